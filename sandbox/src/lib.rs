@@ -1,0 +1,1 @@
+//! A local Intercom to develop and test against.

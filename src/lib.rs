@@ -1,0 +1,1 @@
+//! A blocking client for the Intercom REST API 2.10.
