@@ -1,0 +1,226 @@
+//! What a connection reads and writes: requests and answers, free of sockets.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+
+/// Bodies shorter than this are sent as they are, whatever the client accepts.
+const GZIP_FROM: usize = 1024;
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    pub method: String,
+    /// Still percent-encoded, without the query.
+    pub path: String,
+    /// Still percent-encoded, without the question mark.
+    pub query: String,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// The first header of that name, in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The decoded segments of the path. Empty ones do not count, as with Intercom:
+    /// `/articles/` is the list.
+    pub fn segments(&self) -> Vec<String> {
+        self.path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| percent_decode(segment, false))
+            .collect()
+    }
+
+    /// The decoded value of a query parameter.
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        self.query
+            .split('&')
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .find(|(n, _)| percent_decode(n, true) == name)
+            .map(|(_, value)| percent_decode(value, true))
+    }
+
+    pub fn accepts_gzip(&self) -> bool {
+        self.header("accept-encoding").is_some_and(|accepted| {
+            accepted.split(',').any(|coding| {
+                let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+                name.trim().eq_ignore_ascii_case("gzip") && weight.replace(' ', "") != "q=0"
+            })
+        })
+    }
+}
+
+fn percent_decode(text: &str, plus_is_space: bool) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escaped = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (escaped, bytes[at]) {
+            (Some(byte), _) => {
+                decoded.push(byte);
+                at += 2;
+            }
+            (None, b'+') if plus_is_space => decoded.push(b' '),
+            (None, byte) => decoded.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// An answer before it is framed.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// 200 with JSON.
+    pub fn json(value: &Value) -> Answer {
+        Answer::json_status(200, value)
+    }
+
+    pub fn json_status(status: u16, value: &Value) -> Answer {
+        Answer::bytes(
+            status,
+            "application/json; charset=utf-8",
+            value.to_string().into_bytes(),
+        )
+    }
+
+    pub fn bytes(status: u16, content_type: &str, body: Vec<u8>) -> Answer {
+        Answer {
+            status,
+            headers: vec![("Content-Type".into(), content_type.into())],
+            body,
+        }
+    }
+
+    /// Without a body: `Content-Length: 0`.
+    pub fn empty(status: u16) -> Answer {
+        Answer {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// Adds a header, or replaces the one of that name.
+    pub fn set_header(&mut self, name: &str, value: impl Into<String>) {
+        self.headers.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Compresses the body if that is worth the while.
+    pub fn gzip(&mut self) -> std::io::Result<()> {
+        self.set_header("Vary", "Accept-Encoding");
+        if self.body.len() < GZIP_FROM {
+            return Ok(());
+        }
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&self.body)?;
+        self.body = encoder.finish()?;
+        self.set_header("Content-Encoding", "gzip");
+        Ok(())
+    }
+
+    /// Status line and headers, ready to be sent before `self.body`.
+    pub fn head(&self, content_length: usize, keep_alive: bool) -> Vec<u8> {
+        let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
+        for (name, value) in &self.headers {
+            let _ = write!(head, "{name}: {value}\r\n");
+        }
+        let _ = write!(head, "Content-Length: {content_length}\r\n");
+        if !keep_alive {
+            head.push_str("Connection: close\r\n");
+        }
+        head.push_str("\r\n");
+        head.into_bytes()
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        202 => "Accepted",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        413 => "Content Too Large",
+        422 => "Unprocessable Content",
+        429 => "Too Many Requests",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        _ => "Status",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(path: &str, query: &str) -> Request {
+        Request {
+            method: "GET".into(),
+            path: path.into(),
+            query: query.into(),
+            headers: vec![("Accept-Encoding".into(), "br, gzip;q=0.5".into())],
+            body: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn segments_are_decoded_after_splitting() {
+        assert_eq!(
+            request("/articles/a%2Fb%zz+/", "").segments(),
+            ["articles", "a/b%zz+"]
+        );
+    }
+
+    #[test]
+    fn query_values_are_decoded() {
+        let request = request("/", "a=1&phrase=caf%C3%A9+noir&empty=&bare");
+        assert_eq!(request.query_value("phrase").as_deref(), Some("café noir"));
+        assert_eq!(request.query_value("empty").as_deref(), Some(""));
+        assert_eq!(request.query_value("bare").as_deref(), Some(""));
+        assert_eq!(request.query_value("phras"), None);
+    }
+
+    #[test]
+    fn gzip_is_for_long_bodies() {
+        assert!(request("/", "").accepts_gzip());
+        let mut short = Answer::bytes(200, "text/plain", vec![b'a'; 100]);
+        short.gzip().unwrap();
+        assert_eq!(short.body.len(), 100);
+        let mut long = Answer::bytes(200, "text/plain", vec![b'a'; 5000]);
+        long.gzip().unwrap();
+        assert!(long.body.len() < 200);
+        assert!(
+            long.headers
+                .contains(&("Content-Encoding".into(), "gzip".into()))
+        );
+    }
+}

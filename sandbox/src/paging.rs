@@ -1,0 +1,231 @@
+//! Cutting lists into pages, by number and by cursor.
+
+use serde_json::{Map, Value, json};
+
+use crate::errors::Failure;
+use crate::fields::{invalid, query_integer};
+use crate::http::Request;
+
+/// The most items one page can hold, whatever is asked.
+const MAX_PER_PAGE: usize = 150;
+
+/// One page of a list, and the `pages` object that goes with it.
+pub(crate) struct Page<'a> {
+    pub items: Vec<&'a Value>,
+    pub pages: Value,
+    pub total_count: usize,
+}
+
+/// Pages by number, from `page` and `per_page` of the query. `pages.next` is a URL.
+pub(crate) fn by_number<'a>(
+    items: Vec<&'a Value>,
+    request: &Request,
+    base_url: &str,
+    default_per_page: usize,
+) -> Result<Page<'a>, Failure> {
+    let per_page = per_page(query_integer(request, "per_page")?, default_per_page)?;
+    let page = match query_integer(request, "page")? {
+        None => 1,
+        Some(page) => usize::try_from(page)
+            .ok()
+            .filter(|page| *page > 0)
+            .ok_or_else(|| invalid("page", "at least 1"))?,
+    };
+    let total_count = items.len();
+    let total_pages = total_pages(total_count, per_page);
+    let next = if page < total_pages {
+        Value::String(page_url(request, base_url, page + 1, per_page))
+    } else {
+        Value::Null
+    };
+    Ok(Page {
+        items: items
+            .into_iter()
+            .skip((page - 1).saturating_mul(per_page))
+            .take(per_page)
+            .collect(),
+        pages: json!({
+            "type": "pages",
+            "page": page,
+            "next": next,
+            "per_page": per_page,
+            "total_pages": total_pages,
+        }),
+        total_count,
+    })
+}
+
+/// The address of another page: the request's own, with the other page number.
+fn page_url(request: &Request, base_url: &str, page: usize, per_page: usize) -> String {
+    let mut query: Vec<String> = request
+        .query
+        .split('&')
+        .filter(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            !matches!(name, "" | "page" | "per_page")
+        })
+        .map(str::to_owned)
+        .collect();
+    query.push(format!("page={page}"));
+    query.push(format!("per_page={per_page}"));
+    format!("{base_url}{}?{}", request.path, query.join("&"))
+}
+
+/// What a request by cursor asks for.
+#[derive(Debug, Default)]
+pub(crate) struct Cursor {
+    pub per_page: Option<i64>,
+    pub starting_after: Option<String>,
+}
+
+impl Cursor {
+    pub fn of_query(request: &Request) -> Result<Cursor, Failure> {
+        Ok(Cursor {
+            per_page: query_integer(request, "per_page")?,
+            starting_after: request
+                .query_value("starting_after")
+                .filter(|cursor| !cursor.is_empty()),
+        })
+    }
+}
+
+/// Pages by cursor, newest first by `sort_field` and id. A cursor remembers the last
+/// item that was given out, so what is created or deleted meanwhile shifts nothing.
+pub(crate) fn by_cursor<'a>(
+    mut items: Vec<&'a Value>,
+    sort_field: &str,
+    cursor: &Cursor,
+    default_per_page: usize,
+) -> Result<Page<'a>, Failure> {
+    let per_page = per_page(cursor.per_page, default_per_page)?;
+    let key = |item: &Value| (sort_value(item, sort_field), item_id(item).to_owned());
+    items.sort_by_key(|item| std::cmp::Reverse(key(item)));
+    let total_count = items.len();
+
+    let (page, start) = match &cursor.starting_after {
+        None => (1, 0),
+        Some(text) => {
+            let (page, after) = read_cursor(text)
+                .ok_or_else(|| Failure::parameter_invalid("starting_after is not a cursor"))?;
+            (page, items.partition_point(|item| key(item) >= after))
+        }
+    };
+    let rest = items.len() - start;
+    let items: Vec<&Value> = items.into_iter().skip(start).take(per_page).collect();
+
+    let mut pages = Map::new();
+    pages.insert("type".into(), "pages".into());
+    pages.insert("page".into(), page.into());
+    pages.insert("per_page".into(), per_page.into());
+    pages.insert(
+        "total_pages".into(),
+        total_pages(total_count, per_page).into(),
+    );
+    let next = match items.last() {
+        Some(last) if rest > items.len() => {
+            let (sort_value, id) = key(last);
+            json!({"per_page": per_page, "starting_after": write_cursor(page + 1, sort_value, &id)})
+        }
+        _ => Value::Null,
+    };
+    pages.insert("next".into(), next);
+    Ok(Page {
+        items,
+        pages: Value::Object(pages),
+        total_count,
+    })
+}
+
+fn sort_value(item: &Value, field: &str) -> i64 {
+    item[field].as_i64().unwrap_or_default()
+}
+
+fn item_id(item: &Value) -> &str {
+    item["id"].as_str().unwrap_or_default()
+}
+
+fn per_page(asked: Option<i64>, default: usize) -> Result<usize, Failure> {
+    match asked {
+        None => Ok(default),
+        Some(number) => usize::try_from(number)
+            .ok()
+            .filter(|number| (1..=MAX_PER_PAGE).contains(number))
+            .ok_or_else(|| invalid("per_page", &format!("between 1 and {MAX_PER_PAGE}"))),
+    }
+}
+
+fn total_pages(total_count: usize, per_page: usize) -> usize {
+    total_count.div_ceil(per_page).max(1)
+}
+
+/// `page|sort value|id` in hexadecimal digits between a `+` and a `==`:
+/// opaque, and unusable to a client that does not escape what it puts in a query.
+fn write_cursor(page: u64, sort_value: i64, id: &str) -> String {
+    let plain = format!("{page}|{sort_value}|{id}");
+    let digits: String = plain.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("+{digits}==")
+}
+
+fn read_cursor(text: &str) -> Option<(u64, (i64, String))> {
+    let digits = text.strip_prefix('+')?.strip_suffix("==")?;
+    let bytes: Option<Vec<u8>> = (0..digits.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok())
+        .collect();
+    let plain = String::from_utf8(bytes?).ok()?;
+    let mut parts = plain.splitn(3, '|');
+    let page = parts.next()?.parse().ok()?;
+    let sort_value = parts.next()?.parse().ok()?;
+    Some((page, (sort_value, parts.next()?.to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_survives_changes_before_it() {
+        let mut all: Vec<Value> = (1..=5)
+            .map(|n| json!({"id": n.to_string(), "updated_at": 100 + n}))
+            .collect();
+        let first = by_cursor(
+            all.iter().collect(),
+            "updated_at",
+            &Cursor {
+                per_page: Some(2),
+                starting_after: None,
+            },
+            20,
+        )
+        .ok()
+        .unwrap();
+        assert_eq!(first.items[1]["id"], "4");
+        assert_eq!(first.pages["total_pages"], 3);
+        let starting_after = first.pages["next"]["starting_after"]
+            .as_str()
+            .map(str::to_owned);
+        all.push(json!({"id": "6", "updated_at": 900}));
+        all.remove(3);
+        let second = by_cursor(
+            all.iter().collect(),
+            "updated_at",
+            &Cursor {
+                per_page: Some(2),
+                starting_after,
+            },
+            20,
+        )
+        .ok()
+        .unwrap();
+        assert_eq!(second.items[0]["id"], "3");
+        assert_eq!(second.pages["page"], 2);
+        assert_eq!(second.pages["next"]["per_page"], 2);
+    }
+
+    #[test]
+    fn foreign_cursors_are_refused() {
+        for text in ["", "abc", "+zz==", "+7c==", "+é=="] {
+            assert!(read_cursor(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Admins: the teammates of the workspace, and what they did.
+
+use serde_json::{Value, json};
+
+use crate::errors::Failure;
+use crate::fields::{absent, invalid, query_boolean};
+use crate::http::Answer;
+use crate::paging;
+use crate::routes::{Call, Route, route};
+use crate::state::State;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        route("GET", "/me", identify),
+        route("GET", "/admins", list),
+        route("GET", "/admins/{id}", retrieve),
+        route("PUT", "/admins/{id}/away", set_away),
+        route("GET", "/admins/activity_logs", list_activity_logs),
+    ]
+}
+
+const LOGS_PER_PAGE: usize = 20;
+
+/// The token belongs to the first admin.
+fn identify(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let admin = call
+        .state
+        .admins
+        .iter()
+        .next()
+        .ok_or_else(|| Failure::missing("admin"))?;
+    Ok(Answer::json(&json!({
+        "type": "admin",
+        "id": admin["id"],
+        "name": admin["name"],
+        "email": admin["email"],
+        "job_title": admin["job_title"],
+        "away_mode_enabled": admin["away_mode_enabled"],
+        "away_mode_reassign": admin["away_mode_reassign"],
+        "has_inbox_seat": admin["has_inbox_seat"],
+        "team_ids": admin["team_ids"],
+        "avatar": {"type": "avatar", "image_url": admin["avatar"]},
+        "email_verified": true,
+        "app": call.state.app,
+    })))
+}
+
+fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let display_avatar = query_boolean(call.request, "display_avatar")?.unwrap_or(false);
+    let admins: Vec<Value> = call
+        .state
+        .admins
+        .iter()
+        .cloned()
+        .map(|mut admin| {
+            if !display_avatar {
+                admin["avatar"] = Value::Null;
+            }
+            admin
+        })
+        .collect();
+    Ok(Answer::json(
+        &json!({"type": "admin.list", "admins": admins}),
+    ))
+}
+
+fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    find(call.state, call.id()).map(Answer::json)
+}
+
+fn set_away(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let away = body.required_boolean("away_mode_enabled")?;
+    let reassign = body.required_boolean("away_mode_reassign")?;
+    let id = call.id().to_owned();
+    let log_id = call.state.new_uuid();
+    let admin = call
+        .state
+        .admins
+        .get_mut(&id)
+        .ok_or_else(|| Failure::missing("admin"))?;
+    admin["away_mode_enabled"] = away.into();
+    admin["away_mode_reassign"] = reassign.into();
+    let admin = admin.clone();
+    let log = away_log(&log_id, &admin, call.now);
+    call.state.activity_logs.put(log);
+    Ok(Answer::json(&admin))
+}
+
+fn away_log(id: &str, admin: &Value, now: i64) -> Value {
+    let name = admin["name"].as_str().unwrap_or_default();
+    let away = admin["away_mode_enabled"] == true;
+    let status = if away { "away" } else { "active" };
+    json!({
+        "id": id,
+        "performed_by": {
+            "type": "admin",
+            "id": admin["id"],
+            "email": admin["email"],
+            "ip": "127.0.0.1",
+        },
+        "metadata": {
+            "away_mode": away,
+            "away_status_reason": null,
+            "reassign_conversations": admin["away_mode_reassign"],
+            "source": "api",
+            "auto_changed": null,
+            "update_by": number(&admin["id"]),
+            "update_by_name": name,
+        },
+        "created_at": now,
+        "activity_type": "admin_away_mode_change",
+        "activity_description": format!("{name} is now {status}."),
+    })
+}
+
+fn list_activity_logs(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let time = |name: &str| match call.request.query_value(name) {
+        None => Ok(None),
+        Some(text) => text
+            .parse::<i64>()
+            .map(Some)
+            .map_err(|_| invalid(name, "a Unix time in seconds")),
+    };
+    let after = time("created_at_after")?.ok_or_else(|| absent("created_at_after"))?;
+    let before = time("created_at_before")?.unwrap_or(i64::MAX);
+    let mut logs: Vec<&Value> = call
+        .state
+        .activity_logs
+        .iter()
+        .filter(|log| {
+            log["created_at"]
+                .as_i64()
+                .is_some_and(|at| (after..=before).contains(&at))
+        })
+        .collect();
+    logs.sort_by_key(|log| std::cmp::Reverse(log["created_at"].as_i64()));
+    let page = paging::by_number(logs, call.request, call.base_url, LOGS_PER_PAGE)?;
+    Ok(Answer::json(&json!({
+        "type": "activity_log.list",
+        "pages": page.pages,
+        "activity_logs": page.items,
+    })))
+}
+
+/// The admin with that id, or the 404 that says there is none.
+pub(crate) fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+    state
+        .admins
+        .get(id)
+        .ok_or_else(|| Failure::missing("admin"))
+}
+
+/// An admin as the author of a part.
+pub(crate) fn as_author(admin: &Value) -> Value {
+    json!({
+        "type": "admin",
+        "id": admin["id"],
+        "name": admin["name"],
+        "email": admin["email"],
+    })
+}
+
+/// An id of digits as the integer that some fields want; null for any other.
+pub(crate) fn number(id: &Value) -> Value {
+    id.as_str()
+        .and_then(|digits| digits.parse::<u64>().ok())
+        .map_or(Value::Null, Value::from)
+}

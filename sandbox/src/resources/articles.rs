@@ -1,0 +1,482 @@
+//! Articles of the help center, with their translations and statistics.
+
+use serde_json::{Value, json};
+
+use crate::errors::Failure;
+use crate::fields::{Fields, absent, invalid, query_boolean};
+use crate::http::Answer;
+use crate::paging;
+use crate::routes::{Call, Route, deleted, route};
+use crate::state::State;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        route("GET", "/articles", list),
+        route("POST", "/articles", create),
+        route("GET", "/articles/{id}", retrieve),
+        route("PUT", "/articles/{id}", update),
+        route("DELETE", "/articles/{id}", delete),
+        route("GET", "/articles/search", search),
+    ]
+}
+
+const PER_PAGE: usize = 25;
+const SEARCH_PER_PAGE: usize = 10;
+const STATES: [&str; 2] = ["published", "draft"];
+
+pub(crate) const DEFAULT_LOCALE: &str = "en";
+
+/// The locales that an article can be written in.
+const LOCALES: [&str; 37] = [
+    "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu",
+    "id", "it", "ja", "ko", "lt", "lv", "mn", "nb", "nl", "pl", "pt", "ro", "ru", "sl", "sr", "sv",
+    "tr", "vi", "pt-BR", "zh-CN", "zh-TW",
+];
+
+fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let page = paging::by_number(
+        newest_first(call.state.articles.iter()),
+        call.request,
+        call.base_url,
+        PER_PAGE,
+    )?;
+    let data: Vec<Value> = page.items.into_iter().map(list_item).collect();
+    Ok(Answer::json(&json!({
+        "type": "list",
+        "pages": page.pages,
+        "total_count": page.total_count,
+        "data": data,
+    })))
+}
+
+fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let article = written(&blank(call.state, call.now), &body, call.state, call.now)?;
+    let id = call.state.new_id();
+    let article = with_id(article, &id, call.state);
+    call.state.articles.put(article.clone());
+    Ok(Answer::json(&article))
+}
+
+fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    find(call.state, call.id()).map(Answer::json)
+}
+
+fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let old = find(call.state, call.id())?;
+    let article = written(old, &call.body()?, call.state, call.now)?;
+    let article = with_id(article, call.id(), call.state);
+    call.state.articles.put(article.clone());
+    Ok(Answer::json(&article))
+}
+
+fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let id = call.id().to_owned();
+    call.state
+        .articles
+        .remove(&id)
+        .ok_or_else(Failure::not_found)?;
+    Ok(Answer::json(&deleted("article", &id)))
+}
+
+/// Finds the articles that hold every word of the phrase.
+fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let words: Vec<String> = call
+        .request
+        .query_value("phrase")
+        .unwrap_or_default()
+        .to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let state = call.request.query_value("state").unwrap_or("all".into());
+    if state != "all" && !STATES.contains(&state.as_str()) {
+        return Err(invalid("state", "one of published, draft, all"));
+    }
+    let help_center = call.request.query_value("help_center_id");
+    let highlight = query_boolean(call.request, "highlight")?.unwrap_or(false);
+
+    let found = call.state.articles.iter().filter(|article| {
+        let text = searchable_text(article).to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+            && (state == "all" || article["state"] == *state)
+            && help_center
+                .as_ref()
+                .is_none_or(|id| is_in_help_center(article, id, call.state))
+    });
+    let page = paging::by_number(
+        newest_first(found),
+        call.request,
+        call.base_url,
+        SEARCH_PER_PAGE,
+    )?;
+    let highlights: Vec<Value> = page
+        .items
+        .iter()
+        .filter(|_| highlight)
+        .map(|article| highlights(article, &words))
+        .collect();
+    Ok(Answer::json(&json!({
+        "type": "list",
+        "total_count": page.total_count,
+        "data": {"articles": page.items, "highlights": highlights},
+        "pages": page.pages,
+    })))
+}
+
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+    state.articles.get(id).ok_or_else(Failure::not_found)
+}
+
+fn newest_first<'a>(articles: impl Iterator<Item = &'a Value>) -> Vec<&'a Value> {
+    let mut articles: Vec<&Value> = articles.collect();
+    articles.sort_by_key(|article| std::cmp::Reverse(article["updated_at"].as_i64()));
+    articles
+}
+
+/// Lists leave the statistics out.
+fn list_item(article: &Value) -> Value {
+    let mut item = article.clone();
+    if let Some(fields) = item.as_object_mut() {
+        fields.remove("statistics");
+    }
+    item
+}
+
+/// An article before anything was written.
+pub(crate) fn blank(state: &State, now: i64) -> Value {
+    json!({
+        "type": "article",
+        "id": null,
+        "workspace_id": state.workspace_id(),
+        "title": null,
+        "description": "",
+        "body": "",
+        "author_id": null,
+        "state": "draft",
+        "created_at": now,
+        "updated_at": now,
+        "url": null,
+        "parent_id": null,
+        "parent_ids": [],
+        "parent_type": null,
+        "default_locale": DEFAULT_LOCALE,
+        "translated_content": null,
+        "statistics": {
+            "type": "article_statistics",
+            "views": 0,
+            "conversions": 0,
+            "reactions": 0,
+            "happy_reaction_percentage": 0.0,
+            "neutral_reaction_percentage": 0.0,
+            "sad_reaction_percentage": 0.0,
+        },
+    })
+}
+
+/// An article after the fields of a request were written into it.
+pub(crate) fn written(
+    article: &Value,
+    fields: &Fields,
+    state: &State,
+    now: i64,
+) -> Result<Value, Failure> {
+    let mut article = article.clone();
+    write_content(&mut article, fields, state, now)?;
+    write_parent(&mut article, fields, state)?;
+    if let Some(translations) = fields.object("translated_content")? {
+        for locale in translations.as_map().keys().filter(|name| *name != "type") {
+            if !LOCALES.contains(&locale.as_str()) {
+                return Err(invalid(locale, "a locale of the help center"));
+            }
+            let content = translations.object(locale)?;
+            write_translation(&mut article, locale, content, state, now)?;
+        }
+    }
+    if article["title"].is_null() {
+        return Err(absent("title"));
+    }
+    if article["author_id"].is_null() {
+        return Err(Failure::parameter_not_found(
+            "author_id must be in the main body or default locale translated_content object",
+        ));
+    }
+    article["updated_at"] = now.into();
+    Ok(article)
+}
+
+/// Writes what articles and their translations have in common.
+fn write_content(
+    content: &mut Value,
+    fields: &Fields,
+    state: &State,
+    now: i64,
+) -> Result<(), Failure> {
+    if fields.has("title") {
+        content["title"] = fields.required_text("title")?.into();
+    }
+    for name in ["description", "body"] {
+        if let Some(text) = fields.text(name)? {
+            content[name] = text.into();
+        }
+    }
+    if let Some(author) = fields.integer("author_id")? {
+        if !state.admins.contains(&author.to_string()) {
+            return Err(invalid("author_id", "the id of an admin"));
+        }
+        content["author_id"] = author.into();
+    }
+    if let Some(state) = fields.choice("state", &STATES)? {
+        content["state"] = state.into();
+    }
+    content["updated_at"] = now.into();
+    Ok(())
+}
+
+fn write_parent(article: &mut Value, fields: &Fields, state: &State) -> Result<(), Failure> {
+    fields.choice("parent_type", &["collection", "section"])?;
+    if !fields.has("parent_id") {
+        return Ok(());
+    }
+    let Some(parent) = fields.id("parent_id")?.filter(|id| !id.is_empty()) else {
+        article["parent_id"] = Value::Null;
+        article["parent_type"] = Value::Null;
+        article["parent_ids"] = json!([]);
+        return Ok(());
+    };
+    let mut parents: Vec<u64> = Vec::new();
+    let mut next = Some(parent);
+    while let Some(id) = next {
+        let collection = state
+            .collections
+            .get(&id)
+            .ok_or_else(|| invalid("parent_id", "the id of a collection"))?;
+        let number = id.parse().map_err(|_| invalid("parent_id", "an integer"))?;
+        if parents.contains(&number) {
+            break;
+        }
+        parents.push(number);
+        next = collection["parent_id"].as_str().map(str::to_owned);
+    }
+    article["parent_id"] = parents[0].into();
+    article["parent_ids"] = parents.into();
+    article["parent_type"] = fields.text("parent_type")?.unwrap_or("collection").into();
+    Ok(())
+}
+
+/// Writes a translation; None takes it away. The default locale is the article itself.
+fn write_translation(
+    article: &mut Value,
+    locale: &str,
+    fields: Option<Fields>,
+    state: &State,
+    now: i64,
+) -> Result<(), Failure> {
+    let is_default = article["default_locale"] == *locale;
+    let Some(fields) = fields else {
+        if let Some(translations) = article["translated_content"].as_object_mut() {
+            if !is_default {
+                translations.remove(locale);
+            }
+        }
+        return Ok(());
+    };
+    if is_default {
+        return write_content(article, &fields, state, now);
+    }
+    let mut content = match article["translated_content"].get(locale) {
+        Some(content) => content.clone(),
+        None => json!({
+            "type": "article_content",
+            "title": fields.required_text("title")?,
+            "description": "",
+            "body": "",
+            "author_id": article["author_id"],
+            "state": "draft",
+            "created_at": now,
+            "updated_at": now,
+            "url": null,
+        }),
+    };
+    write_content(&mut content, &fields, state, now)?;
+    if article["translated_content"].is_null() {
+        article["translated_content"] = json!({"type": "article_translated_content"});
+    }
+    article["translated_content"][locale] = content;
+    Ok(())
+}
+
+/// Gives an article its id, and what follows from it: the addresses, and the default
+/// locale among the translations.
+pub(crate) fn with_id(mut article: Value, id: &str, state: &State) -> Value {
+    article["id"] = id.into();
+    let help_center = state.help_centers.iter().next();
+    let base = help_center
+        .and_then(|center| center["url"].as_str())
+        .unwrap_or_default();
+    let url = |content: &Value, locale: &str| {
+        (content["state"] == "published").then(|| {
+            let slug = slug(content["title"].as_str().unwrap_or_default());
+            format!("{base}/{locale}/articles/{id}{slug}")
+        })
+    };
+    article["url"] = url(&article, DEFAULT_LOCALE).into();
+    let own = json!({
+        "type": "article_content",
+        "title": article["title"],
+        "description": article["description"],
+        "body": article["body"],
+        "author_id": article["author_id"],
+        "state": article["state"],
+        "created_at": article["created_at"],
+        "updated_at": article["updated_at"],
+        "url": article["url"],
+    });
+    if let Some(translations) = article["translated_content"].as_object_mut() {
+        for (locale, content) in translations.iter_mut().filter(|(name, _)| *name != "type") {
+            content["url"] = url(content, locale).into();
+        }
+        translations.insert(DEFAULT_LOCALE.into(), own);
+    }
+    article
+}
+
+/// A title as the end of an address: `-why-chains-wear`.
+fn slug(title: &str) -> String {
+    title
+        .to_ascii_lowercase()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("-{word}"))
+        .collect()
+}
+
+fn is_in_help_center(article: &Value, help_center_id: &str, state: &State) -> bool {
+    article["parent_id"]
+        .as_u64()
+        .and_then(|id| state.collections.get(&id.to_string()))
+        .and_then(|collection| collection["help_center_id"].as_u64())
+        .is_some_and(|id| id.to_string() == help_center_id)
+}
+
+fn searchable_text(article: &Value) -> String {
+    ["title", "description", "body"]
+        .iter()
+        .filter_map(|name| article[*name].as_str())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn highlights(article: &Value, words: &[String]) -> Value {
+    let text = |name: &str| article[name].as_str().unwrap_or_default();
+    let summary: Vec<Value> = ["description", "body"]
+        .iter()
+        .map(|name| highlighted(&plain(text(name)), words))
+        .filter(|pieces| {
+            pieces
+                .as_array()
+                .is_some_and(|pieces| pieces.iter().any(|piece| piece["type"] == "highlight"))
+        })
+        .collect();
+    json!({
+        "article_id": article["id"],
+        "highlighted_title": highlighted(text("title"), words),
+        "highlighted_summary": summary,
+    })
+}
+
+/// Text without its HTML; what closes a block ends a line.
+pub(crate) fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tagged)) = rest.split_once('<') {
+        text.push_str(before);
+        let Some((tag, after)) = tagged.split_once('>') else {
+            rest = "";
+            break;
+        };
+        if matches!(
+            tag,
+            "/p" | "/li" | "/h1" | "/h2" | "/h3" | "/div" | "br" | "br/"
+        ) {
+            text.push('\n');
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text.trim()
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&")
+}
+
+/// Cuts text into pieces: the words that were looked for, and what is between.
+fn highlighted(text: &str, words: &[String]) -> Value {
+    let mut pieces: Vec<Value> = Vec::new();
+    let mut push = |kind: &str, piece: &str| {
+        if !piece.is_empty() {
+            pieces.push(json!({"type": kind, "text": piece}));
+        }
+    };
+    let mut plain_from = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let hit = words
+            .iter()
+            .filter_map(|word| match_at(&text[at..], word))
+            .max();
+        match hit {
+            Some(length) => {
+                push("plain", &text[plain_from..at]);
+                push("highlight", &text[at..at + length]);
+                at += length;
+                plain_from = at;
+            }
+            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    push("plain", &text[plain_from..]);
+    pieces.into()
+}
+
+/// How many bytes at the beginning of the text are that lower-case word.
+fn match_at(text: &str, word: &str) -> Option<usize> {
+    let mut rest = word;
+    for (at, c) in text.char_indices() {
+        if rest.is_empty() {
+            return Some(at);
+        }
+        rest = rest.strip_prefix(c.to_lowercase().to_string().as_str())?;
+    }
+    rest.is_empty().then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn highlights_cover_the_whole_text() {
+        let words = ["ÜBER".to_lowercase(), "rad".to_owned()];
+        assert_eq!(
+            highlighted("Über Räder: Rad", &words),
+            json!([
+                {"type": "highlight", "text": "Über"},
+                {"type": "plain", "text": " Räder: "},
+                {"type": "highlight", "text": "Rad"},
+            ])
+        );
+        assert_eq!(highlighted("", &words), json!([]));
+    }
+
+    #[test]
+    fn plain_text_has_no_tags() {
+        assert_eq!(
+            plain("<p>3 &lt; 4 &amp; <b>so</b></p><p>on</p>"),
+            "3 < 4 & so\non"
+        );
+    }
+}

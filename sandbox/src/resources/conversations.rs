@@ -1,0 +1,833 @@
+//! Conversations: what contacts and admins write to each other, and what is done with it.
+
+use serde_json::{Value, json};
+
+use crate::errors::Failure;
+use crate::fields::{Fields, absent, invalid};
+use crate::http::Answer;
+use crate::paging::{self, Cursor, Page};
+use crate::resources::admins::{self, number};
+use crate::resources::articles::plain;
+pub(crate) use crate::resources::statistics::refresh;
+use crate::resources::{contacts, tickets};
+use crate::routes::{Call, Route, route};
+use crate::search::{Dialect, Kind, Query, at_path};
+use crate::state::State;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        route("GET", "/conversations", list),
+        route("POST", "/conversations", create),
+        route("GET", "/conversations/{id}", retrieve),
+        route("PUT", "/conversations/{id}", update),
+        route("POST", "/conversations/search", search),
+        route("POST", "/conversations/{id}/reply", reply),
+        route("POST", "/conversations/{id}/parts", manage),
+        route(
+            "POST",
+            "/conversations/{id}/run_assignment_rules",
+            auto_assign,
+        ),
+        route("POST", "/conversations/{id}/customers", attach_contact),
+        route(
+            "DELETE",
+            "/conversations/{conversation_id}/customers/{contact_id}",
+            detach_contact,
+        ),
+        route("POST", "/conversations/redact", redact),
+        route("POST", "/conversations/{id}/convert", convert_to_ticket),
+        route("POST", "/conversations/{conversation_id}/tags", attach_tag),
+        route(
+            "DELETE",
+            "/conversations/{conversation_id}/tags/{id}",
+            detach_tag,
+        ),
+    ]
+}
+
+const PER_PAGE: usize = 20;
+const MAX_PARTS: usize = 500;
+const MAX_ATTACHMENTS: usize = 10;
+const REDACTED: &str = "<p>This message was deleted</p>";
+
+const SEARCH: Dialect = Dialect {
+    fields: &[
+        ("id", Kind::Text),
+        ("created_at", Kind::Date),
+        ("updated_at", Kind::Date),
+        ("title", Kind::Text),
+        ("source.type", Kind::Text),
+        ("source.id", Kind::Text),
+        ("source.delivered_as", Kind::Text),
+        ("source.subject", Kind::Text),
+        ("source.body", Kind::Words),
+        ("source.author.id", Kind::Text),
+        ("source.author.type", Kind::Text),
+        ("source.author.name", Kind::Text),
+        ("source.author.email", Kind::Text),
+        ("source.url", Kind::Text),
+        ("contact_ids", Kind::Text),
+        ("teammate_ids", Kind::Text),
+        ("admin_assignee_id", Kind::Number),
+        ("team_assignee_id", Kind::Number),
+        ("channel_initiated", Kind::Text),
+        ("open", Kind::Boolean),
+        ("read", Kind::Boolean),
+        ("state", Kind::Text),
+        ("waiting_since", Kind::Date),
+        ("snoozed_until", Kind::Date),
+        ("tag_ids", Kind::Text),
+        ("priority", Kind::Text),
+        ("statistics.time_to_assignment", Kind::Number),
+        ("statistics.time_to_admin_reply", Kind::Number),
+        ("statistics.time_to_first_close", Kind::Number),
+        ("statistics.time_to_last_close", Kind::Number),
+        ("statistics.median_time_to_reply", Kind::Number),
+        ("statistics.first_contact_reply_at", Kind::Date),
+        ("statistics.first_assignment_at", Kind::Date),
+        ("statistics.first_admin_reply_at", Kind::Date),
+        ("statistics.first_close_at", Kind::Date),
+        ("statistics.last_assignment_at", Kind::Date),
+        ("statistics.last_assignment_admin_reply_at", Kind::Date),
+        ("statistics.last_contact_reply_at", Kind::Date),
+        ("statistics.last_admin_reply_at", Kind::Date),
+        ("statistics.last_close_at", Kind::Date),
+        ("statistics.last_closed_by_id", Kind::Text),
+        ("statistics.count_reopens", Kind::Number),
+        ("statistics.count_assignments", Kind::Number),
+        ("statistics.count_conversation_parts", Kind::Number),
+        ("conversation_rating.requested_at", Kind::Date),
+        ("conversation_rating.replied_at", Kind::Date),
+        ("conversation_rating.score", Kind::Number),
+        ("conversation_rating.remark", Kind::Text),
+        ("conversation_rating.contact_id", Kind::Text),
+        // Intercom's spelling, and the one that was meant.
+        ("conversation_rating.admin_d", Kind::Text),
+        ("conversation_rating.admin_id", Kind::Text),
+        ("ai_agent_participated", Kind::Boolean),
+        ("ai_agent.resolution_state", Kind::Text),
+        ("ai_agent.last_answer_type", Kind::Text),
+        ("ai_agent.rating", Kind::Number),
+        ("ai_agent.rating_remark", Kind::Text),
+        ("ai_agent.source_type", Kind::Text),
+        ("ai_agent.source_title", Kind::Text),
+    ],
+    values: search_values,
+    inclusive_bounds: true,
+};
+
+fn search_values(conversation: &Value, field: &str) -> Vec<Value> {
+    let ids = |list: &Value| {
+        list.as_array()
+            .into_iter()
+            .flatten()
+            .map(|item| item["id"].clone())
+            .collect()
+    };
+    match field {
+        "contact_ids" => ids(&conversation["contacts"]["contacts"]),
+        "teammate_ids" => ids(&conversation["teammates"]["teammates"]),
+        "tag_ids" => ids(&conversation["tags"]["tags"]),
+        "channel_initiated" => vec![conversation["source"]["type"].clone()],
+        "source.body" => {
+            let body = conversation["source"]["body"].as_str().unwrap_or_default();
+            vec![plain(body).into()]
+        }
+        "conversation_rating.requested_at" | "conversation_rating.replied_at" => {
+            vec![at_path(conversation, "conversation_rating.created_at")]
+        }
+        "conversation_rating.score" => vec![at_path(conversation, "conversation_rating.rating")],
+        "conversation_rating.contact_id" => {
+            vec![at_path(conversation, "conversation_rating.contact.id")]
+        }
+        "conversation_rating.admin_d" | "conversation_rating.admin_id" => {
+            vec![at_path(conversation, "conversation_rating.teammate.id")]
+        }
+        // No AI agent works in this workspace.
+        "ai_agent_participated" => vec![false.into()],
+        path => vec![at_path(conversation, path)],
+    }
+}
+
+fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let cursor = Cursor::of_query(call.request)?;
+    let all = call.state.conversations.iter().collect();
+    Ok(list_answer(paging::by_cursor(
+        all,
+        "updated_at",
+        &cursor,
+        PER_PAGE,
+    )?))
+}
+
+fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let from = body.required_object("from")?;
+    from.choice("type", &["lead", "user", "contact"])?
+        .ok_or_else(|| absent("from.type"))?;
+    let text = body.required_text("body")?.to_owned();
+    let subject = body.text("subject")?.unwrap_or_default().to_owned();
+    let contact = call
+        .state
+        .contacts
+        .get(&from.required_id("id")?)
+        .cloned()
+        .ok_or_else(Failure::user_not_found)?;
+    let attachments = attachments(&body)?;
+
+    let id = call.state.new_id();
+    let message_id = call.state.new_id();
+    let mut conversation = started(&id, &message_id, &contact, &html(&text), call.now);
+    conversation["source"]["subject"] = subject.as_str().into();
+    conversation["source"]["attachments"] = attachments.into();
+    call.state.conversations.put(conversation);
+    Ok(Answer::json(&json!({
+        "type": "user_message",
+        "id": message_id,
+        "created_at": call.now,
+        "subject": subject,
+        "body": text,
+        "message_type": "inapp",
+        "conversation_id": id,
+    })))
+}
+
+fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let conversation = find(call.state, call.id())?;
+    Ok(whole(call, conversation))
+}
+
+fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find(call.state, call.id())?.clone();
+    if let Some(read) = call.body()?.boolean("read")? {
+        conversation["read"] = read.into();
+        conversation["updated_at"] = call.now.into();
+    }
+    Ok(keep(call, conversation))
+}
+
+fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let query = Query::read(body.get("query").ok_or_else(|| absent("query"))?, &SEARCH)?;
+    let cursor = match body.object("pagination")? {
+        None => Cursor::default(),
+        Some(pagination) => Cursor {
+            per_page: pagination.integer("per_page")?,
+            starting_after: pagination.text("starting_after")?.map(str::to_owned),
+        },
+    };
+    let found = call
+        .state
+        .conversations
+        .iter()
+        .filter(|conversation| query.matches(conversation))
+        .collect();
+    Ok(list_answer(paging::by_cursor(
+        found,
+        "updated_at",
+        &cursor,
+        PER_PAGE,
+    )?))
+}
+
+fn reply(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let (author, kinds): (Value, &[&str]) = match body.choice("type", &["admin", "user"])? {
+        Some("admin") => {
+            let admin = admins::find(call.state, &body.required_id("admin_id")?)?;
+            (admins::as_author(admin), &["comment", "note"])
+        }
+        Some(_) => {
+            let contact = named_contact(call.state, &body)?.ok_or_else(Failure::user_not_found)?;
+            (contacts::as_author(contact), &["comment"])
+        }
+        None => return Err(absent("type")),
+    };
+    let kind = body
+        .choice("message_type", kinds)?
+        .ok_or_else(|| absent("message_type"))?;
+    let text = html(body.required_text("body")?);
+    let attachments = attachments(&body)?;
+    let at = body.integer("created_at")?.unwrap_or(call.now);
+    let mut conversation = if call.id() == "last" {
+        last_of_contact(call.state, &author)?.clone()
+    } else {
+        find(call.state, call.id())?.clone()
+    };
+
+    let mut part = part(&call.state.new_id(), kind, author, Some(&text), at);
+    part["attachments"] = attachments.into();
+    add(&mut conversation, part);
+    Ok(keep(call, conversation))
+}
+
+fn manage(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let mut conversation = find(call.state, call.id())?.clone();
+    let kind = body
+        .choice("message_type", &["close", "snoozed", "open", "assignment"])?
+        .ok_or_else(|| absent("message_type"))?;
+    let admin = admins::find(call.state, &body.required_id("admin_id")?)?;
+    let author = admins::as_author(admin);
+    let text = body.text("body")?.filter(|text| !text.is_empty()).map(html);
+
+    let mut part = part("", kind, author, text.as_deref(), call.now);
+    match kind {
+        "close" => {
+            body.choice("type", &["admin"])?;
+        }
+        "snoozed" => {
+            let until = body.required_integer("snoozed_until")?;
+            if until <= call.now {
+                return Err(invalid("snoozed_until", "in the future"));
+            }
+            conversation["snoozed_until"] = until.into();
+        }
+        "assignment" => {
+            let to = body
+                .choice("type", &["admin", "team"])?
+                .ok_or_else(|| absent("type"))?;
+            let assignee = assignee(call.state, to, &body.required_id("assignee_id")?)?;
+            part["assigned_to"] = assign(&mut conversation, to, assignee.as_deref());
+        }
+        _ => {}
+    }
+    part["id"] = call.state.new_id().into();
+    add(&mut conversation, part);
+    Ok(keep(call, conversation))
+}
+
+/// The one rule of this workspace: to the first team, and there to the admin who is not
+/// away and has the fewest open conversations.
+fn auto_assign(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find(call.state, call.id())?.clone();
+    let state = &*call.state;
+    let load = |admin: &u64| {
+        state
+            .conversations
+            .iter()
+            .filter(|c| c["state"] == "open" && c["admin_assignee_id"] == *admin)
+            .count()
+    };
+    let team = state
+        .teams
+        .iter()
+        .next()
+        .ok_or_else(|| Failure::missing("team"))?;
+    let admin = team["admin_ids"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_u64)
+        .filter(|id| {
+            state
+                .admins
+                .get(&id.to_string())
+                .is_some_and(|admin| admin["away_mode_enabled"] == false)
+        })
+        .min_by_key(load)
+        .map(|id| id.to_string());
+
+    let mut assigned_to = assign(&mut conversation, "team", team["id"].as_str());
+    if admin.is_some() {
+        assigned_to = assign(&mut conversation, "admin", admin.as_deref());
+    }
+    let bot = json!({
+        "type": "bot",
+        "id": "700001",
+        "name": "Operator",
+        "email": format!("operator+{}@intercom.io", state.workspace_id()),
+    });
+    let mut part = part(
+        &call.state.new_id(),
+        "default_assignment",
+        bot,
+        None,
+        call.now,
+    );
+    part["assigned_to"] = assigned_to;
+    add(&mut conversation, part);
+    Ok(keep(call, conversation))
+}
+
+fn attach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find(call.state, call.id())?.clone();
+    let body = call.body()?;
+    let customer = body.required_object("customer")?;
+    let author = match body.id("admin_id")? {
+        Some(id) => admins::as_author(admins::find(call.state, &id)?),
+        None => conversation["source"]["author"].clone(),
+    };
+    let contact = match named_contact(call.state, &customer)? {
+        Some(contact) => contact.clone(),
+        None => {
+            let email = customer
+                .text("email")?
+                .ok_or_else(Failure::user_not_found)?
+                .to_owned();
+            let id = call.state.new_hex_id();
+            let lead = contacts::new(call.state, &id, "lead", Some(&email), call.now);
+            call.state.contacts.put(lead.clone());
+            lead
+        }
+    };
+    if !has_contact(&conversation, &contact["id"]) {
+        if let Some(members) = conversation["contacts"]["contacts"].as_array_mut() {
+            members.push(contacts::as_reference(&contact));
+        }
+        let part = part(
+            &call.state.new_id(),
+            "participant_added",
+            author,
+            None,
+            call.now,
+        );
+        add(&mut conversation, part);
+    }
+    Ok(keep_with_customers(call, conversation))
+}
+
+fn detach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find_named(call.state, call.id())?.clone();
+    let admin = admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
+    let author = admins::as_author(admin);
+    let contact_id = Value::from(call.second_id());
+    if !has_contact(&conversation, &contact_id) {
+        return Err(Failure::user_not_found());
+    }
+    if let Some(members) = conversation["contacts"]["contacts"].as_array_mut() {
+        if members.len() == 1 {
+            return Err(Failure::new(
+                422,
+                "parameter_invalid",
+                "Removing the last customer is not allowed",
+            ));
+        }
+        members.retain(|contact| contact["id"] != contact_id);
+    }
+    let part = part(
+        &call.state.new_id(),
+        "participant_removed",
+        author,
+        None,
+        call.now,
+    );
+    add(&mut conversation, part);
+    Ok(keep_with_customers(call, conversation))
+}
+
+fn redact(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let kind = body
+        .choice("type", &["conversation_part", "source"])?
+        .ok_or_else(|| absent("type"))?;
+    let conversation_id = body.required_id("conversation_id")?;
+    let id = body.required_id(&format!("{kind}_id"))?;
+    let missing = || Failure::missing("conversation_part_or_message");
+    let mut conversation = call
+        .state
+        .conversations
+        .get(&conversation_id)
+        .cloned()
+        .ok_or_else(missing)?;
+
+    let source_type = conversation["source"]["author"]["type"].clone();
+    let (message, redactable) = if kind == "source" {
+        let by_contact = source_type == "user" || source_type == "lead";
+        (Some(&mut conversation["source"]), by_contact)
+    } else {
+        let part = conversation["conversation_parts"]["conversation_parts"]
+            .as_array_mut()
+            .and_then(|parts| parts.iter_mut().find(|part| part["id"] == *id));
+        let has_body = part.as_ref().is_some_and(|part| part["body"].is_string());
+        (part, has_body)
+    };
+    let message = message
+        .filter(|message| message["id"] == *id)
+        .ok_or_else(missing)?;
+    if !redactable {
+        return Err(Failure::new(
+            400,
+            "conversation_part_not_redactable",
+            "Conversation part not redactable",
+        ));
+    }
+    message["body"] = REDACTED.into();
+    message["attachments"] = json!([]);
+    message["redacted"] = true.into();
+    if kind == "conversation_part" {
+        message["updated_at"] = call.now.into();
+    }
+    conversation["updated_at"] = call.now.into();
+    Ok(keep(call, conversation))
+}
+
+fn convert_to_ticket(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find(call.state, call.id())?.clone();
+    let body = call.body()?;
+    let ticket_type = call
+        .state
+        .ticket_types
+        .get(&body.required_id("ticket_type_id")?)
+        .cloned()
+        .ok_or_else(Failure::not_found)?;
+    if ticket_type["category"] != "Customer" {
+        return Err(Failure::parameter_invalid(
+            "Ticket type is not a customer ticket type",
+        ));
+    }
+    let attributes = body
+        .object("attributes")?
+        .map(|attributes| attributes.as_map().clone())
+        .unwrap_or_default();
+    let known = ticket_type["ticket_type_attributes"]["ticket_type_attributes"].as_array();
+    if let Some(unknown) = attributes.keys().find(|name| {
+        !known
+            .into_iter()
+            .flatten()
+            .any(|attribute| attribute["name"] == **name)
+    }) {
+        return Err(invalid(unknown, "an attribute of the ticket type"));
+    }
+
+    let id = call.state.new_id();
+    let ticket = tickets::from_conversation(
+        call.state,
+        &id,
+        &conversation,
+        &ticket_type,
+        attributes,
+        call.now,
+    );
+    if let Some(linked) = conversation["linked_objects"]["data"].as_array_mut() {
+        linked.push(json!({"type": "ticket", "id": id, "category": ticket_type["category"]}));
+        let count = linked.len();
+        conversation["linked_objects"]["total_count"] = count.into();
+    }
+    conversation["updated_at"] = call.now.into();
+    call.state.conversations.put(conversation);
+    call.state.tickets.put(ticket.clone());
+    Ok(Answer::json(&ticket))
+}
+
+fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find_named(call.state, call.id())?.clone();
+    let body = call.body()?;
+    let tag_id = body.required_id("id")?;
+    let admin_id = body.required_id("admin_id")?;
+    let tag = call
+        .state
+        .tags
+        .get(&tag_id)
+        .ok_or_else(|| Failure::missing("tag"))?;
+    admins::find(call.state, &admin_id)?;
+    let applied = applied_tag(tag, &admin_id, call.now);
+    if let Some(tags) = conversation["tags"]["tags"].as_array_mut() {
+        tags.retain(|tag| tag["id"] != *tag_id);
+        tags.push(applied.clone());
+    }
+    conversation["updated_at"] = call.now.into();
+    call.state.conversations.put(conversation);
+    Ok(Answer::json(&applied))
+}
+
+fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find_named(call.state, call.id())?.clone();
+    admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
+    let tag_id = call.second_id();
+    let removed = conversation["tags"]["tags"]
+        .as_array_mut()
+        .and_then(|tags| {
+            let at = tags.iter().position(|tag| tag["id"] == *tag_id)?;
+            Some(tags.remove(at))
+        })
+        .ok_or_else(|| Failure::missing("tag"))?;
+    conversation["updated_at"] = call.now.into();
+    call.state.conversations.put(conversation);
+    Ok(Answer::json(&removed))
+}
+
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+    state.conversations.get(id).ok_or_else(Failure::not_found)
+}
+
+/// As `find`, with the words that Intercom has where two ids are in the path.
+fn find_named<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+    state
+        .conversations
+        .get(id)
+        .ok_or_else(|| Failure::new(404, "not_found", "Conversation not found"))
+}
+
+/// Keeps a changed conversation and answers with it.
+fn keep(call: &mut Call<'_>, conversation: Value) -> Answer {
+    let answer = whole(call, &conversation);
+    call.state.conversations.put(conversation);
+    answer
+}
+
+/// As `keep`; the description promises a conversation here, Intercom's own examples show
+/// its `customers`. The answer has both.
+fn keep_with_customers(call: &mut Call<'_>, mut conversation: Value) -> Answer {
+    call.state.conversations.put(conversation.clone());
+    let customers: Vec<Value> = conversation["contacts"]["contacts"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|contact| call.state.contacts.get(contact["id"].as_str()?))
+        .map(|contact| json!({"type": contact["role"], "id": contact["id"]}))
+        .collect();
+    conversation["customers"] = customers.into();
+    whole(call, &conversation)
+}
+
+/// A conversation with its newest parts, as plain text where the query asks for it.
+fn whole(call: &Call<'_>, conversation: &Value) -> Answer {
+    let mut conversation = conversation.clone();
+    let as_text = call.request.query_value("display_as").as_deref() == Some("plaintext");
+    let strip = |text: &mut Value| {
+        if let Some(html) = text.as_str().filter(|_| as_text) {
+            *text = plain(html).into();
+        }
+    };
+    strip(&mut conversation["source"]["body"]);
+    strip(&mut conversation["source"]["subject"]);
+    if let Some(parts) = conversation["conversation_parts"]["conversation_parts"].as_array_mut() {
+        parts.drain(..parts.len().saturating_sub(MAX_PARTS));
+        parts.iter_mut().for_each(|part| strip(&mut part["body"]));
+    }
+    Answer::json(&conversation)
+}
+
+/// Lists leave the parts out.
+fn list_answer(page: Page<'_>) -> Answer {
+    let conversations: Vec<Value> = page
+        .items
+        .into_iter()
+        .map(|conversation| {
+            let mut item = conversation.clone();
+            if let Some(fields) = item.as_object_mut() {
+                fields.remove("conversation_parts");
+            }
+            item
+        })
+        .collect();
+    Answer::json(&json!({
+        "type": "conversation.list",
+        "conversations": conversations,
+        "total_count": page.total_count,
+        "pages": page.pages,
+    }))
+}
+
+/// A conversation that a contact has just begun.
+pub(crate) fn started(id: &str, message_id: &str, contact: &Value, body: &str, now: i64) -> Value {
+    let mut conversation = json!({
+        "type": "conversation",
+        "id": id,
+        "title": null,
+        "created_at": now,
+        "updated_at": now,
+        "waiting_since": now,
+        "snoozed_until": null,
+        "open": true,
+        "state": "open",
+        "read": false,
+        "priority": "not_priority",
+        "admin_assignee_id": null,
+        "team_assignee_id": null,
+        "tags": {"type": "tag.list", "tags": []},
+        "conversation_rating": null,
+        "source": {
+            "type": "conversation",
+            "id": message_id,
+            "delivered_as": "customer_initiated",
+            "subject": "",
+            "body": body,
+            "author": contacts::as_author(contact),
+            "attachments": [],
+            "url": null,
+            "redacted": false,
+        },
+        "contacts": {"type": "contact.list", "contacts": [contacts::as_reference(contact)]},
+        "sla_applied": null,
+        "conversation_parts": {
+            "type": "conversation_part.list",
+            "conversation_parts": [],
+            "total_count": 0,
+        },
+        "linked_objects": {"type": "list", "total_count": 0, "has_more": false, "data": []},
+    });
+    refresh(&mut conversation);
+    conversation
+}
+
+/// A part of a conversation that was not yet added to one.
+pub(crate) fn part(id: &str, kind: &str, author: Value, body: Option<&str>, at: i64) -> Value {
+    json!({
+        "type": "conversation_part",
+        "id": id,
+        "part_type": kind,
+        "body": body,
+        "created_at": at,
+        "updated_at": at,
+        "notified_at": at,
+        "assigned_to": null,
+        "author": author,
+        "attachments": [],
+        "external_id": null,
+        "redacted": false,
+    })
+}
+
+/// Adds a part, with all that follows from it.
+pub(crate) fn add(conversation: &mut Value, part: Value) {
+    let by_admin = part["author"]["type"] == "admin";
+    let state = match part["part_type"].as_str().unwrap_or_default() {
+        "close" => Some("closed"),
+        "open" => Some("open"),
+        "snoozed" => Some("snoozed"),
+        "comment" if !by_admin => Some("open"),
+        _ => None,
+    };
+    if let Some(state) = state {
+        conversation["state"] = state.into();
+        conversation["open"] = (state != "closed").into();
+        if state != "snoozed" {
+            conversation["snoozed_until"] = Value::Null;
+        }
+    }
+    if part["part_type"] == "comment" {
+        conversation["read"] = by_admin.into();
+    }
+    let at = part["created_at"].as_i64();
+    if at > conversation["updated_at"].as_i64() {
+        conversation["updated_at"] = at.into();
+    }
+    if let Some(parts) = conversation["conversation_parts"]["conversation_parts"].as_array_mut() {
+        let place = parts.partition_point(|other| other["created_at"].as_i64() <= at);
+        parts.insert(place, part);
+    }
+    refresh(conversation);
+}
+
+/// Assigns to an admin or a team, or to none of them; returns what the part says about it.
+pub(crate) fn assign(conversation: &mut Value, kind: &str, id: Option<&str>) -> Value {
+    conversation[format!("{kind}_assignee_id")] = number(&id.into());
+    id.map_or(Value::Null, |id| json!({"type": kind, "id": id}))
+}
+
+/// A tag as it hangs on a conversation.
+pub(crate) fn applied_tag(tag: &Value, admin_id: &str, at: i64) -> Value {
+    json!({
+        "type": "tag",
+        "id": tag["id"],
+        "name": tag["name"],
+        "applied_at": at,
+        "applied_by": {"type": "admin", "id": admin_id},
+    })
+}
+
+/// The assignee with that id, None for `"0"`: nobody.
+fn assignee(state: &State, kind: &str, id: &str) -> Result<Option<String>, Failure> {
+    let table = if kind == "team" {
+        &state.teams
+    } else {
+        &state.admins
+    };
+    match id {
+        "0" => Ok(None),
+        id if table.contains(id) => Ok(Some(id.to_owned())),
+        _ => Err(Failure::missing("assignee")),
+    }
+}
+
+/// The contact that `intercom_user_id`, `user_id` or `email` names; None if there is no
+/// such contact.
+fn named_contact<'s>(state: &'s State, fields: &Fields) -> Result<Option<&'s Value>, Failure> {
+    if let Some(id) = fields.id("intercom_user_id")? {
+        Ok(state.contacts.get(&id))
+    } else if let Some(id) = fields.id("user_id")? {
+        Ok(state.contacts.find("external_id", &id))
+    } else if let Some(email) = fields.text("email")? {
+        Ok(state.contacts.find("email", email))
+    } else {
+        Err(Failure::parameter_not_found(
+            "intercom_user_id, user_id or email is required",
+        ))
+    }
+}
+
+fn has_contact(conversation: &Value, id: &Value) -> bool {
+    conversation["contacts"]["contacts"]
+        .as_array()
+        .is_some_and(|contacts| contacts.iter().any(|contact| contact["id"] == *id))
+}
+
+/// The conversation of that contact in which something happened last.
+fn last_of_contact<'s>(state: &'s State, author: &Value) -> Result<&'s Value, Failure> {
+    state
+        .conversations
+        .iter()
+        .filter(|conversation| has_contact(conversation, &author["id"]))
+        .max_by_key(|conversation| conversation["updated_at"].as_i64())
+        .ok_or_else(Failure::not_found)
+}
+
+/// The attachments of a request: addresses of images, and files in Base64.
+fn attachments(body: &Fields) -> Result<Vec<Value>, Failure> {
+    let urls = body.array("attachment_urls")?;
+    let files = body.array("attachment_files")?;
+    if urls.len() > MAX_ATTACHMENTS || files.len() > MAX_ATTACHMENTS {
+        return Err(Failure::parameter_invalid(format!(
+            "at most {MAX_ATTACHMENTS} attachments"
+        )));
+    }
+    let from_url = |url: &Value| {
+        let url = url
+            .as_str()
+            .ok_or_else(|| invalid("attachment_urls", "an array of strings"))?;
+        let name = url.rsplit('/').next().unwrap_or(url);
+        Ok(attachment(name, url, "image/png", 0))
+    };
+    let from_file = |file: &Value| {
+        let text = |name: &str| {
+            file[name]
+                .as_str()
+                .ok_or_else(|| absent(&format!("attachment_files.{name}")))
+        };
+        let (name, data) = (text("name")?, text("data")?.trim_end_matches('='));
+        let url = format!("https://downloads.freewheel.example/{name}");
+        Ok(attachment(
+            name,
+            &url,
+            text("content_type")?,
+            data.len() * 3 / 4,
+        ))
+    };
+    urls.iter()
+        .map(from_url)
+        .chain(files.iter().map(from_file))
+        .collect()
+}
+
+fn attachment(name: &str, url: &str, content_type: &str, filesize: usize) -> Value {
+    json!({
+        "type": "upload",
+        "name": name,
+        "url": url,
+        "content_type": content_type,
+        "filesize": filesize,
+        "width": null,
+        "height": null,
+    })
+}
+
+/// Text as a paragraph, unless it is HTML already.
+fn html(text: &str) -> String {
+    if text.trim_start().starts_with('<') {
+        text.to_owned()
+    } else {
+        format!("<p>{text}</p>")
+    }
+}

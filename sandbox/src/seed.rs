@@ -1,0 +1,213 @@
+//! The workspace at the start: a shop for bicycle parts, out of the files in `seed/`.
+//!
+//! What Intercom derives is derived here too: articles and conversations are told in short,
+//! and go through the code that requests go through.
+
+use serde_json::{Value, json};
+
+use crate::fields::Fields;
+use crate::resources::{admins, articles, contacts, conversations};
+use crate::state::{State, Table};
+
+macro_rules! seed {
+    ($name:literal) => {
+        read(include_str!(concat!("../seed/", $name, ".json")))
+    };
+}
+
+/// A test sees to it that the files are JSON.
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// The whole workspace, always the same.
+pub(crate) fn workspace() -> State {
+    let mut state = State {
+        app: seed!("app"),
+        activity_logs: table(seed!("activity_logs")),
+        admins: table(seed!("admins")),
+        collections: table(seed!("collections")),
+        help_centers: table(seed!("help_centers")),
+        tags: table(seed!("tags")),
+        teams: table(seed!("teams")),
+        ticket_types: table(seed!("ticket_types")),
+        ..State::default()
+    };
+    for told in items(&seed!("contacts")) {
+        let contact = contact(told, &state);
+        state.contacts.put(contact);
+    }
+    for told in items(&seed!("articles")) {
+        if let Some(article) = article(told, &state) {
+            state.articles.put(article);
+        }
+    }
+    for told in items(&seed!("conversations")) {
+        if let Some(conversation) = conversation(told, &state) {
+            state.conversations.put(conversation);
+        }
+    }
+    state
+}
+
+fn table(objects: Value) -> Table {
+    let mut table = Table::default();
+    items(&objects)
+        .iter()
+        .for_each(|object| table.put(object.clone()));
+    table
+}
+
+fn items(list: &Value) -> &[Value] {
+    list.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Puts the fields that are told over those that are there.
+fn overlay(object: &mut Value, told: &Value) {
+    match (object, told) {
+        (Value::Object(fields), Value::Object(told)) => {
+            for (name, value) in told {
+                overlay(fields.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (object, told) => *object = told.clone(),
+    }
+}
+
+fn contact(told: &Value, state: &State) -> Value {
+    let text = |name: &str| told[name].as_str();
+    let mut contact = contacts::new(
+        state,
+        text("id").unwrap_or_default(),
+        text("role").unwrap_or("user"),
+        text("email"),
+        told["created_at"].as_i64().unwrap_or_default(),
+    );
+    overlay(&mut contact, told);
+    contact
+}
+
+fn article(told: &Value, state: &State) -> Option<Value> {
+    let id = told["id"].as_str()?;
+    let created_at = told["created_at"].as_i64()?;
+    let updated_at = told["updated_at"].as_i64()?;
+    let fields = Fields::from(told.as_object()?.clone());
+    let mut blank = articles::blank(state, created_at);
+    overlay(&mut blank["statistics"], &told["statistics"]);
+    let article = articles::written(&blank, &fields, state, updated_at).ok()?;
+    Some(articles::with_id(article, id, state))
+}
+
+fn conversation(told: &Value, state: &State) -> Option<Value> {
+    let id = told["id"].as_str()?;
+    let contact = state.contacts.get(told["contact"].as_str()?)?;
+    let at = told["at"].as_i64()?;
+    let body = told["body"].as_str()?;
+    let mut conversation = conversations::started(id, &format!("{id}00"), contact, body, at);
+    if told["fields"].is_object() {
+        overlay(&mut conversation, &told["fields"]);
+        // What was told may change what follows from it.
+        conversations::refresh(&mut conversation);
+    }
+    if let Some(tags) = conversation["tags"]["tags"].as_array_mut() {
+        for tag in items(&told["tags"]) {
+            let tag = state.tags.get(tag.as_str()?)?;
+            let admin = state.admins.iter().next()?;
+            tags.push(conversations::applied_tag(
+                tag,
+                admin["id"].as_str()?,
+                at + 60,
+            ));
+        }
+    }
+    for (n, part) in items(&told["parts"]).iter().enumerate() {
+        let author = match part["by"].as_str()? {
+            "contact" => contacts::as_author(contact),
+            admin => admins::as_author(state.admins.get(admin)?),
+        };
+        let kind = part["type"].as_str()?;
+        let part_id = format!("{id}{:02}", n + 1);
+        let mut added = conversations::part(
+            &part_id,
+            kind,
+            author,
+            part["body"].as_str(),
+            part["at"].as_i64()?,
+        );
+        for to in ["admin", "team"] {
+            if let Some(assignee) = part[to].as_str() {
+                added["assigned_to"] = conversations::assign(&mut conversation, to, Some(assignee));
+            }
+        }
+        if kind == "snoozed" {
+            conversation["snoozed_until"] = part["until"].clone();
+        }
+        conversations::add(&mut conversation, added);
+    }
+    if told["rating"].is_object() {
+        conversation["conversation_rating"] = rating(&told["rating"], contact);
+    }
+    Some(conversation)
+}
+
+fn rating(told: &Value, contact: &Value) -> Value {
+    json!({
+        "rating": told["rating"],
+        "remark": told["remark"],
+        "created_at": told["at"],
+        "contact": contacts::as_reference(contact),
+        "teammate": {"type": "admin", "id": told["admin"]},
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever cannot be read or refers to nothing would be missing.
+    #[test]
+    fn nothing_of_the_seed_is_lost() {
+        let state = workspace();
+        assert_eq!(state.workspace_id(), state.app["id_code"]);
+        for (name, table, told) in [
+            (
+                "activity_logs",
+                &state.activity_logs,
+                seed!("activity_logs"),
+            ),
+            ("admins", &state.admins, seed!("admins")),
+            ("articles", &state.articles, seed!("articles")),
+            ("collections", &state.collections, seed!("collections")),
+            ("contacts", &state.contacts, seed!("contacts")),
+            (
+                "conversations",
+                &state.conversations,
+                seed!("conversations"),
+            ),
+            ("help_centers", &state.help_centers, seed!("help_centers")),
+            ("tags", &state.tags, seed!("tags")),
+            ("teams", &state.teams, seed!("teams")),
+            ("ticket_types", &state.ticket_types, seed!("ticket_types")),
+        ] {
+            assert!(!items(&told).is_empty(), "{name}");
+            assert_eq!(table.iter().count(), items(&told).len(), "{name}");
+        }
+    }
+
+    #[test]
+    fn reactions_add_up() {
+        for article in workspace().articles.iter() {
+            let statistics = &article["statistics"];
+            let sum: f64 = ["happy", "neutral", "sad"]
+                .iter()
+                .filter_map(|name| statistics[format!("{name}_reaction_percentage")].as_f64())
+                .sum();
+            let expected = if statistics["reactions"] == 0 {
+                0.0
+            } else {
+                100.0
+            };
+            assert!((sum - expected).abs() < 1e-9, "{}", article["id"]);
+        }
+    }
+}

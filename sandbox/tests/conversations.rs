@@ -1,0 +1,421 @@
+//! The operations of conversations.
+
+mod support;
+
+use intercom_sandbox::Sandbox;
+use serde_json::{Value, json};
+use support::{delete, get, ids, post, put};
+
+const ELENA: &str = "6930a1c07be4520d18f3a001";
+const PIET: &str = "6930a1c07be4520d18f3a002";
+const YUKI: &str = "6930a1c07be4520d18f3a003";
+const OPEN: &str = "/conversations/300003";
+const NOW: i64 = 1_790_000_000;
+
+fn sandbox() -> Sandbox {
+    Sandbox::builder().clock(|| 1_790_000_000).start().unwrap()
+}
+
+fn last_part(conversation: &Value) -> &Value {
+    conversation["conversation_parts"]["conversation_parts"]
+        .as_array()
+        .unwrap()
+        .last()
+        .unwrap()
+}
+
+fn search(sandbox: &Sandbox, field: &str, operator: &str, value: Value) -> Vec<String> {
+    let query = json!({"query": {"field": field, "operator": operator, "value": value},
+        "pagination": {"per_page": 150}});
+    ids(&post(sandbox, "/conversations/search", query).ok()["conversations"])
+}
+
+#[test]
+fn lists_are_paged_by_cursor() {
+    let sandbox = sandbox();
+    let mut target = "/conversations?per_page=6".to_owned();
+    let mut seen = Vec::new();
+    let mut sizes = Vec::new();
+    loop {
+        let page = get(&sandbox, &target).ok();
+        assert_eq!(page["type"], "conversation.list");
+        assert_eq!(page["total_count"], 16);
+        assert!(page["conversations"][0].get("conversation_parts").is_none());
+        let on_page = ids(&page["conversations"]);
+        sizes.push(on_page.len());
+        seen.extend(on_page);
+        let Some(cursor) = page["pages"]["next"]["starting_after"].as_str() else {
+            assert_eq!(page["pages"]["next"], Value::Null);
+            break;
+        };
+        assert_eq!(page["pages"]["next"]["per_page"], 6);
+        target = format!(
+            "/conversations?per_page=6&starting_after={}",
+            cursor.replace('+', "%2B").replace('=', "%3D")
+        );
+    }
+    assert_eq!(sizes, [6, 6, 4]);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 16);
+    get(&sandbox, "/conversations?per_page=151").refused(400, "parameter_invalid");
+    get(&sandbox, "/conversations?starting_after=x").refused(400, "parameter_invalid");
+}
+
+#[test]
+fn the_seed_has_work_to_do() {
+    let sandbox = sandbox();
+    let unassigned = json!({"query": {"operator": "AND", "value": [
+        {"field": "open", "operator": "=", "value": true},
+        {"field": "admin_assignee_id", "operator": "=", "value": null},
+        {"field": "team_assignee_id", "operator": "=", "value": null},
+    ]}});
+    let found = post(&sandbox, "/conversations/search", unassigned).ok();
+    assert!(found["total_count"].as_u64().unwrap() >= 5);
+    assert_eq!(search(&sandbox, "state", "=", json!("snoozed")).len(), 2);
+    assert!(search(&sandbox, "state", "=", json!("closed")).len() >= 4);
+
+    let told = get(&sandbox, "/conversations/300001").ok();
+    let statistics = &told["statistics"];
+    assert_eq!(statistics["time_to_admin_reply"], 40 * 60);
+    assert_eq!(statistics["time_to_first_close"], 3 * 3600);
+    assert_eq!(statistics["count_assignments"], 2);
+    assert_eq!(statistics["count_conversation_parts"], 6);
+    assert_eq!(statistics["last_closed_by_id"], "410002");
+    assert_eq!(told["conversation_rating"]["rating"], 5);
+    assert_eq!(told["team_assignee_id"], 510001);
+    assert_eq!(told["teammates"]["teammates"][1]["id"], "410002");
+    let reopened = get(&sandbox, "/conversations/300004").ok();
+    assert_eq!(reopened["state"], "open");
+    assert_eq!(reopened["statistics"]["count_reopens"], 1);
+    let mail = get(&sandbox, "/conversations/300002").ok();
+    assert_eq!(mail["source"]["type"], "email");
+    assert_eq!(mail["first_contact_reply"]["type"], "email");
+}
+
+#[test]
+fn search_pages_by_cursor_in_the_body() {
+    let sandbox = sandbox();
+    let query = json!({"field": "created_at", "operator": ">", "value": 1});
+    let first = post(
+        &sandbox,
+        "/conversations/search",
+        json!({"query": query, "pagination": {"per_page": 10}}),
+    )
+    .ok();
+    let cursor = first["pages"]["next"]["starting_after"].clone();
+    let second = post(
+        &sandbox,
+        "/conversations/search",
+        json!({"query": query, "pagination": {"per_page": 10, "starting_after": cursor}}),
+    )
+    .ok();
+    assert_eq!(second["pages"]["page"], 2);
+    assert_eq!(ids(&second["conversations"]).len(), 6);
+
+    assert_eq!(search(&sandbox, "contact_ids", "=", json!(YUKI)).len(), 2);
+    assert_eq!(
+        search(&sandbox, "tag_ids", "=", json!("610004")),
+        ["300007"]
+    );
+    assert_eq!(
+        search(&sandbox, "teammate_ids", "=", json!("410005")),
+        ["300012"]
+    );
+    assert_eq!(
+        search(&sandbox, "source.body", "=", json!("carbon")),
+        ["300003"]
+    );
+    assert_eq!(
+        search(&sandbox, "conversation_rating.score", "<", json!(2)),
+        ["300008"]
+    );
+    assert_eq!(
+        search(&sandbox, "source.author.email", "$", json!("gowes.example")).len(),
+        2
+    );
+    post(&sandbox, "/conversations/search", json!({})).refused(400, "parameter_not_found");
+    post(
+        &sandbox,
+        "/conversations/search",
+        json!({"query": {"field": "created_at", "operator": "=", "value": "soon"}}),
+    )
+    .refused(400, "parameter_invalid");
+}
+
+#[test]
+fn a_contact_begins_a_conversation() {
+    let sandbox = sandbox();
+    let message = post(
+        &sandbox,
+        "/conversations",
+        json!({"from": {"type": "user", "id": PIET}, "body": "Hello?"}),
+    )
+    .ok();
+    assert_eq!(message["type"], "user_message");
+    assert_eq!(message["created_at"], NOW);
+    let target = format!(
+        "/conversations/{}",
+        message["conversation_id"].as_str().unwrap()
+    );
+    let html = get(&sandbox, &target).ok();
+    assert_eq!(html["source"]["body"], "<p>Hello?</p>");
+    assert_eq!(html["source"]["id"], message["id"]);
+    assert_eq!(html["contacts"]["contacts"][0]["external_id"], "fw-1002");
+    assert_eq!(html["waiting_since"], NOW);
+    let text = get(&sandbox, &format!("{target}?display_as=plaintext")).ok();
+    assert_eq!(text["source"]["body"], "Hello?");
+
+    for (body, status, code) in [
+        (
+            json!({"from": {"type": "user", "id": "x"}, "body": "b"}),
+            404,
+            "not_found",
+        ),
+        (
+            json!({"from": {"type": "user", "id": PIET}}),
+            400,
+            "parameter_not_found",
+        ),
+        (json!({"body": "b"}), 400, "parameter_not_found"),
+        (
+            json!({"from": {"type": "admin", "id": PIET}, "body": "b"}),
+            400,
+            "parameter_invalid",
+        ),
+    ] {
+        post(&sandbox, "/conversations", body).refused(status, code);
+    }
+    get(&sandbox, "/conversations/1").refused(404, "not_found");
+}
+
+#[test]
+fn a_conversation_is_marked_as_read() {
+    let sandbox = sandbox();
+    let read = put(
+        &sandbox,
+        &format!("{OPEN}?display_as=plaintext"),
+        json!({"read": true}),
+    )
+    .ok();
+    assert_eq!(read["read"], true);
+    assert!(!read["source"]["body"].as_str().unwrap().contains('<'));
+    put(&sandbox, OPEN, json!({"read": "yes"})).refused(400, "parameter_invalid");
+    put(&sandbox, "/conversations/1", json!({})).refused(404, "not_found");
+}
+
+#[test]
+fn admins_and_contacts_reply() {
+    let sandbox = sandbox();
+    let target = format!("{OPEN}/reply");
+    let admin = |kind: &str, body: &str| json!({"type": "admin", "admin_id": 410003, "message_type": kind, "body": body});
+    let replied = post(&sandbox, &target, admin("comment", "Yes, we do.")).ok();
+    assert_eq!(last_part(&replied)["body"], "<p>Yes, we do.</p>");
+    assert_eq!(last_part(&replied)["author"]["id"], "410003");
+    assert_eq!(replied["waiting_since"], Value::Null);
+    assert_eq!(replied["statistics"]["last_admin_reply_at"], NOW);
+    let noted = post(&sandbox, &target, admin("note", "Heavy box.")).ok();
+    assert_eq!(last_part(&noted)["part_type"], "note");
+
+    let mut comment = json!({"type": "user", "message_type": "comment", "body": "Great",
+        "attachment_files": [{"content_type": "text/plain", "data": "aGk=", "name": "a.txt"}]});
+    for (field, id) in [
+        ("intercom_user_id", YUKI),
+        ("user_id", "fw-1003"),
+        ("email", "yuki.morita@keirin.example"),
+    ] {
+        let mut body = comment.clone();
+        body[field] = id.into();
+        let answer = post(&sandbox, &target, body).ok();
+        assert_eq!(last_part(&answer)["author"]["id"], YUKI);
+        assert_eq!(last_part(&answer)["attachments"][0]["filesize"], 2);
+        assert_eq!(answer["read"], false);
+    }
+    comment["email"] = "nobody@nowhere.example".into();
+    post(&sandbox, &target, comment.clone()).refused(404, "not_found");
+    comment["email"] = "yuki.morita@keirin.example".into();
+    let last = post(&sandbox, "/conversations/last/reply", comment).ok();
+    assert_eq!(last["id"], "300003");
+
+    post(&sandbox, &target, admin("comment", "")).refused(400, "parameter_not_found");
+    post(&sandbox, &target, admin("shout", "b")).refused(400, "parameter_invalid");
+    post(&sandbox, "/conversations/1/reply", admin("note", "b")).refused(404, "not_found");
+    post(
+        &sandbox,
+        &target,
+        json!({"type": "admin", "admin_id": "1", "message_type": "note", "body": "b"}),
+    )
+    .refused(404, "admin_not_found");
+}
+
+#[test]
+fn conversations_are_closed_snoozed_and_opened() {
+    let sandbox = sandbox();
+    let target = format!("{OPEN}/parts");
+    let close =
+        json!({"message_type": "close", "type": "admin", "admin_id": "410001", "body": "Bye"});
+    let closed = post(&sandbox, &target, close).ok();
+    assert_eq!(
+        (&closed["state"], &closed["open"]),
+        (&json!("closed"), &json!(false))
+    );
+    assert_eq!(closed["statistics"]["last_closed_by_id"], "410001");
+    let open = json!({"message_type": "open", "admin_id": "410001"});
+    let opened = post(&sandbox, &target, open).ok();
+    assert_eq!(opened["state"], "open");
+    assert_eq!(opened["statistics"]["count_reopens"], 1);
+    let snooze = |until: i64| json!({"message_type": "snoozed", "admin_id": "410001", "snoozed_until": until});
+    let snoozed = post(&sandbox, &target, snooze(NOW + 60)).ok();
+    assert_eq!(snoozed["state"], "snoozed");
+    assert_eq!(snoozed["snoozed_until"], NOW + 60);
+    assert_eq!(get(&sandbox, OPEN).ok(), snoozed);
+    post(&sandbox, &target, snooze(NOW)).refused(400, "parameter_invalid");
+    post(&sandbox, &target, json!({"message_type": "open"})).refused(400, "parameter_not_found");
+    post(&sandbox, &target, json!({})).refused(400, "parameter_not_found");
+}
+
+#[test]
+fn conversations_are_assigned() {
+    let sandbox = sandbox();
+    let target = format!("{OPEN}/parts");
+    let assign = |kind: &str, to: Value| json!({"message_type": "assignment", "type": kind, "admin_id": "410001", "assignee_id": to});
+    let one = post(&sandbox, &target, assign("admin", json!("410002"))).ok();
+    assert_eq!(one["admin_assignee_id"], 410002);
+    assert_eq!(
+        last_part(&one)["assigned_to"],
+        json!({"type": "admin", "id": "410002"})
+    );
+    let both = post(&sandbox, &target, assign("team", json!(510002))).ok();
+    assert_eq!(both["team_assignee_id"], 510002);
+    assert_eq!(both["admin_assignee_id"], 410002);
+    assert_eq!(both["statistics"]["count_assignments"], 2);
+    let none = post(&sandbox, &target, assign("admin", json!("0"))).ok();
+    assert_eq!(none["admin_assignee_id"], Value::Null);
+    assert_eq!(none["team_assignee_id"], 510002);
+    assert_eq!(last_part(&none)["assigned_to"], Value::Null);
+    post(&sandbox, &target, assign("admin", json!("1"))).refused(404, "assignee_not_found");
+    post(&sandbox, &target, assign("dog", json!("1"))).refused(400, "parameter_invalid");
+
+    let ruled = post(
+        &sandbox,
+        "/conversations/300009/run_assignment_rules",
+        json!({}),
+    )
+    .ok();
+    assert_eq!(ruled["team_assignee_id"], 510001);
+    assert!(ruled["admin_assignee_id"].is_u64());
+    assert_eq!(last_part(&ruled)["author"]["type"], "bot");
+    post(&sandbox, "/conversations/1/run_assignment_rules", json!({})).refused(404, "not_found");
+}
+
+#[test]
+fn contacts_join_and_leave() {
+    let sandbox = sandbox();
+    let target = format!("{OPEN}/customers");
+    let joined = post(
+        &sandbox,
+        &target,
+        json!({"admin_id": "410001", "customer": {"intercom_user_id": ELENA}}),
+    )
+    .ok();
+    assert_eq!(joined["type"], "conversation");
+    assert_eq!(joined["customers"][1], json!({"type": "user", "id": ELENA}));
+    let lead = post(
+        &sandbox,
+        &target,
+        json!({"admin_id": 410001, "customer": {"email": "new@rider.example"}}),
+    )
+    .ok();
+    assert_eq!(lead["customers"][2]["type"], "lead");
+    assert_eq!(lead["customers"][2]["id"].as_str().unwrap().len(), 24);
+    post(
+        &sandbox,
+        &target,
+        json!({"customer": {"user_id": "nobody"}}),
+    )
+    .refused(404, "not_found");
+    post(&sandbox, &target, json!({})).refused(400, "parameter_not_found");
+
+    let by = json!({"admin_id": "410001"});
+    let leave = |id: &str| delete(&sandbox, &format!("{target}/{id}"), by.clone());
+    assert_eq!(leave(ELENA).ok()["customers"].as_array().unwrap().len(), 2);
+    leave(ELENA).refused(404, "not_found");
+    leave(YUKI).ok();
+    leave(lead["customers"][2]["id"].as_str().unwrap()).refused(422, "parameter_invalid");
+    delete(&sandbox, &format!("{target}/{YUKI}"), json!({})).refused(400, "parameter_not_found");
+}
+
+#[test]
+fn messages_are_redacted() {
+    let sandbox = sandbox();
+    let part = |id: &str| json!({"type": "conversation_part", "conversation_id": "300001", "conversation_part_id": id});
+    let redacted = post(&sandbox, "/conversations/redact", part("30000103")).ok();
+    let third = &redacted["conversation_parts"]["conversation_parts"][2];
+    assert_eq!(third["redacted"], true);
+    assert!(!third["body"].as_str().unwrap().contains("cassette"));
+    let source = json!({"type": "source", "conversation_id": 300001, "source_id": 30000100});
+    let redacted = post(&sandbox, "/conversations/redact", source).ok();
+    assert_eq!(redacted["source"]["redacted"], true);
+    post(&sandbox, "/conversations/redact", part("30000101"))
+        .refused(400, "conversation_part_not_redactable");
+    post(&sandbox, "/conversations/redact", part("1"))
+        .refused(404, "conversation_part_or_message_not_found");
+    post(&sandbox, "/conversations/redact", json!({"type": "source"}))
+        .refused(400, "parameter_not_found");
+}
+
+#[test]
+fn a_conversation_becomes_a_ticket() {
+    let sandbox = sandbox();
+    let body = json!({"ticket_type_id": "640001", "attributes": {"Order number": "FW-1"}});
+    let ticket = post(&sandbox, "/conversations/300014/convert", body).ok();
+    assert_eq!(ticket["type"], "ticket");
+    assert_eq!(ticket["category"], "Customer");
+    assert_eq!(ticket["ticket_attributes"]["Order number"], "FW-1");
+    assert_eq!(ticket["admin_assignee_id"], "0");
+    let conversation = get(&sandbox, "/conversations/300014").ok();
+    assert_eq!(
+        conversation["linked_objects"]["data"][0]["id"],
+        ticket["id"]
+    );
+    for (body, status, code) in [
+        (
+            json!({"ticket_type_id": "640002"}),
+            400,
+            "parameter_invalid",
+        ),
+        (json!({"ticket_type_id": "1"}), 404, "not_found"),
+        (json!({}), 400, "parameter_not_found"),
+        (
+            json!({"ticket_type_id": "640001", "attributes": {"X": 1}}),
+            400,
+            "parameter_invalid",
+        ),
+    ] {
+        post(&sandbox, "/conversations/300015/convert", body).refused(status, code);
+    }
+}
+
+#[test]
+fn tags_come_and_go() {
+    let sandbox = sandbox();
+    let target = format!("{OPEN}/tags");
+    let tag = post(&sandbox, &target, json!({"id": 610006, "admin_id": 410001})).ok();
+    assert_eq!(tag["name"], "feature wish");
+    assert_eq!(tag["applied_at"], NOW);
+    assert_eq!(tag["applied_by"], json!({"type": "admin", "id": "410001"}));
+    assert_eq!(get(&sandbox, OPEN).ok()["tags"]["tags"][0], tag);
+    let by = json!({"admin_id": "410001"});
+    let gone = delete(&sandbox, &format!("{target}/610006"), by.clone()).ok();
+    assert_eq!(gone["id"], "610006");
+    delete(&sandbox, &format!("{target}/610006"), by.clone()).refused(404, "tag_not_found");
+    delete(&sandbox, &format!("{target}/610006"), json!({})).refused(400, "parameter_not_found");
+    post(&sandbox, &target, json!({"id": "1", "admin_id": "410001"})).refused(404, "tag_not_found");
+    post(&sandbox, &target, json!({"id": "610001"})).refused(400, "parameter_not_found");
+    post(
+        &sandbox,
+        "/conversations/1/tags",
+        json!({"id": "610001", "admin_id": "410001"}),
+    )
+    .refused(404, "not_found");
+}
