@@ -22,30 +22,26 @@ impl Failure {
     }
 
     pub fn unauthorized() -> Failure {
-        Failure::new(401, "unauthorized", "Access Token Invalid")
+        Failure::new(401, "unauthorized", "the access token is missing or wrong")
     }
 
     /// The general 404, of an object that is not there.
     pub fn not_found() -> Failure {
-        Failure::new(404, "not_found", "Resource Not Found")
+        Failure::new(404, "not_found", "there is no such object")
     }
 
     /// A 404 that names the kind: `Failure::missing("tag")` has the code `tag_not_found`.
     pub fn missing(kind: &str) -> Failure {
-        let mut name = kind.replace('_', " ");
-        if let Some(first) = name.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
         Failure::new(
             404,
             &format!("{kind}_not_found"),
-            format!("{name} not found"),
+            format!("there is no such {}", kind.replace('_', " ")),
         )
     }
 
     /// A contact that is not there; Intercom calls it a user.
     pub fn user_not_found() -> Failure {
-        Failure::new(404, "not_found", "User Not Found")
+        Failure::new(404, "not_found", "there is no such contact")
     }
 
     /// A required parameter is absent.

@@ -276,8 +276,12 @@ impl Fault {
             )
             .answer(request_id),
             Kind::RateLimited { retry_after, reset } => {
-                let mut answer = Failure::new(429, "rate_limit_exceeded", "Exceeded rate limit")
-                    .answer(request_id);
+                let mut answer = Failure::new(
+                    429,
+                    "rate_limit_exceeded",
+                    "too many requests in this window",
+                )
+                .answer(request_id);
                 if let Some(seconds) = retry_after {
                     answer.set_header("Retry-After", seconds.to_string());
                 }

@@ -293,4 +293,28 @@ mod tests {
             .count();
         assert_eq!(answered, routes.len(), "a route stands in two tables");
     }
+
+    #[test]
+    fn what_has_no_handler_is_not_made_up() {
+        let router = Router(vec![Operation {
+            method: "GET",
+            segments: vec!["wheels", "{id}"],
+            handler: None,
+        }]);
+        let status = |method: &str, path: &str| {
+            let request = Request {
+                method: method.into(),
+                path: path.into(),
+                query: String::new(),
+                headers: Vec::new(),
+                body: Vec::new(),
+            };
+            router
+                .answer(&request, &mut State::default(), 0, "")
+                .map_or_else(|failure| failure.status, |answer| answer.status)
+        };
+        assert_eq!(status("GET", "/wheels/7"), 501);
+        assert_eq!(status("PUT", "/wheels/7"), 405);
+        assert_eq!(status("GET", "/wheels"), 404);
+    }
 }

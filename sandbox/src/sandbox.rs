@@ -268,7 +268,7 @@ impl Shared {
             None => Err(Failure::new(
                 429,
                 "rate_limit_exceeded",
-                "Exceeded rate limit",
+                "too many requests in this window",
             )),
             Some(_) => {
                 let now = i64::try_from(now).unwrap_or(i64::MAX);

@@ -198,7 +198,7 @@ pub(crate) fn written(
     }
     if article["author_id"].is_null() {
         return Err(Failure::parameter_not_found(
-            "author_id must be in the main body or default locale translated_content object",
+            "author_id is required, in the article or in its default locale",
         ));
     }
     article["updated_at"] = now.into();

@@ -48,7 +48,7 @@ pub(crate) fn routes() -> Vec<Route> {
 const PER_PAGE: usize = 20;
 const MAX_PARTS: usize = 500;
 const MAX_ATTACHMENTS: usize = 10;
-const REDACTED: &str = "<p>This message was deleted</p>";
+const REDACTED: &str = "<p>This message was redacted</p>";
 
 const SEARCH: Dialect = Dialect {
     fields: &[
@@ -388,7 +388,7 @@ fn attach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
 }
 
 fn detach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find_named(call.state, call.id())?.clone();
+    let mut conversation = find(call.state, call.id())?.clone();
     let admin = admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
     let author = admins::as_author(admin);
     let contact_id = Value::from(call.second_id());
@@ -400,7 +400,7 @@ fn detach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
             return Err(Failure::new(
                 422,
                 "parameter_invalid",
-                "Removing the last customer is not allowed",
+                "the last contact cannot be removed",
             ));
         }
         members.retain(|contact| contact["id"] != contact_id);
@@ -449,7 +449,7 @@ fn redact(call: &mut Call<'_>) -> Result<Answer, Failure> {
         return Err(Failure::new(
             400,
             "conversation_part_not_redactable",
-            "Conversation part not redactable",
+            "this cannot be redacted",
         ));
     }
     message["body"] = REDACTED.into();
@@ -473,7 +473,7 @@ fn convert_to_ticket(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .ok_or_else(Failure::not_found)?;
     if ticket_type["category"] != "Customer" {
         return Err(Failure::parameter_invalid(
-            "Ticket type is not a customer ticket type",
+            "only a ticket type of the category Customer will do",
         ));
     }
     let attributes = body
@@ -511,7 +511,7 @@ fn convert_to_ticket(call: &mut Call<'_>) -> Result<Answer, Failure> {
 }
 
 fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find_named(call.state, call.id())?.clone();
+    let mut conversation = find(call.state, call.id())?.clone();
     let body = call.body()?;
     let tag_id = body.required_id("id")?;
     let admin_id = body.required_id("admin_id")?;
@@ -532,7 +532,7 @@ fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
 }
 
 fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find_named(call.state, call.id())?.clone();
+    let mut conversation = find(call.state, call.id())?.clone();
     admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
     let tag_id = call.second_id();
     let removed = conversation["tags"]["tags"]
@@ -549,14 +549,6 @@ fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
 
 fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
     state.conversations.get(id).ok_or_else(Failure::not_found)
-}
-
-/// As `find`, with the words that Intercom has where two ids are in the path.
-fn find_named<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state
-        .conversations
-        .get(id)
-        .ok_or_else(|| Failure::new(404, "not_found", "Conversation not found"))
 }
 
 /// Keeps a changed conversation and answers with it.
