@@ -58,6 +58,9 @@ fn ticket_part(part: &Value) -> Value {
     part["type"] = "ticket_part".into();
     part["previous_ticket_state"] = "submitted".into();
     part["ticket_state"] = "submitted".into();
+    if let Some(fields) = part.as_object_mut() {
+        fields.remove("notified_at");
+    }
     // Tickets know no leads among their authors.
     if part["author"]["type"] == "lead" {
         part["author"]["type"] = "user".into();
