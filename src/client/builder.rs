@@ -1,0 +1,274 @@
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::http::uri::Scheme;
+use ureq::http::{HeaderValue, Uri};
+
+use super::{API_VERSION, Attempt, Client, Inner, LastRateLimit, Observer};
+use crate::error::{Error, Result};
+use crate::retry::RetryPolicy;
+use crate::transport::{self, Cancel};
+
+/// Where a workspace is hosted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Region {
+    /// The United States.
+    #[default]
+    Us,
+    /// Europe.
+    Eu,
+    /// Australia.
+    Au,
+}
+
+impl Region {
+    fn base_url(self) -> &'static str {
+        match self {
+            Region::Us => "https://api.intercom.io",
+            Region::Eu => "https://api.eu.intercom.io",
+            Region::Au => "https://api.au.intercom.io",
+        }
+    }
+}
+
+/// The choices for a [`Client`]. All are checked by [`Builder::build`].
+#[must_use]
+pub struct Builder {
+    token: String,
+    base_url: String,
+    version: String,
+    user_agent: String,
+    timeout: Duration,
+    connect_timeout: Duration,
+    retry: RetryPolicy,
+    response_limit: usize,
+    proxy: Option<String>,
+    ca_file: Option<PathBuf>,
+    observer: Option<Observer>,
+}
+
+impl Builder {
+    pub(super) fn new(token: &str) -> Self {
+        Builder {
+            token: token.to_owned(),
+            base_url: Region::default().base_url().to_owned(),
+            version: API_VERSION.to_owned(),
+            user_agent: concat!("intercom-client/", env!("CARGO_PKG_VERSION")).to_owned(),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            retry: RetryPolicy::default(),
+            response_limit: 64 << 20,
+            proxy: None,
+            ca_file: None,
+            observer: None,
+        }
+    }
+
+    /// The region of the workspace. By default the United States.
+    pub fn region(self, region: Region) -> Self {
+        self.base_url(region.base_url())
+    }
+
+    /// Another server, instead of a region: `https://`, or `http://` to a loopback address,
+    /// because the token must not travel in clear text.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// The version of the API to ask for. By default [`API_VERSION`].
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.version = version.into();
+        self
+    }
+
+    /// How the program introduces itself. By default the name and version of this library.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// How long a call may take in all, with its retries and waits. By default 60 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long it may take to connect, the name lookup apart. By default 10 seconds.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How often a failed request is tried again, where that is safe. By default twice.
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retry.retries = retries;
+        self
+    }
+
+    /// How often, and after what waits, a failed request is tried again.
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many bytes an answer may have, uncompressed. By default 64 MiB.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
+    /// The proxy to go through, as in `http://user:password@proxy.example:3128`. By default that
+    /// of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are
+    /// never reached through a proxy.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// A file of certificates in PEM form to trust, instead of the usual authorities.
+    pub fn ca_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.ca_file = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// Is told of each attempt of each call, on the thread of the call. It never sees the token
+    /// or a body.
+    pub fn observer(mut self, observer: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Checks the choices and makes the client. Nothing is sent.
+    pub fn build(self) -> Result<Client> {
+        let (base_url, scheme) = base_url(&self.base_url)?;
+        if self.token.is_empty() {
+            return Err(Error::invalid_input("the access token is empty"));
+        }
+        let mut authorization = header(&format!("Bearer {}", self.token), "the access token")?;
+        authorization.set_sensitive(true);
+        let version = header(&self.version, "the API version")?;
+        header(&self.user_agent, "the user agent")?;
+        for (name, time) in [("timeout", self.timeout), ("connect timeout", self.connect_timeout)] {
+            if time.is_zero() || time > LONGEST {
+                let message = format!("the {name} is not between a moment and a year");
+                return Err(Error::invalid_input(message));
+            }
+        }
+        let proxy = if scheme == Scheme::HTTPS {
+            proxy(self.proxy.as_deref())?
+        } else {
+            None
+        };
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent(self.user_agent)
+            .timeout_connect(Some(self.connect_timeout))
+            .proxy(proxy);
+        #[cfg(feature = "rustls")]
+        let config = match &self.ca_file {
+            Some(path) => config.tls_config(tls(path)?),
+            None => config,
+        };
+        #[cfg(not(feature = "rustls"))]
+        if scheme == Scheme::HTTPS || self.ca_file.is_some() {
+            return Err(Error::invalid_input(
+                "https needs the feature `rustls` of this library",
+            ));
+        }
+        let cancel = Arc::new(Cancel::default());
+        Ok(Client(Arc::new(Inner {
+            agent: transport::agent(config.build(), cancel.clone()),
+            cancel,
+            base_url,
+            authorization,
+            version,
+            retry: self.retry,
+            timeout: self.timeout,
+            response_limit: self.response_limit,
+            observer: self.observer,
+            rate_limit: LastRateLimit::new(),
+        })))
+    }
+}
+
+/// Longer than any call, and far from where adding it to the present overflows.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+fn base_url(url: &str) -> Result<(String, Scheme)> {
+    let refuse = |why: &str| Error::invalid_input(format!("the base URL {why}"));
+    let trimmed = url.trim_end_matches('/');
+    let parsed: Uri = trimmed.parse().map_err(|_| refuse("is not a URL"))?;
+    let authority = parsed.authority().ok_or_else(|| refuse("has no host"))?;
+    if authority.as_str().contains('@') {
+        return Err(refuse("has a user name or password"));
+    }
+    if parsed.query().is_some() || url.contains('#') {
+        return Err(refuse("has a query or fragment"));
+    }
+    match parsed.scheme_str() {
+        Some("https") => Ok((trimmed.to_owned(), Scheme::HTTPS)),
+        Some("http") if is_loopback(authority.host()) => Ok((trimmed.to_owned(), Scheme::HTTP)),
+        Some("http") => Err(refuse(
+            "is http:// but not a loopback address: the token would travel in clear text",
+        )),
+        _ => Err(refuse("is neither https:// nor http://")),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<std::net::IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => bare.eq_ignore_ascii_case("localhost"),
+    }
+}
+
+fn header(text: &str, what: &str) -> Result<HeaderValue> {
+    // Not what the header allows, but what a token, version or name can be.
+    if text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
+        let message = format!("{what} has a character that no header can carry");
+        return Err(Error::invalid_input(message));
+    }
+    HeaderValue::from_str(text).map_err(|_| Error::invalid_input(format!("{what} is not valid")))
+}
+
+fn proxy(url: Option<&str>) -> Result<Option<ureq::Proxy>> {
+    let proxy = match url {
+        Some(url) => Some(
+            ureq::Proxy::new(url).map_err(|_| Error::invalid_input("the proxy is not a URL"))?,
+        ),
+        None => ureq::Proxy::try_from_env(),
+    };
+    match proxy {
+        Some(proxy) if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) => Err(
+            Error::invalid_input("the proxy is neither http:// nor https://"),
+        ),
+        proxy => Ok(proxy),
+    }
+}
+
+#[cfg(feature = "rustls")]
+fn tls(path: &Path) -> Result<ureq::tls::TlsConfig> {
+    use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+
+    let refuse = |why: String| Error::invalid_input(format!("the CA file: {why}"));
+    let pem = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
+    let mut certificates = Vec::new();
+    for item in parse_pem(&pem) {
+        if let PemItem::Certificate(certificate) = item.map_err(|error| refuse(error.to_string()))? {
+            certificates.push(certificate);
+        }
+    }
+    if certificates.is_empty() {
+        return Err(refuse("it holds no certificate".into()));
+    }
+    Ok(TlsConfig::builder()
+        .root_certs(RootCerts::new_with_certs(&certificates))
+        .build())
+}

@@ -1,0 +1,386 @@
+//! The client and its builder: the only code that talks HTTP.
+
+mod builder;
+mod headers;
+
+use std::fmt;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ureq::http::{HeaderValue, header};
+use ureq::{Agent, Body};
+
+use crate::error::{ApiError, Context, Error, Result, TransportError, TransportErrorKind};
+use crate::operations::{Method, Repeat};
+use crate::retry::{self, Outcome, RetryPolicy};
+use crate::transport::{self, Cancel, Scope};
+
+pub use builder::{Builder, Region};
+
+/// The version of the API that this library is written for.
+pub const API_VERSION: &str = "2.10";
+
+/// A client of Intercom's API.
+///
+/// Cheap to clone; all clones share their connections. One client serves many threads at once.
+///
+/// ```
+/// use intercom::Client;
+///
+/// let client = Client::new("token")?;
+/// let request = client.articles().retrieve(1);
+/// assert_eq!(request.to_string(), "GET /articles/1");
+/// // The token is never shown.
+/// assert!(!format!("{client:?}").contains("token\""));
+/// # Ok::<(), intercom::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    agent: Agent,
+    cancel: Arc<Cancel>,
+    /// Without a slash at the end.
+    base_url: String,
+    authorization: HeaderValue,
+    version: HeaderValue,
+    retry: RetryPolicy,
+    timeout: Duration,
+    response_limit: usize,
+    observer: Option<Observer>,
+    rate_limit: LastRateLimit,
+}
+
+type Observer = Box<dyn Fn(&Attempt) + Send + Sync>;
+
+/// One attempt of a call, as an observer sees it.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Attempt<'a> {
+    /// The verb.
+    pub method: &'static str,
+    /// The path, escaped, without the query.
+    pub path: &'a str,
+    /// The HTTP status, when there was an answer.
+    pub status: Option<u16>,
+    /// What went wrong, when there was none.
+    pub failure: Option<TransportErrorKind>,
+    /// How long it took.
+    pub duration: Duration,
+    /// Which attempt of the call it was, from 1.
+    pub number: u32,
+    /// How long the client waits before it tries again, when it does.
+    pub wait: Option<Duration>,
+}
+
+/// What Intercom last said of the rate limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// How many requests a window allows.
+    pub limit: Option<i64>,
+    /// How many are left in this one.
+    pub remaining: Option<i64>,
+    /// When the next window begins, in Unix seconds.
+    pub reset_at: Option<i64>,
+}
+
+/// A request, encoded.
+#[derive(Debug, Clone)]
+pub(crate) struct Call<'a> {
+    pub method: Method,
+    /// The path, escaped.
+    pub path: &'a str,
+    /// The query, escaped, without the question mark.
+    pub query: &'a str,
+    pub body: Option<&'a [u8]>,
+    pub accept: &'static str,
+    pub repeat: Repeat,
+    /// Instead of the client's.
+    pub timeout: Option<Duration>,
+}
+
+/// A success, with its whole body.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub context: Context,
+    pub rate_limit: Option<RateLimit>,
+}
+
+impl Client {
+    /// A client of the workspace of this access token, in the US region, with the defaults of
+    /// [`Builder`].
+    pub fn new(token: &str) -> Result<Client> {
+        Client::builder(token).build()
+    }
+
+    /// The choices for a client.
+    pub fn builder(token: &str) -> Builder {
+        Builder::new(token)
+    }
+
+    /// What Intercom last said of the rate limit; `None` before the first answer.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.0.rate_limit.get()
+    }
+
+    /// Ends the calls of this client and its clones that other threads are waiting for, with
+    /// [`TransportErrorKind::Cancelled`]. Calls made afterwards are not affected.
+    pub fn cancel(&self) {
+        self.0.cancel.cancel();
+    }
+
+    /// Sends a request, as often as it takes and may be tried, and reads its answer.
+    pub(crate) fn exchange(&self, call: &Call) -> Result<Answer> {
+        let deadline = Instant::now() + call.timeout.unwrap_or(self.0.timeout);
+        let scope = Scope::new(deadline, &self.0.cancel);
+        let _entered = scope.enter();
+        let mut attempts = 0;
+        let mut stale = 0;
+        loop {
+            attempts += 1;
+            let begun = Instant::now();
+            scope.begin_attempt();
+            let result = self.attempt(call, &scope, attempts);
+            let outcome = match &result {
+                Ok(_) => None,
+                Err(Error::Api(error)) => Some(Outcome::Status {
+                    status: error.status,
+                    retry_after: error.context.retry_after,
+                }),
+                Err(Error::Transport(error)) => Some(Outcome::Broken {
+                    kind: error.kind,
+                    sent: scope.sent(),
+                }),
+                Err(_) => None,
+            };
+            let left = scope.time_left();
+            let wait = outcome
+                .filter(|_| !scope.is_cancelled())
+                .and_then(|outcome| {
+                    if stale < STALE_LIMIT && is_stale(outcome, call.repeat, &scope) {
+                        stale += 1;
+                        attempts -= 1;
+                        return Some(Duration::ZERO);
+                    }
+                    let policy = &self.0.retry;
+                    policy.wait(attempts, call.repeat, outcome, retry::chance())
+                })
+                .filter(|wait| *wait < left);
+            self.observe(call, &result, begun.elapsed(), attempts, wait);
+            match wait {
+                Some(wait) if wait.is_zero() || scope.sleep(wait) => {}
+                Some(_) => return result.map_err(|error| cancelled(error, attempts)),
+                None => return result,
+            }
+        }
+    }
+
+    fn attempt(&self, call: &Call, scope: &Scope, attempts: u32) -> Result<Answer> {
+        let mut context = Context {
+            method: call.method.as_str(),
+            path: call.path.to_owned(),
+            attempts,
+            ..Context::default()
+        };
+        let reads = call.method == Method::Get || (call.method == Method::Post && call.repeat == Repeat::Safe);
+        let failed = |cause: ureq::Error, mut context: Context| {
+            let kind = transport::kind_of(&cause, scope);
+            let sent = scope.sent();
+            context.maybe_applied = Outcome::Broken { kind, sent }.maybe_applied(reads);
+            Error::Transport(Box::new(TransportError::new(kind, cause, context)))
+        };
+        let response = match self.send(call) {
+            Ok(response) => response,
+            Err(cause) => return Err(failed(cause, context)),
+        };
+        let status = response.status().as_u16();
+        let headers = response.headers();
+        context.status = Some(status);
+        context.request_id = headers::text(headers, "x-request-id");
+        context.retry_after = headers::retry_after(headers, status);
+        let location = headers::text(headers, "location");
+        let rate_limit = headers::rate_limit(headers);
+        if let Some(rate_limit) = rate_limit {
+            self.0.rate_limit.set(rate_limit);
+        }
+        let (_, body) = response.into_parts();
+        match read(body, self.0.response_limit, &mut context.body) {
+            Ok(()) => {}
+            Err(ReadError::Broken(cause)) => return Err(failed(cause, context)),
+            Err(ReadError::TooLarge) => {
+                context.maybe_applied = !reads;
+                let cause = format!("the limit is {} bytes", self.0.response_limit);
+                let kind = TransportErrorKind::TooLarge;
+                let error = TransportError::new(kind, cause, context);
+                return Err(Error::Transport(Box::new(error)));
+            }
+        }
+        if (200..300).contains(&status) {
+            context.maybe_applied = !reads;
+            return Ok(Answer {
+                context,
+                rate_limit,
+            });
+        }
+        let outcome = Outcome::Status {
+            status,
+            retry_after: context.retry_after,
+        };
+        context.maybe_applied = outcome.maybe_applied(reads);
+        let said = headers::errors(&context.body);
+        if context.request_id.is_none() {
+            context.request_id = said.request_id;
+        }
+        Err(Error::Api(Box::new(ApiError {
+            status,
+            errors: said.errors,
+            location,
+            context,
+        })))
+    }
+
+    fn send(&self, call: &Call) -> Result<ureq::http::Response<Body>, ureq::Error> {
+        let separator = if call.query.is_empty() { "" } else { "?" };
+        let uri = [&self.0.base_url, call.path, separator, call.query].concat();
+        let request = ureq::http::Request::builder()
+            .method(call.method.as_str())
+            .uri(uri)
+            .header(header::AUTHORIZATION, self.0.authorization.clone())
+            .header("intercom-version", self.0.version.clone())
+            .header(header::ACCEPT, call.accept);
+        match (call.body, call.method) {
+            (Some(body), _) => {
+                let request = request.header(header::CONTENT_TYPE, "application/json");
+                self.0.agent.run(request.body(body)?)
+            }
+            (None, Method::Post | Method::Put) => self.0.agent.run(request.body(&[][..])?),
+            (None, Method::Get | Method::Delete) => self.0.agent.run(request.body(())?),
+        }
+    }
+
+    fn observe(
+        &self,
+        call: &Call,
+        result: &Result<Answer>,
+        duration: Duration,
+        number: u32,
+        wait: Option<Duration>,
+    ) {
+        let Some(observer) = &self.0.observer else {
+            return;
+        };
+        observer(&Attempt {
+            method: call.method.as_str(),
+            path: call.path,
+            status: match result {
+                Ok(answer) => answer.context.status,
+                Err(error) => error.status(),
+            },
+            failure: match result {
+                Err(Error::Transport(error)) => Some(error.kind),
+                _ => None,
+            },
+            duration,
+            number,
+            wait,
+        });
+    }
+}
+
+/// How many dead connections of the pool one call may meet at no cost.
+const STALE_LIMIT: u32 = 8;
+
+/// Whether an idle connection had been closed by the server: no fault of the call.
+fn is_stale(outcome: Outcome, repeat: Repeat, scope: &Scope) -> bool {
+    let broken_off = matches!(
+        outcome,
+        Outcome::Broken {
+            kind: TransportErrorKind::BrokenOff,
+            ..
+        }
+    );
+    broken_off && repeat == Repeat::Safe && !scope.fresh()
+}
+
+/// What remains of a call that was cancelled while it waited for its next try.
+fn cancelled(error: Error, attempts: u32) -> Error {
+    let mut context = error.context().cloned().unwrap_or_default();
+    context.attempts = attempts;
+    Error::Transport(Box::new(TransportError::new(
+        TransportErrorKind::Cancelled,
+        error,
+        context,
+    )))
+}
+
+enum ReadError {
+    TooLarge,
+    Broken(ureq::Error),
+}
+
+/// Reads a body into one buffer of the size that its header announces.
+fn read(body: Body, limit: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
+    let announced = body.content_length().unwrap_or(0);
+    if announced > limit as u64 {
+        return Err(ReadError::TooLarge);
+    }
+    // One byte more than announced, so that the end is met without growing.
+    buffer.reserve_exact(announced as usize + 1);
+    let mut reader = body.into_reader().take(limit as u64 + 1);
+    reader
+        .read_to_end(buffer)
+        .map_err(|error: io::Error| ReadError::Broken(ureq::Error::from(error)))?;
+    if buffer.len() > limit {
+        buffer.truncate(limit);
+        return Err(ReadError::TooLarge);
+    }
+    Ok(())
+}
+
+/// The last rate limit seen, without a lock.
+#[derive(Debug)]
+struct LastRateLimit([AtomicI64; 3]);
+
+impl LastRateLimit {
+    const UNKNOWN: i64 = i64::MIN;
+
+    fn new() -> Self {
+        LastRateLimit([const { AtomicI64::new(Self::UNKNOWN) }; 3])
+    }
+
+    fn set(&self, seen: RateLimit) {
+        let values = [seen.limit, seen.remaining, seen.reset_at];
+        for (cell, value) in self.0.iter().zip(values) {
+            cell.store(value.unwrap_or(Self::UNKNOWN), Ordering::Relaxed);
+        }
+    }
+
+    fn get(&self) -> Option<RateLimit> {
+        let [limit, remaining, reset_at] = &self.0;
+        let read = |cell: &AtomicI64| match cell.load(Ordering::Relaxed) {
+            Self::UNKNOWN => None,
+            value => Some(value),
+        };
+        let seen = RateLimit {
+            limit: read(limit),
+            remaining: read(remaining),
+            reset_at: read(reset_at),
+        };
+        let known = seen.limit.or(seen.remaining).or(seen.reset_at);
+        known.map(|_| seen)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .field("version", &self.0.version)
+            .field("retry", &self.0.retry)
+            .field("timeout", &self.0.timeout)
+            .finish_non_exhaustive()
+    }
+}
