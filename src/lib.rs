@@ -3,6 +3,9 @@
 #![deny(unsafe_code)]
 
 mod client;
+mod json;
+mod page;
+mod request;
 pub mod error;
 pub mod operations;
 mod retry;
@@ -10,4 +13,7 @@ mod transport;
 
 pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
 pub use error::{Error, Result};
+pub use json::Id;
+pub use page::{Items, Page, Pages};
+pub use request::{Request, Response};
 pub use retry::RetryPolicy;

@@ -1,0 +1,488 @@
+//! An operation as a value: built once, sent once or many times.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use crate::client::{Answer, Call, Client, RateLimit};
+use crate::error::{Context, DecodeError, Error, InvalidInput, Result};
+use crate::operations::{Method, Operation, Paging, Repeat};
+
+/// A request that has not been sent yet, and what its answer decodes into.
+///
+/// ```
+/// use intercom::Client;
+///
+/// let client = Client::new("token")?;
+/// // Every id becomes one segment of the path.
+/// let request = client.articles().retrieve("a/../b c");
+/// assert_eq!(request.to_string(), "GET /articles/a%2F..%2Fb%20c");
+/// # Ok::<(), intercom::Error>(())
+/// ```
+#[must_use = "a request does nothing until it is sent"]
+pub struct Request<T> {
+    client: Client,
+    method: Method,
+    path: String,
+    query: Vec<(Cow<'static, str>, String)>,
+    /// JSON text.
+    body: Option<String>,
+    repeat: Repeat,
+    paging: Paging,
+    required: &'static [crate::operations::Param],
+    /// The field of the answer that alone is wanted.
+    part: Option<&'static str>,
+    timeout: Option<Duration>,
+    /// Why it cannot be sent.
+    refused: Option<InvalidInput>,
+    output: PhantomData<fn() -> T>,
+}
+
+/// A decoded answer, with what its headers say.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The answer.
+    pub value: T,
+    /// The HTTP status.
+    pub status: u16,
+    /// Intercom's id of the request.
+    pub request_id: Option<String>,
+    /// What this answer says of the rate limit.
+    pub rate_limit: Option<RateLimit>,
+}
+
+impl Client {
+    /// A request that this library has no method for. The path is sent as it is; what it
+    /// answers with decodes into any type.
+    ///
+    /// ```
+    /// use intercom::Client;
+    /// use intercom::operations::Method;
+    ///
+    /// let client = Client::new("token")?;
+    /// let request = client
+    ///     .request::<serde_json::Value>(Method::Get, "/admins/1")
+    ///     .query("display_avatar", true);
+    /// assert_eq!(request.to_string(), "GET /admins/1?display_avatar=true");
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn request<T>(&self, method: Method, path: &str) -> Request<T> {
+        let repeat = match method {
+            Method::Post => Repeat::Unsafe,
+            Method::Get | Method::Put | Method::Delete => Repeat::Safe,
+        };
+        let mut request = Request::new(self, method, repeat, Paging::None);
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        request.path = path.to_owned();
+        if !path.starts_with('/') || path.starts_with("//") {
+            request.refuse("the path does not begin with one slash");
+        } else if path.bytes().any(|byte| !(b'!'..=b'~').contains(&byte) || byte == b'#') {
+            request.refuse("the path has a character that must be escaped");
+        } else if path.split('/').any(is_dots) {
+            request.refuse("the path has a segment that leaves it");
+        }
+        request.set_query(query);
+        request
+    }
+
+    /// A request of the catalogue; one id for each in its route.
+    pub(crate) fn operation<T>(
+        &self,
+        operation: &'static Operation,
+        ids: &[&dyn Display],
+    ) -> Request<T> {
+        let mut request = Request::new(self, operation.method, operation.repeat, operation.paging);
+        request.required = operation.params;
+        let mut ids = ids.iter();
+        for segment in operation.route.split('/').skip(1) {
+            request.path.push('/');
+            if !segment.starts_with('{') {
+                request.path.push_str(segment);
+                continue;
+            }
+            let id = ids.next().map(ToString::to_string).unwrap_or_default();
+            let name = segment.trim_matches(['{', '}']);
+            match id.as_str() {
+                "" => request.refuse(format!("{name} is empty")),
+                "." | ".." => request.refuse(format!("{name} is `{id}`, which is not an id")),
+                id => escape(id, &mut request.path),
+            }
+        }
+        request
+    }
+}
+
+impl<T> Request<T> {
+    fn new(client: &Client, method: Method, repeat: Repeat, paging: Paging) -> Self {
+        Request {
+            client: client.clone(),
+            method,
+            path: String::new(),
+            query: Vec::new(),
+            body: None,
+            repeat,
+            paging,
+            required: &[],
+            part: None,
+            timeout: None,
+            refused: None,
+            output: PhantomData,
+        }
+    }
+
+    /// Adds a parameter to the query.
+    pub fn query(mut self, name: &str, value: impl Display) -> Self {
+        self.query.push((name.to_owned().into(), value.to_string()));
+        self
+    }
+
+    /// Adds the fields of a struct, or of a JSON object, to the query. Absent and null ones are
+    /// left out.
+    pub fn params(mut self, params: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_value(params) {
+            Ok(Value::Object(fields)) => self.add_params(fields),
+            Ok(_) => self.refuse("the parameters are not an object"),
+            Err(error) => self.refuse(format!("the parameters: {error}")),
+        }
+        self
+    }
+
+    fn add_params(&mut self, fields: Map<String, Value>) {
+        for (name, value) in fields {
+            let text = match value {
+                Value::Null => continue,
+                Value::String(text) => text,
+                Value::Bool(value) => value.to_string(),
+                Value::Number(value) => value.to_string(),
+                Value::Array(_) | Value::Object(_) => {
+                    self.refuse(format!(
+                        "the parameter `{name}` is neither text nor a number nor a boolean"
+                    ));
+                    continue;
+                }
+            };
+            self.query.push((name.into(), text));
+        }
+    }
+
+    /// Sets the body, which must be a JSON object.
+    pub fn body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_string(body) {
+            Ok(text) if text.starts_with('{') => self.body = Some(text),
+            Ok(_) => self.refuse("the body is not a JSON object"),
+            Err(error) => self.refuse(format!("the body: {error}")),
+        }
+        self
+    }
+
+    /// How long this call may take in all, instead of what the client allows.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    pub(crate) fn part(mut self, field: &'static str) -> Self {
+        self.part = Some(field);
+        self
+    }
+
+    fn refuse(&mut self, why: impl Into<String>) {
+        self.refused.get_or_insert_with(|| InvalidInput::new(why));
+    }
+
+    /// The same request, decoded into another type.
+    pub(crate) fn cast<U>(self) -> Request<U> {
+        Request {
+            client: self.client,
+            method: self.method,
+            path: self.path,
+            query: self.query,
+            body: self.body,
+            repeat: self.repeat,
+            paging: self.paging,
+            required: self.required,
+            part: self.part,
+            timeout: self.timeout,
+            refused: self.refused,
+            output: PhantomData,
+        }
+    }
+
+    /// Sends it, and answers with the JSON text as it came. An empty answer is `null`.
+    pub fn json(&self) -> Result<String> {
+        let (text, context, _) = self.text()?;
+        match serde_json::from_str::<IgnoredAny>(&text) {
+            Ok(_) => Ok(text),
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
+
+    /// Sends it, and decodes the answer into a type of the caller's.
+    pub fn send_as<U: DeserializeOwned>(&self) -> Result<U> {
+        Ok(self.exchange()?.value)
+    }
+
+    pub(crate) fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
+        let (text, context, rate_limit) = self.text()?;
+        match serde_json::from_str(&text) {
+            Ok(value) => Ok(Response {
+                value,
+                status: context.status.unwrap_or_default(),
+                request_id: context.request_id,
+                rate_limit,
+            }),
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
+
+    /// The text of the answer, or of the part of it that is wanted.
+    fn text(&self) -> Result<(String, Context, Option<RateLimit>)> {
+        let Answer {
+            mut context,
+            rate_limit,
+        } = self.answer()?;
+        let text = match String::from_utf8(std::mem::take(&mut context.body)) {
+            Ok(text) => text,
+            Err(error) => {
+                context.body = error.into_bytes();
+                let cause = serde::de::Error::custom("the body is not UTF-8");
+                return Err(Error::Decode(Box::new(DecodeError::new(cause, context))));
+            }
+        };
+        if text.trim_ascii().is_empty() {
+            return Ok(("null".to_owned(), context, rate_limit));
+        }
+        let Some(field) = self.part else {
+            return Ok((text, context, rate_limit));
+        };
+        match cut(&text, field) {
+            Ok(part) => Ok((part, context, rate_limit)),
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
+
+    fn answer(&self) -> Result<Answer> {
+        if let Some(refused) = &self.refused {
+            return Err(refused.clone().into());
+        }
+        for param in self.required.iter().filter(|param| param.required) {
+            if !self.query.iter().any(|(name, _)| name == param.name) {
+                let message = format!("the parameter `{}` is missing", param.name);
+                return Err(Error::invalid_input(message));
+            }
+        }
+        self.client.exchange(&Call {
+            method: self.method,
+            path: &self.path,
+            query: &self.encoded_query(),
+            body: self.body.as_deref().map(str::as_bytes),
+            accept: "application/json",
+            repeat: self.repeat,
+            timeout: self.timeout,
+        })
+    }
+
+    fn encoded_query(&self) -> String {
+        let mut query = String::new();
+        for (name, value) in &self.query {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            escape(name, &mut query);
+            query.push('=');
+            escape(value, &mut query);
+        }
+        query
+    }
+
+    /// Where in a list it stands.
+    pub(crate) fn position(&self) -> (String, Option<&str>) {
+        (self.encoded_query(), self.body.as_deref())
+    }
+
+    pub(crate) fn paging(&self) -> Paging {
+        self.paging
+    }
+
+    /// The value of a parameter.
+    pub(crate) fn param(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(known, _)| known == name)?;
+        Some(value)
+    }
+
+    pub(crate) fn set_param(&mut self, name: &'static str, value: String) {
+        self.query.retain(|(known, _)| known != name);
+        self.query.push((name.into(), value));
+    }
+
+    /// Replaces the query by an encoded one.
+    pub(crate) fn set_query(&mut self, encoded: &str) {
+        self.query = encoded
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (unescape(name).into(), unescape(value))
+            })
+            .collect();
+    }
+
+    /// Sets the cursor in the body of a search.
+    pub(crate) fn set_search_cursor(&mut self, cursor: &str) {
+        let text = self.body.as_deref().unwrap_or("{}");
+        let Ok(mut body) = serde_json::from_str::<Map<String, Value>>(text) else {
+            return;
+        };
+        let pagination = body
+            .entry("pagination")
+            .or_insert_with(|| Value::Object(Map::new()));
+        if !pagination.is_object() {
+            *pagination = Value::Object(Map::new());
+        }
+        if let Value::Object(pagination) = pagination {
+            pagination.insert("starting_after".into(), cursor.into());
+        }
+        self.body = Some(Value::Object(body).to_string());
+    }
+}
+
+impl<T: DeserializeOwned> Request<T> {
+    /// Sends it, and decodes the answer.
+    pub fn send(&self) -> Result<T> {
+        Ok(self.exchange()?.value)
+    }
+
+    /// Sends it, and decodes the answer; with what the headers say.
+    pub fn response(&self) -> Result<Response<T>> {
+        self.exchange()
+    }
+}
+
+fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Error {
+    context.body = text.into_bytes();
+    Error::Decode(Box::new(DecodeError::new(error, context)))
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Request {
+            client: self.client.clone(),
+            method: self.method,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            body: self.body.clone(),
+            repeat: self.repeat,
+            paging: self.paging,
+            required: self.required,
+            part: self.part,
+            timeout: self.timeout,
+            refused: self.refused.clone(),
+            output: PhantomData,
+        }
+    }
+}
+
+/// The verb and where to, as in `GET /articles/1`.
+impl<T> Display for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)?;
+        if self.query.is_empty() {
+            return Ok(());
+        }
+        write!(f, "?{}", self.encoded_query())
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({self})")
+    }
+}
+
+fn is_dots(segment: &str) -> bool {
+    let plain = unescape(segment);
+    plain == "." || plain == ".."
+}
+
+/// Escapes whatever is not a letter, a digit or one of `-._~`.
+fn escape(text: &str, into: &mut String) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                into.push(char::from(byte));
+            }
+            _ => {
+                into.push('%');
+                into.extend(HEX.get(usize::from(byte >> 4)));
+                into.extend(HEX.get(usize::from(byte & 15)));
+            }
+        }
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let escaped = (first == b'%')
+            .then(|| tail.get(..2))
+            .flatten()
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(match (escaped, first) {
+            (Some(byte), _) => byte,
+            (None, b'+') => b' ',
+            (None, byte) => byte,
+        });
+        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Cuts a field out of a JSON object without decoding the rest; null when it is absent.
+fn cut(text: &str, field: &str) -> serde_json::Result<String> {
+    struct Field<'a>(&'a str);
+
+    impl<'de> Visitor<'de> for Field<'_> {
+        type Value = Option<&'de RawValue>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut found = None;
+            while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+                if name == self.0 {
+                    found = Some(map.next_value()?);
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(found)
+        }
+    }
+
+    impl<'de> DeserializeSeed<'de> for Field<'_> {
+        type Value = Option<&'de RawValue>;
+
+        fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
+            d.deserialize_map(self)
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let found = Field(field).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(found.map_or("null", RawValue::get).to_owned())
+}
