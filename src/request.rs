@@ -182,6 +182,17 @@ impl<T> Request<T> {
         self
     }
 
+    /// Sets the body to a JSON text, which is sent as it is.
+    #[cfg(feature = "capi")]
+    pub(crate) fn json_body(mut self, text: &str) -> Self {
+        match serde_json::from_str::<IgnoredAny>(text) {
+            Ok(_) if text.trim_ascii_start().starts_with('{') => self.body = Some(text.to_owned()),
+            Ok(_) => self.refuse("the body is not a JSON object"),
+            Err(error) => self.refuse(format!("the body is not JSON: {error}")),
+        }
+        self
+    }
+
     /// How long this call may take in all, instead of what the client allows.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -195,24 +206,6 @@ impl<T> Request<T> {
 
     fn refuse(&mut self, why: impl Into<String>) {
         self.refused.get_or_insert_with(|| InvalidInput::new(why));
-    }
-
-    /// The same request, decoded into another type.
-    pub(crate) fn cast<U>(self) -> Request<U> {
-        Request {
-            client: self.client,
-            method: self.method,
-            path: self.path,
-            query: self.query,
-            body: self.body,
-            repeat: self.repeat,
-            paging: self.paging,
-            required: self.required,
-            part: self.part,
-            timeout: self.timeout,
-            refused: self.refused,
-            output: PhantomData,
-        }
     }
 
     /// Sends it, and answers with the JSON text as it came. An empty answer is `null`.

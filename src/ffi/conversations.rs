@@ -1,0 +1,240 @@
+use std::ffi::c_char;
+use std::ptr;
+
+use super::{
+    answer, call, intercom_client, intercom_error, intercom_pager, optional_text, pages, text,
+};
+use crate::operations::*;
+
+/// Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_attach_tag(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_ATTACH_TAG, &[("conversation_id", conversation_id)], ptr::null(), body, error) }
+}
+
+/// Take a tag off a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_detach_tag(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_DETACH_TAG, &[("conversation_id", conversation_id), ("id", id)], ptr::null(), body, error) }
+}
+
+/// List the conversations: `GET /conversations`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_list(
+    client: *const intercom_client,
+    params: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_LIST, &[], params, ptr::null(), error) }
+}
+
+/// List the conversations, page by page: `GET /conversations`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_list_pages(
+    client: *const intercom_client,
+    params: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut intercom_pager {
+    unsafe { pages(client, &CONVERSATIONS_LIST, &[], params, ptr::null(), error) }
+}
+
+/// Begin a conversation in the name of a contact: `POST /conversations`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_create(
+    client: *const intercom_client,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_CREATE, &[], ptr::null(), body, error) }
+}
+
+/// Read one conversation with its parts: `GET /conversations/{id}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_retrieve(
+    client: *const intercom_client,
+    id: *const c_char,
+    params: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_RETRIEVE, &[("id", id)], params, ptr::null(), error) }
+}
+
+/// Change a conversation: `PUT /conversations/{id}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_update(
+    client: *const intercom_client,
+    id: *const c_char,
+    params: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_UPDATE, &[("id", id)], params, body, error) }
+}
+
+/// Find conversations by their fields: `POST /conversations/search`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_search(
+    client: *const intercom_client,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_SEARCH, &[], ptr::null(), body, error) }
+}
+
+/// Find conversations by their fields, page by page: `POST /conversations/search`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_search_pages(
+    client: *const intercom_client,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut intercom_pager {
+    unsafe { pages(client, &CONVERSATIONS_SEARCH, &[], ptr::null(), body, error) }
+}
+
+/// Reply to a conversation, as a contact or an admin: `POST /conversations/{id}/reply`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_reply(
+    client: *const intercom_client,
+    id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_REPLY, &[("id", id)], ptr::null(), body, error) }
+}
+
+/// Close, snooze, open or assign a conversation, as the body says: `POST /conversations/{id}/parts`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_manage(
+    client: *const intercom_client,
+    id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_MANAGE, &[("id", id)], ptr::null(), body, error) }
+}
+
+/// Assign a conversation by the rules of the workspace: `POST /conversations/{id}/run_assignment_rules`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_auto_assign(
+    client: *const intercom_client,
+    id: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_AUTO_ASSIGN, &[("id", id)], ptr::null(), ptr::null(), error) }
+}
+
+/// Add a contact to a conversation: `POST /conversations/{id}/customers`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_attach_contact(
+    client: *const intercom_client,
+    id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_ATTACH_CONTACT, &[("id", id)], ptr::null(), body, error) }
+}
+
+/// Remove a contact from a conversation: `DELETE /conversations/{conversation_id}/customers/{contact_id}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_detach_contact(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    contact_id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_DETACH_CONTACT, &[("conversation_id", conversation_id), ("contact_id", contact_id)], ptr::null(), body, error) }
+}
+
+/// Blank a part of a conversation, or its first message: `POST /conversations/redact`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_redact(
+    client: *const intercom_client,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_REDACT, &[], ptr::null(), body, error) }
+}
+
+/// Make a ticket of a conversation: `POST /conversations/{id}/convert`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
+    client: *const intercom_client,
+    id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &CONVERSATIONS_CONVERT_TO_TICKET, &[("id", id)], ptr::null(), body, error) }
+}
+
+/// Assign a conversation to an admin, with a message that may be NULL: `POST /conversations/{id}/parts`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    admin_id: *const c_char,
+    assignee_id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    let work = || unsafe {
+        let client = intercom_client::borrow(client)?;
+        let conversation_id = text(conversation_id, "conversation_id")?;
+        let admin_id = text(admin_id, "admin_id")?;
+        let assignee_id = text(assignee_id, "assignee_id")?;
+        let body = optional_text(body, "body")?;
+        client.conversations().assign_to_admin(conversation_id, admin_id, assignee_id, body).json()
+    };
+    unsafe { answer(error, work) }
+}
+
+/// Assign a conversation to a team, with a message that may be NULL: `POST /conversations/{id}/parts`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_assign_to_team(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    admin_id: *const c_char,
+    assignee_id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    let work = || unsafe {
+        let client = intercom_client::borrow(client)?;
+        let conversation_id = text(conversation_id, "conversation_id")?;
+        let admin_id = text(admin_id, "admin_id")?;
+        let assignee_id = text(assignee_id, "assignee_id")?;
+        let body = optional_text(body, "body")?;
+        client.conversations().assign_to_team(conversation_id, admin_id, assignee_id, body).json()
+    };
+    unsafe { answer(error, work) }
+}
+
+/// Take a conversation from whom it is assigned to, with a message that may be NULL: `POST /conversations/{id}/parts`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_conversations_unassign(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    admin_id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    let work = || unsafe {
+        let client = intercom_client::borrow(client)?;
+        let conversation_id = text(conversation_id, "conversation_id")?;
+        let admin_id = text(admin_id, "admin_id")?;
+        let body = optional_text(body, "body")?;
+        client.conversations().unassign(conversation_id, admin_id, body).json()
+    };
+    unsafe { answer(error, work) }
+}

@@ -1,0 +1,183 @@
+use std::ffi::{c_char, c_int};
+use std::panic::{self, AssertUnwindSafe};
+use std::time::Duration;
+
+use super::text;
+use crate::client::{Builder, Region};
+use crate::error::{Error, Result};
+
+/// The choices for a client.
+#[derive(Default)]
+pub struct intercom_options(Vec<Choice>);
+
+/// One choice, made again for each client.
+type Choice = Box<dyn Fn(Builder) -> Builder + Send>;
+
+impl intercom_options {
+    pub(super) fn apply(&self, builder: Builder) -> Builder {
+        self.0.iter().fold(builder, |builder, choose| choose(builder))
+    }
+}
+
+/// Adds a choice; 0 when it was taken, -1 when it was not.
+unsafe fn choose(
+    options: *mut intercom_options,
+    choice: impl FnOnce() -> Result<Choice>,
+) -> c_int {
+    let chosen = panic::catch_unwind(AssertUnwindSafe(|| {
+        let options = unsafe { options.as_mut() }
+            .ok_or_else(|| Error::invalid_input("options is NULL"))?;
+        options.0.push(choice()?);
+        Ok::<(), Error>(())
+    }));
+    if matches!(chosen, Ok(Ok(()))) { 0 } else { -1 }
+}
+
+/// New options, all at their defaults, to be given to `intercom_options_free`.
+#[unsafe(no_mangle)]
+pub extern "C" fn intercom_options_new() -> *mut intercom_options {
+    Box::into_raw(Box::default())
+}
+
+/// Gives back options.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_free(options: *mut intercom_options) {
+    if !options.is_null() {
+        drop(unsafe { Box::from_raw(options) });
+    }
+}
+
+/// Another server, instead of a region: `https://`, or `http://` to a loopback address.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_base_url(
+    options: *mut intercom_options,
+    url: *const c_char,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            let url = text(url, "url")?.to_owned();
+            Ok(Box::new(move |builder| builder.base_url(url.clone())))
+        })
+    }
+}
+
+/// The version of the API to ask for. By default 2.10.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_api_version(
+    options: *mut intercom_options,
+    version: *const c_char,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            let version = text(version, "version")?.to_owned();
+            Ok(Box::new(move |builder| builder.api_version(version.clone())))
+        })
+    }
+}
+
+/// How the program introduces itself.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_user_agent(
+    options: *mut intercom_options,
+    user_agent: *const c_char,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            let user_agent = text(user_agent, "user_agent")?.to_owned();
+            Ok(Box::new(move |builder| builder.user_agent(user_agent.clone())))
+        })
+    }
+}
+
+/// The proxy to go through. By default that of the environment.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_proxy(
+    options: *mut intercom_options,
+    url: *const c_char,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            let url = text(url, "url")?.to_owned();
+            Ok(Box::new(move |builder| builder.proxy(url.clone())))
+        })
+    }
+}
+
+/// A file of certificates in PEM form to trust, instead of the usual authorities.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_ca_file(
+    options: *mut intercom_options,
+    path: *const c_char,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            let path = text(path, "path")?.to_owned();
+            Ok(Box::new(move |builder| builder.ca_file(path.clone())))
+        })
+    }
+}
+
+/// How many milliseconds a call may take in all, with retries and waits. By default 60000.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_timeout_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe { choose(options, || Ok(Box::new(move |builder| builder.timeout(Duration::from_millis(value))))) }
+}
+
+/// How many milliseconds it may take to connect. By default 10000.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_connect_timeout_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe { choose(options, || Ok(Box::new(move |builder| builder.connect_timeout(Duration::from_millis(value))))) }
+}
+
+/// How often a failed request is tried again, where that is safe. By default 2.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_retries(
+    options: *mut intercom_options,
+    value: u32,
+) -> c_int {
+    unsafe { choose(options, || Ok(Box::new(move |builder| builder.retries(value)))) }
+}
+
+/// How many bytes an answer may have, uncompressed. By default 67108864.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_max_response_bytes(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe { choose(options, || Ok(Box::new(move |builder| builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))))) }
+}
+
+/// The region of the workspace: `us`, `eu` or `au`. By default `us`.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_region(
+    options: *mut intercom_options,
+    region: *const c_char,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            let region = match text(region, "region")? {
+                "us" => Region::Us,
+                "eu" => Region::Eu,
+                "au" => Region::Au,
+                _ => return Err(Error::invalid_input("the region is neither us, eu nor au")),
+            };
+            Ok(Box::new(move |builder| builder.region(region)))
+        })
+    }
+}
