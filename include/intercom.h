@@ -33,6 +33,26 @@
 #define INTERCOM_VERSION_MINOR 1
 #define INTERCOM_VERSION_PATCH 0
 
+// Why a call failed. Values are only ever added.
+typedef enum intercom_error_kind {
+  // It did not fail.
+  INTERCOM_OK = 0,
+  // The call cannot be made as asked. Nothing was sent.
+  INTERCOM_ERROR_INVALID_INPUT = 1,
+  // The answer is not a success.
+  INTERCOM_ERROR_API = 2,
+  // No complete answer arrived.
+  INTERCOM_ERROR_TRANSPORT = 3,
+  // The answer is a success, but not the JSON that was expected.
+  INTERCOM_ERROR_DECODE = 4,
+  // A bug in this library.
+  INTERCOM_ERROR_PANIC = 5,
+  // Another thread cancelled the call.
+  INTERCOM_ERROR_CANCELLED = 6,
+  // The deadline of the call passed.
+  INTERCOM_ERROR_TIMEOUT = 7,
+} intercom_error_kind;
+
 // A client. Many threads may use it at once.
 typedef struct intercom_client intercom_client;
 

@@ -30,19 +30,19 @@
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
 
-pub mod error;
-pub mod operations;
-mod transport;
-mod retry;
-mod client;
-mod json;
-mod request;
-mod page;
-pub mod models;
 pub mod api;
+mod client;
+pub mod error;
 #[cfg(feature = "capi")]
 #[allow(unsafe_code, reason = "the C functions take pointers")]
 mod ffi;
+mod json;
+pub mod models;
+pub mod operations;
+mod page;
+mod request;
+mod retry;
+mod transport;
 
 pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
 pub use error::{Error, Result};

@@ -91,7 +91,9 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for PageVisitor<T> {
                     page.next.page = pages.page;
                     page.next.total_pages = pages.total_pages;
                 }
-                name if ITEMS.contains(&name) => page.items.extend(map.next_value::<ItemList<T>>()?.0),
+                name if ITEMS.contains(&name) => {
+                    page.items.extend(map.next_value::<ItemList<T>>()?.0)
+                }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -164,7 +166,8 @@ impl<'de> Tolerant<'de> for Link {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Link, A::Error> {
-                let cursor = Cursor::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                let cursor =
+                    Cursor::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
                 Ok(Link::Cursor {
                     starting_after: cursor.starting_after,
                     page: cursor.page,
@@ -218,16 +221,33 @@ impl Turner {
                 };
                 request.set_query(query);
             }
-            (Link::Cursor { starting_after: Some(cursor), .. }, Paging::Search) => {
+            (
+                Link::Cursor {
+                    starting_after: Some(cursor),
+                    ..
+                },
+                Paging::Search,
+            ) => {
                 request.set_search_cursor(&cursor);
             }
-            (Link::Cursor { starting_after: Some(cursor), page }, _) => {
+            (
+                Link::Cursor {
+                    starting_after: Some(cursor),
+                    page,
+                },
+                _,
+            ) => {
                 request.set_param("starting_after", cursor);
                 if let Some(page) = page {
                     request.set_param("page", page.to_string());
                 }
             }
-            (Link::Cursor { page: Some(page), .. }, _) => {
+            (
+                Link::Cursor {
+                    page: Some(page), ..
+                },
+                _,
+            ) => {
                 request.set_param("page", page.to_string());
             }
             (_, Paging::Number) => {
@@ -260,8 +280,8 @@ impl<T> Pages<T> {
         }
     }
 
-    /// The next page as the JSON text that came.
-    pub(crate) fn next_json(&mut self) -> Option<Result<String>> {
+    /// The next page as the JSON text that came, instead of decoded.
+    pub fn next_json(&mut self) -> Option<Result<String>> {
         let request = self.request.take()?;
         let text = match request.json() {
             Ok(text) => text,

@@ -83,7 +83,10 @@ impl Client {
         request.path = path.to_owned();
         if !path.starts_with('/') || path.starts_with("//") {
             request.refuse("the path does not begin with one slash");
-        } else if path.bytes().any(|byte| !(b'!'..=b'~').contains(&byte) || byte == b'#') {
+        } else if path
+            .bytes()
+            .any(|byte| !(b'!'..=b'~').contains(&byte) || byte == b'#')
+        {
             request.refuse("the path has a character that must be escaped");
         } else if path.split('/').any(is_dots) {
             request.refuse("the path has a segment that leaves it");
@@ -437,7 +440,11 @@ fn unescape(text: &str) -> String {
             (None, b'+') => b' ',
             (None, byte) => byte,
         });
-        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+        rest = if escaped.is_some() {
+            tail.get(2..).unwrap_or_default()
+        } else {
+            tail
+        };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

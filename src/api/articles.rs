@@ -71,7 +71,9 @@ impl Articles<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn statistics(&self, id: impl Display) -> Request<Option<ArticleStatistics>> {
-        self.0.operation(&ARTICLES_RETRIEVE, &[&id]).part("statistics")
+        self.0
+            .operation(&ARTICLES_RETRIEVE, &[&id])
+            .part("statistics")
     }
 
     /// Change an article: `PUT /articles/{id}`. What is `None` stays as it is.
@@ -214,7 +216,10 @@ fn known_locales<S: Serializer>(
     contents: &Option<ArticleTranslatedContent>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    if let Some(locale) = contents.as_ref().and_then(ArticleTranslatedContent::unknown_locale) {
+    if let Some(locale) = contents
+        .as_ref()
+        .and_then(ArticleTranslatedContent::unknown_locale)
+    {
         let message = format!("`{locale}` is not a locale of Intercom");
         return Err(serde::ser::Error::custom(message));
     }

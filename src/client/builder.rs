@@ -152,7 +152,10 @@ impl Builder {
         authorization.set_sensitive(true);
         let version = header(&self.version, "the API version")?;
         header(&self.user_agent, "the user agent")?;
-        for (name, time) in [("timeout", self.timeout), ("connect timeout", self.connect_timeout)] {
+        for (name, time) in [
+            ("timeout", self.timeout),
+            ("connect timeout", self.connect_timeout),
+        ] {
             if time.is_zero() || time > LONGEST {
                 let message = format!("the {name} is not between a moment and a year");
                 return Err(Error::invalid_input(message));
@@ -261,7 +264,9 @@ fn tls(path: &Path) -> Result<ureq::tls::TlsConfig> {
     let pem = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
     let mut certificates = Vec::new();
     for item in parse_pem(&pem) {
-        if let PemItem::Certificate(certificate) = item.map_err(|error| refuse(error.to_string()))? {
+        if let PemItem::Certificate(certificate) =
+            item.map_err(|error| refuse(error.to_string()))?
+        {
             certificates.push(certificate);
         }
     }

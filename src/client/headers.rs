@@ -59,7 +59,10 @@ fn http_date(text: &str) -> Option<u64> {
     let day: u64 = next()?.parse().ok()?;
     let name = next()?;
     let month = MONTHS.iter().position(|month| *month == name)? as u64 + 1;
-    let year: u64 = next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
+    let year: u64 = next()?
+        .parse()
+        .ok()
+        .filter(|year| (1970..10_000).contains(year))?;
     let hour: u64 = next()?.parse().ok().filter(|hour| *hour < 24)?;
     let minute: u64 = next()?.parse().ok().filter(|minute| *minute < 60)?;
     let second: u64 = next()?.parse().ok().filter(|second| *second <= 60)?;
@@ -70,7 +73,8 @@ fn http_date(text: &str) -> Option<u64> {
     let shifted_year = if month <= 2 { year - 1 } else { year };
     let shifted_month = (month + 9) % 12;
     let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
-    let days = 365 * shifted_year + shifted_year / 4 - shifted_year / 100 + shifted_year / 400
+    let days = 365 * shifted_year + shifted_year / 4 - shifted_year / 100
+        + shifted_year / 400
         + day_of_year
         - 719_468;
     Some(((days * 24 + hour) * 60 + minute) * 60 + second)
@@ -137,10 +141,21 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_http_writes_them() {
-        assert_eq!(http_date("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
-        assert_eq!(http_date("Thu, 29 Feb 2024 00:00:00 GMT"), Some(1_709_164_800));
+        assert_eq!(
+            http_date("Sun, 06 Nov 1994 08:49:37 GMT"),
+            Some(784_111_777)
+        );
+        assert_eq!(
+            http_date("Thu, 29 Feb 2024 00:00:00 GMT"),
+            Some(1_709_164_800)
+        );
         assert_eq!(http_date("Thu, 01 Jan 1970 00:00:00 GMT"), Some(0));
-        for nonsense in ["", "soon", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37"] {
+        for nonsense in [
+            "",
+            "soon",
+            "Sun, 06 Foo 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37",
+        ] {
             assert_eq!(http_date(nonsense), None);
         }
     }

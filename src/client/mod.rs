@@ -5,8 +5,8 @@ mod headers;
 
 use std::fmt;
 use std::io::{self, Read};
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use ureq::http::{HeaderValue, header};
@@ -185,7 +185,8 @@ impl Client {
             attempts,
             ..Context::default()
         };
-        let reads = call.method == Method::Get || (call.method == Method::Post && call.repeat == Repeat::Safe);
+        let reads = call.method == Method::Get
+            || (call.method == Method::Post && call.repeat == Repeat::Safe);
         let failed = |cause: ureq::Error, mut context: Context| {
             let kind = transport::kind_of(&cause, scope);
             let sent = scope.sent();

@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_admins_identify(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_IDENTIFY, &[], ptr::null(), ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &ADMINS_IDENTIFY,
+            &[],
+            ptr::null(),
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// Say whether an admin is away: `PUT /admins/{id}/away`.
@@ -21,7 +30,16 @@ pub unsafe extern "C" fn intercom_admins_set_away(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_SET_AWAY, &[("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &ADMINS_SET_AWAY,
+            &[("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// List what admins changed in the workspace: `GET /admins/activity_logs`.
@@ -31,7 +49,16 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_LIST_ACTIVITY_LOGS, &[], params, ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &ADMINS_LIST_ACTIVITY_LOGS,
+            &[],
+            params,
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// List what admins changed in the workspace, page by page: `GET /admins/activity_logs`.
@@ -41,7 +68,16 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &ADMINS_LIST_ACTIVITY_LOGS, &[], params, ptr::null(), error) }
+    unsafe {
+        pages(
+            client,
+            &ADMINS_LIST_ACTIVITY_LOGS,
+            &[],
+            params,
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// List the admins: `GET /admins`.
@@ -61,5 +97,14 @@ pub unsafe extern "C" fn intercom_admins_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_RETRIEVE, &[("id", id)], ptr::null(), ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &ADMINS_RETRIEVE,
+            &[("id", id)],
+            ptr::null(),
+            ptr::null(),
+            error,
+        )
+    }
 }

@@ -41,7 +41,16 @@ pub unsafe extern "C" fn intercom_articles_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ARTICLES_RETRIEVE, &[("id", id)], ptr::null(), ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &ARTICLES_RETRIEVE,
+            &[("id", id)],
+            ptr::null(),
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// Change an article: `PUT /articles/{id}`.
@@ -52,7 +61,16 @@ pub unsafe extern "C" fn intercom_articles_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ARTICLES_UPDATE, &[("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &ARTICLES_UPDATE,
+            &[("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Delete an article: `DELETE /articles/{id}`.
@@ -62,7 +80,16 @@ pub unsafe extern "C" fn intercom_articles_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ARTICLES_DELETE, &[("id", id)], ptr::null(), ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &ARTICLES_DELETE,
+            &[("id", id)],
+            ptr::null(),
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// Find articles by their text: `GET /articles/search`.

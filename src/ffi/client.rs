@@ -5,7 +5,9 @@ use std::ptr;
 
 use serde_json::{Value, json};
 
-use super::{answer, guard, intercom_error, intercom_options, optional_object, optional_text, text};
+use super::{
+    answer, guard, intercom_error, intercom_options, optional_object, optional_text, text,
+};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::operations::{CATALOGUE, Method, Operation, Paging};

@@ -14,7 +14,16 @@ pub unsafe extern "C" fn intercom_conversations_attach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_ATTACH_TAG, &[("conversation_id", conversation_id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_ATTACH_TAG,
+            &[("conversation_id", conversation_id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Take a tag off a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
@@ -26,7 +35,16 @@ pub unsafe extern "C" fn intercom_conversations_detach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_DETACH_TAG, &[("conversation_id", conversation_id), ("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_DETACH_TAG,
+            &[("conversation_id", conversation_id), ("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// List the conversations: `GET /conversations`.
@@ -67,7 +85,16 @@ pub unsafe extern "C" fn intercom_conversations_retrieve(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_RETRIEVE, &[("id", id)], params, ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_RETRIEVE,
+            &[("id", id)],
+            params,
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// Change a conversation: `PUT /conversations/{id}`.
@@ -79,7 +106,16 @@ pub unsafe extern "C" fn intercom_conversations_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_UPDATE, &[("id", id)], params, body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_UPDATE,
+            &[("id", id)],
+            params,
+            body,
+            error,
+        )
+    }
 }
 
 /// Find conversations by their fields: `POST /conversations/search`.
@@ -110,7 +146,16 @@ pub unsafe extern "C" fn intercom_conversations_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_REPLY, &[("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_REPLY,
+            &[("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Close, snooze, open or assign a conversation, as the body says: `POST /conversations/{id}/parts`.
@@ -121,7 +166,16 @@ pub unsafe extern "C" fn intercom_conversations_manage(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_MANAGE, &[("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_MANAGE,
+            &[("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Assign a conversation by the rules of the workspace: `POST /conversations/{id}/run_assignment_rules`.
@@ -131,7 +185,16 @@ pub unsafe extern "C" fn intercom_conversations_auto_assign(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_AUTO_ASSIGN, &[("id", id)], ptr::null(), ptr::null(), error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_AUTO_ASSIGN,
+            &[("id", id)],
+            ptr::null(),
+            ptr::null(),
+            error,
+        )
+    }
 }
 
 /// Add a contact to a conversation: `POST /conversations/{id}/customers`.
@@ -142,7 +205,16 @@ pub unsafe extern "C" fn intercom_conversations_attach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_ATTACH_CONTACT, &[("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_ATTACH_CONTACT,
+            &[("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Remove a contact from a conversation: `DELETE /conversations/{conversation_id}/customers/{contact_id}`.
@@ -154,7 +226,19 @@ pub unsafe extern "C" fn intercom_conversations_detach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_DETACH_CONTACT, &[("conversation_id", conversation_id), ("contact_id", contact_id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_DETACH_CONTACT,
+            &[
+                ("conversation_id", conversation_id),
+                ("contact_id", contact_id),
+            ],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Blank a part of a conversation, or its first message: `POST /conversations/redact`.
@@ -175,7 +259,16 @@ pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_CONVERT_TO_TICKET, &[("id", id)], ptr::null(), body, error) }
+    unsafe {
+        call(
+            client,
+            &CONVERSATIONS_CONVERT_TO_TICKET,
+            &[("id", id)],
+            ptr::null(),
+            body,
+            error,
+        )
+    }
 }
 
 /// Assign a conversation to an admin, with a message that may be NULL: `POST /conversations/{id}/parts`.
@@ -194,7 +287,10 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
         let admin_id = text(admin_id, "admin_id")?;
         let assignee_id = text(assignee_id, "assignee_id")?;
         let body = optional_text(body, "body")?;
-        client.conversations().assign_to_admin(conversation_id, admin_id, assignee_id, body).json()
+        client
+            .conversations()
+            .assign_to_admin(conversation_id, admin_id, assignee_id, body)
+            .json()
     };
     unsafe { answer(error, work) }
 }
@@ -215,7 +311,10 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_team(
         let admin_id = text(admin_id, "admin_id")?;
         let assignee_id = text(assignee_id, "assignee_id")?;
         let body = optional_text(body, "body")?;
-        client.conversations().assign_to_team(conversation_id, admin_id, assignee_id, body).json()
+        client
+            .conversations()
+            .assign_to_team(conversation_id, admin_id, assignee_id, body)
+            .json()
     };
     unsafe { answer(error, work) }
 }
@@ -234,7 +333,10 @@ pub unsafe extern "C" fn intercom_conversations_unassign(
         let conversation_id = text(conversation_id, "conversation_id")?;
         let admin_id = text(admin_id, "admin_id")?;
         let body = optional_text(body, "body")?;
-        client.conversations().unassign(conversation_id, admin_id, body).json()
+        client
+            .conversations()
+            .unassign(conversation_id, admin_id, body)
+            .json()
     };
     unsafe { answer(error, work) }
 }

@@ -106,7 +106,9 @@ fn c_text(text: &str) -> CString {
 }
 
 fn milliseconds(wait: Option<std::time::Duration>) -> i64 {
-    wait.map_or(-1, |wait| i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
+    wait.map_or(-1, |wait| {
+        i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)
+    })
 }
 
 /// Why it failed: one of `intercom_error_kind`; `INTERCOM_OK` of NULL.

@@ -68,7 +68,11 @@ unsafe fn call(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { answer(error, || build(client, operation, ids, params, body)?.json()) }
+    unsafe {
+        answer(error, || {
+            build(client, operation, ids, params, body)?.json()
+        })
+    }
 }
 
 /// Begins to follow a list.
@@ -132,7 +136,10 @@ unsafe fn optional_text<'a>(pointer: *const c_char, name: &str) -> Result<Option
 }
 
 /// A JSON object that C gave, or NULL.
-unsafe fn optional_object(pointer: *const c_char, name: &str) -> Result<Option<Map<String, Value>>> {
+unsafe fn optional_object(
+    pointer: *const c_char,
+    name: &str,
+) -> Result<Option<Map<String, Value>>> {
     let Some(text) = (unsafe { optional_text(pointer, name) })? else {
         return Ok(None);
     };

@@ -15,18 +15,17 @@ type Choice = Box<dyn Fn(Builder) -> Builder + Send>;
 
 impl intercom_options {
     pub(super) fn apply(&self, builder: Builder) -> Builder {
-        self.0.iter().fold(builder, |builder, choose| choose(builder))
+        self.0
+            .iter()
+            .fold(builder, |builder, choose| choose(builder))
     }
 }
 
 /// Adds a choice; 0 when it was taken, -1 when it was not.
-unsafe fn choose(
-    options: *mut intercom_options,
-    choice: impl FnOnce() -> Result<Choice>,
-) -> c_int {
+unsafe fn choose(options: *mut intercom_options, choice: impl FnOnce() -> Result<Choice>) -> c_int {
     let chosen = panic::catch_unwind(AssertUnwindSafe(|| {
-        let options = unsafe { options.as_mut() }
-            .ok_or_else(|| Error::invalid_input("options is NULL"))?;
+        let options =
+            unsafe { options.as_mut() }.ok_or_else(|| Error::invalid_input("options is NULL"))?;
         options.0.push(choice()?);
         Ok::<(), Error>(())
     }));
@@ -72,7 +71,9 @@ pub unsafe extern "C" fn intercom_options_set_api_version(
     unsafe {
         choose(options, || {
             let version = text(version, "version")?.to_owned();
-            Ok(Box::new(move |builder| builder.api_version(version.clone())))
+            Ok(Box::new(move |builder| {
+                builder.api_version(version.clone())
+            }))
         })
     }
 }
@@ -87,7 +88,9 @@ pub unsafe extern "C" fn intercom_options_set_user_agent(
     unsafe {
         choose(options, || {
             let user_agent = text(user_agent, "user_agent")?.to_owned();
-            Ok(Box::new(move |builder| builder.user_agent(user_agent.clone())))
+            Ok(Box::new(move |builder| {
+                builder.user_agent(user_agent.clone())
+            }))
         })
     }
 }
@@ -129,7 +132,13 @@ pub unsafe extern "C" fn intercom_options_set_timeout_ms(
     options: *mut intercom_options,
     value: u64,
 ) -> c_int {
-    unsafe { choose(options, || Ok(Box::new(move |builder| builder.timeout(Duration::from_millis(value))))) }
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.timeout(Duration::from_millis(value))
+            }))
+        })
+    }
 }
 
 /// How many milliseconds it may take to connect. By default 10000.
@@ -139,7 +148,13 @@ pub unsafe extern "C" fn intercom_options_set_connect_timeout_ms(
     options: *mut intercom_options,
     value: u64,
 ) -> c_int {
-    unsafe { choose(options, || Ok(Box::new(move |builder| builder.connect_timeout(Duration::from_millis(value))))) }
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.connect_timeout(Duration::from_millis(value))
+            }))
+        })
+    }
 }
 
 /// How often a failed request is tried again, where that is safe. By default 2.
@@ -149,7 +164,11 @@ pub unsafe extern "C" fn intercom_options_set_retries(
     options: *mut intercom_options,
     value: u32,
 ) -> c_int {
-    unsafe { choose(options, || Ok(Box::new(move |builder| builder.retries(value)))) }
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| builder.retries(value)))
+        })
+    }
 }
 
 /// How many bytes an answer may have, uncompressed. By default 67108864.
@@ -159,7 +178,13 @@ pub unsafe extern "C" fn intercom_options_set_max_response_bytes(
     options: *mut intercom_options,
     value: u64,
 ) -> c_int {
-    unsafe { choose(options, || Ok(Box::new(move |builder| builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))))) }
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))
+            }))
+        })
+    }
 }
 
 /// The region of the workspace: `us`, `eu` or `au`. By default `us`.

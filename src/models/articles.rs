@@ -293,7 +293,10 @@ impl<'de> Tolerant<'de> for ArticleMatch {
         };
         for highlights in found.highlights {
             let id = &highlights.article_id;
-            let matched = found.articles.iter_mut().find(|found| found.article.id == *id);
+            let matched = found
+                .articles
+                .iter_mut()
+                .find(|found| found.article.id == *id);
             if let Some(matched) = matched {
                 matched.highlights = Some(highlights);
             }

@@ -224,7 +224,7 @@ model! {
         /// `conversation_part.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The parts.
+        /// The parts, at most the last 500.
         pub conversation_parts: Vec<ConversationPart>,
         /// How many there are.
         pub total_count: Option<i64>,

@@ -27,9 +27,7 @@ use socket::{Dial, Tcp};
 /// An agent whose connections obey the [`Scope`] of the calling thread.
 pub(crate) fn agent(config: Config, cancel: Arc<Cancel>) -> Agent {
     let names = Arc::new(Names::default());
-    let chain = ()
-        .chain(ConnectProxyConnector::default())
-        .chain(Tcp::new(names.clone(), cancel));
+    let chain = ().chain(ConnectProxyConnector::default()).chain(Tcp::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
     Agent::with_parts(config, Dial(chain), resolver::CachedResolver(names))

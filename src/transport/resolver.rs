@@ -19,7 +19,9 @@ const MOST: usize = 16;
 
 /// The addresses that names had when they were last looked up.
 #[derive(Debug, Default)]
-pub(super) struct Names(Mutex<HashMap<(String, u16), (Instant, Vec<SocketAddr>)>>);
+pub(super) struct Names(Mutex<HashMap<(String, u16), Known>>);
+
+type Known = (Instant, Vec<SocketAddr>);
 
 impl Names {
     fn get(&self, host: &str, port: u16) -> Option<Vec<SocketAddr>> {
@@ -80,11 +82,7 @@ impl CachedResolver {
             return Ok(known);
         }
         let name = bare.to_owned();
-        let look_up = move || {
-            (name.as_str(), port)
-                .to_socket_addrs()
-                .map(Vec::from_iter)
-        };
+        let look_up = move || (name.as_str(), port).to_socket_addrs().map(Vec::from_iter);
         let found = match Scope::current() {
             Some(scope) => scope.wait_for(
                 limit.min(scope.time_left()),

@@ -1,0 +1,100 @@
+# The library for C, C++ and Python. Rust programs need only Cargo.
+#
+#   make               the shared and the static library, in build/
+#   make install       PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
+#   make check         every test
+#   make check-memory  the C tests under valgrind
+#   make header        draws include/intercom.h anew
+#   make clean
+#
+# CARGOFLAGS goes to Cargo's build (--offline, --locked), CC, CXX, CFLAGS and so on to the tests.
+
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+CARGO ?= cargo
+PYTHON ?= python3
+
+VERSION := $(shell sed -n '/^\[package\]/,/^\[lib\]/s/^version = "\(.*\)"/\1/p' Cargo.toml)
+# Moves when a program that was linked against an earlier library would not run with this one.
+ABI := 0
+
+BUILD := build
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+RELEASE := $(TARGET)$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))/release
+SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
+# What a program that links the static library has to link too, as rustc says.
+NATIVE_LIBS := $(RELEASE)/native-static-libs
+
+ifeq ($(shell uname -s),Darwin)
+PLAIN := libintercom.dylib
+SONAME := libintercom.$(ABI).dylib
+FULL := libintercom.$(VERSION).dylib
+NAME_FLAG := -Wl,-install_name,@rpath/$(SONAME)
+else
+PLAIN := libintercom.so
+SONAME := $(PLAIN).$(ABI)
+FULL := $(PLAIN).$(VERSION)
+NAME_FLAG := -Wl,-soname,$(SONAME)
+endif
+
+STAGE := $(CURDIR)/$(BUILD)/stage
+RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' SONAME='$(SONAME)' VERSION='$(VERSION)' \
+	SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
+	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)' \
+	sh ffi-tests/run
+
+all: $(BUILD)/$(SONAME)
+
+$(BUILD)/$(SONAME): $(SOURCES)
+	$(CARGO) rustc $(CARGOFLAGS) --release --lib --features capi --crate-type cdylib,staticlib -- \
+		-C link-arg=$(NAME_FLAG) --print native-static-libs=$(abspath $(NATIVE_LIBS))
+	mkdir -p $(BUILD)
+	cp $(RELEASE)/libintercom.a $(NATIVE_LIBS) $(BUILD)
+	ln -sf $(SONAME) $(BUILD)/$(PLAIN)
+	cp $(RELEASE)/$(PLAIN) $@
+
+install: $(BUILD)/$(SONAME)
+	install -d '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(LIBDIR)/cmake/Intercom' \
+		'$(DESTDIR)$(INCLUDEDIR)'
+	install -m 755 $(BUILD)/$(SONAME) '$(DESTDIR)$(LIBDIR)/$(FULL)'
+	ln -sf $(FULL) '$(DESTDIR)$(LIBDIR)/$(SONAME)'
+	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/$(PLAIN)'
+	install -m 644 $(BUILD)/libintercom.a '$(DESTDIR)$(LIBDIR)/libintercom.a'
+	install -m 644 include/intercom.h include/intercom.hpp '$(DESTDIR)$(INCLUDEDIR)'
+	$(call fill,packaging/intercom.pc.in,pkgconfig/intercom.pc)
+	$(call fill,packaging/IntercomConfig.cmake.in,cmake/Intercom/IntercomConfig.cmake)
+	$(call fill,packaging/IntercomConfigVersion.cmake.in,cmake/Intercom/IntercomConfigVersion.cmake)
+
+# $(call fill,template,file): the template with its names filled in, below the installed LIBDIR.
+fill = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' \
+	-e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|g' \
+	-e 's|@INCLUDEDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))|g' \
+	-e 's|@ABSOLUTE_INCLUDEDIR@|$(INCLUDEDIR)|g' \
+	-e 's|@SHARED@|$(FULL)|g' -e 's|@SONAME@|$(SONAME)|g' \
+	-e "s|@NATIVE_LIBS@|$$(cat $(BUILD)/native-static-libs)|g" \
+	$(1) > '$(DESTDIR)$(LIBDIR)/$(2)' && chmod 644 '$(DESTDIR)$(LIBDIR)/$(2)'
+
+check:
+	$(CARGO) test --workspace --all-features
+	$(CARGO) test --no-default-features --lib
+	$(MAKE) stage
+	$(RUN_TESTS) check
+
+check-memory: stage
+	$(RUN_TESTS) memory
+
+# What the tests from outside use: the library as it is installed, and a sandbox.
+stage: $(BUILD)/$(SONAME)
+	rm -rf '$(STAGE)'
+	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
+	$(CARGO) build -p intercom-sandbox
+
+header:
+	INTERCOM_UPDATE_HEADER=1 $(CARGO) test --features capi --test header
+
+clean:
+	$(CARGO) clean
+	rm -rf $(BUILD)
+
+.PHONY: all install check check-memory stage header clean

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+
+// What the programs here share: a client for the sandbox that the runner started, checks that say
+// where they failed, and the sandbox's own controls.
+
+#ifndef INTERCOM_TESTS_SUPPORT_HPP
+#define INTERCOM_TESTS_SUPPORT_HPP
+
+#include <cstdlib>
+#include <exception>
+#include <initializer_list>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+#include <intercom.hpp>
+
+#include "../../examples/json.hpp"
+
+#define CHECK(condition)                                                                          \
+    do {                                                                                          \
+        if (!(condition)) {                                                                       \
+            support::fail(__FILE__, __LINE__, #condition);                                        \
+        }                                                                                         \
+    } while (false)
+
+#define CHECK_EQUAL(found, expected) support::equal(__FILE__, __LINE__, #found, found, expected)
+
+namespace support {
+
+[[noreturn]] inline void fail(const char *file, int line, const std::string &what) {
+    std::ostringstream message;
+    message << file << ':' << line << ": " << what;
+    throw std::runtime_error(message.str());
+}
+
+template <class Found, class Expected>
+void equal(const char *file, int line, const char *what, const Found &found,
+           const Expected &expected) {
+    if (!(found == expected)) {
+        std::ostringstream message;
+        message << what << " is " << found << ", not " << expected;
+        fail(file, line, message.str());
+    }
+}
+
+/** The error that an action throws; a failure of the test when it throws none. */
+template <class Action>
+intercom::error error_of(Action action) {
+    try {
+        action();
+    } catch (const intercom::error &error) {
+        return error;
+    }
+    throw std::runtime_error("no intercom::error was thrown");
+}
+
+/** Whether an action throws std::invalid_argument. */
+template <class Action>
+bool is_refused(Action action) {
+    try {
+        action();
+    } catch (const std::invalid_argument &) {
+        return true;
+    }
+    return false;
+}
+
+inline std::string variable(const char *name) {
+    const char *value = std::getenv(name);
+    if (value == nullptr || *value == '\0') {
+        throw std::runtime_error(std::string(name) + " is not set");
+    }
+    return value;
+}
+
+inline intercom::options settings() {
+    intercom::options options;
+    options.base_url(variable("INTERCOM_BASE_URL")).timeout(std::chrono::seconds(20));
+    return options;
+}
+
+inline intercom::client connect(const intercom::options &options = settings()) {
+    return intercom::client(variable("INTERCOM_TOKEN"), options);
+}
+
+/** Tells the sandbox to misbehave. */
+inline void misbehave(const intercom::client &client, const std::string &fault) {
+    client.request("POST", "/_sandbox/faults", nullptr, fault);
+}
+
+/** What the sandbox received since it was last asked to forget. */
+inline json::value received(const intercom::client &client) {
+    return json::parse(client.request("GET", "/_sandbox/requests"));
+}
+
+inline void forget(const intercom::client &client) {
+    client.request("DELETE", "/_sandbox/requests");
+}
+
+struct test {
+    const char *name;
+    void (*body)(const intercom::client &);
+};
+
+/** Runs each test against a fresh workspace; returns what main is to return. */
+inline int run(std::initializer_list<test> tests) {
+    int failed = 0;
+    for (const test &test : tests) {
+        try {
+            const intercom::client client = connect();
+            client.request("POST", "/_sandbox/reset");
+            test.body(client);
+            std::cout << "ok      " << test.name << '\n';
+        } catch (const std::exception &problem) {
+            std::cout << "FAILED  " << test.name << ": " << problem.what() << '\n';
+            ++failed;
+        }
+    }
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+} // namespace support
+
+#endif // INTERCOM_TESTS_SUPPORT_HPP

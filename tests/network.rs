@@ -1,0 +1,653 @@
+//! What the client makes of every way in which a network and a server can fail.
+
+#[path = "network/server.rs"]
+mod server;
+
+use std::io::Write;
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use intercom::api::articles::ListArticles;
+use intercom::error::{ApiError, TransportError, TransportErrorKind as Kind};
+use intercom::operations::Method;
+use intercom::{Builder, Client, Error, Request, RetryPolicy};
+use serde_json::{Value, json};
+
+use server::{Server, Step, answer, ok};
+
+const TOKEN: &str = "token-of-the-tests";
+const SOON: Duration = Duration::from_secs(2);
+
+/// Two retries, at once.
+fn builder(url: &str) -> Builder {
+    Client::builder(TOKEN).base_url(url).retry_policy(RetryPolicy {
+        retries: 2,
+        base: Duration::from_millis(1),
+        cap: Duration::from_millis(4),
+    })
+}
+
+fn client(server: &Server) -> Client {
+    builder(&server.url()).build().unwrap()
+}
+
+fn get(client: &Client) -> Request<Value> {
+    client.request(Method::Get, "/notes")
+}
+
+fn post(client: &Client) -> Request<Value> {
+    client.request(Method::Post, "/notes").body(&json!({"text": "hello"}))
+}
+
+#[track_caller]
+fn transport<T: std::fmt::Debug>(result: Result<T, Error>, kind: Kind) -> TransportError {
+    match result {
+        Err(Error::Transport(error)) => {
+            assert_eq!(error.kind, kind, "{error}");
+            *error
+        }
+        other => panic!("not a transport error: {other:?}"),
+    }
+}
+
+#[track_caller]
+fn api<T: std::fmt::Debug>(result: Result<T, Error>, status: u16) -> ApiError {
+    match result {
+        Err(Error::Api(error)) => {
+            assert_eq!(error.status, status, "{error}");
+            *error
+        }
+        other => panic!("not an answer of the API: {other:?}"),
+    }
+}
+
+/// Three times the same.
+fn thrice(bytes: &[u8]) -> Vec<Vec<u8>> {
+    vec![bytes.to_vec(); 3]
+}
+
+/// The address of a port where nobody listens.
+fn deserted() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("http://{}", listener.local_addr().unwrap())
+}
+
+#[test]
+fn a_request_carries_what_the_api_asks_for() {
+    let server = Server::answering([ok("{}")]);
+    post(&client(&server)).send().unwrap();
+    let seen = &server.requests()[0];
+    assert_eq!(seen.line(), "POST /notes");
+    let head = seen.head.to_ascii_lowercase();
+    for header in [
+        "authorization: bearer token-of-the-tests\r\n",
+        "intercom-version: 2.10\r\n",
+        "accept: application/json\r\n",
+        "content-type: application/json\r\n",
+        "user-agent: intercom-client/",
+    ] {
+        assert!(head.contains(header), "{header} in {head}");
+    }
+    assert_eq!(serde_json::from_slice::<Value>(&seen.body).unwrap(), json!({"text": "hello"}));
+}
+
+#[test]
+fn an_empty_success_is_null() {
+    let server = Server::answering([answer(200, "", ""), answer(204, "", "")]);
+    let client = client(&server);
+    assert_eq!(get(&client).json().unwrap(), "null");
+    assert_eq!(get(&client).send().unwrap(), Value::Null);
+}
+
+#[test]
+fn a_truncated_body_is_read_again_but_never_posted_again() {
+    let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":";
+    let server = Server::answering(thrice(cut));
+    let error = transport(get(&client(&server)).send(), Kind::BrokenOff);
+    assert_eq!(error.context.attempts, 3);
+    assert_eq!(error.context.status, Some(200));
+    assert_eq!(error.context.body, b"{\"a\":");
+    assert!(!error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 3);
+
+    let server = Server::answering(thrice(cut));
+    let error = transport(post(&client(&server)).send(), Kind::BrokenOff);
+    assert_eq!(error.context.attempts, 1);
+    assert!(error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn a_success_that_is_not_json_keeps_its_body() {
+    for body in ["<html>hello</html>", "{\"a\":", "{} {}"] {
+        let server = Server::answering([ok(body), ok(body)]);
+        let client = client(&server);
+        for result in [post(&client).send().map(|_| ()), post(&client).json().map(|_| ())] {
+            let Err(Error::Decode(error)) = result else {
+                panic!("decoded: {body}");
+            };
+            assert_eq!(error.context.body, body.as_bytes());
+            assert_eq!(error.context.status, Some(200));
+            assert_eq!(error.context.attempts, 1);
+            assert!(error.context.maybe_applied);
+            assert_eq!(error.line(), 1);
+        }
+        assert_eq!(server.requests().len(), 2);
+    }
+    let server = Server::answering([answer(200, "", b"\"\xff\"")]);
+    let error = get(&client(&server)).send().unwrap_err();
+    assert!(matches!(error, Error::Decode(_)));
+    assert_eq!(error.body(), b"\"\xff\"");
+    assert!(!error.maybe_applied());
+}
+
+#[test]
+fn the_page_of_a_proxy_is_kept() {
+    let page = "<html>bad gateway</html>";
+    let html = answer(502, "Content-Type: text/html\r\n", page);
+    let server = Server::answering(thrice(&html));
+    let error = api(get(&client(&server)).send(), 502);
+    assert_eq!(error.context.body, page.as_bytes());
+    assert!(error.errors.is_empty());
+    assert_eq!(error.context.attempts, 3);
+    assert!(!error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 3);
+
+    let server = Server::answering(thrice(&html));
+    let error = api(post(&client(&server)).send(), 502);
+    assert_eq!(error.context.attempts, 1);
+    assert!(error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn all_errors_of_an_answer_are_read() {
+    let body = json!({
+        "type": "error.list",
+        "request_id": "req-body",
+        "errors": [
+            {"code": "parameter_invalid", "message": "no such colour", "field": "colour"},
+            {"code": "parameter_missing", "message": null},
+        ],
+    })
+    .to_string();
+    let server = Server::answering([
+        answer(400, "", &body),
+        answer(400, "X-Request-Id: req-head\r\n", &body),
+    ]);
+    let client = client(&server);
+    let error = api(post(&client).send(), 400);
+    assert_eq!(error.errors.len(), 2);
+    assert_eq!(error.errors[0].message.as_deref(), Some("no such colour"));
+    assert_eq!(error.errors[0].field.as_deref(), Some("colour"));
+    assert_eq!(error.errors[1].message, None);
+    assert!(error.has_code("parameter_missing") && !error.has_code("not_found"));
+    assert_eq!(error.context.request_id.as_deref(), Some("req-body"));
+    assert!(!error.context.maybe_applied);
+    let error = api(post(&client).send(), 400);
+    assert_eq!(error.context.request_id.as_deref(), Some("req-head"));
+}
+
+#[test]
+fn a_rate_limited_post_is_tried_again() {
+    let server = Server::answering([answer(429, "Retry-After: 0\r\n", ""), ok("{\"a\":1}")]);
+    assert_eq!(post(&client(&server)).send().unwrap(), json!({"a": 1}));
+    assert_eq!(server.requests().len(), 2);
+    assert_eq!(server.requests()[1].body, server.requests()[0].body);
+}
+
+#[test]
+fn a_wait_beyond_the_deadline_is_left_to_the_caller() {
+    for (seconds, status) in [(3600, 429), (3600, 503), (u64::MAX, 429), (u64::MAX, 503)] {
+        let limited = answer(status, &format!("Retry-After: {seconds}\r\n"), "");
+        let server = Server::answering(thrice(&limited));
+        let begun = Instant::now();
+        let error = api(get(&client(&server)).send(), status);
+        assert!(begun.elapsed() < SOON);
+        assert_eq!(error.context.retry_after, Some(Duration::from_secs(seconds)));
+        assert_eq!(error.context.attempts, 1);
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[test]
+fn an_overloaded_server_is_asked_again_only_when_that_is_safe() {
+    let server = Server::answering([answer(503, "", ""), ok("{}")]);
+    get(&client(&server)).send().unwrap();
+    assert_eq!(server.requests().len(), 2);
+
+    let server = Server::answering([answer(503, "", ""), ok("{}")]);
+    let error = api(post(&client(&server)).send(), 503);
+    assert!(error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 1);
+
+    // A search only reads, although it is a POST.
+    let server = Server::answering([answer(503, "", ""), ok("{}")]);
+    client(&server).conversations().search(&json!({})).json().unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn what_does_not_exist_is_asked_for_once() {
+    let server = Server::answering(thrice(&answer(404, "", "")));
+    let error = get(&client(&server)).send().unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[test]
+fn a_body_beyond_the_limit_is_not_taken() {
+    let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n";
+    let long = [b'1'; 0x41];
+    let chunked = [&chunked[..], &long, b"\r\n0\r\n\r\n"].concat();
+    for bytes in [answer(200, "", long), chunked] {
+        let server = Server::answering(thrice(&bytes));
+        let client = builder(&server.url()).response_limit(64).build().unwrap();
+        let error = transport(get(&client).json(), Kind::TooLarge);
+        assert_eq!(error.context.attempts, 1);
+        assert!(!error.context.maybe_applied);
+        assert!(error.context.body.len() <= 64);
+        assert!(transport(post(&client).json(), Kind::TooLarge).context.maybe_applied);
+    }
+    let server = Server::answering([answer(200, "", [b'1'; 64])]);
+    let client = builder(&server.url()).response_limit(64).build().unwrap();
+    assert_eq!(get(&client).json().unwrap().len(), 64);
+}
+
+#[cfg(feature = "gzip")]
+mod gzip {
+    use super::*;
+
+    fn packed(text: &str) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn gzipped(body: &[u8]) -> Vec<u8> {
+        answer(200, "Content-Encoding: gzip\r\n", body)
+    }
+
+    #[test]
+    fn is_understood() {
+        let text = json!({"words": vec!["word"; 10_000]}).to_string();
+        let server = Server::answering([gzipped(&packed(&text))]);
+        assert_eq!(get(&client(&server)).json().unwrap(), text);
+        let head = server.requests()[0].head.to_ascii_lowercase();
+        assert!(head.contains("accept-encoding: gzip"), "{head}");
+    }
+
+    #[test]
+    fn counts_unpacked() {
+        let bomb = packed(&format!("\"{}\"", "a".repeat(1 << 20)));
+        assert!(bomb.len() < 8192);
+        let server = Server::answering([gzipped(&bomb)]);
+        let client = builder(&server.url()).response_limit(8192).build().unwrap();
+        let error = transport(get(&client).json(), Kind::TooLarge);
+        assert!(error.context.body.len() <= 8192);
+    }
+
+    #[test]
+    fn that_is_damaged_is_said_to_be() {
+        let good = packed(&json!({"words": vec!["word"; 100]}).to_string());
+        let mut garbled = good.clone();
+        garbled[10..].fill(0xff);
+        let mut wrong_sum = good.clone();
+        let sum = wrong_sum.len() - 8;
+        wrong_sum[sum] ^= 1;
+        for body in [garbled, wrong_sum, b"{\"plain\":1} and no gzip".to_vec()] {
+            let server = Server::answering([gzipped(&body)]);
+            let client = builder(&server.url()).retries(0).build().unwrap();
+            let error = transport(post(&client).json(), Kind::Decompress);
+            assert_eq!(error.context.status, Some(200));
+            assert!(error.context.maybe_applied);
+        }
+    }
+}
+
+#[test]
+fn the_deadline_holds_while_an_answer_drips() {
+    let pause = Duration::from_millis(40);
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".to_vec();
+    let drips = [
+        vec![Step::Read, Step::Drip([&head[..], &[b'1'; 1000]].concat(), pause)],
+        vec![Step::Read, Step::Write(head), Step::Drip(vec![b'1'; 1000], pause)],
+        vec![Step::Read, Step::Hold],
+    ];
+    for script in drips {
+        let server = Server::start(vec![script]);
+        let timeout = Duration::from_millis(300);
+        let client = builder(&server.url()).timeout(timeout).build().unwrap();
+        let begun = Instant::now();
+        let error = transport(post(&client).json(), Kind::Timeout);
+        assert!(begun.elapsed() < SOON && begun.elapsed() >= timeout);
+        assert!(error.context.maybe_applied);
+        assert_eq!(error.context.attempts, 1);
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[test]
+fn a_call_may_have_its_own_deadline() {
+    let server = Server::start(vec![vec![Step::Read, Step::Hold]]);
+    let begun = Instant::now();
+    let request = get(&client(&server)).timeout(Duration::from_millis(200));
+    transport(request.json(), Kind::Timeout);
+    assert!(begun.elapsed() < SOON);
+}
+
+#[test]
+fn an_endless_deadline_of_a_call_is_no_panic() {
+    let server = Server::answering([ok("{}")]);
+    let result = get(&client(&server)).timeout(Duration::MAX).send();
+    assert!(matches!(result, Ok(_) | Err(Error::InvalidInput(_))), "{result:?}");
+}
+
+#[test]
+fn a_refused_connection_is_tried_again_for_every_verb() {
+    let client = builder(&deserted()).build().unwrap();
+    for request in [get(&client), post(&client)] {
+        let error = transport(request.send(), Kind::Connect);
+        assert_eq!(error.context.attempts, 3);
+        assert!(!error.context.maybe_applied);
+        assert_eq!(error.context.status, None);
+    }
+}
+
+#[test]
+fn a_connection_closed_without_an_answer() {
+    let silent = || Server::start(vec![vec![Step::Read]; 3]);
+    let server = silent();
+    let error = transport(get(&client(&server)).send(), Kind::BrokenOff);
+    assert_eq!(error.context.attempts, 3);
+    assert!(!error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 3);
+
+    let server = silent();
+    let error = transport(post(&client(&server)).send(), Kind::BrokenOff);
+    assert_eq!(error.context.attempts, 1);
+    assert!(error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn an_answer_that_is_not_http() {
+    let server = Server::answering(thrice(b"SSH-2.0-server\r\n\r\n"));
+    let error = transport(post(&client(&server)).send(), Kind::Protocol);
+    assert!(error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn calls_share_a_connection() {
+    let script = vec![Step::Read, Step::Write(ok("1")), Step::Read, Step::Write(ok("2"))];
+    let server = Server::start(vec![script]);
+    let client = client(&server);
+    assert_eq!(get(&client).json().unwrap(), "1");
+    assert_eq!(post(&client.clone()).json().unwrap(), "2");
+    assert_eq!(server.connections(), 1);
+    assert_eq!(server.requests()[1].connection, 0);
+}
+
+#[test]
+fn an_idle_connection_that_was_closed_costs_no_attempt() {
+    let once = |body| vec![Step::Read, Step::Write(ok(body))];
+    let server = Server::start(vec![once("1"), once("2")]);
+    let client = builder(&server.url()).retries(0).build().unwrap();
+    assert_eq!(get(&client).json().unwrap(), "1");
+    server.wait_for_closed(1);
+    assert_eq!(post(&client).json().unwrap(), "2");
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_connection_closed_just_as_it_is_used_costs_only_what_is_not_safe() {
+    // It takes the second request, and goes without a word.
+    let first = vec![Step::Read, Step::Write(ok("1")), Step::Read];
+    let second = vec![Step::Read, Step::Write(ok("2"))];
+    let server = Server::start(vec![first.clone(), second.clone()]);
+    let client = builder(&server.url()).retries(0).build().unwrap();
+    get(&client).send().unwrap();
+    assert_eq!(get(&client).json().unwrap(), "2");
+    assert_eq!(server.requests().len(), 3);
+
+    let server = Server::start(vec![first, second]);
+    let client = builder(&server.url()).build().unwrap();
+    get(&client).send().unwrap();
+    let error = transport(post(&client).send(), Kind::BrokenOff);
+    assert!(error.context.maybe_applied);
+    assert_eq!(error.context.attempts, 1);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn redirects_are_not_followed() {
+    let other = Server::answering([ok("{}")]);
+    for status in [301, 302, 307, 308] {
+        let location = format!("{}/elsewhere", other.url());
+        let server = Server::answering([answer(status, &format!("Location: {location}\r\n"), "")]);
+        let error = api(get(&client(&server)).send(), status);
+        assert_eq!(error.location, Some(location));
+        assert_eq!(server.requests().len(), 1);
+    }
+    assert_eq!(other.connections(), 0);
+}
+
+#[test]
+fn an_observer_sees_every_attempt_and_never_the_token() {
+    let server = Server::start(vec![
+        vec![Step::Read, Step::Write(answer(503, "", ""))],
+        vec![Step::Read],
+        vec![Step::Read, Step::Write(ok("{}"))],
+    ]);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let log = seen.clone();
+    let client = builder(&server.url())
+        .observer(move |attempt| {
+            let outcome = (attempt.number, attempt.status, attempt.failure, attempt.wait.is_some());
+            assert_eq!((attempt.method, attempt.path), ("GET", "/notes"));
+            log.lock().unwrap().push((outcome, format!("{attempt:?}")));
+        })
+        .build()
+        .unwrap();
+    get(&client).query("secret", "hidden").send().unwrap();
+    let seen = seen.lock().unwrap();
+    let outcomes: Vec<_> = seen.iter().map(|(outcome, _)| *outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            (1, Some(503), None, true),
+            (2, None, Some(Kind::BrokenOff), true),
+            (3, Some(200), None, false),
+        ]
+    );
+    assert!(seen.iter().all(|(_, text)| !text.contains(TOKEN) && !text.contains("hidden")));
+}
+
+#[test]
+fn the_rate_limit_is_the_last_one_told() {
+    let headers = "X-RateLimit-Limit: 500\r\nX-RateLimit-Remaining: 17\r\nX-RateLimit-Reset: 1900000000\r\n";
+    let server = Server::answering([answer(200, headers, "{}"), ok("{}")]);
+    let client = client(&server);
+    assert_eq!(client.rate_limit(), None);
+    let response = get(&client).response().unwrap();
+    let limit = client.rate_limit().unwrap();
+    assert_eq!(response.rate_limit, Some(limit));
+    assert_eq!(
+        (limit.limit, limit.remaining, limit.reset_at),
+        (Some(500), Some(17), Some(1_900_000_000))
+    );
+    assert_eq!(get(&client).response().unwrap().rate_limit, None);
+    assert_eq!(client.rate_limit(), Some(limit));
+}
+
+#[test]
+fn a_call_that_waits_for_its_answer_can_be_cancelled() {
+    let server = Server::start(vec![
+        vec![Step::Read, Step::Hold],
+        vec![Step::Read, Step::Write(ok("{}"))],
+    ]);
+    let client = client(&server);
+    let begun = Instant::now();
+    let call = thread::spawn({
+        let client = client.clone();
+        move || post(&client).send()
+    });
+    server.wait_for_requests(1);
+    client.cancel();
+    let error = transport(call.join().unwrap(), Kind::Cancelled);
+    assert!(begun.elapsed() < SOON);
+    assert!(error.context.maybe_applied);
+    assert_eq!(server.requests().len(), 1);
+    // Later calls are not affected.
+    get(&client).send().unwrap();
+}
+
+#[test]
+fn a_call_that_waits_for_its_next_try_can_be_cancelled() {
+    let server = Server::answering(thrice(&answer(503, "", "")));
+    let (sender, receiver) = mpsc::channel();
+    let client = builder(&server.url())
+        .retry_policy(RetryPolicy {
+            retries: 2,
+            base: Duration::from_secs(30),
+            cap: Duration::from_secs(30),
+        })
+        .observer(move |attempt| sender.send(attempt.wait).unwrap())
+        .build()
+        .unwrap();
+    let begun = Instant::now();
+    let call = thread::spawn({
+        let client = client.clone();
+        move || get(&client).send()
+    });
+    assert!(receiver.recv().unwrap().is_some());
+    thread::sleep(Duration::from_millis(50));
+    client.cancel();
+    let error = transport(call.join().unwrap(), Kind::Cancelled);
+    assert!(begun.elapsed() < SOON);
+    assert_eq!(error.context.attempts, 1);
+    assert_eq!(error.context.status, Some(503));
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn the_token_is_never_shown() {
+    let server = Server::answering([answer(401, "", "{}"), ok("no json")]);
+    let builder = builder(&server.url()).retries(0);
+    let client = builder.build().unwrap();
+    let refused = get(&client).send().unwrap_err();
+    let undecoded = get(&client).send().unwrap_err();
+    let broken = get(&client).send().unwrap_err();
+    for text in [
+        format!("{client:?}"),
+        format!("{:?} {}", get(&client), get(&client)),
+        format!("{refused:?} {refused}"),
+        format!("{undecoded:?} {undecoded}"),
+        format!("{broken:?} {broken}"),
+    ] {
+        assert!(!text.contains(TOKEN), "{text}");
+    }
+}
+
+fn page(ids: &[u32], pages: Value) -> Vec<u8> {
+    let data: Vec<_> = ids.iter().map(|id| json!({"id": id.to_string()})).collect();
+    ok(&json!({"type": "list", "data": data, "total_count": 3, "pages": pages}).to_string())
+}
+
+fn articles(server: &Server) -> Vec<String> {
+    let list = client(server).articles().list(&ListArticles::default());
+    list.into_iter().map(|article| format!("{:?}", article.unwrap().id)).collect()
+}
+
+#[test]
+fn pages_follow_a_url_but_only_its_query() {
+    let other = Server::answering([ok("{}")]);
+    let next = format!("{}/elsewhere?page=2&per_page=2&q=a%20b", other.url());
+    let server = Server::answering([
+        page(&[1, 2], json!({"next": next})),
+        page(&[3], json!({"next": null, "page": 2, "total_pages": 2})),
+    ]);
+    assert_eq!(articles(&server).len(), 3);
+    assert_eq!(server.lines(), ["GET /articles", "GET /articles?page=2&per_page=2&q=a%20b"]);
+    assert_eq!(other.connections(), 0);
+}
+
+#[test]
+fn pages_are_counted_where_no_link_is_given() {
+    let numbered = |page| json!({"next": null, "page": page, "total_pages": 3});
+    let server = Server::answering([
+        page(&[1], numbered(1)),
+        page(&[2], numbered(2)),
+        page(&[3], numbered(3)),
+    ]);
+    let ids = articles(&server);
+    assert_eq!(ids.len(), 3);
+    assert_ne!(ids[0], ids[2]);
+    assert_eq!(
+        server.lines(),
+        ["GET /articles", "GET /articles?page=2", "GET /articles?page=3"]
+    );
+}
+
+#[test]
+fn pages_follow_a_cursor_until_it_comes_back() {
+    let cursor = |cursor: &str| json!({"next": {"starting_after": cursor}});
+    let server = Server::answering([
+        page(&[1], cursor("one")),
+        page(&[2], cursor("two/=")),
+        page(&[3], cursor("one")),
+    ]);
+    let list = client(&server).conversations().list(&Default::default());
+    assert_eq!(list.pages().map(|page| page.unwrap().items.len()).sum::<usize>(), 3);
+    assert_eq!(
+        server.lines(),
+        [
+            "GET /conversations",
+            "GET /conversations?starting_after=one",
+            "GET /conversations?starting_after=two%2F%3D",
+        ]
+    );
+}
+
+#[test]
+fn a_search_carries_its_cursor_in_the_body() {
+    let query = json!({"query": {"field": "open", "operator": "=", "value": true},
+        "pagination": {"per_page": 1}});
+    let next = json!({"next": {"page": 2, "starting_after": "there"}});
+    let server = Server::answering([page(&[1], next), page(&[2], json!({"next": null}))]);
+    let search = client(&server).conversations().search(&query);
+    assert_eq!(search.into_iter().filter_map(Result::ok).count(), 2);
+    let bodies: Vec<Value> = server
+        .requests()
+        .iter()
+        .map(|seen| serde_json::from_slice(&seen.body).unwrap())
+        .collect();
+    let mut second = query.clone();
+    second["pagination"]["starting_after"] = json!("there");
+    assert_eq!(bodies, [query, second]);
+    assert_eq!(server.lines()[1], "POST /conversations/search");
+}
+
+#[test]
+fn an_error_ends_the_list() {
+    let numbered = json!({"page": 1, "total_pages": 3});
+    let server = Server::answering([page(&[1], numbered), answer(404, "", ""), ok("{}")]);
+    let list = client(&server).articles().list(&ListArticles::default());
+    let mut items = list.into_iter();
+    assert!(items.next().unwrap().is_ok());
+    assert!(items.next().unwrap().unwrap_err().is_not_found());
+    assert!(items.next().is_none());
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_list_without_more_is_one_page() {
+    for pages in [Value::Null, json!({"next": null}), json!({"page": 1, "total_pages": 1})] {
+        let server = Server::answering([page(&[1, 2], pages)]);
+        assert_eq!(articles(&server).len(), 2);
+        assert_eq!(server.requests().len(), 1);
+    }
+}
