@@ -10,7 +10,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, Map
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::client::{Answer, Call, Client, RateLimit};
+use crate::client::{Answer, Call, Client, RateLimit, check_timeout};
 use crate::error::{Context, DecodeError, Error, InvalidInput, Result};
 use crate::operations::{Method, Operation, Paging, Repeat};
 
@@ -198,7 +198,10 @@ impl<T> Request<T> {
 
     /// How long this call may take in all, instead of what the client allows.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        match check_timeout("timeout", timeout) {
+            Ok(()) => self.timeout = Some(timeout),
+            Err(refused) => self.refused = Some(refused),
+        }
         self
     }
 

@@ -77,7 +77,7 @@ impl RetryPolicy {
             Outcome::Status {
                 status: 429,
                 retry_after: Some(asked),
-            } => Some(asked + backoff),
+            } => Some(asked.saturating_add(backoff)),
             Outcome::Status { status: 429, .. } => Some(backoff),
             Outcome::Status {
                 status: 408 | 500 | 502 | 503 | 504,

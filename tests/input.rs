@@ -28,7 +28,11 @@ fn assert_not_sent(what: &str, make: impl FnOnce(&Client) -> Request<Value>) {
     let request = make(&client);
     assert_refused(request.json(), what);
     assert_refused(request.send(), what);
-    assert_eq!(listener.accept().unwrap_err().kind(), ErrorKind::WouldBlock, "{what}");
+    assert_eq!(
+        listener.accept().unwrap_err().kind(),
+        ErrorKind::WouldBlock,
+        "{what}"
+    );
 }
 
 #[test]
@@ -62,8 +66,15 @@ fn a_base_url_that_endangers_the_token_is_refused() {
     ] {
         assert_refused(Client::builder("token").base_url(url).build(), url);
     }
-    for url in ["http://127.0.0.1:1/", "http://[::1]:1", "http://localhost:1"] {
-        assert!(Client::builder("token").base_url(url).build().is_ok(), "{url}");
+    for url in [
+        "http://127.0.0.1:1/",
+        "http://[::1]:1",
+        "http://localhost:1",
+    ] {
+        assert!(
+            Client::builder("token").base_url(url).build().is_ok(),
+            "{url}"
+        );
     }
 }
 
@@ -72,8 +83,14 @@ fn other_choices_are_checked() {
     let builder = || Client::builder("token");
     assert_refused(builder().api_version("2\n10").build(), "version");
     assert_refused(builder().user_agent("a\r\nb: c").build(), "user agent");
-    assert_refused(builder().timeout(std::time::Duration::ZERO).build(), "timeout");
-    assert_refused(builder().timeout(std::time::Duration::MAX).build(), "endless timeout");
+    assert_refused(
+        builder().timeout(std::time::Duration::ZERO).build(),
+        "timeout",
+    );
+    assert_refused(
+        builder().timeout(std::time::Duration::MAX).build(),
+        "endless timeout",
+    );
     assert_refused(builder().ca_file("no-such-file.pem").build(), "CA file");
 }
 
@@ -88,7 +105,12 @@ fn a_body_must_be_an_object() {
 
 #[test]
 fn parameters_must_be_a_flat_object() {
-    for params in [json!([1]), json!("text"), json!({"a": {"b": 1}}), json!({"a": [1]})] {
+    for params in [
+        json!([1]),
+        json!("text"),
+        json!({"a": {"b": 1}}),
+        json!({"a": [1]}),
+    ] {
         assert_not_sent(&format!("params {params}"), |client| {
             client.request(Method::Get, "/notes").params(&params)
         });

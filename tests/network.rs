@@ -22,11 +22,13 @@ const SOON: Duration = Duration::from_secs(2);
 
 /// Two retries, at once.
 fn builder(url: &str) -> Builder {
-    Client::builder(TOKEN).base_url(url).retry_policy(RetryPolicy {
-        retries: 2,
-        base: Duration::from_millis(1),
-        cap: Duration::from_millis(4),
-    })
+    Client::builder(TOKEN)
+        .base_url(url)
+        .retry_policy(RetryPolicy {
+            retries: 2,
+            base: Duration::from_millis(1),
+            cap: Duration::from_millis(4),
+        })
 }
 
 fn client(server: &Server) -> Client {
@@ -38,7 +40,9 @@ fn get(client: &Client) -> Request<Value> {
 }
 
 fn post(client: &Client) -> Request<Value> {
-    client.request(Method::Post, "/notes").body(&json!({"text": "hello"}))
+    client
+        .request(Method::Post, "/notes")
+        .body(&json!({"text": "hello"}))
 }
 
 #[track_caller]
@@ -90,7 +94,10 @@ fn a_request_carries_what_the_api_asks_for() {
     ] {
         assert!(head.contains(header), "{header} in {head}");
     }
-    assert_eq!(serde_json::from_slice::<Value>(&seen.body).unwrap(), json!({"text": "hello"}));
+    assert_eq!(
+        serde_json::from_slice::<Value>(&seen.body).unwrap(),
+        json!({"text": "hello"})
+    );
 }
 
 #[test]
@@ -124,9 +131,13 @@ fn a_success_that_is_not_json_keeps_its_body() {
     for body in ["<html>hello</html>", "{\"a\":", "{} {}"] {
         let server = Server::answering([ok(body), ok(body)]);
         let client = client(&server);
-        for result in [post(&client).send().map(|_| ()), post(&client).json().map(|_| ())] {
-            let Err(Error::Decode(error)) = result else {
-                panic!("decoded: {body}");
+        for result in [
+            post(&client).send().map(|_| ()),
+            post(&client).json().map(|_| ()),
+        ] {
+            let error = match result {
+                Err(Error::Decode(error)) => error,
+                other => panic!("{body}: {other:?}"),
             };
             assert_eq!(error.context.body, body.as_bytes());
             assert_eq!(error.context.status, Some(200));
@@ -206,10 +217,32 @@ fn a_wait_beyond_the_deadline_is_left_to_the_caller() {
         let begun = Instant::now();
         let error = api(get(&client(&server)).send(), status);
         assert!(begun.elapsed() < SOON);
-        assert_eq!(error.context.retry_after, Some(Duration::from_secs(seconds)));
+        assert_eq!(
+            error.context.retry_after,
+            Some(Duration::from_secs(seconds))
+        );
         assert_eq!(error.context.attempts, 1);
         assert_eq!(server.requests().len(), 1);
     }
+}
+
+#[test]
+fn a_wait_beyond_all_time_is_no_panic() {
+    let limited = answer(429, &format!("Retry-After: {}\r\n", u64::MAX), "");
+    let server = Server::answering([limited]);
+    let client = builder(&server.url())
+        .retry_policy(RetryPolicy {
+            retries: 1,
+            base: Duration::from_secs(4),
+            cap: Duration::from_secs(4),
+        })
+        .build()
+        .unwrap();
+    let error = api(post(&client).send(), 429);
+    assert_eq!(
+        error.context.retry_after,
+        Some(Duration::from_secs(u64::MAX))
+    );
 }
 
 #[test]
@@ -225,7 +258,11 @@ fn an_overloaded_server_is_asked_again_only_when_that_is_safe() {
 
     // A search only reads, although it is a POST.
     let server = Server::answering([answer(503, "", ""), ok("{}")]);
-    client(&server).conversations().search(&json!({})).json().unwrap();
+    client(&server)
+        .conversations()
+        .search(&json!({}))
+        .json()
+        .unwrap();
     assert_eq!(server.requests().len(), 2);
 }
 
@@ -249,7 +286,11 @@ fn a_body_beyond_the_limit_is_not_taken() {
         assert_eq!(error.context.attempts, 1);
         assert!(!error.context.maybe_applied);
         assert!(error.context.body.len() <= 64);
-        assert!(transport(post(&client).json(), Kind::TooLarge).context.maybe_applied);
+        assert!(
+            transport(post(&client).json(), Kind::TooLarge)
+                .context
+                .maybe_applied
+        );
     }
     let server = Server::answering([answer(200, "", [b'1'; 64])]);
     let client = builder(&server.url()).response_limit(64).build().unwrap();
@@ -312,8 +353,15 @@ fn the_deadline_holds_while_an_answer_drips() {
     let pause = Duration::from_millis(40);
     let head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".to_vec();
     let drips = [
-        vec![Step::Read, Step::Drip([&head[..], &[b'1'; 1000]].concat(), pause)],
-        vec![Step::Read, Step::Write(head), Step::Drip(vec![b'1'; 1000], pause)],
+        vec![
+            Step::Read,
+            Step::Drip([&head[..], &[b'1'; 1000]].concat(), pause),
+        ],
+        vec![
+            Step::Read,
+            Step::Write(head),
+            Step::Drip(vec![b'1'; 1000], pause),
+        ],
         vec![Step::Read, Step::Hold],
     ];
     for script in drips {
@@ -342,7 +390,10 @@ fn a_call_may_have_its_own_deadline() {
 fn an_endless_deadline_of_a_call_is_no_panic() {
     let server = Server::answering([ok("{}")]);
     let result = get(&client(&server)).timeout(Duration::MAX).send();
-    assert!(matches!(result, Ok(_) | Err(Error::InvalidInput(_))), "{result:?}");
+    assert!(
+        matches!(result, Ok(_) | Err(Error::InvalidInput(_))),
+        "{result:?}"
+    );
 }
 
 #[test]
@@ -382,7 +433,12 @@ fn an_answer_that_is_not_http() {
 
 #[test]
 fn calls_share_a_connection() {
-    let script = vec![Step::Read, Step::Write(ok("1")), Step::Read, Step::Write(ok("2"))];
+    let script = vec![
+        Step::Read,
+        Step::Write(ok("1")),
+        Step::Read,
+        Step::Write(ok("2")),
+    ];
     let server = Server::start(vec![script]);
     let client = client(&server);
     assert_eq!(get(&client).json().unwrap(), "1");
@@ -446,7 +502,12 @@ fn an_observer_sees_every_attempt_and_never_the_token() {
     let log = seen.clone();
     let client = builder(&server.url())
         .observer(move |attempt| {
-            let outcome = (attempt.number, attempt.status, attempt.failure, attempt.wait.is_some());
+            let outcome = (
+                attempt.number,
+                attempt.status,
+                attempt.failure,
+                attempt.wait.is_some(),
+            );
             assert_eq!((attempt.method, attempt.path), ("GET", "/notes"));
             log.lock().unwrap().push((outcome, format!("{attempt:?}")));
         })
@@ -463,12 +524,16 @@ fn an_observer_sees_every_attempt_and_never_the_token() {
             (3, Some(200), None, false),
         ]
     );
-    assert!(seen.iter().all(|(_, text)| !text.contains(TOKEN) && !text.contains("hidden")));
+    assert!(
+        seen.iter()
+            .all(|(_, text)| !text.contains(TOKEN) && !text.contains("hidden"))
+    );
 }
 
 #[test]
 fn the_rate_limit_is_the_last_one_told() {
-    let headers = "X-RateLimit-Limit: 500\r\nX-RateLimit-Remaining: 17\r\nX-RateLimit-Reset: 1900000000\r\n";
+    let headers =
+        "X-RateLimit-Limit: 500\r\nX-RateLimit-Remaining: 17\r\nX-RateLimit-Reset: 1900000000\r\n";
     let server = Server::answering([answer(200, headers, "{}"), ok("{}")]);
     let client = client(&server);
     assert_eq!(client.rate_limit(), None);
@@ -559,7 +624,9 @@ fn page(ids: &[u32], pages: Value) -> Vec<u8> {
 
 fn articles(server: &Server) -> Vec<String> {
     let list = client(server).articles().list(&ListArticles::default());
-    list.into_iter().map(|article| format!("{:?}", article.unwrap().id)).collect()
+    list.into_iter()
+        .map(|article| format!("{:?}", article.unwrap().id))
+        .collect()
 }
 
 #[test]
@@ -571,7 +638,10 @@ fn pages_follow_a_url_but_only_its_query() {
         page(&[3], json!({"next": null, "page": 2, "total_pages": 2})),
     ]);
     assert_eq!(articles(&server).len(), 3);
-    assert_eq!(server.lines(), ["GET /articles", "GET /articles?page=2&per_page=2&q=a%20b"]);
+    assert_eq!(
+        server.lines(),
+        ["GET /articles", "GET /articles?page=2&per_page=2&q=a%20b"]
+    );
     assert_eq!(other.connections(), 0);
 }
 
@@ -588,7 +658,11 @@ fn pages_are_counted_where_no_link_is_given() {
     assert_ne!(ids[0], ids[2]);
     assert_eq!(
         server.lines(),
-        ["GET /articles", "GET /articles?page=2", "GET /articles?page=3"]
+        [
+            "GET /articles",
+            "GET /articles?page=2",
+            "GET /articles?page=3"
+        ]
     );
 }
 
@@ -601,7 +675,12 @@ fn pages_follow_a_cursor_until_it_comes_back() {
         page(&[3], cursor("one")),
     ]);
     let list = client(&server).conversations().list(&Default::default());
-    assert_eq!(list.pages().map(|page| page.unwrap().items.len()).sum::<usize>(), 3);
+    assert_eq!(
+        list.pages()
+            .map(|page| page.unwrap().items.len())
+            .sum::<usize>(),
+        3
+    );
     assert_eq!(
         server.lines(),
         [
@@ -645,7 +724,11 @@ fn an_error_ends_the_list() {
 
 #[test]
 fn a_list_without_more_is_one_page() {
-    for pages in [Value::Null, json!({"next": null}), json!({"page": 1, "total_pages": 1})] {
+    for pages in [
+        Value::Null,
+        json!({"next": null}),
+        json!({"page": 1, "total_pages": 1}),
+    ] {
         let server = Server::answering([page(&[1, 2], pages)]);
         assert_eq!(articles(&server).len(), 2);
         assert_eq!(server.requests().len(), 1);

@@ -7,7 +7,7 @@ use ureq::http::uri::Scheme;
 use ureq::http::{HeaderValue, Uri};
 
 use super::{API_VERSION, Attempt, Client, Inner, LastRateLimit, Observer};
-use crate::error::{Error, Result};
+use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel};
 
@@ -152,15 +152,8 @@ impl Builder {
         authorization.set_sensitive(true);
         let version = header(&self.version, "the API version")?;
         header(&self.user_agent, "the user agent")?;
-        for (name, time) in [
-            ("timeout", self.timeout),
-            ("connect timeout", self.connect_timeout),
-        ] {
-            if time.is_zero() || time > LONGEST {
-                let message = format!("the {name} is not between a moment and a year");
-                return Err(Error::invalid_input(message));
-            }
-        }
+        check_timeout("timeout", self.timeout)?;
+        check_timeout("connect timeout", self.connect_timeout)?;
         let proxy = if scheme == Scheme::HTTPS {
             proxy(self.proxy.as_deref())?
         } else {
@@ -202,6 +195,14 @@ impl Builder {
 
 /// Longer than any call, and far from where adding it to the present overflows.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInput> {
+    if time.is_zero() || time > LONGEST {
+        let message = format!("the {name} is not between a moment and a year");
+        return Err(InvalidInput::new(message));
+    }
+    Ok(())
+}
 
 fn base_url(url: &str) -> Result<(String, Scheme)> {
     let refuse = |why: &str| Error::invalid_input(format!("the base URL {why}"));

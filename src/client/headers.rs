@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::Deserialize;
+use serde_json::Value;
 use ureq::http::HeaderMap;
 
 use super::RateLimit;
@@ -90,40 +90,26 @@ pub(super) struct Said {
 /// Reads Intercom's list of errors, or the single error that the phone call redirects answer
 /// with. Of anything else, nothing.
 pub(super) fn errors(body: &[u8]) -> Said {
-    #[derive(Deserialize, Default)]
-    #[serde(default)]
-    struct List {
-        request_id: Option<String>,
-        errors: Vec<Detail>,
-        error_key: Option<String>,
-        message: Option<String>,
-    }
-    #[derive(Deserialize, Default)]
-    #[serde(default)]
-    struct Detail {
-        code: Option<String>,
-        message: Option<String>,
-        field: Option<String>,
-    }
-    let list: List = serde_json::from_slice(body).unwrap_or_default();
-    let mut errors: Vec<_> = list
-        .errors
-        .into_iter()
-        .map(|detail| ErrorDetail {
-            code: detail.code.unwrap_or_default(),
-            message: detail.message,
-            field: detail.field,
-        })
-        .collect();
-    if let (true, Some(code)) = (errors.is_empty(), list.error_key) {
-        errors.push(ErrorDetail {
-            code,
-            message: list.message,
-            field: None,
-        });
-    }
+    let Ok(said) = serde_json::from_slice::<Value>(body) else {
+        return Said::default();
+    };
+    let text = |value: &Value, name: &str| match value.get(name)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    };
+    let detail = |value: &Value, code: &str| ErrorDetail {
+        code: text(value, code).unwrap_or_default(),
+        message: text(value, "message"),
+        field: text(value, "field"),
+    };
+    let errors = match said.get("errors").and_then(Value::as_array) {
+        Some(errors) => errors.iter().map(|error| detail(error, "code")).collect(),
+        None if said.get("error_key").is_some() => vec![detail(&said, "error_key")],
+        None => Vec::new(),
+    };
     Said {
-        request_id: list.request_id,
+        request_id: text(&said, "request_id"),
         errors,
     }
 }

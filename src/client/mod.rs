@@ -17,6 +17,7 @@ use crate::operations::{Method, Repeat};
 use crate::retry::{self, Outcome, RetryPolicy};
 use crate::transport::{self, Cancel, Scope};
 
+pub(crate) use builder::check_timeout;
 pub use builder::{Builder, Region};
 
 /// The version of the API that this library is written for.

@@ -72,9 +72,18 @@ impl Server {
         Server { address, log }
     }
 
-    /// Answers each request with the next of these, all on connections that are closed after one.
+    /// Answers each request with the next of these, each on a connection of its own: it says that
+    /// it closes, so that a client has no chance to race with that.
     pub fn answering(answers: impl IntoIterator<Item = Vec<u8>>) -> Server {
-        let script = |answer| vec![Step::Read, Step::Write(answer)];
+        let script = |mut answer: Vec<u8>| {
+            let line = answer
+                .windows(2)
+                .position(|bytes| bytes == b"\r\n")
+                .unwrap()
+                + 2;
+            answer.splice(line..line, *b"Connection: close\r\n");
+            vec![Step::Read, Step::Write(answer)]
+        };
         Server::start(answers.into_iter().map(script).collect())
     }
 
@@ -88,7 +97,10 @@ impl Server {
 
     /// The verbs and targets of the requests.
     pub fn lines(&self) -> Vec<String> {
-        self.requests().iter().map(|seen| seen.line().to_owned()).collect()
+        self.requests()
+            .iter()
+            .map(|seen| seen.line().to_owned())
+            .collect()
     }
 
     pub fn connections(&self) -> usize {
@@ -106,7 +118,10 @@ impl Server {
     fn wait(&self, done: impl Fn(&Log) -> bool) {
         let begun = Instant::now();
         while !done(&self.log.lock().unwrap()) {
-            assert!(begun.elapsed() < Duration::from_secs(10), "the server waited in vain");
+            assert!(
+                begun.elapsed() < Duration::from_secs(10),
+                "the server waited in vain"
+            );
             thread::sleep(Duration::from_millis(2));
         }
     }
