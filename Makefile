@@ -40,7 +40,7 @@ endif
 
 STAGE := $(CURDIR)/$(BUILD)/stage
 RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' SONAME='$(SONAME)' VERSION='$(VERSION)' \
-	SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
+	SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' PYTHON='$(PYTHON)' CARGO='$(CARGO)' MAKE='$(MAKE)' \
 	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)' \
 	sh ffi-tests/run
 
@@ -52,7 +52,8 @@ $(BUILD)/$(SONAME): $(SOURCES)
 	mkdir -p $(BUILD)
 	cp $(RELEASE)/libintercom.a $(NATIVE_LIBS) $(BUILD)
 	ln -sf $(SONAME) $(BUILD)/$(PLAIN)
-	cp $(RELEASE)/$(PLAIN) $@
+	cp $(RELEASE)/$(PLAIN) $@.new
+	mv $@.new $@
 
 install: $(BUILD)/$(SONAME)
 	install -d '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(LIBDIR)/cmake/Intercom' \

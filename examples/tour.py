@@ -31,8 +31,8 @@ UNASSIGNED = {
 def show_articles(client):
     print("Articles:")
     for article in client.articles.list(per_page=5):
-        statistics = client.articles.statistics(article["id"])
-        print("  {:40} {:6} views".format(article["title"], statistics["views"]))
+        statistics = client.articles.statistics(article["id"]) or {}
+        print("  {:40} {:6} views".format(article["title"], statistics.get("views", 0)))
 
 
 def assign_conversations(client, me):
@@ -46,7 +46,7 @@ def assign_conversations(client, me):
         id = unassigned[0]
         client.conversations.assign_to_admin(id, me["id"], me["id"], "I will take this one.")
         print("Assigned {} to {}".format(id, me["name"]))
-    if len(unassigned) >= 2 and me["team_ids"]:
+    if len(unassigned) >= 2 and me.get("team_ids"):
         id, team = unassigned[1], me["team_ids"][0]
         client.conversations.assign_to_team(id, me["id"], team)
         print("Assigned {} to team {}".format(id, team))

@@ -34,9 +34,14 @@ fn list_shows_pictures_when_asked() -> Result<()> {
     assert_eq!(plain.items.len(), 5);
     assert!(plain.items.iter().all(|admin| admin.avatar.is_none()));
 
-    let list = client.admins().list(&ListAdmins { display_avatar: Some(true) });
+    let list = client.admins().list(&ListAdmins {
+        display_avatar: Some(true),
+    });
     let admins = list.send()?.items;
-    assert_eq!(sent(&sandbox), ("GET /admins?display_avatar=true".into(), Value::Null));
+    assert_eq!(
+        sent(&sandbox),
+        ("GET /admins?display_avatar=true".into(), Value::Null)
+    );
     let avatar = admins[0].avatar.as_ref().unwrap();
     assert_eq!(
         avatar.image_url.as_deref(),
@@ -57,8 +62,18 @@ fn retrieve_reads_one() -> Result<()> {
     assert_eq!(sent(&sandbox), ("GET /admins/410003".into(), Value::Null));
     assert_eq!(admin.name.as_deref(), Some("Aiko Tanabe"));
     assert_eq!(admin.team_ids, ["510001", "510003"]);
-    assert_eq!(admin.team_priority_level.unwrap().secondary_team_ids, ["510003"]);
-    assert!(client.admins().retrieve(999).send().unwrap_err().is_not_found());
+    assert_eq!(
+        admin.team_priority_level.unwrap().secondary_team_ids,
+        ["510003"]
+    );
+    assert!(
+        client
+            .admins()
+            .retrieve(999)
+            .send()
+            .unwrap_err()
+            .is_not_found()
+    );
     Ok(())
 }
 
@@ -79,7 +94,9 @@ fn set_away_is_kept_and_logged() -> Result<()> {
     assert_eq!(admin.away_mode_reassign, Some(false));
     assert_eq!(client.admins().retrieve(410_002).send()?, admin);
 
-    let logs = client.admins().list_activity_logs(0, &ListActivityLogs::default());
+    let logs = client
+        .admins()
+        .list_activity_logs(0, &ListActivityLogs::default());
     let log = logs.send()?.items.swap_remove(0);
     assert_eq!(log.activity_type, Some(ActivityType::AdminAwayModeChange));
     assert_eq!(log.performed_by.unwrap().id, "410002");
@@ -98,7 +115,10 @@ fn activity_logs_lie_between_the_times() -> Result<()> {
         page: Some(1),
         per_page: Some(10),
     };
-    let logs = client.admins().list_activity_logs(1_767_600_001, &params).send()?;
+    let logs = client
+        .admins()
+        .list_activity_logs(1_767_600_001, &params)
+        .send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -110,15 +130,24 @@ fn activity_logs_lie_between_the_times() -> Result<()> {
     );
     let times: Vec<_> = logs.items.iter().filter_map(|log| log.created_at).collect();
     assert_eq!(times, [1_767_773_422, 1_767_686_711]);
-    assert_eq!(logs.items[0].activity_type, Some(ActivityType::AppNameChange));
-    assert_eq!(logs.items[0].metadata.as_ref().unwrap().after, Some(json!("Freewheel Parts")));
+    assert_eq!(
+        logs.items[0].activity_type,
+        Some(ActivityType::AppNameChange)
+    );
+    assert_eq!(
+        logs.items[0].metadata.as_ref().unwrap().after,
+        Some(json!("Freewheel Parts"))
+    );
     Ok(())
 }
 
 #[test]
 fn iteration_visits_every_log_once() -> Result<()> {
     let (sandbox, client) = start();
-    let params = ListActivityLogs { per_page: Some(4), ..Default::default() };
+    let params = ListActivityLogs {
+        per_page: Some(4),
+        ..Default::default()
+    };
     let ids: Vec<String> = client
         .admins()
         .list_activity_logs(0, &params)
@@ -134,18 +163,31 @@ fn iteration_visits_every_log_once() -> Result<()> {
 #[test]
 fn ids_stay_one_segment() {
     let (sandbox, client) = start();
-    assert!(client.admins().retrieve(HOSTILE_ID).send().unwrap_err().is_not_found());
+    assert!(
+        client
+            .admins()
+            .retrieve(HOSTILE_ID)
+            .send()
+            .unwrap_err()
+            .is_not_found()
+    );
     assert_eq!(sent(&sandbox).0, format!("GET /admins/{HOSTILE_SEGMENT}"));
     let away = client.admins().set_away(HOSTILE_ID, true, true);
     assert!(away.send().unwrap_err().is_not_found());
-    assert_eq!(sent(&sandbox).0, format!("PUT /admins/{HOSTILE_SEGMENT}/away"));
+    assert_eq!(
+        sent(&sandbox).0,
+        format!("PUT /admins/{HOSTILE_SEGMENT}/away")
+    );
 }
 
 #[test]
 fn what_is_no_id_is_not_sent() {
     let (sandbox, client) = start();
     for id in ["", ".", ".."] {
-        for request in [client.admins().retrieve(id), client.admins().set_away(id, true, true)] {
+        for request in [
+            client.admins().retrieve(id),
+            client.admins().set_away(id, true, true),
+        ] {
             let error = request.send().unwrap_err();
             assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
         }

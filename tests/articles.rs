@@ -24,19 +24,32 @@ fn list_reads_one_page() -> Result<()> {
     let (sandbox, client) = start();
     let page = client
         .articles()
-        .list(&ListArticles { page: Some(2), per_page: Some(5) })
+        .list(&ListArticles {
+            page: Some(2),
+            per_page: Some(5),
+        })
         .send()?;
-    assert_eq!(sent(&sandbox), ("GET /articles?page=2&per_page=5".into(), Value::Null));
+    assert_eq!(
+        sent(&sandbox),
+        ("GET /articles?page=2&per_page=5".into(), Value::Null)
+    );
     assert_eq!(page.items.len(), 5);
     assert_eq!(page.total_count, Some(12));
-    assert!(page.items.iter().all(|article| article.statistics.is_none()));
+    assert!(
+        page.items
+            .iter()
+            .all(|article| article.statistics.is_none())
+    );
     Ok(())
 }
 
 #[test]
 fn iteration_visits_every_article_once() -> Result<()> {
     let (sandbox, client) = start();
-    let list = client.articles().list(&ListArticles { per_page: Some(5), ..Default::default() });
+    let list = client.articles().list(&ListArticles {
+        per_page: Some(5),
+        ..Default::default()
+    });
     let ids: Vec<String> = list
         .clone()
         .into_iter()
@@ -46,7 +59,10 @@ fn iteration_visits_every_article_once() -> Result<()> {
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 12);
     assert_eq!(sandbox.requests().len(), 3);
 
-    let sizes: Vec<usize> = list.pages().map(|page| Ok(page?.items.len())).collect::<Result<_>>()?;
+    let sizes: Vec<usize> = list
+        .pages()
+        .map(|page| Ok(page?.items.len()))
+        .collect::<Result<_>>()?;
     assert_eq!(sizes, [5, 5, 2]);
     Ok(())
 }
@@ -57,14 +73,18 @@ fn an_article_lives_from_create_to_delete() -> Result<()> {
     let articles = client.articles();
 
     let created = articles
-        .create("Truing a wheel", 410_002, &CreateArticle {
-            description: Some("Straight again".into()),
-            body: Some("<p>Turn the nipples.</p>".into()),
-            state: Some(ArticleState::Published),
-            parent_id: Some(720_003),
-            parent_type: Some("collection".into()),
-            translated_content: Some(translated("de", "Ein Laufrad zentrieren")),
-        })
+        .create(
+            "Truing a wheel",
+            410_002,
+            &CreateArticle {
+                description: Some("Straight again".into()),
+                body: Some("<p>Turn the nipples.</p>".into()),
+                state: Some(ArticleState::Published),
+                parent_id: Some(720_003),
+                parent_type: Some("collection".into()),
+                translated_content: Some(translated("de", "Ein Laufrad zentrieren")),
+            },
+        )
         .send()?;
     let (line, body) = sent(&sandbox);
     assert_eq!(line, "POST /articles");
@@ -75,25 +95,40 @@ fn an_article_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(body["state"], "published");
     assert_eq!(body["parent_id"], 720_003);
     assert_eq!(body["parent_type"], "collection");
-    assert_eq!(body["translated_content"], json!({"de": {"title": "Ein Laufrad zentrieren"}}));
+    assert_eq!(
+        body["translated_content"],
+        json!({"de": {"title": "Ein Laufrad zentrieren"}})
+    );
     assert_eq!(created.state, Some(ArticleState::Published));
     assert_eq!(created.parent_id.as_deref(), Some("720003"));
-    let german = created.translated_content.as_ref().and_then(|all| all.get("de"));
-    assert_eq!(german.and_then(|content| content.title.as_deref()), Some("Ein Laufrad zentrieren"));
+    let german = created
+        .translated_content
+        .as_ref()
+        .and_then(|all| all.get("de"));
+    assert_eq!(
+        german.and_then(|content| content.title.as_deref()),
+        Some("Ein Laufrad zentrieren")
+    );
 
     let retrieved = articles.retrieve(&created.id).send()?;
-    assert_eq!(sent(&sandbox), (format!("GET /articles/{}", created.id), Value::Null));
+    assert_eq!(
+        sent(&sandbox),
+        (format!("GET /articles/{}", created.id), Value::Null)
+    );
     assert_eq!(retrieved, created);
 
     let mut cleared = ArticleTranslatedContent::default();
     cleared.clear("de");
     let updated = articles
-        .update(&created.id, &UpdateArticle {
-            title: Some("Truing wheels".into()),
-            parent_id: Some("720001".into()),
-            translated_content: Some(cleared),
-            ..Default::default()
-        })
+        .update(
+            &created.id,
+            &UpdateArticle {
+                title: Some("Truing wheels".into()),
+                parent_id: Some("720001".into()),
+                translated_content: Some(cleared),
+                ..Default::default()
+            },
+        )
         .send()?;
     assert_eq!(
         sent(&sandbox),
@@ -109,24 +144,43 @@ fn an_article_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(updated.title.as_deref(), Some("Truing wheels"));
     assert_eq!(updated.parent_id.as_deref(), Some("720001"));
     assert_eq!(updated.description.as_deref(), Some("Straight again"));
-    assert!(updated.translated_content.is_none_or(|all| all.get("de").is_none()));
+    assert!(
+        updated
+            .translated_content
+            .is_none_or(|all| all.get("de").is_none())
+    );
 
     let deleted = articles.delete(&created.id).send()?;
-    assert_eq!(sent(&sandbox), (format!("DELETE /articles/{}", created.id), Value::Null));
+    assert_eq!(
+        sent(&sandbox),
+        (format!("DELETE /articles/{}", created.id), Value::Null)
+    );
     assert_eq!(deleted.id, created.id);
     assert_eq!(deleted.object.as_deref(), Some("article"));
     assert_eq!(deleted.deleted, Some(true));
-    assert!(articles.retrieve(&created.id).send().unwrap_err().is_not_found());
+    assert!(
+        articles
+            .retrieve(&created.id)
+            .send()
+            .unwrap_err()
+            .is_not_found()
+    );
     Ok(())
 }
 
 #[test]
 fn a_short_article_sends_only_what_is_required() -> Result<()> {
     let (sandbox, client) = start();
-    let created = client.articles().create("Pumps", 410_001, &CreateArticle::default()).send()?;
+    let created = client
+        .articles()
+        .create("Pumps", 410_001, &CreateArticle::default())
+        .send()?;
     assert_eq!(
         sent(&sandbox),
-        ("POST /articles".into(), json!({"title": "Pumps", "author_id": 410_001}))
+        (
+            "POST /articles".into(),
+            json!({"title": "Pumps", "author_id": 410_001})
+        )
     );
     assert_eq!(created.state, Some(ArticleState::Draft));
     assert_eq!(created.author_id.as_deref(), Some("410001"));
@@ -137,14 +191,23 @@ fn a_short_article_sends_only_what_is_required() -> Result<()> {
 fn unknown_locales_are_not_sent() {
     let (sandbox, client) = start();
     let contents = Some(translated("tlh", "qam gho"));
-    let create = CreateArticle { translated_content: contents.clone(), ..Default::default() };
-    let update = UpdateArticle { translated_content: contents, ..Default::default() };
+    let create = CreateArticle {
+        translated_content: contents.clone(),
+        ..Default::default()
+    };
+    let update = UpdateArticle {
+        translated_content: contents,
+        ..Default::default()
+    };
     for request in [
         client.articles().create("Wheels", 410_001, &create),
         client.articles().update(800_001, &update),
     ] {
         let error = request.send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "{request}: {error:?}");
+        assert!(
+            matches!(error, Error::InvalidInput(_)),
+            "{request}: {error:?}"
+        );
         assert!(error.to_string().contains("tlh"), "{error}");
     }
     assert!(sandbox.requests().is_empty());
@@ -171,8 +234,11 @@ fn search_says_where_it_matched() -> Result<()> {
     for matched in &found.items {
         let highlights = matched.highlights.as_ref().unwrap();
         assert_eq!(highlights.article_id, matched.article.id);
-        let title: String =
-            highlights.highlighted_title.iter().filter_map(|piece| piece.text.as_deref()).collect();
+        let title: String = highlights
+            .highlighted_title
+            .iter()
+            .filter_map(|piece| piece.text.as_deref())
+            .collect();
         assert_eq!(Some(title), matched.article.title);
         let mut pieces = highlights
             .highlighted_title
@@ -186,18 +252,29 @@ fn search_says_where_it_matched() -> Result<()> {
 
     let plain = client
         .articles()
-        .search(&SearchArticles { highlight: None, ..search })
+        .search(&SearchArticles {
+            highlight: None,
+            ..search
+        })
         .send()?;
     assert_eq!(plain.items.len(), found.items.len());
-    assert!(plain.items.iter().all(|matched| matched.highlights.is_none()));
+    assert!(
+        plain
+            .items
+            .iter()
+            .all(|matched| matched.highlights.is_none())
+    );
     Ok(())
 }
 
 #[test]
 fn iteration_visits_every_match_once() -> Result<()> {
     let (sandbox, client) = start();
-    let search =
-        SearchArticles { per_page: Some(5), highlight: Some(true), ..Default::default() };
+    let search = SearchArticles {
+        per_page: Some(5),
+        highlight: Some(true),
+        ..Default::default()
+    };
     let ids: Vec<String> = client
         .articles()
         .search(&search)
@@ -221,13 +298,23 @@ fn statistics_are_cut_out_of_the_article() -> Result<()> {
     assert_eq!(statistics.happy_reaction_percentage, Some(62.5));
     assert_eq!(statistics.neutral_reaction_percentage, Some(25.0));
     assert_eq!(statistics.sad_reaction_percentage, Some(12.5));
-    assert_eq!(client.articles().retrieve(800_001).send()?.statistics, Some(statistics));
+    assert_eq!(
+        client.articles().retrieve(800_001).send()?.statistics,
+        Some(statistics)
+    );
 
     for without in [r#"{"id": "1"}"#, r#"{"id": "1", "statistics": null}"#] {
         sandbox.misbehave(Fault::status(200).body(without));
         assert_eq!(client.articles().statistics(1).send()?, None, "{without}");
     }
-    assert!(client.articles().statistics(1).send().unwrap_err().is_not_found());
+    assert!(
+        client
+            .articles()
+            .statistics(1)
+            .send()
+            .unwrap_err()
+            .is_not_found()
+    );
     Ok(())
 }
 
@@ -235,11 +322,17 @@ fn statistics_are_cut_out_of_the_article() -> Result<()> {
 fn ids_stay_one_segment() {
     let (sandbox, client) = start();
     let articles = client.articles();
-    let changes = UpdateArticle { title: Some("Wheels".into()), ..Default::default() };
+    let changes = UpdateArticle {
+        title: Some("Wheels".into()),
+        ..Default::default()
+    };
     let errors = [
         ("GET", articles.retrieve(HOSTILE_ID).send().unwrap_err()),
         ("GET", articles.statistics(HOSTILE_ID).send().unwrap_err()),
-        ("PUT", articles.update(HOSTILE_ID, &changes).send().unwrap_err()),
+        (
+            "PUT",
+            articles.update(HOSTILE_ID, &changes).send().unwrap_err(),
+        ),
         ("DELETE", articles.delete(HOSTILE_ID).send().unwrap_err()),
     ];
     let requests = sandbox.requests();
@@ -260,7 +353,10 @@ fn what_is_no_id_is_not_sent() {
         for error in [
             articles.retrieve(id).send().unwrap_err(),
             articles.statistics(id).send().unwrap_err(),
-            articles.update(id, &UpdateArticle::default()).send().unwrap_err(),
+            articles
+                .update(id, &UpdateArticle::default())
+                .send()
+                .unwrap_err(),
             articles.delete(id).send().unwrap_err(),
         ] {
             assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");

@@ -86,7 +86,10 @@ fn every_operation_is_in_the_header_with_its_arguments() {
             operation.name
         );
         let route = format!("`{} {}`.", operation.method, operation.route);
-        assert!(header.contains(&route), "the header lacks the route {route}");
+        assert!(
+            header.contains(&route),
+            "the header lacks the route {route}"
+        );
     }
 }
 
@@ -103,9 +106,15 @@ fn every_operation_has_a_rust_method_with_its_route() {
         let path = Path::new(ROOT).join(format!("src/api/{resource}.rs"));
         let source = fs::read_to_string(&path).expect("the resource has a file");
         let constant = format!("&{},", operation.name.to_uppercase());
-        assert!(source.contains(&constant), "{resource}.rs does not use {constant}");
+        assert!(
+            source.contains(&constant),
+            "{resource}.rs does not use {constant}"
+        );
         let route = format!("`{} {}`", operation.method, operation.route);
-        assert!(source.contains(&route), "{resource}.rs does not name {route}");
+        assert!(
+            source.contains(&route),
+            "{resource}.rs does not name {route}"
+        );
         assert!(!verb.is_empty());
     }
 }

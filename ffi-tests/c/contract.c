@@ -4,7 +4,8 @@
 #include <stdint.h>
 
 /* Every operation, with what its text arguments are:
- * i an id, p optional params, P params that are needed, b a body, o an optional body. */
+ * i an id in the path, n one in the body, p params, P params that are needed, b a body,
+ * t optional text. */
 struct operation {
     const char *name;
     const char *kinds;
@@ -36,8 +37,8 @@ static const struct operation OPERATIONS[] = {
     LIST(intercom_articles_search, "p"),
     OPERATION(intercom_articles_statistics, "i", one),
     OPERATION(intercom_articles_update, "ib", two),
-    OPERATION(intercom_conversations_assign_to_admin, "iiio", four),
-    OPERATION(intercom_conversations_assign_to_team, "iiio", four),
+    OPERATION(intercom_conversations_assign_to_admin, "innt", four),
+    OPERATION(intercom_conversations_assign_to_team, "innt", four),
     OPERATION(intercom_conversations_attach_contact, "ib", two),
     OPERATION(intercom_conversations_attach_tag, "ib", two),
     OPERATION(intercom_conversations_auto_assign, "i", one),
@@ -51,7 +52,7 @@ static const struct operation OPERATIONS[] = {
     OPERATION(intercom_conversations_reply, "ib", two),
     OPERATION(intercom_conversations_retrieve, "ip", two),
     LIST(intercom_conversations_search, "b"),
-    OPERATION(intercom_conversations_unassign, "iio", three),
+    OPERATION(intercom_conversations_unassign, "int", three),
     OPERATION(intercom_conversations_update, "ipb", three),
 };
 
@@ -113,10 +114,11 @@ static void refuses(const struct operation *operation, const intercom_client *cl
 
 static void bad_arguments(const intercom_client *client)
 {
-    static const char *const BAD_IDS[] = {NULL, "", ".", "..", INVALID_UTF8};
-    static const char *const BAD_OBJECTS[] = {"",     "{",  "[]",   "1",         "null",
-                                              "\"\"", "{}x", "{a:1}", INVALID_UTF8};
-    size_t i, position, bad;
+    static const char *const BAD_IDS[] = {"", ".", "..", INVALID_UTF8, NULL};
+    static const char *const BAD_TEXTS[] = {INVALID_UTF8, NULL};
+    static const char *const BAD_OBJECTS[] = {
+        "", "{", "[]", "1", "null", "\"\"", "{}x", "{a:1}", INVALID_UTF8, NULL};
+    size_t i, position;
 
     for (i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++) {
         const struct operation *operation = &OPERATIONS[i];
@@ -124,26 +126,23 @@ static void bad_arguments(const intercom_client *client)
 
         refuses(operation, NULL, texts, "all NULL");
         for (position = 0; operation->kinds[position] != '\0'; position++)
-            texts[position] = operation->kinds[position] == 'i' ? "1" : "{}";
+            texts[position] = strchr("int", operation->kinds[position]) != NULL ? "1" : "{}";
         refuses(operation, NULL, texts, "no client");
 
         for (position = 0; operation->kinds[position] != '\0'; position++) {
+            const char kind = operation->kinds[position];
             const char *good = texts[position];
+            const char *const *bad = kind == 'i' ? BAD_IDS
+                : kind == 'n' || kind == 't'     ? BAD_TEXTS
+                                                 : BAD_OBJECTS;
 
-            if (operation->kinds[position] == 'i') {
-                for (bad = 0; bad < sizeof BAD_IDS / sizeof *BAD_IDS; bad++) {
-                    texts[position] = BAD_IDS[bad];
-                    refuses(operation, client, texts, BAD_IDS[bad]);
-                }
-            } else {
-                for (bad = 0; bad < sizeof BAD_OBJECTS / sizeof *BAD_OBJECTS; bad++) {
-                    texts[position] = BAD_OBJECTS[bad];
-                    refuses(operation, client, texts, BAD_OBJECTS[bad]);
-                }
-                if (operation->kinds[position] == 'b') {
-                    texts[position] = NULL;
-                    refuses(operation, client, texts, NULL);
-                }
+            for (; *bad != NULL; bad++) {
+                texts[position] = *bad;
+                refuses(operation, client, texts, *bad);
+            }
+            if (strchr("inb", kind) != NULL) {
+                texts[position] = NULL;
+                refuses(operation, client, texts, NULL);
             }
             texts[position] = good;
         }
@@ -209,6 +208,7 @@ static void pagers(void)
 
 static void nothing_to_free(void)
 {
+    intercom_client_cancel(NULL);
     intercom_client_free(NULL);
     intercom_options_free(NULL);
     intercom_error_free(NULL);

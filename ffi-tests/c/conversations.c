@@ -154,7 +154,7 @@ static void assigns(intercom_client *client)
     char *answer;
 
     answer = ANSWER(intercom_conversations_assign_to_admin(
-        client, OPEN, "410001", "410002", "{\"body\": \"Yours, I think.\"}", &error));
+        client, OPEN, "410001", "410002", "Yours, I think.", &error));
     CHECK(is(json_member(answer, "admin_assignee_id"), "410002"));
     CHECK(is(json_member(last_part(answer), "body"), "\"<p>Yours, I think.</p>\""));
     CHECK(is(json_member(json_member(last_part(answer), "author"), "id"), "\"410001\""));

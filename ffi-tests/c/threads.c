@@ -1,5 +1,8 @@
-/* One client in many threads at once. */
+/* One client in many threads at once, and a call that another thread ends. */
+#define _POSIX_C_SOURCE 200809L
+
 #include <pthread.h>
+#include <time.h>
 
 #include "support.h"
 
@@ -44,9 +47,8 @@ static void *run(void *data)
     return NULL;
 }
 
-int main(void)
+static void many_at_once(const intercom_client *client)
 {
-    intercom_client *client = sandbox_client();
     struct work work[THREADS];
     pthread_t threads[THREADS];
     int i;
@@ -58,6 +60,62 @@ int main(void)
     }
     for (i = 0; i < THREADS; i++)
         CHECK(pthread_join(threads[i], NULL) == 0);
+}
+
+struct wait {
+    const intercom_client *client;
+    pthread_mutex_t lock;
+    int over;
+};
+
+static void *wait_for_answer(void *data)
+{
+    struct wait *wait = data;
+    intercom_error *error = NULL;
+
+    CHECK(intercom_admins_identify(wait->client, &error) == NULL);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_CANCELLED);
+    intercom_error_free(error);
+    pthread_mutex_lock(&wait->lock);
+    wait->over = 1;
+    pthread_mutex_unlock(&wait->lock);
+    return NULL;
+}
+
+/* The call would take ten seconds; it has to end long before. */
+static void cancelled(const intercom_client *client)
+{
+    const struct timespec pause = {0, 50 * 1000 * 1000};
+    struct wait wait = {client, PTHREAD_MUTEX_INITIALIZER, 0};
+    intercom_error *error = NULL;
+    pthread_t thread;
+    int rounds = 0, over = 0;
+
+    intercom_string_free(ANSWER(intercom_request(
+        client, "POST", "/_sandbox/faults", NULL,
+        "{\"kind\": \"slow_headers\", \"ms\": 10000, \"path\": \"/me\"}", &error)));
+    CHECK(pthread_create(&thread, NULL, wait_for_answer, &wait) == 0);
+    /* When the call begins is not known, so it is cancelled until it is over. */
+    while (!over && rounds++ < 100) {
+        nanosleep(&pause, NULL);
+        intercom_client_cancel(client);
+        pthread_mutex_lock(&wait.lock);
+        over = wait.over;
+        pthread_mutex_unlock(&wait.lock);
+    }
+    CHECK(over);
+    CHECK(pthread_join(thread, NULL) == 0);
+    pthread_mutex_destroy(&wait.lock);
+
+    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+}
+
+int main(void)
+{
+    intercom_client *client = sandbox_client();
+
+    many_at_once(client);
+    cancelled(client);
     intercom_client_free(client);
     return 0;
 }

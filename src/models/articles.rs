@@ -161,7 +161,8 @@ pub const LOCALES: [&str; 37] = [
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ArticleTranslatedContent {
-    kind: Option<String>,
+    /// Its `type`, which may be null.
+    kind: Option<Option<String>>,
     contents: Vec<(String, Option<ArticleContent>)>,
 }
 
@@ -239,7 +240,7 @@ impl<'de> Deserialize<'de> for ArticleTranslatedContent {
                 let mut read = ArticleTranslatedContent::default();
                 while let Some(key) = map.next_key::<String>()? {
                     if key == "type" {
-                        read.kind = map.next_value()?;
+                        read.kind = Some(map.next_value()?);
                     } else {
                         let content = map.next_value()?;
                         read.put(key, content);
@@ -284,23 +285,20 @@ impl<'de> Tolerant<'de> for ArticleMatch {
         #[serde(default)]
         struct Found {
             #[serde(deserialize_with = "json::field")]
-            articles: Vec<ArticleMatch>,
+            articles: Vec<Article>,
             #[serde(deserialize_with = "json::field")]
             highlights: Vec<ArticleHighlights>,
         }
-        let Some(mut found) = Option::<Found>::deserialize(deserializer)? else {
-            return Ok(Vec::new());
-        };
-        for highlights in found.highlights {
-            let id = &highlights.article_id;
-            let matched = found
-                .articles
-                .iter_mut()
-                .find(|found| found.article.id == *id);
-            if let Some(matched) = matched {
-                matched.highlights = Some(highlights);
+        let found = Option::<Found>::deserialize(deserializer)?.unwrap_or_default();
+        let mut unmatched = found.highlights;
+        let matches = found.articles.into_iter().map(|article| {
+            let its_own = |highlight: &ArticleHighlights| highlight.article_id == article.id;
+            let index = unmatched.iter().position(its_own);
+            ArticleMatch {
+                highlights: index.map(|index| unmatched.swap_remove(index)),
+                article,
             }
-        }
-        Ok(found.articles)
+        });
+        Ok(matches.collect())
     }
 }
