@@ -50,3 +50,7 @@ pub use json::Id;
 pub use page::{Items, Page, Pages};
 pub use request::{Request, Response};
 pub use retry::RetryPolicy;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
