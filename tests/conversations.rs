@@ -585,3 +585,17 @@ fn integer_ids_decode() -> Result<()> {
     assert_eq!(raw["id"], 300_001);
     Ok(())
 }
+
+#[test]
+fn an_empty_assignee_is_refused_before_anything_is_sent() {
+    let (sandbox, client) = start();
+    let conversations = client.conversations();
+    for request in [
+        conversations.assign_to_admin(OPEN, ADMIN, "", None),
+        conversations.assign_to_team(OPEN, "", 510_001, None),
+        conversations.unassign(OPEN, "", None),
+    ] {
+        assert!(matches!(request.send(), Err(Error::InvalidInput(_))));
+    }
+    assert!(sandbox.requests().is_empty());
+}

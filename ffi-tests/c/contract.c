@@ -115,6 +115,7 @@ static void refuses(const struct operation *operation, const intercom_client *cl
 static void bad_arguments(const intercom_client *client)
 {
     static const char *const BAD_IDS[] = {"", ".", "..", INVALID_UTF8, NULL};
+    static const char *const BAD_NAMES[] = {"", INVALID_UTF8, NULL};
     static const char *const BAD_TEXTS[] = {INVALID_UTF8, NULL};
     static const char *const BAD_OBJECTS[] = {
         "", "{", "[]", "1", "null", "\"\"", "{}x", "{a:1}", INVALID_UTF8, NULL};
@@ -133,7 +134,8 @@ static void bad_arguments(const intercom_client *client)
             const char kind = operation->kinds[position];
             const char *good = texts[position];
             const char *const *bad = kind == 'i' ? BAD_IDS
-                : kind == 'n' || kind == 't'     ? BAD_TEXTS
+                : kind == 'n'                    ? BAD_NAMES
+                : kind == 't'                    ? BAD_TEXTS
                                                  : BAD_OBJECTS;
 
             for (; *bad != NULL; bad++) {

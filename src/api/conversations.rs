@@ -715,8 +715,10 @@ pub struct AssignConversation {
     #[serde(rename = "type")]
     pub kind: AssigneeType,
     /// The admin who assigns.
+    #[serde(serialize_with = "filled")]
     pub admin_id: String,
     /// The admin or team that is to answer; `0` for none.
+    #[serde(serialize_with = "filled")]
     pub assignee_id: String,
     /// A note on why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -800,4 +802,12 @@ struct Converted<'a> {
     ticket_type_id: String,
     #[serde(skip_serializing_if = "Map::is_empty")]
     attributes: &'a Map<String, Value>,
+}
+
+/// Writes an id, unless it is empty: that must not reach Intercom.
+fn filled<S: Serializer>(id: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if id.is_empty() {
+        return Err(serde::ser::Error::custom("an id is empty"));
+    }
+    serializer.serialize_str(id)
 }
