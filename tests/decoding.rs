@@ -353,3 +353,18 @@ fn tickets() {
     );
     assert_eq!(object.ticket_state, word.ticket_state);
 }
+
+#[test]
+fn what_is_text_or_an_object_is_read_either_way() {
+    let avatar = |value: Value| {
+        let admin: Admin = serde_json::from_value(json!({ "avatar": value })).unwrap();
+        admin.avatar.map(|avatar| avatar.image_url)
+    };
+    let address = Some(Some("https://img.example/1.png".to_owned()));
+    assert_eq!(avatar(json!("https://img.example/1.png")), address);
+    let object = json!({"type": "avatar", "image_url": "https://img.example/1.png"});
+    assert_eq!(avatar(object), address);
+    assert_eq!(avatar(json!({"image_url": 7})), Some(Some("7".into())));
+    assert_eq!(avatar(json!({"image_url": null})), Some(None));
+    assert_eq!(avatar(Value::Null), None);
+}

@@ -2,6 +2,7 @@
 
 mod id;
 mod scalar;
+mod text_or;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,6 +11,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, SeqAcces
 
 pub use id::Id;
 pub(crate) use scalar::serialize_number;
+pub(crate) use text_or::TextOr;
 
 /// A type that is read from whatever Intercom sends for it: absent and null are nothing, and
 /// numbers, digits and booleans are read in each other's form.

@@ -1,7 +1,7 @@
-use serde::de::{Deserialize, Deserializer};
+use serde::Deserializer;
 use serde_json::Value;
 
-use crate::json::{Id, Tolerant, model, words};
+use crate::json::{self, Id, TextOr, Tolerant, model, words};
 
 words! {
     /// What an admin did, in the activity log.
@@ -302,22 +302,21 @@ pub struct Avatar {
 
 impl<'de> Tolerant<'de> for Avatar {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        #[derive(serde::Deserialize)]
-        #[serde(untagged)]
-        enum Form {
-            Address(String),
-            Object {
-                #[serde(rename = "type")]
-                kind: Option<String>,
-                image_url: Option<String>,
-            },
+        #[derive(Default, serde::Deserialize)]
+        #[serde(default)]
+        struct Form {
+            #[serde(rename = "type", deserialize_with = "json::field")]
+            kind: Option<String>,
+            #[serde(deserialize_with = "json::field")]
+            image_url: Option<String>,
         }
-        Ok(Option::deserialize(deserializer)?.map(|form| match form {
-            Form::Address(url) => Avatar {
+        let form = TextOr::<Form>::optional(deserializer)?;
+        Ok(form.map(|form| match form {
+            TextOr::Text(url) => Avatar {
                 kind: None,
                 image_url: Some(url),
             },
-            Form::Object { kind, image_url } => Avatar { kind, image_url },
+            TextOr::Object(Form { kind, image_url }) => Avatar { kind, image_url },
         }))
     }
 }

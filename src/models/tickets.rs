@@ -1,8 +1,7 @@
 use serde::Deserializer;
-use serde::de::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::json::{Id, Tolerant, model, words};
+use crate::json::{self, Id, TextOr, Tolerant, model, words};
 
 use super::{ContactReference, LinkedObjectList, PartAttachment, Reference};
 
@@ -37,15 +36,15 @@ pub struct TicketState(pub TicketStateCategory);
 
 impl<'de> Tolerant<'de> for TicketState {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        #[derive(serde::Deserialize)]
-        #[serde(untagged)]
-        enum Form {
-            Word(String),
-            Object { category: Option<String> },
+        #[derive(Default, serde::Deserialize)]
+        #[serde(default)]
+        struct Form {
+            #[serde(deserialize_with = "json::field")]
+            category: Option<String>,
         }
-        let word = match Option::deserialize(deserializer)? {
-            Some(Form::Word(word)) => Some(word),
-            Some(Form::Object { category }) => category,
+        let word = match TextOr::<Form>::optional(deserializer)? {
+            Some(TextOr::Text(word)) => Some(word),
+            Some(TextOr::Object(form)) => form.category,
             None => None,
         };
         Ok(word.map(|word| TicketState(word.as_str().into())))
