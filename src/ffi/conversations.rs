@@ -4,6 +4,7 @@ use std::ptr;
 use super::{
     answer, call, intercom_client, intercom_error, intercom_pager, optional_text, pages, text,
 };
+use crate::api::conversations::{AssignConversation, AssigneeType};
 use crate::operations::*;
 
 /// Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
@@ -281,18 +282,18 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let work = || unsafe {
-        let client = intercom_client::borrow(client)?;
-        let conversation_id = text(conversation_id, "conversation_id")?;
-        let admin_id = text(admin_id, "admin_id")?;
-        let assignee_id = text(assignee_id, "assignee_id")?;
-        let body = optional_text(body, "body")?;
-        client
-            .conversations()
-            .assign_to_admin(conversation_id, admin_id, assignee_id, body)
-            .json()
-    };
-    unsafe { answer(error, work) }
+    let to = AssigneeType::Admin;
+    unsafe {
+        assign(
+            client,
+            conversation_id,
+            to,
+            admin_id,
+            assignee_id,
+            body,
+            error,
+        )
+    }
 }
 
 /// Assign a conversation to a team, with a message that may be NULL: `POST /conversations/{id}/parts`.
@@ -305,18 +306,18 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_team(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let work = || unsafe {
-        let client = intercom_client::borrow(client)?;
-        let conversation_id = text(conversation_id, "conversation_id")?;
-        let admin_id = text(admin_id, "admin_id")?;
-        let assignee_id = text(assignee_id, "assignee_id")?;
-        let body = optional_text(body, "body")?;
-        client
-            .conversations()
-            .assign_to_team(conversation_id, admin_id, assignee_id, body)
-            .json()
-    };
-    unsafe { answer(error, work) }
+    let to = AssigneeType::Team;
+    unsafe {
+        assign(
+            client,
+            conversation_id,
+            to,
+            admin_id,
+            assignee_id,
+            body,
+            error,
+        )
+    }
 }
 
 /// Take a conversation from whom it is assigned to, with a message that may be NULL: `POST /conversations/{id}/parts`.
@@ -336,6 +337,30 @@ pub unsafe extern "C" fn intercom_conversations_unassign(
         client
             .conversations()
             .unassign(conversation_id, admin_id, body)
+            .json()
+    };
+    unsafe { answer(error, work) }
+}
+
+unsafe fn assign(
+    client: *const intercom_client,
+    conversation_id: *const c_char,
+    to: AssigneeType,
+    admin_id: *const c_char,
+    assignee_id: *const c_char,
+    body: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    let work = || unsafe {
+        let client = intercom_client::borrow(client)?;
+        let conversation_id = text(conversation_id, "conversation_id")?;
+        let admin_id = text(admin_id, "admin_id")?;
+        let assignee_id = text(assignee_id, "assignee_id")?;
+        let body = optional_text(body, "body")?;
+        let assignment = AssignConversation::new(to, admin_id, assignee_id, body);
+        client
+            .conversations()
+            .manage(conversation_id, &assignment)
             .json()
     };
     unsafe { answer(error, work) }
