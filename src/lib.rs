@@ -44,9 +44,10 @@ mod request;
 mod retry;
 mod transport;
 
+pub use api::search;
 pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
 pub use error::{Error, Result};
-pub use json::Id;
+pub use json::{Change, Id, NoContent};
 pub use page::{Items, Page, Pages};
 pub use request::{Request, Response};
 pub use retry::RetryPolicy;

@@ -110,13 +110,12 @@ impl Client {
                 request.path.push_str(segment);
                 continue;
             }
-            let id = ids.next().map(ToString::to_string).unwrap_or_default();
-            let name = segment.trim_matches(['{', '}']);
-            match id.as_str() {
-                "" => request.refuse(format!("{name} is empty")),
-                "." | ".." => request.refuse(format!("{name} is `{id}`, which is not an id")),
-                id => escape(id, &mut request.path),
-            }
+            let id = request.checked_id(segment.trim_matches(['{', '}']), ids.next());
+            escape(&id, &mut request.path);
+        }
+        if let Some(key) = operation.key {
+            let id = request.checked_id(key, ids.next());
+            request.query.push((key.into(), id));
         }
         request
     }
@@ -208,6 +207,16 @@ impl<T> Request<T> {
     pub(crate) fn part(mut self, field: &'static str) -> Self {
         self.part = Some(field);
         self
+    }
+
+    fn checked_id(&mut self, name: &str, id: Option<&&dyn Display>) -> String {
+        let id = id.map(ToString::to_string).unwrap_or_default();
+        match id.as_str() {
+            "" => self.refuse(format!("{name} is empty")),
+            "." | ".." => self.refuse(format!("{name} is `{id}`, which is not an id")),
+            _ => {}
+        }
+        id
     }
 
     fn refuse(&mut self, why: impl Into<String>) {

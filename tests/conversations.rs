@@ -9,6 +9,7 @@ use intercom::api::conversations::{
     ListConversations, Reply, RetrieveConversation, UpdateConversation,
 };
 use intercom::models::{Conversation, ConversationState, TicketCategory};
+use intercom::search::field;
 use intercom::{Client, Error, Request, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Map, Value, json};
@@ -59,8 +60,8 @@ fn iteration_visits_every_conversation_once() -> Result<()> {
 fn search_is_followed_through_its_body() -> Result<()> {
     let (sandbox, client) = start();
     let query = json!({"field": "created_at", "operator": ">", "value": 0});
-    let search = json!({"query": query, "pagination": {"per_page": 6}});
-    let ids = ids(client.conversations().search(&search))?;
+    let search = field("created_at").greater_than(0).per_page(6);
+    let ids = ids(client.conversations().search(search))?;
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 16);
     assert_eq!(ids.len(), 16);
     let requests = sandbox.requests();

@@ -119,4 +119,27 @@ fn every_operation_has_a_rust_method_with_its_route() {
     }
 }
 
-const CATALOGUE_RESOURCES: [&str; 3] = ["admins", "articles", "conversations"];
+const CATALOGUE_RESOURCES: [&str; 22] = [
+    "admins",
+    "articles",
+    "collections",
+    "companies",
+    "contacts",
+    "conversations",
+    "data_attributes",
+    "data_events",
+    "data_exports",
+    "help_centers",
+    "messages",
+    "news_items",
+    "newsfeeds",
+    "notes",
+    "phone_call_redirects",
+    "segments",
+    "subscription_types",
+    "tags",
+    "teams",
+    "ticket_types",
+    "tickets",
+    "visitors",
+];

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use intercom::api::articles::ListArticles;
 use intercom::error::{ApiError, TransportError, TransportErrorKind as Kind};
 use intercom::operations::Method;
+use intercom::search::field;
 use intercom::{Builder, Client, Error, Request, RetryPolicy};
 use serde_json::{Value, json};
 
@@ -260,7 +261,7 @@ fn an_overloaded_server_is_asked_again_only_when_that_is_safe() {
     let server = Server::answering([answer(503, "", ""), ok("{}")]);
     client(&server)
         .conversations()
-        .search(&json!({}))
+        .search(field("open").equals(true))
         .json()
         .unwrap();
     assert_eq!(server.requests().len(), 2);
@@ -693,20 +694,20 @@ fn pages_follow_a_cursor_until_it_comes_back() {
 
 #[test]
 fn a_search_carries_its_cursor_in_the_body() {
-    let query = json!({"query": {"field": "open", "operator": "=", "value": true},
-        "pagination": {"per_page": 1}});
+    let search = field("open").equals(true).per_page(1);
     let next = json!({"next": {"page": 2, "starting_after": "there"}});
     let server = Server::answering([page(&[1], next), page(&[2], json!({"next": null}))]);
-    let search = client(&server).conversations().search(&query);
-    assert_eq!(search.into_iter().filter_map(Result::ok).count(), 2);
+    let request = client(&server).conversations().search(search.clone());
+    assert_eq!(request.into_iter().filter_map(Result::ok).count(), 2);
     let bodies: Vec<Value> = server
         .requests()
         .iter()
         .map(|seen| serde_json::from_slice(&seen.body).unwrap())
         .collect();
-    let mut second = query.clone();
+    let first = serde_json::to_value(&search).unwrap();
+    let mut second = first.clone();
     second["pagination"]["starting_after"] = json!("there");
-    assert_eq!(bodies, [query, second]);
+    assert_eq!(bodies, [first, second]);
     assert_eq!(server.lines()[1], "POST /conversations/search");
 }
 

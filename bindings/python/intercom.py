@@ -515,6 +515,8 @@ class _Library:
         self.resources: Dict[str, List[_Operation]] = {}
         rows = json.loads(self.take(c.intercom_operations()))
         for row in rows + [_plain_call(row) for row in _PLAIN_CALLS]:
+            if row.get("streams"):
+                continue
             operation = _Operation(row)
             texts = len(operation.positional) + bool(operation.params)
             names = [operation.c_function]

@@ -27,10 +27,20 @@ pub(crate) fn workspace() -> State {
         activity_logs: table(seed!("activity_logs")),
         admins: table(seed!("admins")),
         collections: table(seed!("collections")),
+        companies: table(seed!("companies")),
+        data_attributes: table(seed!("data_attributes")),
+        data_events: table(seed!("data_events")),
         help_centers: table(seed!("help_centers")),
+        news_items: table(seed!("news_items")),
+        newsfeeds: table(seed!("newsfeeds")),
+        notes: table(seed!("notes")),
+        segments: table(seed!("segments")),
+        subscription_types: table(seed!("subscription_types")),
         tags: table(seed!("tags")),
         teams: table(seed!("teams")),
         ticket_types: table(seed!("ticket_types")),
+        tickets: table(seed!("tickets")),
+        visitors: table(seed!("visitors")),
         ..State::default()
     };
     for told in items(&seed!("contacts")) {
@@ -178,16 +188,34 @@ mod tests {
             ("admins", &state.admins, seed!("admins")),
             ("articles", &state.articles, seed!("articles")),
             ("collections", &state.collections, seed!("collections")),
+            ("companies", &state.companies, seed!("companies")),
             ("contacts", &state.contacts, seed!("contacts")),
             (
                 "conversations",
                 &state.conversations,
                 seed!("conversations"),
             ),
+            (
+                "data_attributes",
+                &state.data_attributes,
+                seed!("data_attributes"),
+            ),
+            ("data_events", &state.data_events, seed!("data_events")),
             ("help_centers", &state.help_centers, seed!("help_centers")),
+            ("news_items", &state.news_items, seed!("news_items")),
+            ("newsfeeds", &state.newsfeeds, seed!("newsfeeds")),
+            ("notes", &state.notes, seed!("notes")),
+            ("segments", &state.segments, seed!("segments")),
+            (
+                "subscription_types",
+                &state.subscription_types,
+                seed!("subscription_types"),
+            ),
             ("tags", &state.tags, seed!("tags")),
             ("teams", &state.teams, seed!("teams")),
             ("ticket_types", &state.ticket_types, seed!("ticket_types")),
+            ("tickets", &state.tickets, seed!("tickets")),
+            ("visitors", &state.visitors, seed!("visitors")),
         ] {
             assert!(!items(&told).is_empty(), "{name}");
             assert_eq!(table.iter().count(), items(&told).len(), "{name}");

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::search::Search;
 use crate::client::Client;
 use crate::models::{Conversation, Message, Tag, Ticket};
 use crate::operations::*;
@@ -100,19 +101,20 @@ impl Conversations<'_> {
             .body(changes)
     }
 
-    /// Find conversations: `POST /conversations/search`. The body has a `query` and may have a
-    /// `pagination`.
+    /// Find conversations: `POST /conversations/search`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// let request = client.conversations().search(&serde_json::json!({
-    ///     "query": { "field": "open", "operator": "=", "value": true },
-    /// }));
+    /// use intercom::search::field;
+    ///
+    /// let request = client.conversations().search(field("open").equals(true));
     /// assert_eq!(request.to_string(), "POST /conversations/search");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn search(&self, search: &(impl Serialize + ?Sized)) -> Request<Page<Conversation>> {
-        self.0.operation(&CONVERSATIONS_SEARCH, &[]).body(search)
+    pub fn search(&self, search: impl Into<Search>) -> Request<Page<Conversation>> {
+        self.0
+            .operation(&CONVERSATIONS_SEARCH, &[])
+            .body(&search.into())
     }
 
     /// Reply, as an admin or in the name of a contact: `POST /conversations/{id}/reply`. The id

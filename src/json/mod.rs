@@ -1,6 +1,8 @@
 //! JSON as Intercom really sends it: read with patience, written exactly.
 
+mod change;
 mod id;
+mod no_content;
 mod scalar;
 mod text_or;
 
@@ -9,7 +11,9 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+pub use change::Change;
 pub use id::Id;
+pub use no_content::NoContent;
 pub(crate) use scalar::serialize_number;
 pub(crate) use text_or::TextOr;
 

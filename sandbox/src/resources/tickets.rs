@@ -2,7 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::routes::Route;
 use crate::state::State;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![]
+}
 
 /// A new ticket of that type, about a conversation, submitted by its contacts.
 pub(crate) fn from_conversation(

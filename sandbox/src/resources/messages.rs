@@ -1,0 +1,5 @@
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![]
+}

@@ -1,0 +1,33 @@
+use std::ffi::c_char;
+use std::ptr;
+
+use super::{call, intercom_client, intercom_error};
+use crate::operations::*;
+
+/// List the teams: `GET /teams`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_teams_list(
+    client: *const intercom_client,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe { call(client, &TEAMS_LIST, &[], ptr::null(), ptr::null(), error) }
+}
+
+/// Read one team: `GET /teams/{id}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_teams_retrieve(
+    client: *const intercom_client,
+    id: *const c_char,
+    error: *mut *mut intercom_error,
+) -> *mut c_char {
+    unsafe {
+        call(
+            client,
+            &TEAMS_RETRIEVE,
+            &[("id", id)],
+            ptr::null(),
+            ptr::null(),
+            error,
+        )
+    }
+}
