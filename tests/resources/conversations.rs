@@ -1,9 +1,8 @@
 //! The conversations over the wire.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 use intercom::api::conversations::{
     AdminReply, AttachContact, ContactKey, ContactReply, ConversationStarter, CreateConversation,
     ListConversations, Reply, RetrieveConversation, UpdateConversation,
@@ -13,7 +12,6 @@ use intercom::search::field;
 use intercom::{Client, Error, Request, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Map, Value, json};
-use support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 
 /// A conversation that nobody has answered, and its contact.
 const OPEN: u32 = 300_003;

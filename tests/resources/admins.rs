@@ -1,15 +1,13 @@
 //! The admins over the wire.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 use intercom::api::admins::{ListActivityLogs, ListAdmins};
 use intercom::models::ActivityType;
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
-use support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 
 #[test]
 fn identify_names_admin_and_workspace() -> Result<()> {

@@ -1,15 +1,13 @@
 //! The articles over the wire.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 use intercom::api::articles::{CreateArticle, ListArticles, SearchArticles, UpdateArticle};
 use intercom::models::{ArticleContent, ArticleState, ArticleTranslatedContent, HighlightKind};
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
-use support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 
 fn translated(locale: &str, title: &str) -> ArticleTranslatedContent {
     let mut content = ArticleContent::default();
