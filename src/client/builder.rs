@@ -6,6 +6,7 @@ use ureq::Agent;
 use ureq::http::uri::Scheme;
 use ureq::http::{HeaderValue, Uri};
 
+use super::throttle::Throttle;
 use super::{API_VERSION, Attempt, Client, Inner, LastRateLimit, Observer};
 use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
@@ -45,6 +46,9 @@ pub struct Builder {
     connect_timeout: Duration,
     retry: RetryPolicy,
     response_limit: usize,
+    idle_connections: usize,
+    idle_timeout: Duration,
+    throttle: bool,
     proxy: Option<String>,
     ca_file: Option<PathBuf>,
     observer: Option<Observer>,
@@ -61,6 +65,9 @@ impl Builder {
             connect_timeout: Duration::from_secs(10),
             retry: RetryPolicy::default(),
             response_limit: 64 << 20,
+            idle_connections: 16,
+            idle_timeout: Duration::from_secs(15),
+            throttle: false,
             proxy: None,
             ca_file: None,
             observer: None,
@@ -121,6 +128,28 @@ impl Builder {
         self
     }
 
+    /// How many connections are kept open for later calls; 0 for none. By default 16. Calls that
+    /// run at once each have their own, however many there are.
+    pub fn idle_connections(mut self, connections: usize) -> Self {
+        self.idle_connections = connections;
+        self
+    }
+
+    /// How long a connection is kept open for later calls. By default 15 seconds.
+    pub fn idle_timeout(mut self, time: Duration) -> Self {
+        self.idle_timeout = time;
+        self
+    }
+
+    /// Whether calls wait for their turn, so that what is left of the rate limit lasts until its
+    /// window ends, instead of being refused when it is used up. By default they do not. A call
+    /// whose turn would come after its deadline fails at once, with
+    /// [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout).
+    pub fn throttle(mut self, throttle: bool) -> Self {
+        self.throttle = throttle;
+        self
+    }
+
     /// The proxy to go through, as in `http://user:password@proxy.example:3128`. By default that
     /// of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are
     /// never reached through a proxy.
@@ -154,6 +183,7 @@ impl Builder {
         header(&self.user_agent, "the user agent")?;
         check_timeout("timeout", self.timeout)?;
         check_timeout("connect timeout", self.connect_timeout)?;
+        check_timeout("idle timeout", self.idle_timeout)?;
         let proxy = if scheme == Scheme::HTTPS {
             proxy(self.proxy.as_deref())?
         } else {
@@ -165,6 +195,9 @@ impl Builder {
             .max_redirects_will_error(false)
             .user_agent(self.user_agent)
             .timeout_connect(Some(self.connect_timeout))
+            .max_idle_connections(self.idle_connections)
+            .max_idle_connections_per_host(self.idle_connections)
+            .max_idle_age(self.idle_timeout)
             .proxy(proxy);
         #[cfg(feature = "rustls")]
         let config = match &self.ca_file {
@@ -189,6 +222,7 @@ impl Builder {
             response_limit: self.response_limit,
             observer: self.observer,
             rate_limit: LastRateLimit::new(),
+            throttle: self.throttle.then(Throttle::default),
         })))
     }
 }

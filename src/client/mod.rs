@@ -2,6 +2,7 @@
 
 mod builder;
 mod headers;
+mod throttle;
 
 use std::fmt;
 use std::io::{self, Read};
@@ -16,6 +17,7 @@ use crate::error::{ApiError, Context, Error, Result, TransportError, TransportEr
 use crate::operations::{Method, Repeat};
 use crate::retry::{self, Outcome, RetryPolicy};
 use crate::transport::{self, Cancel, Scope};
+use throttle::{Throttle, Turn};
 
 pub(crate) use builder::check_timeout;
 pub use builder::{Builder, Region};
@@ -52,6 +54,7 @@ struct Inner {
     response_limit: usize,
     observer: Option<Observer>,
     rate_limit: LastRateLimit,
+    throttle: Option<Throttle>,
 }
 
 type Observer = Box<dyn Fn(&Attempt) + Send + Sync>;
@@ -103,6 +106,17 @@ pub(crate) struct Call<'a> {
     pub timeout: Option<Duration>,
 }
 
+impl Call<'_> {
+    fn context(&self, attempts: u32) -> Context {
+        Context {
+            method: self.method.as_str(),
+            path: self.path.to_owned(),
+            attempts,
+            ..Context::default()
+        }
+    }
+}
+
 /// A success, with its whole body.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -141,10 +155,11 @@ impl Client {
         let mut attempts = 0;
         let mut stale = 0;
         loop {
+            let turn = self.turn(call, &scope, attempts)?;
             attempts += 1;
             let begun = Instant::now();
             scope.begin_attempt();
-            let result = self.attempt(call, &scope, attempts);
+            let result = self.attempt(call, &scope, turn, attempts);
             let outcome = match &result {
                 Ok(_) => None,
                 Err(Error::Api(error)) => Some(Outcome::Status {
@@ -179,13 +194,33 @@ impl Client {
         }
     }
 
-    fn attempt(&self, call: &Call, scope: &Scope, attempts: u32) -> Result<Answer> {
-        let mut context = Context {
-            method: call.method.as_str(),
-            path: call.path.to_owned(),
-            attempts,
-            ..Context::default()
+    /// Waits until the throttle lets a call be made.
+    fn turn(&self, call: &Call, scope: &Scope, attempts: u32) -> Result<Option<Turn<'_>>> {
+        let Some(throttle) = &self.0.throttle else {
+            return Ok(None);
         };
+        let now = Instant::now();
+        let (kind, cause) = match throttle.take(now, now + scope.time_left()) {
+            None => (
+                TransportErrorKind::Timeout,
+                "the rate limit leaves no turn before the deadline",
+            ),
+            Some(turn) if turn.at <= now || scope.sleep(turn.at - now) => return Ok(Some(turn)),
+            Some(_) => (TransportErrorKind::Cancelled, "cancelled by another thread"),
+        };
+        let context = call.context(attempts);
+        let error = TransportError::new(kind, cause, context);
+        Err(Error::Transport(Box::new(error)))
+    }
+
+    fn attempt(
+        &self,
+        call: &Call,
+        scope: &Scope,
+        turn: Option<Turn>,
+        attempts: u32,
+    ) -> Result<Answer> {
+        let mut context = call.context(attempts);
         let reads = call.method == Method::Get
             || (call.method == Method::Post && call.repeat == Repeat::Safe);
         let failed = |cause: ureq::Error, mut context: Context| {
@@ -207,7 +242,11 @@ impl Client {
         let rate_limit = headers::rate_limit(headers);
         if let Some(rate_limit) = rate_limit {
             self.0.rate_limit.set(rate_limit);
+            if let (Some(turn), Some(left)) = (&turn, headers::window_left(headers)) {
+                turn.answered(Instant::now(), rate_limit, left);
+            }
         }
+        drop(turn);
         let (_, body) = response.into_parts();
         match read(body, self.0.response_limit, &mut context.body) {
             Ok(()) => {}

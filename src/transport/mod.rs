@@ -20,7 +20,7 @@ use ureq::unversioned::transport::RustlsConnector;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
 use crate::error::TransportErrorKind;
-pub(crate) use call::{Cancel, Scope};
+pub(crate) use call::{Cancel, Scope, lock};
 use resolver::Names;
 use socket::{Dial, Tcp};
 
