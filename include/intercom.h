@@ -15,8 +15,10 @@
  * - Every `_free` and every accessor of an error accepts NULL. NULL where a value is needed, bad
  *   UTF-8 and broken JSON are errors.
  * - A `const intercom_client *` may be used from many threads at once, a pager by one thread at a
- *   time, an error by any. A pager keeps its client alive. After fork(), only the process that
- *   made a client may use it.
+ *   time, an error by any. A pager keeps its client alive.
+ * - After fork(), a child of a process with one thread may use its clients: they open connections
+ *   of their own. In a child of a process with many threads, another thread may have held a lock:
+ *   make a new client there.
  * - Times are Unix seconds, unless a name ends in `_ms`.
  */
 
@@ -53,11 +55,6 @@ typedef enum intercom_error_kind {
   INTERCOM_ERROR_TIMEOUT = 7,
 } intercom_error_kind;
 
-typedef struct Comparand Comparand;
-
-// What a field is compared with: text, a number, a boolean, or [`Operand::NULL`].
-typedef struct Operand Operand;
-
 // A client. Many threads may use it at once.
 typedef struct intercom_client intercom_client;
 
@@ -81,6 +78,34 @@ typedef struct intercom_rate_limit {
   // When the next window begins, in Unix seconds.
   int64_t reset_at;
 } intercom_rate_limit;
+
+// One attempt of a call. It and its texts live until the observer returns. Later versions may
+// add fields behind these.
+typedef struct intercom_attempt {
+  // The size of this struct in the library.
+  size_t size;
+  // The verb.
+  const char *method;
+  // The path, escaped, without the query.
+  const char *path;
+  // What went wrong when there was no answer, as in `connect` or `timeout`; NULL otherwise.
+  const char *failure;
+  // The HTTP status; 0 when there was no answer.
+  int status;
+  // Which attempt of the call it was, from 1.
+  uint32_t number;
+  // How long it took, in microseconds.
+  uint64_t duration_us;
+  // How many milliseconds the client waits before it tries again; -1 when it does not.
+  int64_t wait_ms;
+} intercom_attempt;
+
+// Is told of each attempt of each call, on the thread of the call, so by many threads at once
+// when many call. It must not use the client that it observes, nor unwind.
+typedef void (*intercom_observe_fn)(const struct intercom_attempt *attempt, void *user_data);
+
+// Is told that nothing uses its `user_data` any more. It must not unwind.
+typedef void (*intercom_release_fn)(void *user_data);
 
 #ifdef __cplusplus
 extern "C" {
@@ -718,6 +743,15 @@ char *intercom_notes_retrieve(const struct intercom_client *client,
                               const char *id,
                               struct intercom_error **error);
 
+// Is told of each attempt of the clients that are made with these options. It never sees the
+// token or a body. `user_data` is handed on to it. `release` may be NULL; otherwise it is called
+// once, when the options and all their clients and pagers are gone, or the observer was not
+// taken. 0 when it was taken, -1 when it was not.
+int intercom_options_set_observer(struct intercom_options *options,
+                                  intercom_observe_fn observe,
+                                  void *user_data,
+                                  intercom_release_fn release);
+
 // New options, all at their defaults, to be given to `intercom_options_free`.
 struct intercom_options *intercom_options_new(void);
 
@@ -759,6 +793,19 @@ int intercom_options_set_retries(struct intercom_options *options, uint32_t valu
 // How many bytes an answer may have, uncompressed. By default 67108864.
 // 0 when it was taken, -1 when it was not.
 int intercom_options_set_max_response_bytes(struct intercom_options *options, uint64_t value);
+
+// How many connections are kept open for later calls; 0 for none. By default 16.
+// 0 when it was taken, -1 when it was not.
+int intercom_options_set_idle_connections(struct intercom_options *options, uint32_t value);
+
+// How many milliseconds a connection is kept open for later calls. By default 15000.
+// 0 when it was taken, -1 when it was not.
+int intercom_options_set_idle_timeout_ms(struct intercom_options *options, uint64_t value);
+
+// Whether calls wait for their turn (1), so that what is left of the rate limit lasts until its
+// window ends, or not (0). By default 0.
+// 0 when it was taken, -1 when it was not.
+int intercom_options_set_throttle(struct intercom_options *options, int value);
 
 // The region of the workspace: `us`, `eu` or `au`. By default `us`.
 // 0 when it was taken, -1 when it was not.

@@ -31,6 +31,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <new>
@@ -149,6 +150,14 @@ private:
     std::optional<std::string> owned_;
 };
 
+/** Hands an attempt on to a std::function; nothing may be thrown through the library. */
+inline void observe(const intercom_attempt *attempt, void *function) noexcept {
+    try {
+        (*static_cast<std::function<void(const intercom_attempt &)> *>(function))(*attempt);
+    } catch (...) {
+    }
+}
+
 } // namespace detail
 
 inline std::string error::json() const {
@@ -222,6 +231,37 @@ public:
     /** What the program calls itself. */
     options &user_agent(const std::string &name) {
         return set("user_agent", intercom_options_set_user_agent, name);
+    }
+
+    /** How many connections are kept open for later calls; 0 for none. */
+    options &idle_connections(std::uint32_t count) {
+        return checked("idle_connections",
+                       intercom_options_set_idle_connections(handle_.get(), count));
+    }
+
+    /** How long a connection is kept open for later calls. */
+    options &idle_timeout(std::chrono::milliseconds time) {
+        return set("idle_timeout", intercom_options_set_idle_timeout_ms, time);
+    }
+
+    /** Whether calls wait for their turn, so that a bulk job stays under the rate limit. */
+    options &throttle(bool on) {
+        return checked("throttle", intercom_options_set_throttle(handle_.get(), on ? 1 : 0));
+    }
+
+    /**
+     * Is told of each attempt of each call, on the thread of the call. It never sees the token or
+     * a body. The attempt lives until it returns. What it throws is dropped.
+     */
+    options &observer(std::function<void(const intercom_attempt &)> observe) {
+        using function = std::function<void(const intercom_attempt &)>;
+        if (!observe) {
+            return checked("observer", -1);
+        }
+        auto owned = std::make_unique<function>(std::move(observe));
+        return checked("observer", intercom_options_set_observer(
+                                       handle_.get(), detail::observe, owned.release(),
+                                       [](void *data) { delete static_cast<function *>(data); }));
     }
 
     /** The C options, for functions that this header does not know. Never freed by the caller. */

@@ -29,6 +29,7 @@ import ctypes
 import ctypes.util
 import inspect
 import json
+import logging
 import math
 import os
 import re
@@ -38,6 +39,7 @@ from typing import Any, Callable, Dict, Generator, List, NamedTuple, Optional, T
 
 __all__ = [
     "ApiError",
+    "Attempt",
     "CancelledError",
     "Client",
     "DeadlineError",
@@ -144,8 +146,33 @@ class RateLimit(NamedTuple):
     reset_at: Optional[int]
 
 
+class Attempt(NamedTuple):
+    """One attempt of a call, as an observer sees it."""
+
+    method: str
+    #: Escaped, without the query.
+    path: str
+    #: The HTTP status; ``None`` when there was no answer.
+    status: Optional[int]
+    #: What went wrong when there was none, as in ``"connect"``.
+    failure: Optional[str]
+    #: Which attempt of the call it was, from 1.
+    number: int
+    #: How many seconds it took.
+    duration: float
+    #: How many seconds the client waits before it tries again; ``None`` when it does not.
+    wait: Optional[float]
+
+
 class Client:
-    """A connection to one workspace. ``timeout`` and ``connect_timeout`` are in seconds."""
+    """A connection to one workspace. ``timeout``, ``connect_timeout`` and ``idle_timeout`` are in
+    seconds. With ``throttle`` calls wait for their turn, so that a bulk job stays under the rate
+    limit.
+
+    A ``logger`` gets a record of each attempt: a warning when it failed without an answer or is
+    made again, otherwise at the level DEBUG. An ``observer`` is called with each ``Attempt``, in
+    the thread of the call. Neither sees the token or a body.
+    """
 
     def __init__(
         self,
@@ -160,7 +187,12 @@ class Client:
         api_version: Optional[str] = None,
         proxy: Optional[str] = None,
         ca_file: Optional[str] = None,
-        user_agent: Optional[str] = None
+        user_agent: Optional[str] = None,
+        idle_connections: Optional[int] = None,
+        idle_timeout: Optional[float] = None,
+        throttle: bool = False,
+        logger: Optional[logging.Logger] = None,
+        observer: Optional[Callable[[Attempt], Any]] = None
     ) -> None:
         library = _library()
         options = [
@@ -174,8 +206,13 @@ class Client:
             ("proxy", _optional(_text, proxy, "proxy")),
             ("ca_file", _optional(_text, ca_file, "ca_file")),
             ("user_agent", _optional(_text, user_agent, "user_agent")),
+            ("idle_connections", _optional(_count, idle_connections, "idle_connections", 32)),
+            ("idle_timeout_ms", _optional(_milliseconds, idle_timeout, "idle_timeout")),
+            ("throttle", int(throttle)),
         ]
-        self._handle = _Handle(library, _text(token, "token"), options)
+        told = [_logging_to(logger)] if logger is not None else []
+        told += [observer] if observer is not None else []
+        self._handle = _Handle(library, _text(token, "token"), options, told)
 
     def __getattr__(self, name: str) -> _Resource:
         operations = None if name.startswith("_") else self._handle.library.resources.get(name)
@@ -429,6 +466,51 @@ class _RateLimitSnapshot(ctypes.Structure):
     ]
 
 
+class _AttemptTold(ctypes.Structure):
+    _fields_ = [
+        ("size", ctypes.c_size_t),
+        ("method", ctypes.c_char_p),
+        ("path", ctypes.c_char_p),
+        ("failure", ctypes.c_char_p),
+        ("status", ctypes.c_int),
+        ("number", ctypes.c_uint32),
+        ("duration_us", ctypes.c_uint64),
+        ("wait_ms", ctypes.c_int64),
+    ]
+
+    def attempt(self) -> Attempt:
+        return Attempt(
+            method=self.method.decode(),
+            path=self.path.decode(),
+            status=self.status or None,
+            failure=self.failure.decode() if self.failure else None,
+            number=self.number,
+            duration=self.duration_us / 1e6,
+            wait=None if self.wait_ms < 0 else self.wait_ms / 1e3,
+        )
+
+
+_OBSERVE = ctypes.CFUNCTYPE(None, ctypes.POINTER(_AttemptTold), ctypes.c_void_p)
+
+
+def _logging_to(logger: logging.Logger) -> Callable[[Attempt], None]:
+    def log(attempt: Attempt) -> None:
+        again = "" if attempt.wait is None else ", again in {:.3f} s".format(attempt.wait)
+        level = logging.WARNING if attempt.failure or again else logging.DEBUG
+        logger.log(
+            level,
+            "%s %s: %s after %.3f s, attempt %d%s",
+            attempt.method,
+            attempt.path,
+            attempt.failure or attempt.status,
+            attempt.duration,
+            attempt.number,
+            again,
+        )
+
+    return log
+
+
 def _text(value: Any, name: str) -> bytes:
     if not isinstance(value, str):
         raise TypeError("{} must be a str, not {}".format(name, type(value).__name__))
@@ -498,8 +580,14 @@ class _Library:
             ("proxy", text),
             ("ca_file", text),
             ("user_agent", text),
+            ("idle_connections", ctypes.c_uint32),
+            ("idle_timeout_ms", ctypes.c_uint64),
+            ("throttle", ctypes.c_int),
         ):
             self._declare("intercom_options_set_" + option, ctypes.c_int, pointer, kind)
+        self._declare(
+            "intercom_options_set_observer", ctypes.c_int, pointer, _OBSERVE, pointer, pointer
+        )
         self._declare("intercom_client_new", pointer, text, pointer, out)
         self._declare("intercom_client_free", None, pointer)
         self._declare("intercom_client_cancel", None, pointer)
@@ -555,11 +643,31 @@ def _plain_call(row: Dict[str, Any]) -> Dict[str, Any]:
     return {**defaults, "c_function": "intercom_" + row["name"], **row}
 
 
+def _observing(observers: List[Callable[[Attempt], Any]]) -> Optional[Any]:
+    if not observers:
+        return None
+
+    def observe(told: Any, _: Any) -> None:
+        attempt = told.contents.attempt()
+        for observer in observers:
+            observer(attempt)
+
+    return _OBSERVE(observe)
+
+
 class _Handle:
     """A client in C. It is freed once: when it is closed and no call is inside any more."""
 
-    def __init__(self, library: _Library, token: bytes, options: List[Tuple[str, Any]]) -> None:
+    def __init__(
+        self,
+        library: _Library,
+        token: bytes,
+        options: List[Tuple[str, Any]],
+        observers: List[Callable[[Attempt], Any]],
+    ) -> None:
         self.library = library
+        #: Lives as long as C may call it.
+        self._observe = _observing(observers)
         self.closed = False
         self._calls = 0
         self._lock = threading.Lock()
@@ -577,6 +685,8 @@ class _Handle:
                 if getattr(c, "intercom_options_set_" + name)(settings, value) != 0:
                     name = name[:-3] if name.endswith("_ms") else name
                     raise InvalidInputError("{} cannot have that value".format(name))
+            if self._observe is not None:
+                c.intercom_options_set_observer(settings, self._observe, None, None)
             error = ctypes.c_void_p()
             pointer = c.intercom_client_new(token, settings, ctypes.byref(error))
         finally:

@@ -57,6 +57,16 @@ impl Field {
         self.is("!=", value)
     }
 
+    /// It has no value: `=` null.
+    pub fn is_null(self) -> Query {
+        self.is("=", Operand(Comparand::Null))
+    }
+
+    /// It has a value: `!=` null.
+    pub fn is_not_null(self) -> Query {
+        self.is("!=", Operand(Comparand::Null))
+    }
+
     /// It is one of these: `IN`.
     pub fn one_of<T: Into<Operand>>(self, values: impl IntoIterator<Item = T>) -> Query {
         self.is("IN", Operand::list(values))
@@ -128,7 +138,7 @@ impl Field {
     }
 }
 
-/// What a field is compared with: text, a number, a boolean, or [`Operand::NULL`].
+/// What a field is compared with: text, a number or a boolean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operand(Comparand);
 
@@ -144,9 +154,6 @@ enum Comparand {
 }
 
 impl Operand {
-    /// Nothing: what a field without a value is equal to.
-    pub const NULL: Operand = Operand(Comparand::Null);
-
     fn list<T: Into<Operand>>(values: impl IntoIterator<Item = T>) -> Operand {
         Operand(Comparand::List(
             values.into_iter().map(|value| value.into().0).collect(),

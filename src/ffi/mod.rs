@@ -26,6 +26,7 @@ mod messages;
 mod news_items;
 mod newsfeeds;
 mod notes;
+mod observer;
 mod options;
 mod pager;
 mod phone_call_redirects;

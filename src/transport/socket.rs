@@ -1,6 +1,7 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::process;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -130,6 +131,7 @@ impl<In: Transport> Connector<In> for Tcp {
         );
         Ok(Some(Either::B(Socket {
             stream,
+            owner: process::id(),
             buffers,
             read_slice: Duration::MAX,
             write_slice: Duration::MAX,
@@ -155,6 +157,8 @@ fn dial(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
 /// A socket that obeys the deadline of the call and notices when it is cancelled.
 pub(super) struct Socket {
     stream: Arc<TcpStream>,
+    /// The process that made it. A child made by `fork` has the socket too, but must not use it.
+    owner: u32,
     buffers: LazyBuffers,
     read_slice: Duration,
     write_slice: Duration,
@@ -212,7 +216,7 @@ impl Transport for Socket {
             // Bytes that nobody asked for are no better than the end.
             Ok(matches!(peeked, Err(error) if error.kind() == io::ErrorKind::WouldBlock))
         };
-        probe().unwrap_or(false)
+        self.owner == process::id() && probe().unwrap_or(false)
     }
 }
 

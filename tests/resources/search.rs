@@ -1,6 +1,6 @@
 //! What searches look for, as it is sent.
 
-use intercom::search::{MAX_FILTERS, Operand, Query, Search, all, any, field};
+use intercom::search::{MAX_FILTERS, Query, Search, all, any, field};
 use intercom::{Client, Error, Id};
 use serde_json::{Value, json};
 
@@ -21,7 +21,8 @@ fn a_filter_is_written_with_its_operator() {
         (field("f").equals(&id), "=", json!("77")),
         (field("f").equals(true), "=", json!(true)),
         (field("f").equals(2.5), "=", json!(2.5)),
-        (field("f").equals(Operand::NULL), "=", json!(null)),
+        (field("f").is_null(), "=", json!(null)),
+        (field("f").is_not_null(), "!=", json!(null)),
         (field("f").not_equals(7), "!=", json!(7)),
         (field("f").one_of(["a", "b"]), "IN", json!(["a", "b"])),
         (field("f").none_of([1, 2]), "NIN", json!([1, 2])),
