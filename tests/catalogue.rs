@@ -1,5 +1,7 @@
-//! Holds the header, the catalogue and the Rust sources against each other.
+//! Holds the catalogue, the header, the Rust sources, the sandbox and the README against each
+//! other.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -30,7 +32,7 @@ fn generated() -> String {
     String::from_utf8(text).expect("the header is UTF-8")
 }
 
-/// `INTERCOM_UPDATE_HEADER=1 cargo test --features capi --test header` writes it anew.
+/// `INTERCOM_UPDATE_HEADER=1 cargo test --features capi --test catalogue` writes it anew.
 #[test]
 fn the_header_is_that_of_the_sources() {
     let generated = generated();
@@ -46,6 +48,17 @@ fn the_header_is_that_of_the_sources() {
 
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.route)
+}
+
+fn resource_of(operation: &Operation) -> &'static str {
+    CATALOGUE_RESOURCES
+        .into_iter()
+        .find(|resource| operation.name.starts_with(&format!("{resource}_")))
+        .unwrap_or_else(|| panic!("{} is of no known resource", operation.name))
 }
 
 fn signature(operation: &Operation, pages: bool) -> String {
@@ -85,7 +98,7 @@ fn every_operation_is_in_the_header_with_its_arguments() {
             "{} is paged, or not",
             operation.name
         );
-        let route = format!("`{} {}`.", operation.method, operation.route);
+        let route = format!("`{}`.", route(operation));
         assert!(
             header.contains(&route),
             "the header lacks the route {route}"
@@ -96,13 +109,7 @@ fn every_operation_is_in_the_header_with_its_arguments() {
 #[test]
 fn every_operation_has_a_rust_method_with_its_route() {
     for operation in CATALOGUE {
-        let (resource, verb) = CATALOGUE_RESOURCES
-            .iter()
-            .find_map(|resource| {
-                let verb = operation.name.strip_prefix(resource)?.strip_prefix('_')?;
-                Some((*resource, verb))
-            })
-            .unwrap_or_else(|| panic!("{} is of no known resource", operation.name));
+        let resource = resource_of(operation);
         let path = Path::new(ROOT).join(format!("src/api/{resource}.rs"));
         let source = fs::read_to_string(&path).expect("the resource has a file");
         let constant = format!("&{},", operation.name.to_uppercase());
@@ -110,12 +117,11 @@ fn every_operation_has_a_rust_method_with_its_route() {
             source.contains(&constant),
             "{resource}.rs does not use {constant}"
         );
-        let route = format!("`{} {}`", operation.method, operation.route);
+        let route = format!("`{}`", route(operation));
         assert!(
             source.contains(&route),
             "{resource}.rs does not name {route}"
         );
-        assert!(!verb.is_empty());
     }
 }
 
@@ -143,3 +149,36 @@ const CATALOGUE_RESOURCES: [&str; 22] = [
     "tickets",
     "visitors",
 ];
+
+#[test]
+fn the_catalogue_is_all_of_the_api() {
+    assert_eq!(CATALOGUE.len(), 108);
+    let names: BTreeSet<&str> = CATALOGUE.iter().map(|operation| operation.name).collect();
+    assert_eq!(names.len(), CATALOGUE.len(), "a name stands for two");
+    let routes: BTreeSet<String> = CATALOGUE.iter().map(|operation| route(operation)).collect();
+    assert_eq!(routes.len(), CATALOGUE.len(), "a route stands in two rows");
+}
+
+#[test]
+fn the_sandbox_answers_every_operation() {
+    let answered: BTreeSet<String> = intercom_sandbox::operations()
+        .iter()
+        .filter(|operation| operation.answered)
+        .map(|operation| format!("{} {}", operation.method, operation.route))
+        .collect();
+    let known: BTreeSet<String> = CATALOGUE.iter().map(|operation| route(operation)).collect();
+    assert_eq!(answered, known);
+}
+
+#[test]
+fn the_readme_counts_every_operation() {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).expect("there is a README");
+    for resource in CATALOGUE_RESOURCES {
+        let count = CATALOGUE
+            .iter()
+            .filter(|operation| resource_of(operation) == resource)
+            .count();
+        let row = format!("| `client.{resource}()` | `intercom_{resource}_…` | {count} |");
+        assert!(readme.contains(&row), "the README lacks {row}");
+    }
+}
