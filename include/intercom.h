@@ -790,6 +790,14 @@ int intercom_options_set_connect_timeout_ms(struct intercom_options *options, ui
 // 0 when it was taken, -1 when it was not.
 int intercom_options_set_retries(struct intercom_options *options, uint32_t value);
 
+// How many milliseconds the wait before the second try is at most; each further one is twice as
+// long. By default 500. 0 when it was taken, -1 when it was not.
+int intercom_options_set_retry_base_ms(struct intercom_options *options, uint64_t value);
+
+// How many milliseconds the wait before any try is at most, unless Intercom asks for more. By
+// default 8000. 0 when it was taken, -1 when it was not.
+int intercom_options_set_retry_cap_ms(struct intercom_options *options, uint64_t value);
+
 // How many bytes an answer may have, uncompressed. By default 67108864.
 // 0 when it was taken, -1 when it was not.
 int intercom_options_set_max_response_bytes(struct intercom_options *options, uint64_t value);

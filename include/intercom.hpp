@@ -212,6 +212,16 @@ public:
         return checked("retries", intercom_options_set_retries(handle_.get(), count));
     }
 
+    /** The longest wait before the second try; each further one is up to twice as long. */
+    options &retry_base(std::chrono::milliseconds time) {
+        return set("retry_base", intercom_options_set_retry_base_ms, time);
+    }
+
+    /** The longest wait before any try, unless Intercom asks for more. */
+    options &retry_cap(std::chrono::milliseconds time) {
+        return set("retry_cap", intercom_options_set_retry_cap_ms, time);
+    }
+
     /** The most bytes of an answer, after decompression. */
     options &max_response_bytes(std::uint64_t bytes) {
         return checked("max_response_bytes",

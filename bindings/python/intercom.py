@@ -165,9 +165,11 @@ class Attempt(NamedTuple):
 
 
 class Client:
-    """A connection to one workspace. ``timeout``, ``connect_timeout`` and ``idle_timeout`` are in
-    seconds. With ``throttle`` calls wait for their turn, so that a bulk job stays under the rate
-    limit.
+    """A connection to one workspace.
+
+    Times are in seconds: ``timeout`` for a call as a whole, ``connect_timeout``, ``idle_timeout``
+    for connections that are kept, and the waits between tries. With ``throttle`` calls wait for
+    their turn, so that a bulk job stays under the rate limit.
 
     A ``logger`` gets a record of each attempt: a warning when it failed without an answer or is
     made again, otherwise at the level DEBUG. An ``observer`` is called with each ``Attempt``, in
@@ -183,6 +185,8 @@ class Client:
         timeout: Optional[float] = None,
         connect_timeout: Optional[float] = None,
         retries: Optional[int] = None,
+        retry_base: Optional[float] = None,
+        retry_cap: Optional[float] = None,
         max_response_bytes: Optional[int] = None,
         api_version: Optional[str] = None,
         proxy: Optional[str] = None,
@@ -201,6 +205,8 @@ class Client:
             ("timeout_ms", _optional(_milliseconds, timeout, "timeout")),
             ("connect_timeout_ms", _optional(_milliseconds, connect_timeout, "connect_timeout")),
             ("retries", _optional(_count, retries, "retries", 32)),
+            ("retry_base_ms", _optional(_milliseconds, retry_base, "retry_base")),
+            ("retry_cap_ms", _optional(_milliseconds, retry_cap, "retry_cap")),
             ("max_response_bytes", _optional(_count, max_response_bytes, "max_response_bytes", 64)),
             ("api_version", _optional(_text, api_version, "api_version")),
             ("proxy", _optional(_text, proxy, "proxy")),
@@ -576,6 +582,8 @@ class _Library:
             ("timeout_ms", ctypes.c_uint64),
             ("connect_timeout_ms", ctypes.c_uint64),
             ("retries", ctypes.c_uint32),
+            ("retry_base_ms", ctypes.c_uint64),
+            ("retry_cap_ms", ctypes.c_uint64),
             ("max_response_bytes", ctypes.c_uint64),
             ("proxy", text),
             ("ca_file", text),

@@ -31,6 +31,8 @@ static void observe(const intercom_attempt *attempt, void *user_data)
     seen->status = attempt->status;
     seen->number = attempt->number;
     seen->wait_ms = attempt->wait_ms;
+    if (attempt->status == 503)
+        CHECK(attempt->wait_ms >= 15 && attempt->wait_ms <= 30);
     CHECK(attempt->duration_us < 60u * 1000 * 1000);
 }
 
@@ -50,6 +52,8 @@ static intercom_client *observed(const char *base_url, struct seen *seen)
     memset(seen, 0, sizeof *seen);
     CHECK(intercom_options_set_base_url(options, base_url) == 0);
     CHECK(intercom_options_set_retries(options, 1) == 0);
+    CHECK(intercom_options_set_retry_base_ms(options, 40) == 0);
+    CHECK(intercom_options_set_retry_cap_ms(options, 30) == 0);
     CHECK(intercom_options_set_observer(options, observe, seen, release) == 0);
     client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
     CHECK(client != NULL && error == NULL);
@@ -133,6 +137,8 @@ static void pool_and_throttle(void)
     CHECK(intercom_options_set_idle_connections(NULL, 1) == -1);
     CHECK(intercom_options_set_idle_timeout_ms(NULL, 1) == -1);
     CHECK(intercom_options_set_throttle(NULL, 1) == -1);
+    CHECK(intercom_options_set_retry_base_ms(NULL, 1) == -1);
+    CHECK(intercom_options_set_retry_cap_ms(NULL, 1) == -1);
 }
 
 /* Parent and child use one client: neither sees the answers of the other. */

@@ -20,6 +20,8 @@ struct seen {
 intercom::options watched(const std::shared_ptr<std::vector<seen>> &attempts) {
     intercom::options options = support::settings();
     options.retries(1)
+        .retry_base(std::chrono::milliseconds(20))
+        .retry_cap(std::chrono::milliseconds(10))
         .throttle(true)
         .idle_connections(4)
         .idle_timeout(std::chrono::seconds(5))

@@ -10,7 +10,9 @@ from support import SandboxTest, intercom
 class Observer(SandboxTest):
     def test_each_attempt_is_told(self):
         attempts = []
-        client = self.connect(observer=attempts.append, retries=1)
+        client = self.connect(
+            observer=attempts.append, retries=1, retry_base=0.04, retry_cap=0.03
+        )
         self.sandbox.misbehave("status", status=503, path="/articles/800001")
         client.articles.retrieve("800001")
         self.assertEqual([attempt.status for attempt in attempts], [503, 200])
@@ -18,7 +20,8 @@ class Observer(SandboxTest):
         first, second = attempts
         self.assertIsInstance(first, intercom.Attempt)
         self.assertEqual((first.method, first.path), ("GET", "/articles/800001"))
-        self.assertGreater(first.wait, 0)
+        self.assertGreaterEqual(first.wait, 0.015)
+        self.assertLessEqual(first.wait, 0.03)
         self.assertIsNone(second.wait)
         self.assertIsNone(second.failure)
         self.assertLess(second.duration, 30)

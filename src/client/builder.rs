@@ -116,7 +116,19 @@ impl Builder {
         self
     }
 
-    /// How often, and after what waits, a failed request is tried again.
+    /// The longest wait before the second try. By default half a second.
+    pub fn retry_base(mut self, wait: Duration) -> Self {
+        self.retry.base = wait;
+        self
+    }
+
+    /// The longest wait before any try, unless Intercom asks for more. By default 8 seconds.
+    pub fn retry_cap(mut self, wait: Duration) -> Self {
+        self.retry.cap = wait;
+        self
+    }
+
+    /// All of the above at once.
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self

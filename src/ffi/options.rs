@@ -174,6 +174,38 @@ pub unsafe extern "C" fn intercom_options_set_retries(
     }
 }
 
+/// How many milliseconds the wait before the second try is at most; each further one is twice as
+/// long. By default 500. 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_retry_base_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.retry_base(Duration::from_millis(value))
+            }))
+        })
+    }
+}
+
+/// How many milliseconds the wait before any try is at most, unless Intercom asks for more. By
+/// default 8000. 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_retry_cap_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.retry_cap(Duration::from_millis(value))
+            }))
+        })
+    }
+}
+
 /// How many bytes an answer may have, uncompressed. By default 67108864.
 /// 0 when it was taken, -1 when it was not.
 #[unsafe(no_mangle)]
