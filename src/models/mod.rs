@@ -25,6 +25,7 @@ mod tags;
 mod teams;
 mod ticket_types;
 mod tickets;
+mod translations;
 mod visitors;
 
 pub use admins::*;
@@ -49,4 +50,5 @@ pub use tags::*;
 pub use teams::*;
 pub use ticket_types::*;
 pub use tickets::*;
+pub use translations::*;
 pub use visitors::*;
