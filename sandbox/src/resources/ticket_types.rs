@@ -33,11 +33,12 @@ const CATEGORIES: [&str; 3] = ["Customer", "Back-office", "Tracker"];
 const DATA_TYPES: [&str; 7] = [
     "string", "list", "integer", "decimal", "boolean", "datetime", "files",
 ];
-const FLAGS: [&str; 4] = [
+const FLAGS: [&str; 5] = [
     "required_to_create",
     "required_to_create_for_contacts",
     "visible_on_create",
     "visible_to_contacts",
+    "archived",
 ];
 
 fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
@@ -273,9 +274,9 @@ fn write_attribute(
     if let Some(text) = body.text("description")? {
         attribute["description"] = text.into();
     }
-    for name in FLAGS.iter().chain(&["archived"]) {
+    for name in FLAGS {
         if let Some(flag) = body.boolean(name)? {
-            attribute[*name] = flag.into();
+            attribute[name] = flag.into();
         }
     }
     for (name, data_type) in [("multiline", "string"), ("allow_multiple_values", "files")] {

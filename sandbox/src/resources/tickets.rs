@@ -348,12 +348,13 @@ fn shown(state: &State, ticket: &Value) -> Value {
         let (Some(id), Some(name)) = (attribute["id"].as_str(), attribute["name"].as_str()) else {
             continue;
         };
-        match ticket["ticket_attributes"].get(id) {
-            Some(value) => drop(attributes.insert(name.to_owned(), value.clone())),
+        let value = match ticket["ticket_attributes"].get(id) {
+            Some(value) => value.clone(),
             // Tickets from before keep what is archived; others do not get it.
-            None if attribute["archived"] == true => {}
-            None => drop(attributes.insert(name.to_owned(), Value::Null)),
-        }
+            None if attribute["archived"] == true => continue,
+            None => Value::Null,
+        };
+        attributes.insert(name.to_owned(), value);
     }
     shown["ticket_attributes"] = attributes.into();
     shown["ticket_type"] = ticket_type.cloned().unwrap_or_default();
