@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::errors::Failure;
-use crate::fields::{invalid, query_integer};
+use crate::fields::{Fields, invalid, query_integer};
 use crate::http::{Answer, Request};
 
 /// The most items one page can hold, whatever is asked.
@@ -97,6 +97,17 @@ impl Cursor {
             starting_after: request
                 .query_value("starting_after")
                 .filter(|cursor| !cursor.is_empty()),
+        })
+    }
+
+    /// The `pagination` of a search.
+    pub fn of_search(body: &Fields) -> Result<Cursor, Failure> {
+        Ok(match body.object("pagination")? {
+            None => Cursor::default(),
+            Some(pagination) => Cursor {
+                per_page: pagination.integer("per_page")?,
+                starting_after: pagination.text("starting_after")?.map(str::to_owned),
+            },
         })
     }
 }

@@ -11,9 +11,9 @@ const MAX_NESTING: usize = 2;
 const MAX_MEMBERS: usize = 15;
 
 /// What the search of one resource understands.
-pub(crate) struct Dialect {
+pub(crate) struct Dialect<'d> {
     /// The fields that can be searched, and what they hold.
-    pub fields: &'static [(&'static str, Kind)],
+    pub fields: &'d [(&'d str, Kind)],
     /// Finds the values of a field in an object; several when the field is a list.
     pub values: fn(&Value, &str) -> Vec<Value>,
     /// Whether `>` and `<` let equal values through.
@@ -35,7 +35,7 @@ pub(crate) enum Kind {
 /// A query that was understood.
 pub(crate) struct Query<'d> {
     filter: Filter,
-    dialect: &'d Dialect,
+    dialect: &'d Dialect<'d>,
 }
 
 enum Filter {
@@ -101,7 +101,7 @@ impl Operator {
 
 impl<'d> Query<'d> {
     /// Reads the `query` of a search request.
-    pub fn read(query: &Value, dialect: &'d Dialect) -> Result<Query<'d>, Failure> {
+    pub fn read(query: &Value, dialect: &'d Dialect<'d>) -> Result<Query<'d>, Failure> {
         Ok(Query {
             filter: read_filter(query, dialect, 0)?,
             dialect,
@@ -113,7 +113,7 @@ impl<'d> Query<'d> {
     }
 }
 
-fn read_filter(query: &Value, dialect: &Dialect, depth: usize) -> Result<Filter, Failure> {
+fn read_filter(query: &Value, dialect: &Dialect<'_>, depth: usize) -> Result<Filter, Failure> {
     let operator = query["operator"]
         .as_str()
         .ok_or_else(|| refusal("a filter needs an operator"))?;
@@ -189,7 +189,7 @@ fn fits(value: &Value, kind: Kind) -> bool {
 }
 
 impl Filter {
-    fn matches(&self, object: &Value, dialect: &Dialect) -> bool {
+    fn matches(&self, object: &Value, dialect: &Dialect<'_>) -> bool {
         match self {
             Filter::All(filters) => filters.iter().all(|f| f.matches(object, dialect)),
             Filter::Any(filters) => filters.iter().any(|f| f.matches(object, dialect)),

@@ -780,10 +780,10 @@ struct Customer<'a> {
 }
 
 #[derive(Serialize)]
-struct ByAdmin {
-    admin_id: String,
+pub(super) struct ByAdmin {
+    pub admin_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
+    pub id: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -807,7 +807,7 @@ struct Converted<'a> {
 }
 
 /// Writes an id, unless it is empty: that must not reach Intercom.
-fn filled<S: Serializer>(id: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn filled<S: Serializer>(id: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if id.is_empty() {
         return Err(serde::ser::Error::custom("an id is empty"));
     }
