@@ -807,7 +807,7 @@ struct Converted<'a> {
 }
 
 /// Writes an id, unless it is empty: that must not reach Intercom.
-fn filled<S: Serializer>(id: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn filled<S: Serializer>(id: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if id.is_empty() {
         return Err(serde::ser::Error::custom("an id is empty"));
     }
