@@ -34,7 +34,7 @@ impl Visitors<'_> {
             .body(&Changed { visitor, changes })
     }
 
-    /// Read one visitor, by the id that the messenger gave them: `GET /visitors`.
+    /// Read one visitor: `GET /visitors`. The id is the one that the messenger gave them.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
