@@ -816,7 +816,7 @@ fn attachment(name: &str, url: &str, content_type: &str, filesize: usize) -> Val
 }
 
 /// Text as a paragraph, unless it is HTML already.
-fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     if text.trim_start().starts_with('<') {
         text.to_owned()
     } else {
