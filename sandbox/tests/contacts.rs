@@ -553,6 +553,9 @@ fn segments_follow_the_contact() {
     assert_eq!(segments(ELENA), [club.as_str()]);
     assert_eq!(segments(BUDI), [club.as_str(), tall.as_str()]);
     assert_eq!(segments(TOM), [leads.as_str()]);
+    // The segment of those who have an owner is one of users.
+    put(&sandbox, TOM, json!({"owner_id": 410001})).ok();
+    assert_eq!(segments(TOM), [leads.as_str()]);
     put(
         &sandbox,
         ELENA,

@@ -434,7 +434,7 @@ fn tags_are_attached_listed_and_detached() -> Result<()> {
     assert_eq!(tag.applied_by.as_ref().unwrap().id, "410001");
     let listed = contacts.list_tags(BUDI).send()?;
     assert_eq!(sent(&sandbox), (format!("GET {path}"), Value::Null));
-    assert_eq!(listed.items, [tag.clone()]);
+    assert_eq!(listed.items, std::slice::from_ref(&tag));
     let inline = contacts.retrieve(BUDI).send()?.tags.unwrap();
     assert_eq!(inline.data[0].id, "610002");
     assert_eq!(inline.data[0].url.as_deref(), Some("/tags/610002"));

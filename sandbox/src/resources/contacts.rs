@@ -285,7 +285,7 @@ fn detach_company(call: &mut Call<'_>) -> Result<Answer, Failure> {
 }
 
 fn company_answer(call: &mut Call<'_>, contact: Value, id: &str) -> Result<Answer, Failure> {
-    keep(call, contact);
+    call.state.contacts.put(contact);
     count_users(call.state, &[id.into()]);
     let company = call.state.companies.get(id);
     company
@@ -367,7 +367,7 @@ fn attach_subscription(call: &mut Call<'_>) -> Result<Answer, Failure> {
         subscription_list(&subscription),
         item("subscription", id, "subscription_types"),
     );
-    keep(call, contact);
+    call.state.contacts.put(contact);
     Ok(Answer::json(&subscription))
 }
 
@@ -380,7 +380,7 @@ fn detach_subscription(call: &mut Call<'_>) -> Result<Answer, Failure> {
         call.second_id(),
     )
     .ok_or_else(Failure::not_found)?;
-    keep(call, contact);
+    call.state.contacts.put(contact);
     Ok(Answer::json(&subscription))
 }
 
@@ -422,7 +422,7 @@ fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
         item[name] = applied[name].clone();
     }
     put_item(&mut contact, "tags", item);
-    keep(call, contact);
+    call.state.contacts.put(contact);
     Ok(Answer::json(&applied))
 }
 
@@ -430,7 +430,7 @@ fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let mut contact = find(call.state, call.id())?.clone();
     let item = take_item(&mut contact, "tags", call.second_id()).ok_or_else(Failure::not_found)?;
     let tag = tag_of(call.state, &item).ok_or_else(Failure::not_found)?;
-    keep(call, contact);
+    call.state.contacts.put(contact);
     Ok(Answer::json(&tag))
 }
 
@@ -844,9 +844,9 @@ mod tests {
             let company = json!({"type": "company", "id": id, "user_count": 0});
             state.companies.put(company);
         }
-        for contact in ids(&json!({"data": state.contacts.iter().collect::<Vec<_>>()})) {
-            let contact = contact.as_str().and_then(|id| state.contacts.get_mut(id));
-            let contact = contact.unwrap();
+        let contacts: Vec<Value> = state.contacts.iter().map(|c| c["id"].clone()).collect();
+        for id in contacts {
+            let contact = state.contacts.get_mut(id.as_str().unwrap()).unwrap();
             contact["companies"]["data"] = json!([]);
             count(contact);
         }
