@@ -106,6 +106,7 @@ fn contact(told: &Value, state: &State) -> Value {
         told["created_at"].as_i64().unwrap_or_default(),
     );
     overlay(&mut contact, told);
+    contacts::refresh(&mut contact, state);
     contact
 }
 

@@ -289,7 +289,7 @@ model! {
     }
 }
 
-/// The picture of an admin. Some operations send an object, others just the address.
+/// The picture of an admin or a contact. Some operations send an object, others just the address.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Avatar {
