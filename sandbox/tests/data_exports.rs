@@ -164,7 +164,7 @@ fn a_completed_export_is_kept_for_two_days() {
     let export = finished(&sandbox, &job);
     assert_eq!(export["download_expires_at"], "1800172800");
     now.fetch_add(2 * DAY - 1, Ordering::SeqCst);
-    assert!(lines(&download(&sandbox, &job)).len() > 10);
+    assert!(lines(&download(&sandbox, &job)).len() > 5);
     now.fetch_add(1, Ordering::SeqCst);
     download(&sandbox, &job).refused(404, "not_found");
 }
