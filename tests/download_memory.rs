@@ -4,7 +4,7 @@
 mod server;
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::io::{self, Write};
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use intercom::{Client, Download};
@@ -82,6 +82,8 @@ fn little_is_in_memory_at_a_time() {
 
 #[cfg(feature = "gzip")]
 fn unpacking_needs_little_more() {
+    use std::io::Write;
+
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     for _ in 0..32 {
         encoder.write_all(&[b'x'; 1 << 20]).unwrap();

@@ -209,7 +209,9 @@ fn a_redirect_is_not_followed() {
 }
 
 /// Takes so many bytes, then fails as it is told to.
-struct Full(usize, fn() -> io::Result<usize>);
+struct Full(usize, Outcome);
+
+type Outcome = fn() -> io::Result<usize>;
 
 impl Write for Full {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -228,15 +230,15 @@ impl Write for Full {
 
 #[test]
 fn an_error_of_the_writer_is_the_cause() {
-    let cases: [(fn() -> io::Result<usize>, io::ErrorKind); 2] = [
+    let cases: [(Outcome, io::ErrorKind); 2] = [
         (
             || {
                 Err(io::Error::new(
-                    io::ErrorKind::QuotaExceeded,
+                    io::ErrorKind::StorageFull,
                     "the shelf is full",
                 ))
             },
-            io::ErrorKind::QuotaExceeded,
+            io::ErrorKind::StorageFull,
         ),
         (|| Ok(0), io::ErrorKind::WriteZero),
     ];
@@ -565,6 +567,15 @@ fn a_full_disk_is_told() {
     let error = transport(download(&server).write_to(full), Kind::Receiver);
     let cause = error.cause().downcast_ref::<io::Error>().unwrap();
     assert_eq!(cause.kind(), io::ErrorKind::StorageFull);
+}
+
+#[cfg(not(feature = "gzip"))]
+#[test]
+fn without_the_feature_nothing_is_unpacked() {
+    let server = Server::start(vec![]);
+    let error = download(&server).unpacked().write_to(io::sink());
+    assert!(matches!(error, Err(Error::InvalidInput(_))), "{error:?}");
+    assert_eq!(server.connections(), 0);
 }
 
 #[cfg(feature = "gzip")]

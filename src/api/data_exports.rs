@@ -1,12 +1,12 @@
 //! Exports of message data, as CSV.
 
+use std::borrow::Borrow;
 use std::fmt::Display;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::client::{Client, check_timeout};
 use crate::download::Download;
@@ -71,16 +71,16 @@ impl DataExports<'_> {
         how: &WaitForExport,
         mut each_look: impl FnMut(&DataExport) -> ControlFlow<()>,
     ) -> Result<DataExport> {
-        let look = self.watch(&job_identifier, how, &mut |look| each_look(&look.export))?;
-        Ok(look.export)
+        self.watch(&job_identifier, how, &mut each_look)
     }
 
-    pub(crate) fn watch(
+    /// Waits, with answers that hold more than the export.
+    pub(crate) fn watch<T: DeserializeOwned + Borrow<DataExport>>(
         &self,
         job_identifier: &dyn Display,
         how: &WaitForExport,
-        each_look: &mut dyn FnMut(&Look) -> ControlFlow<()>,
-    ) -> Result<Look> {
+        each_look: &mut dyn FnMut(&T) -> ControlFlow<()>,
+    ) -> Result<T> {
         check_timeout("interval", how.interval)?;
         check_timeout("timeout", how.timeout)?;
         let scope = self.0.scope(how.timeout);
@@ -90,8 +90,8 @@ impl DataExports<'_> {
             looks += 1;
             let left = scope.time_left().max(Duration::from_millis(1));
             let request = request.clone().timeout(left.min(self.0.timeout()));
-            let look: Look = request.send_as()?;
-            if each_look(&look).is_break() || look.export.is_finished() {
+            let look: T = request.send_as()?;
+            if each_look(&look).is_break() || look.borrow().is_finished() {
                 return Ok(look);
             }
             if !scope.sleep(how.interval.min(scope.time_left())) {
@@ -154,18 +154,4 @@ impl Default for WaitForExport {
 struct Between {
     created_at_after: i64,
     created_at_before: i64,
-}
-
-/// An export as it was seen, and the JSON that said so.
-pub(crate) struct Look {
-    pub export: DataExport,
-    pub json: Box<RawValue>,
-}
-
-impl<'de> Deserialize<'de> for Look {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Box::<RawValue>::deserialize(deserializer)?;
-        let export = serde_json::from_str(json.get()).map_err(D::Error::custom)?;
-        Ok(Look { export, json })
-    }
 }

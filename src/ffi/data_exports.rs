@@ -1,12 +1,17 @@
+use std::borrow::Borrow;
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::ops::ControlFlow;
 use std::time::Duration;
 use std::{io, ptr};
 
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde_json::value::RawValue;
+
 use super::{answer, call, guard, intercom_client, intercom_error, text};
-use crate::api::data_exports::{Look, WaitForExport};
+use crate::api::data_exports::WaitForExport;
 use crate::download::Download;
 use crate::error::{Error, Result};
+use crate::models::DataExport;
 use crate::operations::*;
 
 /// Begin an export of message data: `POST /export/content/data`.
@@ -168,6 +173,26 @@ impl io::Write for Writer {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// An export as it was seen, and the JSON that said so.
+struct Look {
+    export: DataExport,
+    json: Box<RawValue>,
+}
+
+impl<'de> Deserialize<'de> for Look {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Box::<RawValue>::deserialize(deserializer)?;
+        let export = serde_json::from_str(json.get()).map_err(D::Error::custom)?;
+        Ok(Look { export, json })
+    }
+}
+
+impl Borrow<DataExport> for Look {
+    fn borrow(&self) -> &DataExport {
+        &self.export
     }
 }
 
