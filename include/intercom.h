@@ -79,6 +79,16 @@ typedef struct intercom_rate_limit {
   int64_t reset_at;
 } intercom_rate_limit;
 
+// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
+// never none. Answers how many it took; anything but all of them ends the download. It runs on
+// the thread of the call, and may make other calls. It has to return: a longjmp() or a C++
+// exception out of it is undefined behaviour.
+typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_data);
+
+// Is told how far an export is, as JSON text that is gone when it returns. Answers 0 to go on;
+// anything else ends the wait. Like `intercom_write_fn` it has to return.
+typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
+
 // One attempt of a call. It and its texts live until the observer returns. Later versions may
 // add fields behind these.
 typedef struct intercom_attempt {
@@ -628,6 +638,37 @@ char *intercom_data_exports_retrieve(const struct intercom_client *client,
 char *intercom_data_exports_cancel(const struct intercom_client *client,
                                    const char *job_identifier,
                                    struct intercom_error **error);
+
+// Download a completed export, as a file of CSV packed with gzip:
+// `GET /download/content/data/{job_identifier}`. `write` is given the bytes as they come, and
+// `user_data` with them. 0 when it has all of them; -1 on an error, and then what it was given is
+// not whole. The timeout of the client holds for all of it: set it to what the size may take.
+int intercom_data_exports_download(const struct intercom_client *client,
+                                   const char *job_identifier,
+                                   intercom_write_fn write,
+                                   void *user_data,
+                                   struct intercom_error **error);
+
+// Download a completed export into a file: `GET /download/content/data/{job_identifier}`. Packed
+// as it comes, or with `unpack` other than 0 as plain CSV. 0 when it is there; -1 on an error,
+// and then `path` is as it was before. The timeout of the client holds for all of it.
+int intercom_data_exports_download_file(const struct intercom_client *client,
+                                        const char *job_identifier,
+                                        const char *path,
+                                        int unpack,
+                                        struct intercom_error **error);
+
+// Wait until an export is finished: completed, failed, cancelled or without data. Looks every
+// `interval_ms` milliseconds (0 for 5000) with `GET /export/content/data/{job_identifier}`, and
+// tells `progress`, which may be NULL, of each look. Answers with what was seen last; NULL on an
+// error, which after `timeout_ms` milliseconds (0 for an hour) is `INTERCOM_ERROR_TIMEOUT`.
+char *intercom_data_exports_wait(const struct intercom_client *client,
+                                 const char *job_identifier,
+                                 uint64_t interval_ms,
+                                 uint64_t timeout_ms,
+                                 intercom_progress_fn progress,
+                                 void *user_data,
+                                 struct intercom_error **error);
 
 // Why it failed: one of `intercom_error_kind`; `INTERCOM_OK` of NULL.
 int intercom_error_code(const struct intercom_error *error);

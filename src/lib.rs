@@ -32,6 +32,7 @@
 
 pub mod api;
 mod client;
+mod download;
 pub mod error;
 #[cfg(feature = "capi")]
 #[allow(unsafe_code, reason = "the C functions take pointers")]
@@ -46,6 +47,7 @@ mod transport;
 
 pub use api::search;
 pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
+pub use download::Download;
 pub use error::{Error, Result};
 pub use json::{Change, Id, NoContent};
 pub use page::{Items, Page, Pages};

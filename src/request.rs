@@ -10,8 +10,10 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, Map
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::client::{Answer, Call, Client, RateLimit, check_timeout};
-use crate::error::{Context, DecodeError, Error, InvalidInput, Result};
+use crate::client::{Answer, Call, Client, RateLimit, Target, check_timeout};
+use crate::error::{
+    Context, DecodeError, Error, InvalidInput, Result, TransportError, TransportErrorKind,
+};
 use crate::operations::{Method, Operation, Paging, Repeat};
 
 /// A request that has not been sent yet, and what its answer decodes into.
@@ -219,7 +221,7 @@ impl<T> Request<T> {
         id
     }
 
-    fn refuse(&mut self, why: impl Into<String>) {
+    pub(crate) fn refuse(&mut self, why: impl Into<String>) {
         self.refused.get_or_insert_with(|| InvalidInput::new(why));
     }
 
@@ -277,6 +279,22 @@ impl<T> Request<T> {
     }
 
     fn answer(&self) -> Result<Answer> {
+        self.check()?;
+        self.client.exchange(&self.call(&self.encoded_query()))
+    }
+
+    /// Sends it, and hands the bytes of the answer on; says how many, after unpacking.
+    pub(crate) fn stream(&self, to: Target, unpack: bool) -> Result<(Context, u64)> {
+        self.check()?;
+        let query = self.encoded_query();
+        let call = Call {
+            streams: true,
+            ..self.call(&query)
+        };
+        self.client.stream(&call, to, unpack)
+    }
+
+    fn check(&self) -> Result<()> {
         if let Some(refused) = &self.refused {
             return Err(refused.clone().into());
         }
@@ -286,15 +304,35 @@ impl<T> Request<T> {
                 return Err(Error::invalid_input(message));
             }
         }
-        self.client.exchange(&Call {
+        Ok(())
+    }
+
+    fn call<'a>(&'a self, query: &'a str) -> Call<'a> {
+        Call {
             method: self.method,
             path: &self.path,
-            query: &self.encoded_query(),
+            query,
             body: self.body.as_deref().map(str::as_bytes),
-            accept: "application/json",
+            streams: false,
             repeat: self.repeat,
             timeout: self.timeout,
-        })
+        }
+    }
+
+    /// The error of something that takes several of these requests.
+    pub(crate) fn ended(
+        &self,
+        kind: TransportErrorKind,
+        cause: &'static str,
+        attempts: u32,
+    ) -> Error {
+        let context = Context {
+            method: self.method.as_str(),
+            path: self.path.clone(),
+            attempts,
+            ..Context::default()
+        };
+        Error::Transport(Box::new(TransportError::new(kind, cause, context)))
     }
 
     fn encoded_query(&self) -> String {

@@ -107,8 +107,12 @@ impl RetryPolicy {
 
 /// A number between 0 and 1, another each time.
 pub(crate) fn chance() -> f64 {
-    let random = RandomState::new().build_hasher().finish();
-    (random >> 11) as f64 / (1u64 << 53) as f64
+    (random() >> 11) as f64 / (1u64 << 53) as f64
+}
+
+/// A number that nobody else comes by.
+pub(crate) fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(test)]

@@ -70,11 +70,15 @@ fn signature(operation: &Operation, pages: bool) -> String {
     if operation.body {
         arguments.push("const char *body".into());
     }
+    if operation.streams {
+        arguments.push("intercom_write_fn write".into());
+        arguments.push("void *user_data".into());
+    }
     arguments.push("struct intercom_error **error".into());
-    let (result, suffix) = if pages {
-        ("struct intercom_pager *", "_pages")
-    } else {
-        ("char *", "")
+    let (result, suffix) = match (pages, operation.streams) {
+        (true, _) => ("struct intercom_pager *", "_pages"),
+        (false, true) => ("int ", ""),
+        (false, false) => ("char *", ""),
     };
     format!(
         "{result}intercom_{}{suffix}({});",

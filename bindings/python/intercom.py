@@ -13,7 +13,11 @@ docstring is the verb and the route. Ids come first, as ``str`` or ``int``; then
 ``dict``; the parameters of the query are keyword arguments, where ``None`` means not given and a
 parameter that is not known here is sent all the same. Answers are what JSON says, so mostly
 ``dict``. A list is a generator over its items, page after page; ``.pages(…)`` of the same
-operation gives the pages as they came.
+operation gives the pages as they came. An export is waited for with
+``client.data_exports.wait(job, progress)``, where ``progress`` is given each look and may answer
+``False`` to end the wait, and downloaded with ``client.data_exports.download(job, to)``: into a
+binary file, or into one that is named by its path, which is there only when it is whole and can
+be unpacked.
 
 One client serves many threads, and while a call waits, other threads run. A generator belongs to
 one thread at a time. An interrupt from the keyboard is seen when the call returns, at the latest
@@ -349,6 +353,14 @@ class _Operation:
         answer = "Generator[Dict[str, Any], None, None]" if self.pages else "Any"
         return inspect.Signature(parameters, return_annotation=answer)
 
+    def declare(self, library: _Library) -> None:
+        """Tells the library which functions of C this is, and what they take."""
+        pointer, out = ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p)
+        texts = [ctypes.c_char_p] * (len(self.positional) + bool(self.params))
+        library.declare(self.c_function, pointer, pointer, *texts, out)
+        if self.pages:
+            library.declare(self.c_function + "_pages", pointer, pointer, *texts, out)
+
     def arguments(self, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> List[Optional[bytes]]:
         """The arguments of C between the client and the error."""
         if kwargs or len(args) != len(self.positional) or not self.plain:
@@ -381,6 +393,102 @@ class _Operation:
         return next(iter(lists.values()), [])
 
 
+class _Download(_Operation):
+    """An operation that answers with a file."""
+
+    def _signature(self) -> inspect.Signature:
+        place, key = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+        to = "Union[str, PathLike[str], IO[bytes]]"
+        parameters = [
+            *super()._signature().parameters.values(),
+            inspect.Parameter("to", place, annotation=to),
+            inspect.Parameter("unpack", key, default=False, annotation="bool"),
+        ]
+        return inspect.Signature(parameters, return_annotation="None")
+
+    def declare(self, library: _Library) -> None:
+        pointer, text, out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
+        ids = [text] * len(self.ids)
+        name, answer = self.c_function, ctypes.c_int
+        library.declare(name, answer, pointer, *ids, _WriteFunction, pointer, out)
+        library.declare(name + "_file", answer, pointer, *ids, text, answer, out)
+
+    def bound(self, handle: _Handle) -> Callable[..., None]:
+        functions = handle.library.functions
+        to_writer, to_file = functions[self.c_function], functions[self.c_function + "_file"]
+
+        def download(*args: Any, **kwargs: Any) -> None:
+            given = self.signature.bind(*args, **kwargs).arguments
+            ids = [_id(given[name], name) for name in self.ids]
+            to, unpack = given["to"], given.get("unpack", False)
+            if isinstance(to, (str, os.PathLike)):
+                handle.do(to_file, *ids, _text(os.fspath(to), "to"), bool(unpack))
+                return
+            if not callable(getattr(to, "write", None)):
+                raise TypeError("to must be a path or a binary file")
+            if unpack:
+                raise InvalidInputError("only a file that is named by its path is unpacked")
+
+            def write(data: int, length: int, _: Any) -> int:
+                _write(to, ctypes.string_at(data, length))
+                return length
+
+            passage = _Passage(write, 0)
+            handle.do(to_writer, *ids, _WriteFunction(passage), None, passage=passage)
+
+        return download
+
+
+class _Wait(_Operation):
+    """A call that waits until an export is finished, and tells how far it is."""
+
+    def _signature(self) -> inspect.Signature:
+        place, key = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+        progress = "Optional[Callable[[Dict[str, Any]], Any]]"
+        parameters = [
+            *super()._signature().parameters.values(),
+            inspect.Parameter("progress", place, default=None, annotation=progress),
+            inspect.Parameter("interval", key, default=5.0, annotation="float"),
+            inspect.Parameter("timeout", key, default=3600.0, annotation="float"),
+        ]
+        return inspect.Signature(parameters, return_annotation="Dict[str, Any]")
+
+    def declare(self, library: _Library) -> None:
+        pointer, text, out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
+        time = ctypes.c_uint64
+        library.declare(
+            self.c_function, pointer, pointer, text, time, time, _ProgressFunction, pointer, out
+        )
+
+    def bound(self, handle: _Handle) -> Callable[..., Any]:
+        function = handle.library.functions[self.c_function]
+
+        def wait(*args: Any, **kwargs: Any) -> Any:
+            given = self.signature.bind(*args, **kwargs)
+            given.apply_defaults()
+            (name,), values = self.ids, given.arguments
+            progress = values["progress"]
+
+            def tell(export_json: bytes, _: Any) -> int:
+                return int(progress is not None and progress(json.loads(export_json)) is False)
+
+            passage = _Passage(tell, 1)
+            answer = handle.call(
+                function,
+                (
+                    _id(values[name], name),
+                    _milliseconds(values["interval"], "interval"),
+                    _milliseconds(values["timeout"], "timeout"),
+                    _ProgressFunction(passage),
+                    None,
+                ),
+            )
+            passage.reraise()
+            return answer
+
+        return wait
+
+
 #: Calls that the library has beside the catalogue.
 _PLAIN_CALLS: List[Dict[str, Any]] = [
     {"name": "articles_statistics", "method": "GET", "route": "/articles/{id}", "ids": ["id"]},
@@ -405,11 +513,21 @@ _PLAIN_CALLS: List[Dict[str, Any]] = [
         "ids": ["conversation_id", "admin_id"],
         "comment": True,
     },
+    {
+        "name": "data_exports_wait",
+        "method": "GET",
+        "route": "/export/content/data/{job_identifier}",
+        "ids": ["job_identifier"],
+        "kind": _Wait,
+    },
 ]
 
 
 def _bound(operation: _Operation, handle: _Handle) -> Callable[..., Any]:
     """The operation as a function of that client."""
+    if isinstance(operation, (_Download, _Wait)):
+        return _described(operation.bound(handle), operation, operation.verb)
+
     library = handle.library
     function = library.functions[operation.c_function]
 
@@ -461,6 +579,43 @@ def _items(
 
 
 # The way into C.
+
+
+_WriteFunction = ctypes.CFUNCTYPE(
+    ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p
+)
+_ProgressFunction = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
+
+
+class _Passage:
+    """A function on its way through C, which no exception crosses: one is kept, and C is told
+    to end."""
+
+    def __init__(self, function: Callable[..., int], end: int) -> None:
+        self._function = function
+        self._end = end
+        self._raised: Optional[BaseException] = None
+
+    def __call__(self, *args: Any) -> int:
+        try:
+            return self._function(*args)
+        except BaseException as exception:
+            self._raised = exception
+            return self._end
+
+    def reraise(self) -> None:
+        raised, self._raised = self._raised, None
+        if raised is not None:
+            raise raised
+
+
+def _write(to: Any, piece: bytes) -> None:
+    """Writes all of it, to files that take only part of it too."""
+    while piece:
+        count = to.write(piece)
+        if count == 0:
+            raise OSError("the file takes no more")
+        piece = piece[count:] if isinstance(count, int) else b""
 
 
 class _RateLimitSnapshot(ctypes.Structure):
@@ -611,16 +766,14 @@ class _Library:
         self.resources: Dict[str, List[_Operation]] = {}
         rows = json.loads(self.take(c.intercom_operations()))
         for row in rows + [_plain_call(row) for row in _PLAIN_CALLS]:
-            if row.get("streams"):
-                continue
-            operation = _Operation(row)
-            texts = len(operation.positional) + bool(operation.params)
-            names = [operation.c_function]
-            if operation.pages:
-                names.append(operation.c_function + "_pages")
-            for name in names:
-                self.functions[name] = self._declare(name, pointer, pointer, *[text] * texts, out)
+            kind = _Download if row.get("streams") else row.get("kind", _Operation)
+            operation = kind(row)
+            operation.declare(self)
             self.resources.setdefault(operation.resource, []).append(operation)
+
+    def declare(self, name: str, restype: Any, *argtypes: Any) -> None:
+        """Makes a function of an operation known."""
+        self.functions[name] = self._declare(name, restype, *argtypes)
 
     def _declare(self, name: str, restype: Any, *argtypes: Any) -> Any:
         function = getattr(self.c, name)
@@ -739,6 +892,17 @@ class _Handle:
         if not answer:
             raise self.library.take_error(error)
         return json.loads(self.library.take(answer))
+
+    def do(self, function: Any, *arguments: Any, passage: Optional[_Passage] = None) -> None:
+        """One call that answers with nothing but whether it succeeded."""
+        error = ctypes.c_void_p()
+        with self as pointer:
+            outcome = function(pointer, *arguments, ctypes.byref(error))
+        failure = self.library.take_error(error) if outcome else None
+        if passage is not None:
+            passage.reraise()
+        if failure is not None:
+            raise failure
 
 
 class _Pager:

@@ -30,6 +30,7 @@ class Catalogue(SandboxTest):
                 names += ["body"] if row["body"] else []
                 names += [param["name"] for param in row["params"]]
                 names += ["params"] if row["params"] else []
+                names += ["to", "unpack"] if row["streams"] else []
                 self.assertEqual(list(parameters), names)
                 for param in row["params"]:
                     default = inspect.Parameter.empty if param["required"] else None

@@ -2,10 +2,12 @@
 
 mod builder;
 mod headers;
+mod receive;
+mod stream;
 mod throttle;
 
 use std::fmt;
-use std::io::{self, Read};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
@@ -21,6 +23,8 @@ use throttle::{Throttle, Turn};
 
 pub(crate) use builder::check_timeout;
 pub use builder::{Builder, Region};
+use receive::{Receive, Unreceived, Whole};
+pub(crate) use stream::Target;
 
 /// The version of the API that this library is written for.
 pub const API_VERSION: &str = "2.10";
@@ -100,7 +104,8 @@ pub(crate) struct Call<'a> {
     /// The query, escaped, without the question mark.
     pub query: &'a str,
     pub body: Option<&'a [u8]>,
-    pub accept: &'static str,
+    /// Whether the answer is bytes, as they come, instead of JSON.
+    pub streams: bool,
     pub repeat: Repeat,
     /// Instead of the client's.
     pub timeout: Option<Duration>,
@@ -117,7 +122,7 @@ impl Call<'_> {
     }
 }
 
-/// A success, with its whole body.
+/// A success, with its whole body unless that was handed on.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub context: Context,
@@ -147,10 +152,31 @@ impl Client {
         self.0.cancel.cancel();
     }
 
-    /// Sends a request, as often as it takes and may be tried, and reads its answer.
+    /// The time that something made of several calls may take.
+    pub(crate) fn scope(&self, timeout: Duration) -> Rc<Scope> {
+        Scope::new(Instant::now() + timeout, &self.0.cancel)
+    }
+
+    /// How long a call may take that does not say otherwise.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    /// Sends a request and reads its answer.
     pub(crate) fn exchange(&self, call: &Call) -> Result<Answer> {
-        let deadline = Instant::now() + call.timeout.unwrap_or(self.0.timeout);
-        let scope = Scope::new(deadline, &self.0.cancel);
+        self.exchange_into(call, &mut self.whole())
+    }
+
+    fn whole(&self) -> Whole {
+        Whole {
+            limit: self.0.response_limit,
+        }
+    }
+
+    /// Sends a request, as often as it takes and may be tried; the receiver takes the body of
+    /// its success.
+    fn exchange_into(&self, call: &Call, receiver: &mut dyn Receive) -> Result<Answer> {
+        let scope = self.scope(call.timeout.unwrap_or(self.0.timeout));
         let _entered = scope.enter();
         let mut attempts = 0;
         let mut stale = 0;
@@ -159,7 +185,11 @@ impl Client {
             attempts += 1;
             let begun = Instant::now();
             scope.begin_attempt();
-            let result = self.attempt(call, &scope, turn, attempts);
+            let result = self.attempt(call, receiver, &scope, turn, attempts);
+            let repeat = match receiver.begins_again() {
+                true => call.repeat,
+                false => Repeat::Restart,
+            };
             let outcome = match &result {
                 Ok(_) => None,
                 Err(Error::Api(error)) => Some(Outcome::Status {
@@ -176,13 +206,13 @@ impl Client {
             let wait = outcome
                 .filter(|_| !scope.is_cancelled())
                 .and_then(|outcome| {
-                    if stale < STALE_LIMIT && is_stale(outcome, call.repeat, &scope) {
+                    if stale < STALE_LIMIT && is_stale(&result, repeat, &scope) {
                         stale += 1;
                         attempts -= 1;
                         return Some(Duration::ZERO);
                     }
                     let policy = &self.0.retry;
-                    policy.wait(attempts, call.repeat, outcome, retry::chance())
+                    policy.wait(attempts, repeat, outcome, retry::chance())
                 })
                 .filter(|wait| *wait < left);
             self.observe(call, &result, begun.elapsed(), attempts, wait);
@@ -216,6 +246,7 @@ impl Client {
     fn attempt(
         &self,
         call: &Call,
+        receiver: &mut dyn Receive,
         scope: &Scope,
         turn: Option<Turn>,
         attempts: u32,
@@ -248,18 +279,21 @@ impl Client {
         }
         drop(turn);
         let (_, body) = response.into_parts();
-        match read(body, self.0.response_limit, &mut context.body) {
+        let success = (200..300).contains(&status);
+        let received = match success {
+            true => receiver.receive(body, &mut context.body),
+            false => self.whole().receive(body, &mut context.body),
+        };
+        match received {
             Ok(()) => {}
-            Err(ReadError::Broken(cause)) => return Err(failed(cause, context)),
-            Err(ReadError::TooLarge) => {
+            Err(Unreceived::Broken(cause)) => return Err(failed(cause, context)),
+            Err(Unreceived::Refused(kind, cause)) => {
                 context.maybe_applied = !reads;
-                let cause = format!("the limit is {} bytes", self.0.response_limit);
-                let kind = TransportErrorKind::TooLarge;
                 let error = TransportError::new(kind, cause, context);
                 return Err(Error::Transport(Box::new(error)));
             }
         }
-        if (200..300).contains(&status) {
+        if success {
             context.maybe_applied = !reads;
             return Ok(Answer {
                 context,
@@ -286,12 +320,21 @@ impl Client {
     fn send(&self, call: &Call) -> Result<ureq::http::Response<Body>, ureq::Error> {
         let separator = if call.query.is_empty() { "" } else { "?" };
         let uri = [&self.0.base_url, call.path, separator, call.query].concat();
+        let accept = match call.streams {
+            true => "application/octet-stream",
+            false => "application/json",
+        };
         let request = ureq::http::Request::builder()
             .method(call.method.as_str())
             .uri(uri)
             .header(header::AUTHORIZATION, self.0.authorization.clone())
             .header("intercom-version", self.0.version.clone())
-            .header(header::ACCEPT, call.accept);
+            .header(header::ACCEPT, accept);
+        // What is a packed file already is not packed again for the way, and stays packed here.
+        let request = match call.streams {
+            true => request.header(header::ACCEPT_ENCODING, "identity"),
+            false => request,
+        };
         match (call.body, call.method) {
             (Some(body), _) => {
                 let request = request.header(header::CONTENT_TYPE, "application/json");
@@ -335,15 +378,13 @@ impl Client {
 const STALE_LIMIT: u32 = 8;
 
 /// Whether an idle connection had been closed by the server: no fault of the call.
-fn is_stale(outcome: Outcome, repeat: Repeat, scope: &Scope) -> bool {
-    let broken_off = matches!(
-        outcome,
-        Outcome::Broken {
-            kind: TransportErrorKind::BrokenOff,
-            ..
-        }
+fn is_stale(result: &Result<Answer>, repeat: Repeat, scope: &Scope) -> bool {
+    let unanswered = matches!(
+        result,
+        Err(Error::Transport(error))
+            if error.kind == TransportErrorKind::BrokenOff && error.context.status.is_none()
     );
-    broken_off && repeat == Repeat::Safe && !scope.fresh()
+    unanswered && repeat == Repeat::Safe && !scope.fresh()
 }
 
 /// What remains of a call that was cancelled while it waited for its next try.
@@ -355,30 +396,6 @@ fn cancelled(error: Error, attempts: u32) -> Error {
         error,
         context,
     )))
-}
-
-enum ReadError {
-    TooLarge,
-    Broken(ureq::Error),
-}
-
-/// Reads a body into one buffer of the size that its header announces.
-fn read(body: Body, limit: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
-    let announced = body.content_length().unwrap_or(0);
-    if announced > limit as u64 {
-        return Err(ReadError::TooLarge);
-    }
-    // One byte more than announced, so that the end is met without growing.
-    buffer.reserve_exact(announced as usize + 1);
-    let mut reader = body.into_reader().take(limit as u64 + 1);
-    reader
-        .read_to_end(buffer)
-        .map_err(|error: io::Error| ReadError::Broken(ureq::Error::from(error)))?;
-    if buffer.len() > limit {
-        buffer.truncate(limit);
-        return Err(ReadError::TooLarge);
-    }
-    Ok(())
 }
 
 /// The last rate limit seen, without a lock.

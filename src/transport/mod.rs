@@ -88,6 +88,8 @@ pub(crate) fn kind_of(error: &ureq::Error, scope: &Scope) -> TransportErrorKind 
         ureq::Error::Rustls(_) => Kind::Tls,
         #[cfg(feature = "gzip")]
         ureq::Error::Decompress(..) => Kind::Decompress,
+        // The connection ended in the middle of a chunk's size.
+        ureq::Error::BodyStalled => Kind::BrokenOff,
         // Nothing has been sent, but there was a connection: it was being made secure.
         ureq::Error::Io(_) if !scope.sent() => Kind::Tls,
         ureq::Error::Io(cause) => match cause.kind() {

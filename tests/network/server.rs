@@ -1,4 +1,5 @@
 //! A server that does what a script says, byte by byte, and remembers what it was asked.
+#![allow(dead_code, reason = "each test file uses what it needs")]
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -12,6 +13,8 @@ pub enum Step {
     /// Reads one whole request.
     Read,
     Write(Vec<u8>),
+    /// Writes the same again and again, so many times.
+    Repeat(Vec<u8>, usize),
     /// Writes one byte at a time, with this pause after each.
     Drip(Vec<u8>, Duration),
     /// Says nothing until the client goes.
@@ -140,6 +143,7 @@ fn play(mut stream: TcpStream, connection: usize, script: Script, log: &Mutex<Lo
                 None => false,
             },
             Step::Write(bytes) => stream.write_all(&bytes).is_ok(),
+            Step::Repeat(bytes, times) => (0..times).all(|_| stream.write_all(&bytes).is_ok()),
             Step::Drip(bytes, pause) => bytes.iter().all(|byte| {
                 let written = stream.write_all(&[*byte]).is_ok();
                 thread::sleep(pause);
