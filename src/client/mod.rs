@@ -188,10 +188,12 @@ impl Client {
         };
         let reads = call.method == Method::Get
             || (call.method == Method::Post && call.repeat == Repeat::Safe);
+        let scrolls = call.repeat == Repeat::Restart;
         let failed = |cause: ureq::Error, mut context: Context| {
             let kind = transport::kind_of(&cause, scope);
             let sent = scope.sent();
             context.maybe_applied = Outcome::Broken { kind, sent }.maybe_applied(reads);
+            context.must_restart = scrolls && sent;
             Error::Transport(Box::new(TransportError::new(kind, cause, context)))
         };
         let response = match self.send(call) {
@@ -214,6 +216,7 @@ impl Client {
             Err(ReadError::Broken(cause)) => return Err(failed(cause, context)),
             Err(ReadError::TooLarge) => {
                 context.maybe_applied = !reads;
+                context.must_restart = scrolls;
                 let cause = format!("the limit is {} bytes", self.0.response_limit);
                 let kind = TransportErrorKind::TooLarge;
                 let error = TransportError::new(kind, cause, context);
@@ -222,6 +225,8 @@ impl Client {
         }
         if (200..300).contains(&status) {
             context.maybe_applied = !reads;
+            // Should it not be understood.
+            context.must_restart = scrolls;
             return Ok(Answer {
                 context,
                 rate_limit,
@@ -232,6 +237,7 @@ impl Client {
             retry_after: context.retry_after,
         };
         context.maybe_applied = outcome.maybe_applied(reads);
+        context.must_restart = scrolls && (matches!(status, 404 | 408) || status >= 500);
         let said = headers::errors(&context.body);
         if context.request_id.is_none() {
             context.request_id = said.request_id;

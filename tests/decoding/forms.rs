@@ -7,7 +7,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Fields that hold whatever they hold.
-const FREE: [&str; 4] = ["ticket_attributes", "before", "after", "message"];
+const FREE: [&str; 6] = [
+    "ticket_attributes",
+    "custom_attributes",
+    "metadata",
+    "before",
+    "after",
+    "message",
+];
 
 /// Changes every field inside, except in what is free-form.
 fn change(value: &mut Value, how: &impl Fn(&str, &mut Value)) {
