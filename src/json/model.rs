@@ -29,11 +29,11 @@ macro_rules! model {
         const _: () = {
             #[derive(serde::Deserialize)]
             #[serde(field_identifier)]
-            #[allow(non_camel_case_types, reason = "these are names of fields")]
+            #[allow(non_camel_case_types, clippy::enum_variant_names, reason = "these are names of fields")]
             pub enum Field {
                 $($(#[$field_meta])* $field,)*
                 #[serde(other)]
-                UnknownField,
+                Unknown,
             }
 
             impl<'de> crate::json::Fields<'de> for $name {
@@ -48,7 +48,7 @@ macro_rules! model {
                 ) -> Result<(), A::Error> {
                     match field {
                         $(Field::$field => crate::json::fill(&mut self.$field, map),)*
-                        Field::UnknownField => crate::json::skip(map),
+                        Field::Unknown => crate::json::skip(map),
                     }
                 }
             }
