@@ -25,7 +25,7 @@ words! {
         Float = "float",
         /// Yes or no.
         Boolean = "boolean",
-        /// Days and times; reads back as [`DataAttributeType::Date`].
+        /// Days and times, for a new attribute; answers are described to say [`DataAttributeType::Date`].
         Datetime = "datetime",
         /// Days.
         Date = "date",
