@@ -29,7 +29,11 @@ macro_rules! model {
         const _: () = {
             #[derive(serde::Deserialize)]
             #[serde(field_identifier)]
-            #[allow(non_camel_case_types, clippy::enum_variant_names, reason = "these are names of fields")]
+            #[allow(
+                non_camel_case_types,
+                clippy::enum_variant_names,
+                reason = "these are names of fields"
+            )]
             pub enum Field {
                 $($(#[$field_meta])* $field,)*
                 #[serde(other)]
