@@ -38,12 +38,21 @@ pub struct Request<T> {
     repeat: Repeat,
     paging: Paging,
     required: &'static [crate::operations::Param],
-    /// The field of the answer that alone is wanted.
-    part: Option<&'static str>,
+    part: Part,
     timeout: Option<Duration>,
     /// Why it cannot be sent.
     refused: Option<InvalidInput>,
     output: PhantomData<fn() -> T>,
+}
+
+/// What of an answer is wanted.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    All,
+    /// A field of it.
+    Field(&'static str),
+    /// The only item, should it be a list.
+    OnlyItem,
 }
 
 /// A decoded answer, with what its headers say.
@@ -134,7 +143,7 @@ impl<T> Request<T> {
             repeat,
             paging,
             required: &[],
-            part: None,
+            part: Part::All,
             timeout: None,
             refused: None,
             output: PhantomData,
@@ -144,6 +153,16 @@ impl<T> Request<T> {
     /// Adds a parameter to the query.
     pub fn query(mut self, name: &str, value: impl Display) -> Self {
         self.query.push((name.to_owned().into(), value.to_string()));
+        self
+    }
+
+    /// Adds a parameter that tells which one is meant, and so must not be empty.
+    pub(crate) fn key(mut self, name: &'static str, value: impl Display) -> Self {
+        let value = value.to_string();
+        if value.is_empty() {
+            self.refuse(format!("{name} is empty"));
+        }
+        self.query.push((name.into(), value));
         self
     }
 
@@ -207,7 +226,13 @@ impl<T> Request<T> {
     }
 
     pub(crate) fn part(mut self, field: &'static str) -> Self {
-        self.part = Some(field);
+        self.part = Part::Field(field);
+        self
+    }
+
+    /// Of what is answered with one object or with a list of one, the object.
+    pub(crate) fn only_item(mut self) -> Self {
+        self.part = Part::OnlyItem;
         self
     }
 
@@ -269,10 +294,12 @@ impl<T> Request<T> {
         if text.trim_ascii().is_empty() {
             return Ok(("null".to_owned(), context, rate_limit));
         }
-        let Some(field) = self.part else {
-            return Ok((text, context, rate_limit));
+        let part = match self.part {
+            Part::All => return Ok((text, context, rate_limit)),
+            Part::Field(field) => cut(&text, field),
+            Part::OnlyItem => only_item(&text),
         };
-        match cut(&text, field) {
+        match part {
             Ok(part) => Ok((part, context, rate_limit)),
             Err(error) => Err(undecoded(error, text, context)),
         }
@@ -348,9 +375,18 @@ impl<T> Request<T> {
         query
     }
 
-    /// Where in a list it stands.
-    pub(crate) fn position(&self) -> (String, Option<&str>) {
-        (self.encoded_query(), self.body.as_deref())
+    /// Where in a list it stands: its cursor, or without one all of its query.
+    pub(crate) fn position(&self) -> String {
+        let cursor = match self.paging {
+            Paging::Search => self.search_cursor(),
+            _ => self.param("starting_after").map(str::to_owned),
+        };
+        cursor.unwrap_or_else(|| self.encoded_query())
+    }
+
+    fn search_cursor(&self) -> Option<String> {
+        let body: Value = serde_json::from_str(self.body.as_deref()?).ok()?;
+        Some(body["pagination"]["starting_after"].as_str()?.to_owned())
     }
 
     pub(crate) fn paging(&self) -> Paging {
@@ -535,4 +571,26 @@ fn cut(text: &str, field: &str) -> serde_json::Result<String> {
     let found = Field(field).deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(found.map_or("null", RawValue::get).to_owned())
+}
+
+/// The only item of a list, or the object itself where there is no list.
+fn only_item(text: &str) -> serde_json::Result<String> {
+    #[derive(serde::Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        id: Option<&'a RawValue>,
+        #[serde(borrow)]
+        data: Option<Vec<&'a RawValue>>,
+    }
+
+    let answer: Answer = serde_json::from_str(text)?;
+    match (answer.data.as_deref(), answer.id) {
+        (Some([item]), _) => Ok(item.get().to_owned()),
+        (Some(items), _) => Err(serde::de::Error::custom(format_args!(
+            "a list of {} instead of one object",
+            items.len()
+        ))),
+        (None, Some(_)) => Ok(text.to_owned()),
+        (None, None) => Err(serde::de::Error::custom("an object without an id")),
+    }
 }

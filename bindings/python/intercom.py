@@ -75,6 +75,8 @@ class IntercomError(Exception):
     attempts: int
     #: Whether the request may have changed something at Intercom.
     maybe_applied: bool
+    #: Whether a scroll lost its place: it cannot go on, only begin again from its first page.
+    must_restart: bool
     #: What Intercom says is wrong: dicts with ``code``, ``message`` and ``field``.
     errors: List[Dict[str, Optional[str]]]
     #: The body of the answer as far as it came.
@@ -91,6 +93,7 @@ class IntercomError(Exception):
         self.retry_after = None if retry_after_ms is None else retry_after_ms / 1000
         self.attempts = details.get("attempts", 0)
         self.maybe_applied = details.get("maybe_applied", False)
+        self.must_restart = details.get("must_restart", False)
         self.errors = details.get("errors") or []
         self.body = details.get("body") or ""
 
@@ -384,6 +387,8 @@ class _Operation:
         """The list in a page. Its key is that of the operation or resource, or another."""
         if not isinstance(page, dict):
             return page if isinstance(page, list) else []
+        if "id" in page:  # One thing instead of a list, as when a company is found by its name.
+            return [page]
         lists = {key: value for key, value in page.items() if isinstance(value, list)}
         for key in (self.verb.partition("_")[2], self.resource, "data"):
             if key in lists:

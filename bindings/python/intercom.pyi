@@ -60,6 +60,7 @@ class IntercomError(Exception):
     retry_after: Optional[float]
     attempts: int
     maybe_applied: bool
+    must_restart: bool
     errors: List[Dict[str, Optional[str]]]
     body: str
     def __init__(self, message: str, details: Optional[Dict[str, Any]] = ...) -> None: ...

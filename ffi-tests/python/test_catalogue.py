@@ -102,6 +102,9 @@ class Catalogue(SandboxTest):
         ):
             operation = intercom._Operation({"name": name, **row})
             self.assertEqual(operation.items(page), [1, 2], name)
+        company = {"type": "company", "id": "1", "tags": [1], "segments": [2]}
+        find = intercom._Operation({"name": "companies_find", **row})
+        self.assertEqual(find.items(company), [company])
         for page in (None, {}, {"data": None}, {"data": {}}, {"data": []}):
             self.assertEqual(operation.items(page), [])
 

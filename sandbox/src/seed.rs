@@ -6,7 +6,9 @@
 use serde_json::{Value, json};
 
 use crate::fields::Fields;
-use crate::resources::{admins, articles, contacts, conversations, ticket_types, tickets};
+use crate::resources::{
+    admins, articles, companies, contacts, conversations, ticket_types, tickets,
+};
 use crate::state::{State, Table};
 
 macro_rules! seed {
@@ -46,6 +48,7 @@ pub(crate) fn workspace() -> State {
         let contact = contact(told, &state);
         state.contacts.put(contact);
     }
+    companies::settle(&mut state);
     for told in items(&seed!("articles")) {
         if let Some(article) = article(told, &state) {
             state.articles.put(article);

@@ -254,10 +254,12 @@ impl Client {
         let mut context = call.context(attempts);
         let reads = call.method == Method::Get
             || (call.method == Method::Post && call.repeat == Repeat::Safe);
+        let scrolls = call.repeat == Repeat::Restart;
         let failed = |cause: ureq::Error, mut context: Context| {
             let kind = transport::kind_of(&cause, scope);
             let sent = scope.sent();
             context.maybe_applied = Outcome::Broken { kind, sent }.maybe_applied(reads);
+            context.must_restart = scrolls && sent;
             Error::Transport(Box::new(TransportError::new(kind, cause, context)))
         };
         let response = match self.send(call) {
@@ -289,12 +291,15 @@ impl Client {
             Err(Unreceived::Broken(cause)) => return Err(failed(cause, context)),
             Err(Unreceived::Refused(kind, cause)) => {
                 context.maybe_applied = !reads;
+                context.must_restart = scrolls;
                 let error = TransportError::new(kind, cause, context);
                 return Err(Error::Transport(Box::new(error)));
             }
         }
         if success {
             context.maybe_applied = !reads;
+            // Should it not be understood.
+            context.must_restart = scrolls;
             return Ok(Answer {
                 context,
                 rate_limit,
@@ -305,6 +310,7 @@ impl Client {
             retry_after: context.retry_after,
         };
         context.maybe_applied = outcome.maybe_applied(reads);
+        context.must_restart = scrolls && (matches!(status, 404 | 408) || status >= 500);
         let said = headers::errors(&context.body);
         if context.request_id.is_none() {
             context.request_id = said.request_id;

@@ -7,9 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Fields that hold whatever they hold.
-const FREE: [&str; 5] = [
+const FREE: [&str; 6] = [
     "ticket_attributes",
     "custom_attributes",
+    "metadata",
     "before",
     "after",
     "message",

@@ -22,4 +22,5 @@ mod tags;
 mod teams;
 mod ticket_types;
 mod tickets;
+mod twice;
 mod visitors;
