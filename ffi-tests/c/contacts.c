@@ -72,6 +72,20 @@ static void companies(intercom_client *client, const char *id)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 1 && items == 0);
 
+    intercom_string_free(ANSWER(intercom_contacts_attach_company(
+        client, id, "{\"id\": \"6930a1c07be4520d18f3c001\"}", &error)));
+    intercom_string_free(ANSWER(intercom_contacts_attach_company(
+        client, id, "{\"id\": \"6930a1c07be4520d18f3c002\"}", &error)));
+    pager = intercom_contacts_list_companies_pages(client, id, "{\"per_page\": 1}", &error);
+    CHECK(error == NULL);
+    count_pages(pager, "data", NULL, &pages, &items);
+    CHECK(pages == 2 && items == 2);
+    intercom_string_free(ANSWER(intercom_contacts_detach_company(
+        client, id, "6930a1c07be4520d18f3c001", &error)));
+    list = ANSWER(intercom_contacts_list_companies(client, id, NULL, &error));
+    CHECK(is(json_member(list, "total_count"), "1"));
+    intercom_string_free(list);
+
     REFUSED(intercom_contacts_attach_company(client, id, "{\"id\": \"1\"}", &error), 404,
             "company_not_found");
     REFUSED(intercom_contacts_detach_company(client, id, "1", &error), 404,

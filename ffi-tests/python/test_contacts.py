@@ -69,8 +69,14 @@ class Contacts(SandboxTest):
 
     def test_companies(self):
         contacts = self.client.contacts
-        self.assertEqual(list(contacts.list_companies(BUDI, per_page=5)), [])
-        self.assert_sent("GET /contacts/" + BUDI + "/companies", per_page="5")
+        self.assertEqual(list(contacts.list_companies(TOM, per_page=5)), [])
+        self.assert_sent("GET /contacts/" + TOM + "/companies", per_page="5")
+        company = contacts.attach_company(TOM, {"id": "6930a1c07be4520d18f3c001"})
+        self.assertEqual(list(contacts.list_companies(TOM)), [company])
+        members = self.client.companies.list_contacts(company["id"])
+        self.assertIn(TOM, [contact["id"] for contact in members])
+        contacts.detach_company(TOM, company["id"])
+        self.assertEqual(list(contacts.list_companies(TOM)), [])
         for call, line, body in (
             (lambda: contacts.attach_company(BUDI, {"id": "1"}), "POST", {"id": "1"}),
             (lambda: contacts.detach_company(BUDI, 1), "DELETE", None),

@@ -533,7 +533,7 @@ fn subscriptions_are_chosen_refused_and_forgotten() {
 #[test]
 fn companies_that_are_not_there_are_refused() {
     let sandbox = sandbox();
-    let path = format!("{CLAIRE}/companies");
+    let path = format!("{TOM}/companies");
     let list = get(&sandbox, &path).ok();
     assert_eq!(list["type"], "list");
     assert_eq!(list["total_count"], 0);

@@ -6,13 +6,11 @@ use intercom_sandbox::Sandbox;
 use serde_json::{Value, json};
 use support::{delete, get, ids, post};
 
-const ELENA: &str = "6930a1c07be4520d18f3a001";
-const VISITOR: &str = "6957b0e2c1a4f7360d5e8b03";
+const UNTAGGED: &str = "6930a1c07be4520d18f3a003";
 
 /// A contact, as the answer to a merge shows it.
-fn elena(sandbox: &Sandbox) -> Value {
-    let keys = json!({"type": "user", "visitor": {"id": VISITOR}, "user": {"id": ELENA}});
-    post(sandbox, "/visitors/convert", keys).ok()
+fn untagged(sandbox: &Sandbox) -> Value {
+    get(sandbox, &format!("/contacts/{UNTAGGED}")).ok()
 }
 
 #[test]
@@ -69,10 +67,10 @@ fn a_rename_and_a_deletion_reach_what_has_the_tag() {
 #[test]
 fn contacts_are_tagged_and_untagged() {
     let sandbox = Sandbox::start().unwrap();
-    let body = json!({"name": "touring", "users": [{"id": ELENA}]});
+    let body = json!({"name": "touring", "users": [{"id": UNTAGGED}]});
     let tag = post(&sandbox, "/tags", body.clone()).ok();
     assert_eq!(post(&sandbox, "/tags", body).ok(), tag);
-    let contact = elena(&sandbox);
+    let contact = untagged(&sandbox);
     let url = format!("/tags/{}", tag["id"].as_str().unwrap());
     assert_eq!(contact["tags"]["total_count"], 1);
     assert_eq!(
@@ -81,18 +79,18 @@ fn contacts_are_tagged_and_untagged() {
     );
 
     let sandbox = Sandbox::start().unwrap();
-    let users = json!([{"id": ELENA}]);
+    let users = json!([{"id": UNTAGGED}]);
     post(&sandbox, "/tags", json!({"name": "praise", "users": users})).ok();
-    let users = json!([{"id": ELENA, "untag": true}]);
+    let users = json!([{"id": UNTAGGED, "untag": true}]);
     post(&sandbox, "/tags", json!({"name": "praise", "users": users})).ok();
-    assert_eq!(elena(&sandbox)["tags"]["data"], json!([]));
+    assert_eq!(untagged(&sandbox)["tags"]["data"], json!([]));
 }
 
 #[test]
 fn bad_tags_are_refused_and_change_nothing() {
     let sandbox = Sandbox::start().unwrap();
     let before = get(&sandbox, "/tags").ok();
-    let users = |id: &str| json!({"name": "new", "users": [{"id": ELENA}, {"id": id}]});
+    let users = |id: &str| json!({"name": "new", "users": [{"id": UNTAGGED}, {"id": id}]});
     for (body, status, code) in [
         (json!({"colour": "red"}), 400, "parameter_invalid"),
         (json!({"name": " "}), 400, "parameter_invalid"),
@@ -123,5 +121,5 @@ fn bad_tags_are_refused_and_change_nothing() {
         post(&sandbox, "/tags", body).refused(status, code);
     }
     assert_eq!(get(&sandbox, "/tags").ok(), before);
-    assert_eq!(elena(&sandbox)["tags"]["data"], json!([]));
+    assert_eq!(untagged(&sandbox)["tags"]["data"], json!([]));
 }

@@ -229,6 +229,8 @@ model! {
         pub created_at: Option<i64>,
         /// Whether contacts must prove who they are.
         pub identity_verification: Option<bool>,
+        /// The same, by its older name.
+        pub secure: Option<bool>,
     }
 
     /// Something that an admin did.

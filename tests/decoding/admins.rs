@@ -1,4 +1,4 @@
-use intercom::models::{ActivityLog, Admin};
+use intercom::models::{ActivityLog, Admin, AdminWithApp};
 use serde_json::{Value, json};
 
 use crate::forms::check;
@@ -21,6 +21,24 @@ fn admins() {
     assert_eq!(
         address.avatar.unwrap().image_url.as_deref(),
         Some("https://files.bells.example/ole")
+    );
+}
+
+#[test]
+fn the_holder_of_a_token() {
+    check::<AdminWithApp>(
+        &json!({
+            "type": "admin", "id": "8101", "name": "Ole", "email": "ole@bells.example",
+            "job_title": "Ringer", "away_mode_enabled": true, "away_mode_reassign": true,
+            "has_inbox_seat": true, "team_ids": [8201], "email_verified": true,
+            "avatar": {"type": "avatar", "image_url": "https://files.bells.example/ole"},
+            "app": {
+                "type": "app", "id_code": "b3ll", "name": "Bells", "region": "EU",
+                "timezone": "Europe/Oslo", "created_at": 1_700_000_001,
+                "identity_verification": true, "secure": true,
+            },
+        }),
+        "job_title",
     );
 }
 

@@ -1,4 +1,7 @@
-use intercom::models::{Article, ArticleStatistics, ArticleTranslatedContent, LOCALES};
+use intercom::models::{
+    Article, ArticleHighlights, ArticleStatistics, ArticleTranslatedContent, DeletedArticle,
+    LOCALES,
+};
 use serde_json::{Value, json};
 
 use crate::forms::check;
@@ -71,4 +74,34 @@ fn articles() {
         }),
         "state",
     );
+}
+
+#[test]
+fn what_is_left_of_an_article() {
+    check::<DeletedArticle>(
+        &json!({"id": "7301", "object": "article", "deleted": true}),
+        "object",
+    );
+}
+
+#[test]
+fn highlights() {
+    let read: ArticleHighlights = serde_json::from_value(json!({
+        "article_id": 7301,
+        "highlighted_title": [{"type": "plain", "text": "A "}, {"type": "glow", "text": "bell"}],
+        "highlighted_summary": [[{"type": "highlight", "text": null}, null], null, []],
+        "of_tomorrow": 1,
+    }))
+    .unwrap();
+    assert_eq!(read.article_id, "7301");
+    assert_eq!(
+        read.highlighted_title[1].kind.as_ref().unwrap().as_str(),
+        "glow"
+    );
+    assert_eq!(read.highlighted_summary[0].len(), 1);
+    let null = json!({"article_id": null, "highlighted_title": null, "highlighted_summary": null});
+    for nothing in [null, json!({})] {
+        let read: ArticleHighlights = serde_json::from_value(nothing).unwrap();
+        assert_eq!(read, ArticleHighlights::default());
+    }
 }

@@ -296,25 +296,46 @@ fn a_lead_is_merged_into_a_user() -> Result<()> {
 
 #[test]
 fn companies_are_attached_listed_and_detached() -> Result<()> {
+    const COMPANY: &str = "6930a1c07be4520d18f3c005";
     let (sandbox, client) = start();
-    let company = json!({"type": "company", "id": "c0", "name": "Gilde"});
     let contacts = client.contacts();
+    let of_contact = || -> Result<Vec<Id>> {
+        let companies = contacts.list_companies(TOM, &ListCompanies::default());
+        companies
+            .into_iter()
+            .map(|company| Ok(company?.id))
+            .collect()
+    };
+    let in_company = || -> Result<Vec<Id>> {
+        ids(client
+            .companies()
+            .list_contacts(COMPANY, &Default::default()))
+    };
+    let before = in_company()?;
+    assert!(of_contact()?.is_empty());
 
-    sandbox.misbehave(Fault::status(200).body(&company.to_string()));
-    assert_eq!(contacts.attach_company(PIET, "c0").send()?.id, "c0");
+    assert_eq!(contacts.attach_company(TOM, COMPANY).send()?.id, COMPANY);
     assert_eq!(
         sent(&sandbox),
         (
-            format!("POST /contacts/{PIET}/companies"),
-            json!({"id": "c0"})
+            format!("POST /contacts/{TOM}/companies"),
+            json!({"id": COMPANY})
         )
     );
-    sandbox.misbehave(Fault::status(200).body(&company.to_string()));
-    assert_eq!(contacts.detach_company(PIET, "c0").send()?.id, "c0");
+    assert_eq!(of_contact()?, [COMPANY]);
+    assert_eq!(in_company()?.len(), before.len() + 1);
+    assert!(in_company()?.iter().any(|id| id == TOM));
+
+    assert_eq!(contacts.detach_company(TOM, COMPANY).send()?.id, COMPANY);
     assert_eq!(
         sent(&sandbox),
-        (format!("DELETE /contacts/{PIET}/companies/c0"), Value::Null)
+        (
+            format!("DELETE /contacts/{TOM}/companies/{COMPANY}"),
+            Value::Null
+        )
     );
+    assert!(of_contact()?.is_empty());
+    assert_eq!(in_company()?, before);
     for request in [
         contacts.attach_company(PIET, 7),
         contacts.detach_company(PIET, 7),

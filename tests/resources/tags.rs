@@ -102,6 +102,38 @@ fn companies_are_named_by_either_id() {
 }
 
 #[test]
+fn companies_carry_the_tags_that_were_put_on_them() -> Result<()> {
+    let (_sandbox, client) = start();
+    let companies = [
+        CompanyKey::CompanyId("fw-c-01".into()),
+        CompanyKey::Id("6930a1c07be4520d18f3c002".into()),
+    ];
+    let tagged = |name: &str| -> Result<Vec<bool>> {
+        companies
+            .iter()
+            .map(|key| {
+                let company = match key {
+                    CompanyKey::Id(id) => client.companies().retrieve(id).send()?,
+                    CompanyKey::CompanyId(id) => {
+                        client.companies().find_by_company_id(id).send()?
+                    }
+                };
+                let tags = company.tags.unwrap().tags;
+                Ok(tags.iter().any(|tag| tag.name.as_deref() == Some(name)))
+            })
+            .collect()
+    };
+    assert_eq!(tagged("racing")?, [false, false]);
+    let tag = client.tags().tag_companies("racing", &companies).send()?;
+    assert_eq!(tag.name.as_deref(), Some("racing"));
+    assert_eq!(tagged("racing")?, [true, true]);
+    let untag = client.tags().untag_companies("racing", &companies[..1]);
+    untag.send()?;
+    assert_eq!(tagged("racing")?, [false, true]);
+    Ok(())
+}
+
+#[test]
 fn contacts_are_tagged() -> Result<()> {
     let (sandbox, client) = start();
     let ids: [Id; 2] = [ELENA.into(), "6930a1c07be4520d18f3a002".into()];

@@ -71,7 +71,7 @@ fn convert(call: &mut Call<'_>) -> Result<Answer, Failure> {
         call.state.visitors.remove(id);
     }
     call.state.contacts.put(contact.clone());
-    Ok(Answer::json(&contact))
+    Ok(Answer::json(&contacts::shown(&contact)))
 }
 
 /// The first of the keys that is there.
