@@ -18,6 +18,7 @@ STUBS = pathlib.Path(__file__).resolve().with_name("intercom.pyi")
 HEAD = """\
 # Written by stubs.py. Do not edit.
 
+import logging
 from os import PathLike
 from typing import IO, Any, Callable, Dict, Generator, List, NamedTuple, Optional, Union
 """
