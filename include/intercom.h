@@ -565,7 +565,8 @@ char *intercom_conversations_convert_to_ticket(const struct intercom_client *cli
                                                const char *body,
                                                struct intercom_error **error);
 
-// Assign a conversation to an admin, with a message that may be NULL: `POST /conversations/{id}/parts`.
+// Assign a conversation to an admin, with a message that may be NULL:
+// `POST /conversations/{id}/parts`.
 char *intercom_conversations_assign_to_admin(const struct intercom_client *client,
                                              const char *conversation_id,
                                              const char *admin_id,
@@ -573,7 +574,8 @@ char *intercom_conversations_assign_to_admin(const struct intercom_client *clien
                                              const char *body,
                                              struct intercom_error **error);
 
-// Assign a conversation to a team, with a message that may be NULL: `POST /conversations/{id}/parts`.
+// Assign a conversation to a team, with a message that may be NULL:
+// `POST /conversations/{id}/parts`.
 char *intercom_conversations_assign_to_team(const struct intercom_client *client,
                                             const char *conversation_id,
                                             const char *admin_id,
@@ -581,7 +583,8 @@ char *intercom_conversations_assign_to_team(const struct intercom_client *client
                                             const char *body,
                                             struct intercom_error **error);
 
-// Take a conversation from whom it is assigned to, with a message that may be NULL: `POST /conversations/{id}/parts`.
+// Take a conversation from whom it is assigned to, with a message that may be NULL:
+// `POST /conversations/{id}/parts`.
 char *intercom_conversations_unassign(const struct intercom_client *client,
                                       const char *conversation_id,
                                       const char *admin_id,

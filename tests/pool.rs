@@ -1,7 +1,6 @@
 //! The connections that a client keeps between its calls.
 
 #[path = "network/server.rs"]
-#[allow(dead_code, reason = "this test needs only some of it")]
 mod server;
 
 use std::sync::Barrier;

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::search::Search;
+use super::shared::filled;
 use crate::client::Client;
 use crate::json::Change;
 use crate::models::{
@@ -352,6 +353,7 @@ impl Contacts<'_> {
 
 #[derive(Serialize)]
 struct ById {
+    #[serde(serialize_with = "filled")]
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     consent_type: Option<ConsentType>,
@@ -439,7 +441,9 @@ pub struct UpdateContact {
 
 #[derive(Serialize)]
 struct Merge {
+    #[serde(serialize_with = "filled")]
     from: String,
+    #[serde(serialize_with = "filled")]
     into: String,
 }
 

@@ -4,6 +4,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::shared::filled;
 use crate::client::Client;
 use crate::json::NoContent;
 use crate::models::{DataEvent, DataEventSummary};
@@ -193,13 +194,6 @@ struct NamedSummary<'a> {
     event_name: &'a str,
     #[serde(flatten)]
     summary: &'a CreateEventSummary,
-}
-
-fn filled<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    match text {
-        "" => Err(S::Error::custom("what tells the contact is empty")),
-        text => serializer.serialize_str(text),
-    }
 }
 
 fn flat<S: Serializer>(metadata: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {

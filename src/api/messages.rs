@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::conversations::filled;
+use super::shared::filled;
 use crate::client::Client;
 use crate::models::Message;
 use crate::operations::*;

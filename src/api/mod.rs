@@ -17,6 +17,7 @@ pub mod notes;
 pub mod phone_call_redirects;
 pub mod search;
 pub mod segments;
+mod shared;
 pub mod subscription_types;
 pub mod tags;
 pub mod teams;

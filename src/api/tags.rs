@@ -5,7 +5,7 @@ use std::fmt::Display;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
-use super::conversations::filled;
+use super::shared::{Filled, filled};
 use crate::client::Client;
 use crate::json::NoContent;
 use crate::models::Tag;
@@ -186,9 +186,6 @@ impl<'a> Company<'a> {
 struct Contact {
     id: Filled,
 }
-
-#[derive(Serialize)]
-struct Filled(#[serde(serialize_with = "filled")] String);
 
 /// Writes a list, unless it is empty: Intercom would do something else then.
 fn some<T: Serialize, S: Serializer>(

@@ -5,9 +5,9 @@ use std::fmt::Display;
 use serde::{Serialize, Serializer, ser::Error};
 use serde_json::{Map, Value};
 
-pub use super::conversations::ContactKey;
-use super::conversations::{ByAdmin, filled};
 use super::search::Search;
+pub use super::shared::ContactKey;
+use super::shared::{ByAdmin, filled};
 use crate::client::Client;
 use crate::models::{Tag, Ticket, TicketPart};
 use crate::operations::*;
@@ -51,10 +51,7 @@ impl Tickets<'_> {
     ) -> Request<Tag> {
         self.0
             .operation(&TICKETS_ATTACH_TAG, &[&ticket_id])
-            .body(&ByAdmin {
-                admin_id: admin_id.to_string(),
-                id: Some(tag_id.to_string()),
-            })
+            .body(&ByAdmin::with(tag_id, admin_id))
     }
 
     /// Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
@@ -73,10 +70,7 @@ impl Tickets<'_> {
     ) -> Request<Tag> {
         self.0
             .operation(&TICKETS_DETACH_TAG, &[&ticket_id, &tag_id])
-            .body(&ByAdmin {
-                admin_id: admin_id.to_string(),
-                id: None,
-            })
+            .body(&ByAdmin::new(admin_id))
     }
 
     /// Create a ticket: `POST /tickets`. For now Intercom takes exactly one contact.
@@ -204,6 +198,7 @@ pub struct AdminTicketReply {
     /// What it is.
     pub message_type: TicketReplyType,
     /// The admin.
+    #[serde(serialize_with = "filled")]
     pub admin_id: String,
     /// The text; a note may be HTML.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -315,11 +310,11 @@ impl ContactTicketReply {
 #[serde(rename_all = "snake_case")]
 pub enum TicketContact {
     /// By Intercom's id.
-    Id(String),
+    Id(#[serde(serialize_with = "filled")] String),
     /// By the id in the caller's own system.
-    ExternalId(String),
+    ExternalId(#[serde(serialize_with = "filled")] String),
     /// By the email address; a contact is made when nobody has it.
-    Email(String),
+    Email(#[serde(serialize_with = "filled")] String),
 }
 
 /// What [`Tickets::create`] may be told beside the type and the contact.

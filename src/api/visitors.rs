@@ -6,7 +6,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::conversations::filled;
+use super::shared::filled;
 use crate::client::Client;
 use crate::models::{Contact, Visitor};
 use crate::operations::*;

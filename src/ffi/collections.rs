@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// List the collections: `GET /help_center/collections`.
@@ -11,7 +10,7 @@ pub unsafe extern "C" fn intercom_collections_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &COLLECTIONS_LIST, &[], params, NONE, error) }
 }
 
 /// List the collections, page by page: `GET /help_center/collections`.
@@ -21,7 +20,7 @@ pub unsafe extern "C" fn intercom_collections_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COLLECTIONS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &COLLECTIONS_LIST, &[], params, NONE, error) }
 }
 
 /// Make a collection: `POST /help_center/collections`.
@@ -31,7 +30,7 @@ pub unsafe extern "C" fn intercom_collections_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &COLLECTIONS_CREATE, &[], NONE, body, error) }
 }
 
 /// Read one collection: `GET /help_center/collections/{id}`.
@@ -41,16 +40,7 @@ pub unsafe extern "C" fn intercom_collections_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COLLECTIONS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &COLLECTIONS_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Change a collection: `PUT /help_center/collections/{id}`.
@@ -61,16 +51,7 @@ pub unsafe extern "C" fn intercom_collections_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COLLECTIONS_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &COLLECTIONS_UPDATE, &[id], NONE, body, error) }
 }
 
 /// Delete a collection: `DELETE /help_center/collections/{id}`.
@@ -80,14 +61,5 @@ pub unsafe extern "C" fn intercom_collections_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COLLECTIONS_DELETE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &COLLECTIONS_DELETE, &[id], NONE, NONE, error) }
 }

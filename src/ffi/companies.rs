@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// Create a company, or change the one with that company_id: `POST /companies`.
@@ -11,16 +10,7 @@ pub unsafe extern "C" fn intercom_companies_create_or_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COMPANIES_CREATE_OR_UPDATE,
-            &[],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &COMPANIES_CREATE_OR_UPDATE, &[], NONE, body, error) }
 }
 
 /// Find companies by name, id, tag or segment: `GET /companies`.
@@ -30,7 +20,7 @@ pub unsafe extern "C" fn intercom_companies_find(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_FIND, &[], params, ptr::null(), error) }
+    unsafe { call(client, &COMPANIES_FIND, &[], params, NONE, error) }
 }
 
 /// Find companies by name, id, tag or segment, page by page: `GET /companies`.
@@ -40,7 +30,7 @@ pub unsafe extern "C" fn intercom_companies_find_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_FIND, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &COMPANIES_FIND, &[], params, NONE, error) }
 }
 
 /// Read one company: `GET /companies/{id}`.
@@ -50,16 +40,7 @@ pub unsafe extern "C" fn intercom_companies_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COMPANIES_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &COMPANIES_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Change a company: `PUT /companies/{id}`.
@@ -70,16 +51,7 @@ pub unsafe extern "C" fn intercom_companies_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COMPANIES_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &COMPANIES_UPDATE, &[id], NONE, body, error) }
 }
 
 /// Delete a company; its contacts remain: `DELETE /companies/{id}`.
@@ -89,16 +61,7 @@ pub unsafe extern "C" fn intercom_companies_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COMPANIES_DELETE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &COMPANIES_DELETE, &[id], NONE, NONE, error) }
 }
 
 /// List the contacts of a company: `GET /companies/{id}/contacts`.
@@ -109,16 +72,7 @@ pub unsafe extern "C" fn intercom_companies_list_contacts(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COMPANIES_LIST_CONTACTS,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &COMPANIES_LIST_CONTACTS, &[id], params, NONE, error) }
 }
 
 /// List the contacts of a company, page by page: `GET /companies/{id}/contacts`.
@@ -129,16 +83,7 @@ pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &COMPANIES_LIST_CONTACTS,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { pages(client, &COMPANIES_LIST_CONTACTS, &[id], params, NONE, error) }
 }
 
 /// List the segments that a company is in: `GET /companies/{id}/segments`.
@@ -148,16 +93,7 @@ pub unsafe extern "C" fn intercom_companies_list_segments(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &COMPANIES_LIST_SEGMENTS,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &COMPANIES_LIST_SEGMENTS, &[id], NONE, NONE, error) }
 }
 
 /// List the companies, the last active first: `POST /companies/list`.
@@ -167,7 +103,7 @@ pub unsafe extern "C" fn intercom_companies_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &COMPANIES_LIST, &[], params, NONE, error) }
 }
 
 /// List the companies, the last active first, page by page: `POST /companies/list`.
@@ -177,7 +113,7 @@ pub unsafe extern "C" fn intercom_companies_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &COMPANIES_LIST, &[], params, NONE, error) }
 }
 
 /// Read all companies, however many; one scroll at a time may be open in a workspace:
@@ -188,7 +124,7 @@ pub unsafe extern "C" fn intercom_companies_scroll(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_SCROLL, &[], params, ptr::null(), error) }
+    unsafe { call(client, &COMPANIES_SCROLL, &[], params, NONE, error) }
 }
 
 /// Read all companies, however many; one scroll at a time may be open in a workspace, page by page:
@@ -199,5 +135,5 @@ pub unsafe extern "C" fn intercom_companies_scroll_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_SCROLL, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &COMPANIES_SCROLL, &[], params, NONE, error) }
 }

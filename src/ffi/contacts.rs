@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// Add a contact to a company: `POST /contacts/{id}/companies`.
@@ -12,16 +11,7 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_ATTACH_COMPANY,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_ATTACH_COMPANY, &[id], NONE, body, error) }
 }
 
 /// List the companies of a contact: `GET /contacts/{id}/companies`.
@@ -32,16 +22,7 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_LIST_COMPANIES,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_LIST_COMPANIES, &[id], params, NONE, error) }
 }
 
 /// List the companies of a contact, page by page: `GET /contacts/{id}/companies`.
@@ -52,16 +33,7 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &CONTACTS_LIST_COMPANIES,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { pages(client, &CONTACTS_LIST_COMPANIES, &[id], params, NONE, error) }
 }
 
 /// Remove a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
@@ -72,16 +44,8 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_DETACH_COMPANY,
-            &[("contact_id", contact_id), ("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let ids = [contact_id, id];
+    unsafe { call(client, &CONTACTS_DETACH_COMPANY, &ids, NONE, NONE, error) }
 }
 
 /// List the notes on a contact: `GET /contacts/{id}/notes`.
@@ -92,16 +56,7 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_LIST_NOTES,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_LIST_NOTES, &[id], params, NONE, error) }
 }
 
 /// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
@@ -112,16 +67,7 @@ pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &CONTACTS_LIST_NOTES,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { pages(client, &CONTACTS_LIST_NOTES, &[id], params, NONE, error) }
 }
 
 /// Write a note on a contact: `POST /contacts/{id}/notes`.
@@ -132,16 +78,7 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_CREATE_NOTE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_CREATE_NOTE, &[id], NONE, body, error) }
 }
 
 /// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
@@ -151,16 +88,8 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
     contact_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_LIST_SEGMENTS,
-            &[("contact_id", contact_id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let ids = [contact_id];
+    unsafe { call(client, &CONTACTS_LIST_SEGMENTS, &ids, NONE, NONE, error) }
 }
 
 /// List the subscriptions that a contact has chosen or refused:
@@ -171,16 +100,8 @@ pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     contact_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_LIST_SUBSCRIPTIONS,
-            &[("contact_id", contact_id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let operation = &CONTACTS_LIST_SUBSCRIPTIONS;
+    unsafe { call(client, operation, &[contact_id], NONE, NONE, error) }
 }
 
 /// Subscribe a contact, or record that they refuse: `POST /contacts/{contact_id}/subscriptions`.
@@ -191,16 +112,8 @@ pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_ATTACH_SUBSCRIPTION,
-            &[("contact_id", contact_id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let operation = &CONTACTS_ATTACH_SUBSCRIPTION;
+    unsafe { call(client, operation, &[contact_id], NONE, body, error) }
 }
 
 /// Forget what a contact chose about a subscription:
@@ -212,16 +125,8 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_DETACH_SUBSCRIPTION,
-            &[("contact_id", contact_id), ("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let operation = &CONTACTS_DETACH_SUBSCRIPTION;
+    unsafe { call(client, operation, &[contact_id, id], NONE, NONE, error) }
 }
 
 /// List the tags of a contact: `GET /contacts/{contact_id}/tags`.
@@ -231,16 +136,8 @@ pub unsafe extern "C" fn intercom_contacts_list_tags(
     contact_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_LIST_TAGS,
-            &[("contact_id", contact_id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let ids = [contact_id];
+    unsafe { call(client, &CONTACTS_LIST_TAGS, &ids, NONE, NONE, error) }
 }
 
 /// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
@@ -251,16 +148,8 @@ pub unsafe extern "C" fn intercom_contacts_attach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_ATTACH_TAG,
-            &[("contact_id", contact_id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let ids = [contact_id];
+    unsafe { call(client, &CONTACTS_ATTACH_TAG, &ids, NONE, body, error) }
 }
 
 /// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
@@ -271,16 +160,8 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_DETACH_TAG,
-            &[("contact_id", contact_id), ("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let ids = [contact_id, id];
+    unsafe { call(client, &CONTACTS_DETACH_TAG, &ids, NONE, NONE, error) }
 }
 
 /// Change a contact: `PUT /contacts/{id}`.
@@ -291,16 +172,7 @@ pub unsafe extern "C" fn intercom_contacts_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_UPDATE, &[id], NONE, body, error) }
 }
 
 /// Read one contact: `GET /contacts/{id}`.
@@ -310,16 +182,7 @@ pub unsafe extern "C" fn intercom_contacts_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Delete a contact for good: `DELETE /contacts/{id}`.
@@ -329,16 +192,7 @@ pub unsafe extern "C" fn intercom_contacts_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_DELETE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_DELETE, &[id], NONE, NONE, error) }
 }
 
 /// Merge a lead into a user: `POST /contacts/merge`.
@@ -348,7 +202,7 @@ pub unsafe extern "C" fn intercom_contacts_merge(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_MERGE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &CONTACTS_MERGE, &[], NONE, body, error) }
 }
 
 /// Find contacts: `POST /contacts/search`.
@@ -358,7 +212,7 @@ pub unsafe extern "C" fn intercom_contacts_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_SEARCH, &[], ptr::null(), body, error) }
+    unsafe { call(client, &CONTACTS_SEARCH, &[], NONE, body, error) }
 }
 
 /// Find contacts, page by page: `POST /contacts/search`.
@@ -368,7 +222,7 @@ pub unsafe extern "C" fn intercom_contacts_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONTACTS_SEARCH, &[], ptr::null(), body, error) }
+    unsafe { pages(client, &CONTACTS_SEARCH, &[], NONE, body, error) }
 }
 
 /// List the contacts: `GET /contacts`.
@@ -378,7 +232,7 @@ pub unsafe extern "C" fn intercom_contacts_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &CONTACTS_LIST, &[], params, NONE, error) }
 }
 
 /// List the contacts, page by page: `GET /contacts`.
@@ -388,7 +242,7 @@ pub unsafe extern "C" fn intercom_contacts_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONTACTS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &CONTACTS_LIST, &[], params, NONE, error) }
 }
 
 /// Create a contact: `POST /contacts`.
@@ -398,7 +252,7 @@ pub unsafe extern "C" fn intercom_contacts_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &CONTACTS_CREATE, &[], NONE, body, error) }
 }
 
 /// Archive a contact: `POST /contacts/{id}/archive`.
@@ -408,16 +262,7 @@ pub unsafe extern "C" fn intercom_contacts_archive(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_ARCHIVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_ARCHIVE, &[id], NONE, NONE, error) }
 }
 
 /// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
@@ -427,14 +272,5 @@ pub unsafe extern "C" fn intercom_contacts_unarchive(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONTACTS_UNARCHIVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONTACTS_UNARCHIVE, &[id], NONE, NONE, error) }
 }

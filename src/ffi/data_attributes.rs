@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// List the data attributes: `GET /data_attributes`.
@@ -11,16 +10,7 @@ pub unsafe extern "C" fn intercom_data_attributes_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &DATA_ATTRIBUTES_LIST,
-            &[],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &DATA_ATTRIBUTES_LIST, &[], params, NONE, error) }
 }
 
 /// Define a data attribute: `POST /data_attributes`.
@@ -30,16 +20,7 @@ pub unsafe extern "C" fn intercom_data_attributes_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &DATA_ATTRIBUTES_CREATE,
-            &[],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &DATA_ATTRIBUTES_CREATE, &[], NONE, body, error) }
 }
 
 /// Change a data attribute: `PUT /data_attributes/{id}`.
@@ -50,14 +31,5 @@ pub unsafe extern "C" fn intercom_data_attributes_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &DATA_ATTRIBUTES_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &DATA_ATTRIBUTES_UPDATE, &[id], NONE, body, error) }
 }

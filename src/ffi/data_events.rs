@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// Record that a contact did something: `POST /events`.
@@ -11,7 +10,7 @@ pub unsafe extern "C" fn intercom_data_events_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_EVENTS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &DATA_EVENTS_CREATE, &[], NONE, body, error) }
 }
 
 /// List what a contact did in the last 90 days: `GET /events`.
@@ -21,7 +20,7 @@ pub unsafe extern "C" fn intercom_data_events_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_EVENTS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &DATA_EVENTS_LIST, &[], params, NONE, error) }
 }
 
 /// List what a contact did in the last 90 days, page by page: `GET /events`.
@@ -31,7 +30,7 @@ pub unsafe extern "C" fn intercom_data_events_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &DATA_EVENTS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &DATA_EVENTS_LIST, &[], params, NONE, error) }
 }
 
 /// Record how often a contact did something: `POST /events/summaries`.
@@ -41,14 +40,6 @@ pub unsafe extern "C" fn intercom_data_events_create_summaries(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &DATA_EVENTS_CREATE_SUMMARIES,
-            &[],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let operation = &DATA_EVENTS_CREATE_SUMMARIES;
+    unsafe { call(client, operation, &[], NONE, body, error) }
 }

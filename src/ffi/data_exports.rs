@@ -1,13 +1,13 @@
 use std::borrow::Borrow;
 use std::ffi::{CString, c_char, c_int, c_void};
+use std::io;
 use std::ops::ControlFlow;
 use std::time::Duration;
-use std::{io, ptr};
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::{answer, call, guard, intercom_client, intercom_error, text};
+use super::{NONE, answer, call, guard, intercom_client, intercom_error, text};
 use crate::api::data_exports::WaitForExport;
 use crate::download::Download;
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ pub unsafe extern "C" fn intercom_data_exports_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_EXPORTS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &DATA_EXPORTS_CREATE, &[], NONE, body, error) }
 }
 
 /// Read how far an export is: `GET /export/content/data/{job_identifier}`.
@@ -31,16 +31,8 @@ pub unsafe extern "C" fn intercom_data_exports_retrieve(
     job_identifier: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &DATA_EXPORTS_RETRIEVE,
-            &[("job_identifier", job_identifier)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let ids = [job_identifier];
+    unsafe { call(client, &DATA_EXPORTS_RETRIEVE, &ids, NONE, NONE, error) }
 }
 
 /// Cancel an export: `POST /export/cancel/{job_identifier}`.
@@ -50,16 +42,8 @@ pub unsafe extern "C" fn intercom_data_exports_cancel(
     job_identifier: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &DATA_EXPORTS_CANCEL,
-            &[("job_identifier", job_identifier)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    let ids = [job_identifier];
+    unsafe { call(client, &DATA_EXPORTS_CANCEL, &ids, NONE, NONE, error) }
 }
 
 /// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
@@ -101,13 +85,13 @@ pub unsafe extern "C" fn intercom_data_exports_download_file(
     error: *mut *mut intercom_error,
 ) -> c_int {
     let work = || unsafe {
-        let download = download(client, job_identifier)?;
-        let packed_or_not = if unpack == 0 {
-            download
+        let packed = download(client, job_identifier)?;
+        let download = if unpack == 0 {
+            packed
         } else {
-            download.unpacked()
+            packed.unpacked()
         };
-        packed_or_not.to_file(text(path, "path")?)
+        download.to_file(text(path, "path")?)
     };
     unsafe { outcome(error, work) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// Read one help centre: `GET /help_center/help_centers/{id}`.
@@ -11,16 +10,7 @@ pub unsafe extern "C" fn intercom_help_centers_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &HELP_CENTERS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &HELP_CENTERS_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// List the help centres: `GET /help_center/help_centers`.
@@ -30,7 +20,7 @@ pub unsafe extern "C" fn intercom_help_centers_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &HELP_CENTERS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &HELP_CENTERS_LIST, &[], params, NONE, error) }
 }
 
 /// List the help centres, page by page: `GET /help_center/help_centers`.
@@ -40,5 +30,5 @@ pub unsafe extern "C" fn intercom_help_centers_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &HELP_CENTERS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &HELP_CENTERS_LIST, &[], params, NONE, error) }
 }

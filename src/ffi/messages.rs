@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// Send a message from an admin, in the app or by email: `POST /messages`.
@@ -11,5 +10,5 @@ pub unsafe extern "C" fn intercom_messages_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &MESSAGES_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &MESSAGES_CREATE, &[], NONE, body, error) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// List the news items: `GET /news/news_items`.
@@ -11,7 +10,7 @@ pub unsafe extern "C" fn intercom_news_items_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &NEWS_ITEMS_LIST, &[], params, NONE, error) }
 }
 
 /// List the news items, page by page: `GET /news/news_items`.
@@ -21,7 +20,7 @@ pub unsafe extern "C" fn intercom_news_items_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &NEWS_ITEMS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &NEWS_ITEMS_LIST, &[], params, NONE, error) }
 }
 
 /// Write a news item: `POST /news/news_items`.
@@ -31,7 +30,7 @@ pub unsafe extern "C" fn intercom_news_items_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &NEWS_ITEMS_CREATE, &[], NONE, body, error) }
 }
 
 /// Read one news item: `GET /news/news_items/{id}`.
@@ -41,16 +40,7 @@ pub unsafe extern "C" fn intercom_news_items_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &NEWS_ITEMS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &NEWS_ITEMS_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Change a news item: `PUT /news/news_items/{id}`.
@@ -61,16 +51,7 @@ pub unsafe extern "C" fn intercom_news_items_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &NEWS_ITEMS_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &NEWS_ITEMS_UPDATE, &[id], NONE, body, error) }
 }
 
 /// Delete a news item: `DELETE /news/news_items/{id}`.
@@ -80,14 +61,5 @@ pub unsafe extern "C" fn intercom_news_items_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &NEWS_ITEMS_DELETE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &NEWS_ITEMS_DELETE, &[id], NONE, NONE, error) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
@@ -12,16 +11,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &NEWSFEEDS_LIST_ITEMS,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &NEWSFEEDS_LIST_ITEMS, &[id], params, NONE, error) }
 }
 
 /// List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
@@ -32,16 +22,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &NEWSFEEDS_LIST_ITEMS,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { pages(client, &NEWSFEEDS_LIST_ITEMS, &[id], params, NONE, error) }
 }
 
 /// List the newsfeeds: `GET /news/newsfeeds`.
@@ -51,7 +32,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWSFEEDS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &NEWSFEEDS_LIST, &[], params, NONE, error) }
 }
 
 /// List the newsfeeds, page by page: `GET /news/newsfeeds`.
@@ -61,7 +42,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &NEWSFEEDS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &NEWSFEEDS_LIST, &[], params, NONE, error) }
 }
 
 /// Read one newsfeed: `GET /news/newsfeeds/{id}`.
@@ -71,14 +52,5 @@ pub unsafe extern "C" fn intercom_newsfeeds_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &NEWSFEEDS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &NEWSFEEDS_RETRIEVE, &[id], NONE, NONE, error) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// Text a caller a link, to go on in the messenger: `POST /phone_call_redirects`.
@@ -11,14 +10,5 @@ pub unsafe extern "C" fn intercom_phone_call_redirects_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &PHONE_CALL_REDIRECTS_CREATE,
-            &[],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &PHONE_CALL_REDIRECTS_CREATE, &[], NONE, body, error) }
 }

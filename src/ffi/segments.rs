@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// List the segments: `GET /segments`.
@@ -11,7 +10,7 @@ pub unsafe extern "C" fn intercom_segments_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &SEGMENTS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &SEGMENTS_LIST, &[], params, NONE, error) }
 }
 
 /// Read one segment: `GET /segments/{id}`.
@@ -21,14 +20,5 @@ pub unsafe extern "C" fn intercom_segments_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &SEGMENTS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &SEGMENTS_RETRIEVE, &[id], NONE, NONE, error) }
 }

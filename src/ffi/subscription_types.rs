@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// List the subscription types: `GET /subscription_types`.
@@ -10,14 +9,5 @@ pub unsafe extern "C" fn intercom_subscription_types_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &SUBSCRIPTION_TYPES_LIST,
-            &[],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &SUBSCRIPTION_TYPES_LIST, &[], NONE, NONE, error) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// List the tags: `GET /tags`.
@@ -10,7 +9,7 @@ pub unsafe extern "C" fn intercom_tags_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TAGS_LIST, &[], ptr::null(), ptr::null(), error) }
+    unsafe { call(client, &TAGS_LIST, &[], NONE, NONE, error) }
 }
 
 /// Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
@@ -20,7 +19,7 @@ pub unsafe extern "C" fn intercom_tags_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TAGS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &TAGS_CREATE, &[], NONE, body, error) }
 }
 
 /// Read one tag: `GET /tags/{id}`.
@@ -30,16 +29,7 @@ pub unsafe extern "C" fn intercom_tags_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TAGS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &TAGS_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Delete a tag: `DELETE /tags/{id}`.
@@ -49,14 +39,5 @@ pub unsafe extern "C" fn intercom_tags_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TAGS_DELETE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &TAGS_DELETE, &[id], NONE, NONE, error) }
 }

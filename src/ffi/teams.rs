@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// List the teams: `GET /teams`.
@@ -10,7 +9,7 @@ pub unsafe extern "C" fn intercom_teams_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TEAMS_LIST, &[], ptr::null(), ptr::null(), error) }
+    unsafe { call(client, &TEAMS_LIST, &[], NONE, NONE, error) }
 }
 
 /// Read one team: `GET /teams/{id}`.
@@ -20,14 +19,5 @@ pub unsafe extern "C" fn intercom_teams_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TEAMS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &TEAMS_RETRIEVE, &[id], NONE, NONE, error) }
 }

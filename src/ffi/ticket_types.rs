@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
@@ -12,16 +11,8 @@ pub unsafe extern "C" fn intercom_ticket_types_create_attribute(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKET_TYPES_CREATE_ATTRIBUTE,
-            &[("ticket_type_id", ticket_type_id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let operation = &TICKET_TYPES_CREATE_ATTRIBUTE;
+    unsafe { call(client, operation, &[ticket_type_id], NONE, body, error) }
 }
 
 /// Change an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
@@ -33,16 +24,8 @@ pub unsafe extern "C" fn intercom_ticket_types_update_attribute(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKET_TYPES_UPDATE_ATTRIBUTE,
-            &[("ticket_type_id", ticket_type_id), ("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let operation = &TICKET_TYPES_UPDATE_ATTRIBUTE;
+    unsafe { call(client, operation, &[ticket_type_id, id], NONE, body, error) }
 }
 
 /// List the ticket types: `GET /ticket_types`.
@@ -51,16 +34,7 @@ pub unsafe extern "C" fn intercom_ticket_types_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKET_TYPES_LIST,
-            &[],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &TICKET_TYPES_LIST, &[], NONE, NONE, error) }
 }
 
 /// Make a ticket type: `POST /ticket_types`.
@@ -70,7 +44,7 @@ pub unsafe extern "C" fn intercom_ticket_types_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKET_TYPES_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &TICKET_TYPES_CREATE, &[], NONE, body, error) }
 }
 
 /// Read one ticket type: `GET /ticket_types/{id}`.
@@ -80,16 +54,7 @@ pub unsafe extern "C" fn intercom_ticket_types_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKET_TYPES_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &TICKET_TYPES_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Change a ticket type: `PUT /ticket_types/{id}`.
@@ -100,14 +65,5 @@ pub unsafe extern "C" fn intercom_ticket_types_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKET_TYPES_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &TICKET_TYPES_UPDATE, &[id], NONE, body, error) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
@@ -12,16 +11,7 @@ pub unsafe extern "C" fn intercom_tickets_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKETS_REPLY,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &TICKETS_REPLY, &[id], NONE, body, error) }
 }
 
 /// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
@@ -32,16 +22,7 @@ pub unsafe extern "C" fn intercom_tickets_attach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKETS_ATTACH_TAG,
-            &[("ticket_id", ticket_id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &TICKETS_ATTACH_TAG, &[ticket_id], NONE, body, error) }
 }
 
 /// Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
@@ -53,16 +34,8 @@ pub unsafe extern "C" fn intercom_tickets_detach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKETS_DETACH_TAG,
-            &[("ticket_id", ticket_id), ("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let ids = [ticket_id, id];
+    unsafe { call(client, &TICKETS_DETACH_TAG, &ids, NONE, body, error) }
 }
 
 /// Create a ticket: `POST /tickets`.
@@ -72,7 +45,7 @@ pub unsafe extern "C" fn intercom_tickets_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &TICKETS_CREATE, &[], NONE, body, error) }
 }
 
 /// Change a ticket: `PUT /tickets/{id}`.
@@ -83,16 +56,7 @@ pub unsafe extern "C" fn intercom_tickets_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKETS_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &TICKETS_UPDATE, &[id], NONE, body, error) }
 }
 
 /// Read one ticket with its parts: `GET /tickets/{id}`.
@@ -102,16 +66,7 @@ pub unsafe extern "C" fn intercom_tickets_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &TICKETS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &TICKETS_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Find tickets: `POST /tickets/search`.
@@ -121,7 +76,7 @@ pub unsafe extern "C" fn intercom_tickets_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_SEARCH, &[], ptr::null(), body, error) }
+    unsafe { call(client, &TICKETS_SEARCH, &[], NONE, body, error) }
 }
 
 /// Find tickets, page by page: `POST /tickets/search`.
@@ -131,5 +86,5 @@ pub unsafe extern "C" fn intercom_tickets_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &TICKETS_SEARCH, &[], ptr::null(), body, error) }
+    unsafe { pages(client, &TICKETS_SEARCH, &[], NONE, body, error) }
 }

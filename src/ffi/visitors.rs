@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error};
+use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::*;
 
 /// Change a visitor: `PUT /visitors`.
@@ -11,7 +10,7 @@ pub unsafe extern "C" fn intercom_visitors_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &VISITORS_UPDATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &VISITORS_UPDATE, &[], NONE, body, error) }
 }
 
 /// Read one visitor: `GET /visitors`.
@@ -21,16 +20,7 @@ pub unsafe extern "C" fn intercom_visitors_retrieve(
     user_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &VISITORS_RETRIEVE,
-            &[("user_id", user_id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &VISITORS_RETRIEVE, &[user_id], NONE, NONE, error) }
 }
 
 /// Make a visitor a lead, or a user: `POST /visitors/convert`.
@@ -40,5 +30,5 @@ pub unsafe extern "C" fn intercom_visitors_convert(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &VISITORS_CONVERT, &[], ptr::null(), body, error) }
+    unsafe { call(client, &VISITORS_CONVERT, &[], NONE, body, error) }
 }
