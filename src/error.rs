@@ -257,6 +257,15 @@ impl Error {
         }
     }
 
+    pub(crate) fn context_mut(&mut self) -> Option<&mut Context> {
+        match self {
+            Error::Api(error) => Some(&mut error.context),
+            Error::Transport(error) => Some(&mut error.context),
+            Error::Decode(error) => Some(&mut error.context),
+            Error::InvalidInput(_) => None,
+        }
+    }
+
     /// The HTTP status, when an answer began to arrive.
     pub fn status(&self) -> Option<u16> {
         self.context().and_then(|context| context.status)

@@ -53,7 +53,10 @@ impl Outcome {
     pub(crate) fn maybe_applied(self, reads: bool) -> bool {
         !reads
             && match self {
-                Outcome::Status { status, .. } => status >= 500 || status == 408,
+                // See Other, and what servers mean by Found, is where the result is.
+                Outcome::Status { status, .. } => {
+                    status >= 500 || status == 408 || (301..=303).contains(&status)
+                }
                 Outcome::Broken { sent, .. } => sent,
             }
     }
@@ -87,10 +90,9 @@ impl RetryPolicy {
                 let retryable = match kind {
                     TransportErrorKind::NameLookup
                     | TransportErrorKind::Connect
-                    | TransportErrorKind::Timeout => true,
-                    TransportErrorKind::BrokenOff | TransportErrorKind::Decompress => {
-                        repeat == Repeat::Safe
-                    }
+                    | TransportErrorKind::Timeout
+                    | TransportErrorKind::BrokenOff
+                    | TransportErrorKind::Decompress => true,
                     _ => false,
                 };
                 (retryable && (!sent || repeat == Repeat::Safe)).then_some(backoff)

@@ -140,11 +140,17 @@ impl Client {
         let _entered = scope.enter();
         let mut attempts = 0;
         let mut stale = 0;
+        let mut maybe_applied = false;
         loop {
             attempts += 1;
             let begun = Instant::now();
             scope.begin_attempt();
-            let result = self.attempt(call, &scope, attempts);
+            let mut result = self.attempt(call, &scope, attempts);
+            if let Some(context) = result.as_mut().err().and_then(Error::context_mut) {
+                // What an earlier attempt may have done, no later one undoes.
+                maybe_applied |= context.maybe_applied;
+                context.maybe_applied = maybe_applied;
+            }
             let outcome = match &result {
                 Ok(_) => None,
                 Err(Error::Api(error)) => Some(Outcome::Status {
@@ -188,8 +194,8 @@ impl Client {
         };
         let reads = call.method == Method::Get
             || (call.method == Method::Post && call.repeat == Repeat::Safe);
-        let failed = |cause: ureq::Error, mut context: Context| {
-            let kind = transport::kind_of(&cause, scope);
+        let failed = |error: ureq::Error, mut context: Context| {
+            let (kind, cause) = transport::explain(error, scope);
             let sent = scope.sent();
             context.maybe_applied = Outcome::Broken { kind, sent }.maybe_applied(reads);
             Error::Transport(Box::new(TransportError::new(kind, cause, context)))
@@ -209,8 +215,11 @@ impl Client {
             self.0.rate_limit.set(rate_limit);
         }
         let (_, body) = response.into_parts();
+        let success = (200..300).contains(&status);
         match read(body, self.0.response_limit, &mut context.body) {
             Ok(()) => {}
+            // A refusal is one even when what it says does not arrive.
+            Err(_) if !success && !scope.is_cancelled() => {}
             Err(ReadError::Broken(cause)) => return Err(failed(cause, context)),
             Err(ReadError::TooLarge) => {
                 context.maybe_applied = !reads;
@@ -220,7 +229,7 @@ impl Client {
                 return Err(Error::Transport(Box::new(error)));
             }
         }
-        if (200..300).contains(&status) {
+        if success {
             context.maybe_applied = !reads;
             return Ok(Answer {
                 context,
@@ -297,14 +306,13 @@ const STALE_LIMIT: u32 = 8;
 
 /// Whether an idle connection had been closed by the server: no fault of the call.
 fn is_stale(outcome: Outcome, repeat: Repeat, scope: &Scope) -> bool {
-    let broken_off = matches!(
-        outcome,
+    match outcome {
         Outcome::Broken {
             kind: TransportErrorKind::BrokenOff,
-            ..
-        }
-    );
-    broken_off && repeat == Repeat::Safe && !scope.fresh()
+            sent,
+        } => scope.pooled() && (!sent || repeat == Repeat::Safe),
+        _ => false,
+    }
 }
 
 /// What remains of a call that was cancelled while it waited for its next try.
