@@ -226,6 +226,9 @@ impl<T> Request<T> {
     /// Sends it, and answers with the JSON text as it came. An empty answer is `null`.
     pub fn json(&self) -> Result<String> {
         let (text, context, _) = self.text()?;
+        if text.trim_ascii().is_empty() {
+            return Ok("null".to_owned());
+        }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
             Err(error) => Err(undecoded(error, text, context)),
@@ -239,7 +242,11 @@ impl<T> Request<T> {
 
     pub(crate) fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
         let (text, context, rate_limit) = self.text()?;
-        match serde_json::from_str(&text) {
+        let json = match text.trim_ascii() {
+            "" => "null",
+            _ => &text,
+        };
+        match serde_json::from_str(json) {
             Ok(value) => Ok(Response {
                 value,
                 status: context.status.unwrap_or_default(),
@@ -264,10 +271,7 @@ impl<T> Request<T> {
                 return Err(Error::Decode(Box::new(DecodeError::new(cause, context))));
             }
         };
-        if text.trim_ascii().is_empty() {
-            return Ok(("null".to_owned(), context, rate_limit));
-        }
-        let Some(field) = self.part else {
+        let Some(field) = self.part.filter(|_| !text.trim_ascii().is_empty()) else {
             return Ok((text, context, rate_limit));
         };
         match cut(&text, field) {
