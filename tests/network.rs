@@ -1,10 +1,10 @@
 //! What the client makes of every way in which a network and a server can fail.
 
+#[allow(dead_code, reason = "every program of tests uses its part of it")]
 #[path = "network/server.rs"]
 mod server;
 
 use std::io::Write;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use intercom::search::field;
 use intercom::{Builder, Client, Error, Request, RetryPolicy};
 use serde_json::{Value, json};
 
-use server::{Server, Step, answer, ok};
+use server::{Deserted, Server, Step, answer, ok};
 
 const TOKEN: &str = "token-of-the-tests";
 const SOON: Duration = Duration::from_secs(2);
@@ -71,12 +71,6 @@ fn api<T: std::fmt::Debug>(result: Result<T, Error>, status: u16) -> ApiError {
 /// Three times the same.
 fn thrice(bytes: &[u8]) -> Vec<Vec<u8>> {
     vec![bytes.to_vec(); 3]
-}
-
-/// The address of a port where nobody listens.
-fn deserted() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
 }
 
 #[test]
@@ -399,7 +393,8 @@ fn an_endless_deadline_of_a_call_is_no_panic() {
 
 #[test]
 fn a_refused_connection_is_tried_again_for_every_verb() {
-    let client = builder(&deserted()).build().unwrap();
+    let deserted = Deserted::new();
+    let client = builder(&deserted.url()).build().unwrap();
     for request in [get(&client), post(&client)] {
         let error = transport(request.send(), Kind::Connect);
         assert_eq!(error.context.attempts, 3);

@@ -1,0 +1,198 @@
+//! Connections that never come about, break, or were closed while nobody looked.
+
+use std::io;
+use std::net::{TcpListener, TcpStream};
+use std::time::Duration;
+
+use intercom::error::TransportErrorKind as Failure;
+use socket2::SockRef;
+
+use crate::cell::{REQUEST_ID, Scene, check, fault, well};
+use crate::rule::Fate;
+use crate::server::{Deserted, Step};
+
+/// What was sent before has certainly arrived by then.
+const ARRIVED: Step = Step::Pause(Duration::from_millis(60));
+
+/// A port where connections are neither made nor refused, as behind a firewall.
+struct Blackhole {
+    listener: TcpListener,
+    _waiting: Vec<TcpStream>,
+}
+
+impl Blackhole {
+    fn new() -> Blackhole {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        SockRef::from(&listener).listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut waiting = Vec::new();
+        // Until the queue is full.
+        loop {
+            match TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
+                Ok(stream) => waiting.push(stream),
+                Err(error) if error.kind() == io::ErrorKind::TimedOut => break,
+                Err(error) => panic!("{error}"),
+            }
+        }
+        Blackhole {
+            listener,
+            _waiting: waiting,
+        }
+    }
+
+    fn scene() -> Scene {
+        let blackhole = Blackhole::new();
+        let address = blackhole.listener.local_addr().unwrap();
+        Scene {
+            held: Box::new(blackhole),
+            ..Scene::new(&format!("http://{address}"), None)
+        }
+    }
+}
+
+#[test]
+fn that_are_not_made() {
+    check(vec![
+        fault("refused", Fate::NoWay(Failure::Connect), vec![])
+            .on(|_| {
+                let deserted = Deserted::new();
+                let mut scene = Scene::new(&deserted.url(), None);
+                scene.held = Box::new(deserted);
+                scene
+            })
+            .unseen(),
+        fault("no answer until the deadline", Fate::LateUnsent, vec![])
+            .on(|_| Blackhole::scene())
+            .unseen(),
+        fault(
+            "no answer in the time to connect",
+            Fate::NoWay(Failure::Connect),
+            vec![],
+        )
+        .on(|_| Blackhole::scene())
+        .tuned(|builder| builder.connect_timeout(Duration::from_millis(100)))
+        .unseen(),
+    ]);
+}
+
+#[cfg(feature = "rustls")]
+#[test]
+fn to_a_name_without_an_address() {
+    // No name service has to be asked: a label is too long.
+    let name = "a".repeat(64);
+    check(vec![
+        fault("a failing lookup", Fate::NoWay(Failure::NameLookup), vec![])
+            .on(move |_| Scene::new(&format!("https://{name}.example"), None))
+            .unseen(),
+    ]);
+}
+
+#[test]
+fn that_break() {
+    let broken = Fate::Broken(Failure::BrokenOff);
+    let head = format!("HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\nContent-Len");
+    let part = format!("{head}gth: 100\r\n\r\n{{\"id\":");
+    let write = |text: &str| Step::Write(text.into());
+    check(vec![
+        fault("reset at once", Fate::Unclear, vec![Step::Reset]),
+        fault("closed at once", Fate::Unclear, vec![]),
+        fault(
+            "reset within the request",
+            broken,
+            vec![Step::Part(20), Step::Reset],
+        ),
+        fault("closed within the request", broken, vec![Step::Part(20)]),
+        fault(
+            "reset after the request",
+            broken,
+            vec![Step::Read, Step::Reset],
+        ),
+        fault("closed after the request", broken, vec![Step::Read]),
+        fault(
+            "half-closed before the request",
+            broken,
+            vec![Step::Finish, Step::Read, Step::Hold],
+        ),
+        fault(
+            "half-closed after the request",
+            broken,
+            vec![Step::Read, Step::Finish, Step::Hold],
+        ),
+        fault(
+            "reset within the headers",
+            broken,
+            vec![Step::Read, write(&head), ARRIVED, Step::Reset],
+        ),
+        fault(
+            "closed within the headers",
+            broken,
+            vec![Step::Read, write(&head)],
+        ),
+        fault(
+            "reset within the body",
+            broken,
+            vec![Step::Read, write(&part), ARRIVED, Step::Reset],
+        )
+        .status(200)
+        .body("{\"id\":"),
+        fault(
+            "reset where a body without length may end",
+            broken,
+            vec![
+                Step::Read,
+                write(&format!(
+                    "HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\n\r\n{{}}"
+                )),
+                ARRIVED,
+                Step::Reset,
+            ],
+        )
+        .status(200)
+        .body("{}"),
+        fault(
+            "closed where a body without length ends",
+            Fate::Well,
+            vec![Step::Read, write("HTTP/1.1 200 OK\r\n\r\n{}")],
+        ),
+        fault(
+            "closed within the body",
+            broken,
+            vec![Step::Read, write(&part)],
+        )
+        .status(200)
+        .body("{\"id\":"),
+    ]);
+}
+
+#[test]
+fn that_are_silent() {
+    check(vec![
+        fault(
+            "silent after the request",
+            Fate::Late,
+            vec![Step::Read, Step::Hold],
+        ),
+        fault(
+            "not even read from",
+            Fate::Late,
+            vec![Step::Pause(Duration::from_secs(1))],
+        ),
+    ]);
+}
+
+#[test]
+fn that_were_kept_and_closed() {
+    let timed_out = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
+    check(vec![
+        fault("closed while idle", Fate::Well, well()).on_a_kept_connection(vec![]),
+        fault("reset while idle", Fate::Well, well()).on_a_kept_connection(vec![Step::Reset]),
+        fault("half-closed while idle", Fate::Well, well())
+            .on_a_kept_connection(vec![Step::Finish, Step::Hold]),
+        fault("closed while idle with a word", Fate::Well, well())
+            .on_a_kept_connection(vec![Step::Write(timed_out.into())]),
+        fault("closed just as it is used", Fate::Stale, well())
+            .on_a_kept_connection(vec![Step::Read]),
+        fault("reset just as it is used", Fate::Stale, well())
+            .on_a_kept_connection(vec![Step::Read, Step::Reset]),
+    ]);
+}
