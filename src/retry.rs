@@ -87,14 +87,14 @@ impl RetryPolicy {
                 retry_after,
             } if repeat == Repeat::Safe => Some(retry_after.unwrap_or_default().max(backoff)),
             Outcome::Broken { kind, sent } => {
-                let retryable = match kind {
+                let retryable = matches!(
+                    kind,
                     TransportErrorKind::NameLookup
-                    | TransportErrorKind::Connect
-                    | TransportErrorKind::Timeout
-                    | TransportErrorKind::BrokenOff
-                    | TransportErrorKind::Decompress => true,
-                    _ => false,
-                };
+                        | TransportErrorKind::Connect
+                        | TransportErrorKind::Timeout
+                        | TransportErrorKind::BrokenOff
+                        | TransportErrorKind::Decompress
+                );
                 (retryable && (!sent || repeat == Repeat::Safe)).then_some(backoff)
             }
             Outcome::Status { .. } => None,

@@ -4,7 +4,6 @@
 #[path = "network/server.rs"]
 mod server;
 
-use std::io::Write;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -294,6 +293,8 @@ fn a_body_beyond_the_limit_is_not_taken() {
 
 #[cfg(feature = "gzip")]
 mod gzip {
+    use std::io::Write;
+
     use super::*;
 
     fn packed(text: &str) -> Vec<u8> {

@@ -171,8 +171,8 @@ impl Builder {
             Some(path) => config.tls_config(tls(path)?),
             None => config,
         };
-        #[cfg(not(feature = "rustls"))]
-        if scheme == Scheme::HTTPS || self.ca_file.is_some() {
+        let secure = scheme == Scheme::HTTPS || self.ca_file.is_some();
+        if secure && cfg!(not(feature = "rustls")) {
             return Err(Error::invalid_input(
                 "https needs the feature `rustls` of this library",
             ));

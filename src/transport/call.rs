@@ -87,6 +87,7 @@ impl Scope {
     }
 
     /// Whether the connection has ended, by the will of the server or not.
+    #[cfg(feature = "gzip")]
     pub(super) fn ended(&self) -> bool {
         self.ended.get()
     }

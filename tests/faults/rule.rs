@@ -17,6 +17,10 @@ pub enum Fate {
     Well,
     /// There was no connection to send it on.
     NoWay(Failure),
+    #[cfg_attr(
+        not(feature = "rustls"),
+        allow(dead_code, reason = "only proxies and secure connections refuse")
+    )]
     /// There may be no connection: who is at the other end, or in between, refuses.
     Barred(Failure),
     /// It was sent, and then the way broke or damaged what came back.
