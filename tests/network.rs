@@ -204,6 +204,41 @@ fn a_rate_limited_post_is_tried_again() {
 }
 
 #[test]
+fn callers_that_are_rate_limited_together_do_not_come_back_together() {
+    const CALLERS: usize = 8;
+    let base = Duration::from_millis(400);
+    let limited = vec![answer(429, "Retry-After: 0\r\n", ""); CALLERS];
+    let server = Server::answering(limited.into_iter().chain(vec![ok("{}"); CALLERS]));
+    let waits = Arc::new(Mutex::new(Vec::new()));
+    let log = waits.clone();
+    let client = builder(&server.url())
+        .retry_policy(RetryPolicy {
+            // Each is refused once, and some a second time in the place of another.
+            retries: CALLERS as u32,
+            base,
+            cap: base,
+        })
+        .observer(move |attempt| log.lock().unwrap().extend(attempt.wait))
+        .build()
+        .unwrap();
+    thread::scope(|scope| {
+        for _ in 0..CALLERS {
+            scope.spawn(|| post(&client).send().unwrap());
+        }
+    });
+    let mut waits = waits.lock().unwrap().clone();
+    waits.sort();
+    assert_eq!(waits.len(), CALLERS);
+    assert!(
+        waits[0] >= base / 2 && waits[CALLERS - 1] <= base,
+        "{waits:?}"
+    );
+    // By chance they are closer once in a million runs.
+    let spread = waits[CALLERS - 1] - waits[0];
+    assert!(spread > Duration::from_millis(20), "{waits:?}");
+}
+
+#[test]
 fn a_wait_beyond_the_deadline_is_left_to_the_caller() {
     for (seconds, status) in [(3600, 429), (3600, 503), (u64::MAX, 429), (u64::MAX, 503)] {
         let limited = answer(status, &format!("Retry-After: {seconds}\r\n"), "");

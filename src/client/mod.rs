@@ -170,12 +170,11 @@ impl Client {
                     if stale < STALE_LIMIT && is_stale(outcome, call.repeat, &scope) {
                         stale += 1;
                         attempts -= 1;
-                        return Some(Duration::ZERO);
+                        return (!left.is_zero()).then_some(Duration::ZERO);
                     }
                     let policy = &self.0.retry;
-                    policy.wait(attempts, call.repeat, outcome, retry::chance())
-                })
-                .filter(|wait| *wait < left);
+                    policy.wait(attempts, call.repeat, outcome, left, retry::chance())
+                });
             self.observe(call, &result, begun.elapsed(), attempts, wait);
             match wait {
                 Some(wait) if wait.is_zero() || scope.sleep(wait) => {}
