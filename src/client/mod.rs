@@ -167,7 +167,7 @@ impl Client {
             let wait = outcome
                 .filter(|_| !scope.is_cancelled())
                 .and_then(|outcome| {
-                    if stale < STALE_LIMIT && is_stale(outcome, call.repeat, &scope) {
+                    if stale < STALE_LIMIT && is_stale(&result, call.repeat, &scope) {
                         stale += 1;
                         attempts -= 1;
                         return (!left.is_zero()).then_some(Duration::ZERO);
@@ -304,14 +304,13 @@ impl Client {
 const STALE_LIMIT: u32 = 8;
 
 /// Whether an idle connection had been closed by the server: no fault of the call.
-fn is_stale(outcome: Outcome, repeat: Repeat, scope: &Scope) -> bool {
-    match outcome {
-        Outcome::Broken {
-            kind: TransportErrorKind::BrokenOff,
-            sent,
-        } => scope.pooled() && (!sent || repeat == Repeat::Safe),
-        _ => false,
-    }
+fn is_stale(result: &Result<Answer>, repeat: Repeat, scope: &Scope) -> bool {
+    let unanswered = matches!(
+        result,
+        Err(Error::Transport(error))
+            if error.kind == TransportErrorKind::BrokenOff && error.context.status.is_none()
+    );
+    unanswered && scope.pooled() && (!scope.sent() || repeat == Repeat::Safe)
 }
 
 /// What remains of a call that was cancelled while it waited for its next try.

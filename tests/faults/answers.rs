@@ -5,7 +5,7 @@ use std::time::Duration;
 use intercom::error::TransportErrorKind as Failure;
 
 use crate::cell::{Fault, REQUEST_ID, check, fault};
-use crate::kinds::GOOD;
+use crate::kinds::{GOOD, good};
 use crate::rule::Fate;
 use crate::server::{Script, Step, answer};
 
@@ -122,6 +122,11 @@ fn that_never_end() {
             too_large,
             flood(b"HTTP/1.1 200 OK\r\nA: ".into(), b"b"),
         ),
+        fault(
+            "endless promises",
+            too_large,
+            flood(Vec::new(), b"HTTP/1.1 100 Continue\r\n\r\n"),
+        ),
         limited(fault(
             "endless chunks",
             too_large,
@@ -181,6 +186,16 @@ fn that_end_elsewhere_than_they_say() {
             "a success and more",
             Fate::Well,
             after("Content-Length: 2\r\n", b"{}HTTP/1.1 500"),
+        ),
+        fault(
+            "a promise before",
+            Fate::Well,
+            says([b"HTTP/1.1 100 Continue\r\n\r\n", &good()[..]].concat()),
+        ),
+        fault(
+            "hints before",
+            Fate::Well,
+            says([b"HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n", &good()[..]].concat()),
         ),
         fault(
             "a length of letters",

@@ -216,7 +216,7 @@ impl Fault {
             check.same(
                 "connections",
                 connections,
-                paged_and(paged, tries, self, seen),
+                self::connections(paged, tries, self, seen),
             );
             let reads = self
                 .script
@@ -249,11 +249,12 @@ impl Fault {
     }
 }
 
-/// How many connections are made: one for each attempt, but what was sent on a kept connection
-/// has made none, and was for nothing when that was closed.
-fn paged_and(paged: usize, tries: usize, fault: &Fault, seen: Expected) -> usize {
+/// How many connections are made: one for each attempt, but for the one on a kept connection. When
+/// that turns out to be closed, another is made at no cost.
+fn connections(paged: usize, tries: usize, fault: &Fault, seen: Expected) -> usize {
     match (&fault.kept, seen.end) {
-        (Some(_), End::Transport(_)) => tries - 1,
+        // The first page took the kept connection.
+        (Some(_), End::Transport(_)) if paged == 0 => tries - 1,
         _ => paged + tries,
     }
 }

@@ -2,14 +2,19 @@
 
 use std::io;
 use std::net::{TcpListener, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use intercom::Error;
 use intercom::error::TransportErrorKind as Failure;
+use intercom::operations::Method;
+use serde_json::{Value, json};
 use socket2::SockRef;
 
 use crate::cell::{REQUEST_ID, Scene, check, fault, well};
 use crate::rule::Fate;
-use crate::server::{Deserted, Step};
+use crate::server::{Deserted, Server, Step};
+
+const SECOND: Duration = Duration::from_secs(1);
 
 /// What was sent before has certainly arrived by then.
 const ARRIVED: Step = Step::Pause(Duration::from_millis(60));
@@ -181,7 +186,46 @@ fn that_are_silent() {
 }
 
 #[test]
+fn that_take_a_long_request_too_slowly() {
+    // More than the sockets hold between them.
+    let text = "spoke ".repeat(4 << 20);
+    for script in [
+        vec![Step::Pause(SECOND)],
+        vec![Step::Part(1), Step::Pause(SECOND)],
+        vec![[Step::Part(1000), Step::Pause(SECOND / 50)]; 50].concat(),
+    ] {
+        let server = Server::start(vec![script; 3]);
+        let deadline = SECOND / 3;
+        let builder = Scene::new(&server.url(), None).builder.timeout(deadline);
+        let client = builder.build().unwrap();
+        let request = client.request::<Value>(Method::Post, "/notes");
+        let request = request.body(&json!({"text": text}));
+        let begun = Instant::now();
+        match request.send().unwrap_err() {
+            Error::Transport(error) => {
+                assert_eq!(error.kind, Failure::Timeout, "{error}");
+                assert_eq!(error.context.attempts, 1);
+                assert!(error.context.maybe_applied);
+            }
+            other => panic!("{other}"),
+        }
+        assert!(begun.elapsed() >= deadline && begun.elapsed() < deadline + 3 * SECOND);
+        assert_eq!(server.connections(), 1);
+    }
+}
+
+#[test]
 fn that_were_kept_and_closed() {
+    let cut = vec![
+        Step::Read,
+        Step::Write(
+            format!(
+                "HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\nContent-Length: 100\r\n\r\n\
+                 {{\"id\":"
+            )
+            .into(),
+        ),
+    ];
     let timed_out = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
     check(vec![
         fault("closed while idle", Fate::Well, well()).on_a_kept_connection(vec![]),
@@ -194,5 +238,14 @@ fn that_were_kept_and_closed() {
             .on_a_kept_connection(vec![Step::Read]),
         fault("reset just as it is used", Fate::Stale, well())
             .on_a_kept_connection(vec![Step::Read, Step::Reset]),
+        // It was alive enough to begin an answer.
+        fault(
+            "closed within the body",
+            Fate::Broken(Failure::BrokenOff),
+            cut.clone(),
+        )
+        .status(200)
+        .body("{\"id\":")
+        .on_a_kept_connection(cut),
     ]);
 }

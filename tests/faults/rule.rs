@@ -109,22 +109,14 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
     for attempts in 1..=TRIES {
         for failure in [Failure::BrokenOff, Failure::Connect] {
             for maybe_applied in [false, true] {
-                let end = End::Transport(failure);
-                let last = attempts == TRIES;
-                let possible = match (kind.repeat, kind.writes) {
-                    (Repeat::Safe, true) => last,
-                    (_, false) => last && !maybe_applied,
-                    (_, true) => {
-                        if maybe_applied {
-                            failure == Failure::BrokenOff
-                        } else {
-                            last
-                        }
-                    }
+                let was_last = match kind.repeat {
+                    Repeat::Safe => attempts == TRIES,
+                    _ if failure == Failure::BrokenOff && maybe_applied == kind.writes => true,
+                    _ => attempts == TRIES && !maybe_applied,
                 };
-                if possible {
+                if was_last && (kind.writes || !maybe_applied) {
                     all.push(Expected {
-                        end,
+                        end: End::Transport(failure),
                         attempts,
                         maybe_applied,
                     });
