@@ -113,6 +113,8 @@ fn kind_of(error: &ureq::Error, scope: &Scope) -> TransportErrorKind {
         ureq::Error::Decompress(..) if scope.ended() => Kind::BrokenOff,
         #[cfg(feature = "gzip")]
         ureq::Error::Decompress(..) => Kind::Decompress,
+        // The connection ended in the middle of a chunk's size.
+        ureq::Error::BodyStalled => Kind::BrokenOff,
         // The secure layer says so of what it does not understand or trust.
         ureq::Error::Io(cause) if cause.kind() == io::ErrorKind::InvalidData => Kind::Tls,
         ureq::Error::Io(_) if scope.connecting() => Kind::Connect,

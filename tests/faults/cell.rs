@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use intercom::operations::Method;
+use intercom::operations::{Method, Repeat};
 use intercom::{Builder, Client, Error, RetryPolicy};
 use serde_json::Value;
 
@@ -210,21 +210,15 @@ impl Fault {
             }
         }
         if let (Some(server), true) = (server, self.seen) {
-            let paged = usize::from((kind.before)().is_some());
-            let tries = seen.attempts as usize;
-            let connections = server.connections() - before.0;
-            check.same(
-                "connections",
-                connections,
-                self::connections(paged, tries, self, seen),
-            );
+            let made = server.connections() - before.0;
+            check.same("connections", made, connections(self, kind, seen));
             let reads = self
                 .script
                 .first()
                 .is_some_and(|step| matches!(step, Step::Read));
             if reads && self.kept.is_none() {
                 let requests = server.requests().len() - before.1;
-                check.same("requests", requests, paged + tries);
+                check.same("requests", requests, made);
             }
         }
         for server in &scene.forbidden {
@@ -251,11 +245,13 @@ impl Fault {
 
 /// How many connections are made: one for each attempt, but for the one on a kept connection. When
 /// that turns out to be closed, another is made at no cost.
-fn connections(paged: usize, tries: usize, fault: &Fault, seen: Expected) -> usize {
+fn connections(fault: &Fault, kind: &Kind, seen: Expected) -> usize {
+    let tries = seen.attempts as usize;
+    let paged = (kind.before)().is_some();
     match (&fault.kept, seen.end) {
-        // The first page took the kept connection.
-        (Some(_), End::Transport(_)) if paged == 0 => tries - 1,
-        _ => paged + tries,
+        // Unless it was the first page that took the kept connection, and was tried again.
+        (Some(_), End::Transport(_)) if !paged || kind.repeat != Repeat::Safe => tries - 1,
+        _ => usize::from(paged) + tries,
     }
 }
 

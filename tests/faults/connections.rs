@@ -129,6 +129,19 @@ fn that_break() {
             vec![Step::Read, write(&head), ARRIVED, Step::Reset],
         ),
         fault(
+            "closed within the size of a chunk",
+            broken,
+            vec![
+                Step::Read,
+                write(&format!(
+                    "HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\n\
+                     Transfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n1"
+                )),
+            ],
+        )
+        .status(200)
+        .body("{}"),
+        fault(
             "closed within the headers",
             broken,
             vec![Step::Read, write(&head)],
