@@ -37,6 +37,8 @@ pub enum Fate {
     Unusable(Failure),
     /// A success came whose body is not what was asked for.
     Undecodable,
+    /// A success came without a body.
+    Nothing,
     /// It was refused.
     Status(u16),
     /// It was refused, and the wait that is asked for does not fit in the deadline.
@@ -73,7 +75,9 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
         Fate::Stale if kind.repeat == Repeat::Safe => End::Success,
         Fate::Stale | Fate::Unclear => End::Transport(Failure::BrokenOff),
         Fate::LateUnsent | Fate::Late => End::Transport(Failure::Timeout),
-        Fate::Undecodable => End::Decode,
+        // The end of a scroll may be nothing at all; that of no other list is.
+        Fate::Nothing if kind.repeat == Repeat::Restart => End::Success,
+        Fate::Undecodable | Fate::Nothing => End::Decode,
         Fate::Status(status) | Fate::StatusTooLate(status) => End::Api(status),
     };
     let sent_again = match fate {
@@ -89,7 +93,7 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
     let processed = match fate {
         Fate::Well | Fate::NoWay(_) | Fate::Barred(_) | Fate::LateUnsent => false,
         Fate::Broken(_) | Fate::Stale | Fate::Unclear | Fate::Late => true,
-        Fate::Unusable(_) | Fate::Undecodable => true,
+        Fate::Unusable(_) | Fate::Undecodable | Fate::Nothing => true,
         // See Other, and what servers mean by Found, is where the result is.
         Fate::Status(status) | Fate::StatusTooLate(status) => {
             status == 408 || status >= 500 || (301..=303).contains(&status)
