@@ -20,7 +20,7 @@ const SECOND: Duration = Duration::from_secs(1);
 const ARRIVED: Step = Step::Pause(Duration::from_millis(60));
 
 /// A port where connections are neither made nor refused, as behind a firewall.
-struct Blackhole {
+pub struct Blackhole {
     listener: TcpListener,
     _waiting: Vec<TcpStream>,
 }
@@ -45,7 +45,7 @@ impl Blackhole {
         }
     }
 
-    fn scene() -> Scene {
+    pub fn scene() -> Scene {
         let blackhole = Blackhole::new();
         let address = blackhole.listener.local_addr().unwrap();
         Scene {

@@ -8,6 +8,7 @@
 //! header.
 
 mod answers;
+mod cancelled;
 mod cell;
 mod connections;
 mod kinds;
