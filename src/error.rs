@@ -216,7 +216,7 @@ impl DecodeError {
         DecodeError { context, cause }
     }
 
-    /// The line of the body, from 1.
+    /// The line of the body, or of the only part of it that was wanted, from 1.
     pub fn line(&self) -> usize {
         self.cause.line()
     }

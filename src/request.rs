@@ -275,7 +275,10 @@ impl<T> Request<T> {
             return Ok((text, context, rate_limit));
         };
         match cut(&text, field) {
-            Ok(part) => Ok((part, context, rate_limit)),
+            Ok(part) => {
+                context.body = text.into_bytes();
+                Ok((part, context, rate_limit))
+            }
             Err(error) => Err(undecoded(error, text, context)),
         }
     }
@@ -377,8 +380,11 @@ impl<T: DeserializeOwned> Request<T> {
     }
 }
 
+/// Keeps the whole body, also when only a part of it was to be decoded.
 fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Error {
-    context.body = text.into_bytes();
+    if context.body.is_empty() {
+        context.body = text.into_bytes();
+    }
     Error::Decode(Box::new(DecodeError::new(error, context)))
 }
 

@@ -149,6 +149,18 @@ fn a_success_that_is_not_json_keeps_its_body() {
 }
 
 #[test]
+fn a_part_that_does_not_decode_keeps_the_whole_body() {
+    let body = r#"{"id":"1","statistics":"none"}"#;
+    let server = Server::answering([ok(body), ok("{\"statistics\":")]);
+    let client = client(&server);
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+    assert_eq!(error.body(), body.as_bytes());
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert_eq!(error.body(), b"{\"statistics\":");
+}
+
+#[test]
 fn the_page_of_a_proxy_is_kept() {
     let page = "<html>bad gateway</html>";
     let html = answer(502, "Content-Type: text/html\r\n", page);
