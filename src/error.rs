@@ -226,7 +226,7 @@ impl DecodeError {
         DecodeError { context, cause }
     }
 
-    /// The line of the body, from 1.
+    /// The line of the body, or of the only part of it that was wanted, from 1.
     pub fn line(&self) -> usize {
         self.cause.line()
     }
@@ -263,6 +263,15 @@ impl Error {
             Error::Api(error) => Some(&error.context),
             Error::Transport(error) => Some(&error.context),
             Error::Decode(error) => Some(&error.context),
+            Error::InvalidInput(_) => None,
+        }
+    }
+
+    pub(crate) fn context_mut(&mut self) -> Option<&mut Context> {
+        match self {
+            Error::Api(error) => Some(&mut error.context),
+            Error::Transport(error) => Some(&mut error.context),
+            Error::Decode(error) => Some(&mut error.context),
             Error::InvalidInput(_) => None,
         }
     }

@@ -253,6 +253,9 @@ impl<T> Request<T> {
     /// Sends it, and answers with the JSON text as it came. An empty answer is `null`.
     pub fn json(&self) -> Result<String> {
         let (text, context, _) = self.text()?;
+        if text.trim_ascii().is_empty() {
+            return Ok("null".to_owned());
+        }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
             Err(error) => Err(undecoded(error, text, context)),
@@ -266,7 +269,11 @@ impl<T> Request<T> {
 
     pub(crate) fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
         let (text, context, rate_limit) = self.text()?;
-        match serde_json::from_str(&text) {
+        let json = match text.trim_ascii() {
+            "" => "null",
+            _ => &text,
+        };
+        match serde_json::from_str(json) {
             Ok(value) => Ok(Response {
                 value,
                 status: context.status.unwrap_or_default(),
@@ -292,7 +299,7 @@ impl<T> Request<T> {
             }
         };
         if text.trim_ascii().is_empty() {
-            return Ok(("null".to_owned(), context, rate_limit));
+            return Ok((text, context, rate_limit));
         }
         let part = match self.part {
             Part::All => return Ok((text, context, rate_limit)),
@@ -300,7 +307,10 @@ impl<T> Request<T> {
             Part::OnlyItem => only_item(&text),
         };
         match part {
-            Ok(part) => Ok((part, context, rate_limit)),
+            Ok(part) => {
+                context.body = text.into_bytes();
+                Ok((part, context, rate_limit))
+            }
             Err(error) => Err(undecoded(error, text, context)),
         }
     }
@@ -447,8 +457,11 @@ impl<T: DeserializeOwned> Request<T> {
     }
 }
 
+/// Keeps the whole body, also when only a part of it was to be decoded.
 fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Error {
-    context.body = text.into_bytes();
+    if context.body.is_empty() {
+        context.body = text.into_bytes();
+    }
     Error::Decode(Box::new(DecodeError::new(error, context)))
 }
 

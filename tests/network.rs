@@ -2,11 +2,10 @@
 
 #[path = "network/memory.rs"]
 mod memory;
+#[allow(dead_code, reason = "every program of tests uses its part of it")]
 #[path = "network/server.rs"]
 mod server;
 
-use std::io::Write;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,7 +19,7 @@ use intercom::search::field;
 use intercom::{Builder, Client, Error, Page, Request, RetryPolicy};
 use serde_json::{Value, json};
 
-use server::{Server, Step, answer, ok};
+use server::{Deserted, Server, Step, answer, ok};
 
 const TOKEN: &str = "token-of-the-tests";
 const SOON: Duration = Duration::from_secs(2);
@@ -75,12 +74,6 @@ fn api<T: std::fmt::Debug>(result: Result<T, Error>, status: u16) -> ApiError {
 /// Three times the same.
 fn thrice(bytes: &[u8]) -> Vec<Vec<u8>> {
     vec![bytes.to_vec(); 3]
-}
-
-/// The address of a port where nobody listens.
-fn deserted() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
 }
 
 #[test]
@@ -160,6 +153,18 @@ fn a_success_that_is_not_json_keeps_its_body() {
 }
 
 #[test]
+fn a_part_that_does_not_decode_keeps_the_whole_body() {
+    let body = r#"{"id":"1","statistics":"none"}"#;
+    let server = Server::answering([ok(body), ok("{\"statistics\":")]);
+    let client = client(&server);
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+    assert_eq!(error.body(), body.as_bytes());
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert_eq!(error.body(), b"{\"statistics\":");
+}
+
+#[test]
 fn the_page_of_a_proxy_is_kept() {
     let page = "<html>bad gateway</html>";
     let html = answer(502, "Content-Type: text/html\r\n", page);
@@ -212,6 +217,41 @@ fn a_rate_limited_post_is_tried_again() {
     assert_eq!(post(&client(&server)).send().unwrap(), json!({"a": 1}));
     assert_eq!(server.requests().len(), 2);
     assert_eq!(server.requests()[1].body, server.requests()[0].body);
+}
+
+#[test]
+fn callers_that_are_rate_limited_together_do_not_come_back_together() {
+    const CALLERS: usize = 8;
+    let base = Duration::from_millis(400);
+    let limited = vec![answer(429, "Retry-After: 0\r\n", ""); CALLERS];
+    let server = Server::answering(limited.into_iter().chain(vec![ok("{}"); CALLERS]));
+    let waits = Arc::new(Mutex::new(Vec::new()));
+    let log = waits.clone();
+    let client = builder(&server.url())
+        .retry_policy(RetryPolicy {
+            // Each is refused once, and some a second time in the place of another.
+            retries: CALLERS as u32,
+            base,
+            cap: base,
+        })
+        .observer(move |attempt| log.lock().unwrap().extend(attempt.wait))
+        .build()
+        .unwrap();
+    thread::scope(|scope| {
+        for _ in 0..CALLERS {
+            scope.spawn(|| post(&client).send().unwrap());
+        }
+    });
+    let mut waits = waits.lock().unwrap().clone();
+    waits.sort();
+    assert_eq!(waits.len(), CALLERS);
+    assert!(
+        waits[0] >= base / 2 && waits[CALLERS - 1] <= base,
+        "{waits:?}"
+    );
+    // By chance they are closer once in a million runs.
+    let spread = waits[CALLERS - 1] - waits[0];
+    assert!(spread > Duration::from_millis(20), "{waits:?}");
 }
 
 #[test]
@@ -304,6 +344,8 @@ fn a_body_beyond_the_limit_is_not_taken() {
 
 #[cfg(feature = "gzip")]
 mod gzip {
+    use std::io::Write;
+
     use super::*;
 
     fn packed(text: &str) -> Vec<u8> {
@@ -403,7 +445,8 @@ fn an_endless_deadline_of_a_call_is_no_panic() {
 
 #[test]
 fn a_refused_connection_is_tried_again_for_every_verb() {
-    let client = builder(&deserted()).build().unwrap();
+    let deserted = Deserted::new();
+    let client = builder(&deserted.url()).build().unwrap();
     for request in [get(&client), post(&client)] {
         let error = transport(request.send(), Kind::Connect);
         assert_eq!(error.context.attempts, 3);
@@ -1002,7 +1045,8 @@ fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
     assert!(items.next().unwrap().is_ok() && items.next().unwrap().is_ok());
     let refused = items.next().unwrap().unwrap_err();
     assert!(!refused.must_restart(), "{refused}");
-    let unsent = builder(&deserted()).build().unwrap();
+    let deserted = Deserted::new();
+    let unsent = builder(&deserted.url()).build().unwrap();
     assert!(
         !unsent
             .companies()

@@ -185,7 +185,7 @@ impl Builder {
 
     /// Checks the choices and makes the client. Nothing is sent.
     pub fn build(self) -> Result<Client> {
-        let (base_url, scheme) = base_url(&self.base_url)?;
+        let (base_url, scheme, loopback) = base_url(&self.base_url)?;
         if self.token.is_empty() {
             return Err(Error::invalid_input("the access token is empty"));
         }
@@ -196,10 +196,10 @@ impl Builder {
         check_timeout("timeout", self.timeout)?;
         check_timeout("connect timeout", self.connect_timeout)?;
         check_timeout("idle timeout", self.idle_timeout)?;
-        let proxy = if scheme == Scheme::HTTPS {
-            proxy(self.proxy.as_deref())?
-        } else {
+        let proxy = if loopback {
             None
+        } else {
+            proxy(self.proxy.as_deref())?
         };
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -216,8 +216,8 @@ impl Builder {
             Some(path) => config.tls_config(tls(path)?),
             None => config,
         };
-        #[cfg(not(feature = "rustls"))]
-        if scheme == Scheme::HTTPS || self.ca_file.is_some() {
+        let secure = scheme == Scheme::HTTPS || self.ca_file.is_some();
+        if secure && cfg!(not(feature = "rustls")) {
             return Err(Error::invalid_input(
                 "https needs the feature `rustls` of this library",
             ));
@@ -250,7 +250,8 @@ pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInp
     Ok(())
 }
 
-fn base_url(url: &str) -> Result<(String, Scheme)> {
+/// The URL without a slash at its end, its scheme, and whether it is a loopback address.
+fn base_url(url: &str) -> Result<(String, Scheme, bool)> {
     let refuse = |why: &str| Error::invalid_input(format!("the base URL {why}"));
     let trimmed = url.trim_end_matches('/');
     let parsed: Uri = trimmed.parse().map_err(|_| refuse("is not a URL"))?;
@@ -261,9 +262,10 @@ fn base_url(url: &str) -> Result<(String, Scheme)> {
     if parsed.query().is_some() || url.contains('#') {
         return Err(refuse("has a query or fragment"));
     }
+    let loopback = is_loopback(authority.host());
     match parsed.scheme_str() {
-        Some("https") => Ok((trimmed.to_owned(), Scheme::HTTPS)),
-        Some("http") if is_loopback(authority.host()) => Ok((trimmed.to_owned(), Scheme::HTTP)),
+        Some("https") => Ok((trimmed.to_owned(), Scheme::HTTPS, loopback)),
+        Some("http") if loopback => Ok((trimmed.to_owned(), Scheme::HTTP, loopback)),
         Some("http") => Err(refuse(
             "is http:// but not a loopback address: the token would travel in clear text",
         )),

@@ -180,12 +180,18 @@ impl Client {
         let _entered = scope.enter();
         let mut attempts = 0;
         let mut stale = 0;
+        let mut maybe_applied = false;
         loop {
             let turn = self.turn(call, &scope, attempts)?;
             attempts += 1;
             let begun = Instant::now();
             scope.begin_attempt();
-            let result = self.attempt(call, receiver, &scope, turn, attempts);
+            let mut result = self.attempt(call, receiver, &scope, turn, attempts);
+            if let Some(context) = result.as_mut().err().and_then(Error::context_mut) {
+                // What an earlier attempt may have done, no later one undoes.
+                maybe_applied |= context.maybe_applied;
+                context.maybe_applied = maybe_applied;
+            }
             let repeat = match receiver.begins_again() {
                 true => call.repeat,
                 false => Repeat::Restart,
@@ -209,12 +215,11 @@ impl Client {
                     if stale < STALE_LIMIT && is_stale(&result, repeat, &scope) {
                         stale += 1;
                         attempts -= 1;
-                        return Some(Duration::ZERO);
+                        return (!left.is_zero()).then_some(Duration::ZERO);
                     }
                     let policy = &self.0.retry;
-                    policy.wait(attempts, repeat, outcome, retry::chance())
-                })
-                .filter(|wait| *wait < left);
+                    policy.wait(attempts, repeat, outcome, left, retry::chance())
+                });
             self.observe(call, &result, begun.elapsed(), attempts, wait);
             match wait {
                 Some(wait) if wait.is_zero() || scope.sleep(wait) => {}
@@ -255,8 +260,8 @@ impl Client {
         let reads = call.method == Method::Get
             || (call.method == Method::Post && call.repeat == Repeat::Safe);
         let scrolls = call.repeat == Repeat::Restart;
-        let failed = |cause: ureq::Error, mut context: Context| {
-            let kind = transport::kind_of(&cause, scope);
+        let failed = |error: ureq::Error, mut context: Context| {
+            let (kind, cause) = transport::explain(error, scope);
             let sent = scope.sent();
             context.maybe_applied = Outcome::Broken { kind, sent }.maybe_applied(reads);
             context.must_restart = scrolls && sent;
@@ -288,6 +293,8 @@ impl Client {
         };
         match received {
             Ok(()) => {}
+            // A refusal is one even when what it says does not arrive.
+            Err(_) if !success && !scope.is_cancelled() => {}
             Err(Unreceived::Broken(cause)) => return Err(failed(cause, context)),
             Err(Unreceived::Refused(kind, cause)) => {
                 context.maybe_applied = !reads;
@@ -390,7 +397,7 @@ fn is_stale(result: &Result<Answer>, repeat: Repeat, scope: &Scope) -> bool {
         Err(Error::Transport(error))
             if error.kind == TransportErrorKind::BrokenOff && error.context.status.is_none()
     );
-    unanswered && repeat == Repeat::Safe && !scope.fresh()
+    unanswered && scope.pooled() && (!scope.sent() || repeat == Repeat::Safe)
 }
 
 /// What remains of a call that was cancelled while it waited for its next try.
