@@ -85,11 +85,6 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for PageVisitor<T> {
         f.write_str("a list")
     }
 
-    /// The end of a scroll may be nothing at all.
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Page::empty())
-    }
-
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut page = Page::empty();
         let (mut is_list, mut has_id) = (false, false);

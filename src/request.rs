@@ -270,6 +270,8 @@ impl<T> Request<T> {
     pub(crate) fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
         let (text, context, rate_limit) = self.text()?;
         let json = match text.trim_ascii() {
+            // The end of a scroll may be nothing at all.
+            "" | "null" if self.paging == Paging::Scroll => "{}",
             "" => "null",
             _ => &text,
         };

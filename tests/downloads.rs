@@ -192,7 +192,7 @@ fn a_refusal_is_read_in_full_and_nothing_of_it_is_written() {
     let download = client.data_exports().download("job");
     assert_eq!(download.write_to(io::sink()).unwrap(), 5000);
     match download.write_to(io::sink()) {
-        Err(Error::Transport(error)) => assert_eq!(error.kind, Kind::TooLarge),
+        Err(Error::Api(error)) => assert_eq!((error.status, error.context.body.len()), (500, 0)),
         other => panic!("{other:?}"),
     }
 }

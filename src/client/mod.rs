@@ -182,7 +182,7 @@ impl Client {
         let mut stale = 0;
         let mut maybe_applied = false;
         loop {
-            let turn = self.turn(call, &scope, attempts)?;
+            let turn = self.turn(call, &scope, attempts, maybe_applied)?;
             attempts += 1;
             let begun = Instant::now();
             scope.begin_attempt();
@@ -230,7 +230,13 @@ impl Client {
     }
 
     /// Waits until the throttle lets a call be made.
-    fn turn(&self, call: &Call, scope: &Scope, attempts: u32) -> Result<Option<Turn<'_>>> {
+    fn turn(
+        &self,
+        call: &Call,
+        scope: &Scope,
+        attempts: u32,
+        maybe_applied: bool,
+    ) -> Result<Option<Turn<'_>>> {
         let Some(throttle) = &self.0.throttle else {
             return Ok(None);
         };
@@ -243,7 +249,10 @@ impl Client {
             Some(turn) if turn.at <= now || scope.sleep(turn.at - now) => return Ok(Some(turn)),
             Some(_) => (TransportErrorKind::Cancelled, "cancelled by another thread"),
         };
-        let context = call.context(attempts);
+        let context = Context {
+            maybe_applied,
+            ..call.context(attempts)
+        };
         let error = TransportError::new(kind, cause, context);
         Err(Error::Transport(Box::new(error)))
     }

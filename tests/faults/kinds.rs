@@ -1,5 +1,9 @@
 //! The kinds of operation that every fault is tried on: one row for each.
 
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use intercom::api::articles::{CreateArticle, ListArticles, UpdateArticle};
 use intercom::api::conversations::{AdminReply, Reply};
 use intercom::operations::Repeat;
@@ -17,16 +21,19 @@ pub struct Kind {
     pub repeat: Repeat,
     /// Whether it changes something at Intercom.
     pub writes: bool,
+    /// Whether a success is handed on as it comes, whatever it is and however long.
+    pub streams: bool,
     /// What is answered before the fault.
     pub before: fn() -> Option<Vec<u8>>,
     pub call: fn(&Client) -> Result<(), Error>,
 }
 
-pub const KINDS: [Kind; 6] = [
+pub const KINDS: [Kind; 8] = [
     Kind {
         name: "a read",
         repeat: Repeat::Safe,
         writes: false,
+        streams: false,
         before: || None,
         call: |client| client.articles().retrieve(1).send().map(drop),
     },
@@ -34,6 +41,7 @@ pub const KINDS: [Kind; 6] = [
         name: "a safe write",
         repeat: Repeat::Safe,
         writes: true,
+        streams: false,
         before: || None,
         call: |client| {
             let changes = UpdateArticle {
@@ -47,6 +55,7 @@ pub const KINDS: [Kind; 6] = [
         name: "an unsafe write",
         repeat: Repeat::Unsafe,
         writes: true,
+        streams: false,
         before: || None,
         call: |client| {
             let reply = Reply::Admin(AdminReply::comment(1, "On its way"));
@@ -57,6 +66,7 @@ pub const KINDS: [Kind; 6] = [
         name: "a long unsafe write",
         repeat: Repeat::Unsafe,
         writes: true,
+        streams: false,
         before: || None,
         call: |client| {
             let article = CreateArticle {
@@ -74,6 +84,7 @@ pub const KINDS: [Kind; 6] = [
         name: "a reading POST",
         repeat: Repeat::Safe,
         writes: false,
+        streams: false,
         before: || None,
         call: |client| {
             let search = field("open").equals(true);
@@ -84,6 +95,7 @@ pub const KINDS: [Kind; 6] = [
         name: "the second page of a list",
         repeat: Repeat::Safe,
         writes: false,
+        streams: false,
         before: || {
             let page = r#"{"data":[{"id":"1"}],"pages":{"page":1,"total_pages":2}}"#;
             Some(answer(200, "Connection: close\r\n", page))
@@ -98,6 +110,43 @@ pub const KINDS: [Kind; 6] = [
                 }
             }
             Ok(())
+        },
+    },
+    Kind {
+        name: "the second page of a scroll",
+        repeat: Repeat::Restart,
+        writes: false,
+        streams: false,
+        before: || {
+            let page = r#"{"data":[{"id":"1"}],"scroll_param":"on"}"#;
+            Some(answer(200, "Connection: close\r\n", page))
+        },
+        call: |client| {
+            for company in client.companies().scroll().into_iter().take(2) {
+                company?;
+            }
+            Ok(())
+        },
+    },
+    Kind {
+        name: "a download",
+        repeat: Repeat::Safe,
+        writes: false,
+        streams: true,
+        before: || None,
+        call: |client| {
+            static COUNT: AtomicU32 = AtomicU32::new(0);
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            let name = format!("download-{}-{number}", std::process::id());
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+            let download = client.data_exports().download("job");
+            let done = download.to_file(&file);
+            assert_eq!(
+                fs::remove_file(&file).is_ok(),
+                done.is_ok(),
+                "whole or not there"
+            );
+            done.map(drop)
         },
     },
 ];

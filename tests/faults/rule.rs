@@ -75,6 +75,7 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
         Fate::Stale if kind.repeat == Repeat::Safe => End::Success,
         Fate::Stale | Fate::Unclear => End::Transport(Failure::BrokenOff),
         Fate::LateUnsent | Fate::Late => End::Transport(Failure::Timeout),
+        Fate::Undecodable | Fate::Nothing if kind.streams => End::Success,
         // The end of a scroll may be nothing at all; that of no other list is.
         Fate::Nothing if kind.repeat == Repeat::Restart => End::Success,
         Fate::Undecodable | Fate::Nothing => End::Decode,
