@@ -2,7 +2,6 @@
 
 #[path = "network/memory.rs"]
 mod memory;
-#[allow(dead_code, reason = "every program of tests uses its part of it")]
 #[path = "network/server.rs"]
 mod server;
 

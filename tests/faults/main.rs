@@ -18,7 +18,6 @@ mod proxies;
 mod rule;
 #[cfg(feature = "rustls")]
 mod secure;
-#[allow(dead_code, reason = "every program of tests uses its part of it")]
 #[path = "../network/server.rs"]
 mod server;
 mod statuses;
