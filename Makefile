@@ -92,7 +92,7 @@ stage: $(BUILD)/$(SONAME)
 	$(CARGO) build -p intercom-sandbox
 
 header:
-	INTERCOM_UPDATE_HEADER=1 $(CARGO) test --features capi --test header
+	INTERCOM_UPDATE_HEADER=1 $(CARGO) test --features capi --test catalogue
 
 clean:
 	$(CARGO) clean

@@ -15,8 +15,10 @@
  * - Every `_free` and every accessor of an error accepts NULL. NULL where a value is needed, bad
  *   UTF-8 and broken JSON are errors.
  * - A `const intercom_client *` may be used from many threads at once, a pager by one thread at a
- *   time, an error by any. A pager keeps its client alive. After fork(), only the process that
- *   made a client may use it.
+ *   time, an error by any. A pager keeps its client alive.
+ * - After fork(), a child of a process with one thread may use its clients: they open connections
+ *   of their own. In a child of a process with many threads, another thread may have held a lock:
+ *   make a new client there.
  * - Times are Unix seconds, unless a name ends in `_ms`.
  */
 
@@ -76,6 +78,44 @@ typedef struct intercom_rate_limit {
   // When the next window begins, in Unix seconds.
   int64_t reset_at;
 } intercom_rate_limit;
+
+// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
+// never none. Answers how many it took; anything but all of them ends the download. It runs on
+// the thread of the call, and may make other calls. It has to return: a longjmp() or a C++
+// exception out of it is undefined behaviour.
+typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_data);
+
+// Is told how far an export is, as JSON text that is gone when it returns. Answers 0 to go on;
+// anything else ends the wait. Like `intercom_write_fn` it has to return.
+typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
+
+// One attempt of a call. It and its texts live until the observer returns. Later versions may
+// add fields behind these.
+typedef struct intercom_attempt {
+  // The size of this struct in the library.
+  size_t size;
+  // The verb.
+  const char *method;
+  // The path, escaped, without the query.
+  const char *path;
+  // What went wrong when there was no answer, as in `connect` or `timeout`; NULL otherwise.
+  const char *failure;
+  // The HTTP status; 0 when there was no answer.
+  int status;
+  // Which attempt of the call it was, from 1.
+  uint32_t number;
+  // How long it took, in microseconds.
+  uint64_t duration_us;
+  // How many milliseconds the client waits before it tries again; -1 when it does not.
+  int64_t wait_ms;
+} intercom_attempt;
+
+// Is told of each attempt of each call, on the thread of the call, so by many threads at once
+// when many call. It must not use the client that it observes, nor unwind.
+typedef void (*intercom_observe_fn)(const struct intercom_attempt *attempt, void *user_data);
+
+// Is told that nothing uses its `user_data` any more. It must not unwind.
+typedef void (*intercom_release_fn)(void *user_data);
 
 #ifdef __cplusplus
 extern "C" {
@@ -193,6 +233,246 @@ char *intercom_operations(void);
 // The version of this library, as in `1.2.3`.
 const char *intercom_version(void);
 
+// List the collections: `GET /help_center/collections`.
+char *intercom_collections_list(const struct intercom_client *client,
+                                const char *params,
+                                struct intercom_error **error);
+
+// List the collections, page by page: `GET /help_center/collections`.
+struct intercom_pager *intercom_collections_list_pages(const struct intercom_client *client,
+                                                       const char *params,
+                                                       struct intercom_error **error);
+
+// Make a collection: `POST /help_center/collections`.
+char *intercom_collections_create(const struct intercom_client *client,
+                                  const char *body,
+                                  struct intercom_error **error);
+
+// Read one collection: `GET /help_center/collections/{id}`.
+char *intercom_collections_retrieve(const struct intercom_client *client,
+                                    const char *id,
+                                    struct intercom_error **error);
+
+// Change a collection: `PUT /help_center/collections/{id}`.
+char *intercom_collections_update(const struct intercom_client *client,
+                                  const char *id,
+                                  const char *body,
+                                  struct intercom_error **error);
+
+// Delete a collection: `DELETE /help_center/collections/{id}`.
+char *intercom_collections_delete(const struct intercom_client *client,
+                                  const char *id,
+                                  struct intercom_error **error);
+
+// Create a company, or change the one with that company_id: `POST /companies`.
+char *intercom_companies_create_or_update(const struct intercom_client *client,
+                                          const char *body,
+                                          struct intercom_error **error);
+
+// Find companies by name, id, tag or segment: `GET /companies`.
+char *intercom_companies_find(const struct intercom_client *client,
+                              const char *params,
+                              struct intercom_error **error);
+
+// Find companies by name, id, tag or segment, page by page: `GET /companies`.
+struct intercom_pager *intercom_companies_find_pages(const struct intercom_client *client,
+                                                     const char *params,
+                                                     struct intercom_error **error);
+
+// Read one company: `GET /companies/{id}`.
+char *intercom_companies_retrieve(const struct intercom_client *client,
+                                  const char *id,
+                                  struct intercom_error **error);
+
+// Change a company: `PUT /companies/{id}`.
+char *intercom_companies_update(const struct intercom_client *client,
+                                const char *id,
+                                const char *body,
+                                struct intercom_error **error);
+
+// Delete a company; its contacts remain: `DELETE /companies/{id}`.
+char *intercom_companies_delete(const struct intercom_client *client,
+                                const char *id,
+                                struct intercom_error **error);
+
+// List the contacts of a company: `GET /companies/{id}/contacts`.
+char *intercom_companies_list_contacts(const struct intercom_client *client,
+                                       const char *id,
+                                       const char *params,
+                                       struct intercom_error **error);
+
+// List the contacts of a company, page by page: `GET /companies/{id}/contacts`.
+struct intercom_pager *intercom_companies_list_contacts_pages(const struct intercom_client *client,
+                                                              const char *id,
+                                                              const char *params,
+                                                              struct intercom_error **error);
+
+// List the segments that a company is in: `GET /companies/{id}/segments`.
+char *intercom_companies_list_segments(const struct intercom_client *client,
+                                       const char *id,
+                                       struct intercom_error **error);
+
+// List the companies, the last active first: `POST /companies/list`.
+char *intercom_companies_list(const struct intercom_client *client,
+                              const char *params,
+                              struct intercom_error **error);
+
+// List the companies, the last active first, page by page: `POST /companies/list`.
+struct intercom_pager *intercom_companies_list_pages(const struct intercom_client *client,
+                                                     const char *params,
+                                                     struct intercom_error **error);
+
+// Read all companies, however many; one scroll at a time may be open in a workspace:
+// `GET /companies/scroll`.
+char *intercom_companies_scroll(const struct intercom_client *client,
+                                const char *params,
+                                struct intercom_error **error);
+
+// Read all companies, however many; one scroll at a time may be open in a workspace, page by page:
+// `GET /companies/scroll`.
+struct intercom_pager *intercom_companies_scroll_pages(const struct intercom_client *client,
+                                                       const char *params,
+                                                       struct intercom_error **error);
+
+// Add a contact to a company: `POST /contacts/{id}/companies`.
+char *intercom_contacts_attach_company(const struct intercom_client *client,
+                                       const char *id,
+                                       const char *body,
+                                       struct intercom_error **error);
+
+// List the companies of a contact: `GET /contacts/{id}/companies`.
+char *intercom_contacts_list_companies(const struct intercom_client *client,
+                                       const char *id,
+                                       const char *params,
+                                       struct intercom_error **error);
+
+// List the companies of a contact, page by page: `GET /contacts/{id}/companies`.
+struct intercom_pager *intercom_contacts_list_companies_pages(const struct intercom_client *client,
+                                                              const char *id,
+                                                              const char *params,
+                                                              struct intercom_error **error);
+
+// Remove a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+char *intercom_contacts_detach_company(const struct intercom_client *client,
+                                       const char *contact_id,
+                                       const char *id,
+                                       struct intercom_error **error);
+
+// List the notes on a contact: `GET /contacts/{id}/notes`.
+char *intercom_contacts_list_notes(const struct intercom_client *client,
+                                   const char *id,
+                                   const char *params,
+                                   struct intercom_error **error);
+
+// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
+struct intercom_pager *intercom_contacts_list_notes_pages(const struct intercom_client *client,
+                                                          const char *id,
+                                                          const char *params,
+                                                          struct intercom_error **error);
+
+// Write a note on a contact: `POST /contacts/{id}/notes`.
+char *intercom_contacts_create_note(const struct intercom_client *client,
+                                    const char *id,
+                                    const char *body,
+                                    struct intercom_error **error);
+
+// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
+char *intercom_contacts_list_segments(const struct intercom_client *client,
+                                      const char *contact_id,
+                                      struct intercom_error **error);
+
+// List the subscriptions that a contact has chosen or refused:
+// `GET /contacts/{contact_id}/subscriptions`.
+char *intercom_contacts_list_subscriptions(const struct intercom_client *client,
+                                           const char *contact_id,
+                                           struct intercom_error **error);
+
+// Subscribe a contact, or record that they refuse: `POST /contacts/{contact_id}/subscriptions`.
+char *intercom_contacts_attach_subscription(const struct intercom_client *client,
+                                            const char *contact_id,
+                                            const char *body,
+                                            struct intercom_error **error);
+
+// Forget what a contact chose about a subscription:
+// `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+char *intercom_contacts_detach_subscription(const struct intercom_client *client,
+                                            const char *contact_id,
+                                            const char *id,
+                                            struct intercom_error **error);
+
+// List the tags of a contact: `GET /contacts/{contact_id}/tags`.
+char *intercom_contacts_list_tags(const struct intercom_client *client,
+                                  const char *contact_id,
+                                  struct intercom_error **error);
+
+// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
+char *intercom_contacts_attach_tag(const struct intercom_client *client,
+                                   const char *contact_id,
+                                   const char *body,
+                                   struct intercom_error **error);
+
+// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+char *intercom_contacts_detach_tag(const struct intercom_client *client,
+                                   const char *contact_id,
+                                   const char *id,
+                                   struct intercom_error **error);
+
+// Change a contact: `PUT /contacts/{id}`.
+char *intercom_contacts_update(const struct intercom_client *client,
+                               const char *id,
+                               const char *body,
+                               struct intercom_error **error);
+
+// Read one contact: `GET /contacts/{id}`.
+char *intercom_contacts_retrieve(const struct intercom_client *client,
+                                 const char *id,
+                                 struct intercom_error **error);
+
+// Delete a contact for good: `DELETE /contacts/{id}`.
+char *intercom_contacts_delete(const struct intercom_client *client,
+                               const char *id,
+                               struct intercom_error **error);
+
+// Merge a lead into a user: `POST /contacts/merge`.
+char *intercom_contacts_merge(const struct intercom_client *client,
+                              const char *body,
+                              struct intercom_error **error);
+
+// Find contacts: `POST /contacts/search`.
+char *intercom_contacts_search(const struct intercom_client *client,
+                               const char *body,
+                               struct intercom_error **error);
+
+// Find contacts, page by page: `POST /contacts/search`.
+struct intercom_pager *intercom_contacts_search_pages(const struct intercom_client *client,
+                                                      const char *body,
+                                                      struct intercom_error **error);
+
+// List the contacts: `GET /contacts`.
+char *intercom_contacts_list(const struct intercom_client *client,
+                             const char *params,
+                             struct intercom_error **error);
+
+// List the contacts, page by page: `GET /contacts`.
+struct intercom_pager *intercom_contacts_list_pages(const struct intercom_client *client,
+                                                    const char *params,
+                                                    struct intercom_error **error);
+
+// Create a contact: `POST /contacts`.
+char *intercom_contacts_create(const struct intercom_client *client,
+                               const char *body,
+                               struct intercom_error **error);
+
+// Archive a contact: `POST /contacts/{id}/archive`.
+char *intercom_contacts_archive(const struct intercom_client *client,
+                                const char *id,
+                                struct intercom_error **error);
+
+// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
+char *intercom_contacts_unarchive(const struct intercom_client *client,
+                                  const char *id,
+                                  struct intercom_error **error);
+
 // Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
 char *intercom_conversations_attach_tag(const struct intercom_client *client,
                                         const char *conversation_id,
@@ -285,7 +565,8 @@ char *intercom_conversations_convert_to_ticket(const struct intercom_client *cli
                                                const char *body,
                                                struct intercom_error **error);
 
-// Assign a conversation to an admin, with a message that may be NULL: `POST /conversations/{id}/parts`.
+// Assign a conversation to an admin, with a message that may be NULL:
+// `POST /conversations/{id}/parts`.
 char *intercom_conversations_assign_to_admin(const struct intercom_client *client,
                                              const char *conversation_id,
                                              const char *admin_id,
@@ -293,7 +574,8 @@ char *intercom_conversations_assign_to_admin(const struct intercom_client *clien
                                              const char *body,
                                              struct intercom_error **error);
 
-// Assign a conversation to a team, with a message that may be NULL: `POST /conversations/{id}/parts`.
+// Assign a conversation to a team, with a message that may be NULL:
+// `POST /conversations/{id}/parts`.
 char *intercom_conversations_assign_to_team(const struct intercom_client *client,
                                             const char *conversation_id,
                                             const char *admin_id,
@@ -301,12 +583,95 @@ char *intercom_conversations_assign_to_team(const struct intercom_client *client
                                             const char *body,
                                             struct intercom_error **error);
 
-// Take a conversation from whom it is assigned to, with a message that may be NULL: `POST /conversations/{id}/parts`.
+// Take a conversation from whom it is assigned to, with a message that may be NULL:
+// `POST /conversations/{id}/parts`.
 char *intercom_conversations_unassign(const struct intercom_client *client,
                                       const char *conversation_id,
                                       const char *admin_id,
                                       const char *body,
                                       struct intercom_error **error);
+
+// List the data attributes: `GET /data_attributes`.
+char *intercom_data_attributes_list(const struct intercom_client *client,
+                                    const char *params,
+                                    struct intercom_error **error);
+
+// Define a data attribute: `POST /data_attributes`.
+char *intercom_data_attributes_create(const struct intercom_client *client,
+                                      const char *body,
+                                      struct intercom_error **error);
+
+// Change a data attribute: `PUT /data_attributes/{id}`.
+char *intercom_data_attributes_update(const struct intercom_client *client,
+                                      const char *id,
+                                      const char *body,
+                                      struct intercom_error **error);
+
+// Record that a contact did something: `POST /events`.
+char *intercom_data_events_create(const struct intercom_client *client,
+                                  const char *body,
+                                  struct intercom_error **error);
+
+// List what a contact did in the last 90 days: `GET /events`.
+char *intercom_data_events_list(const struct intercom_client *client,
+                                const char *params,
+                                struct intercom_error **error);
+
+// List what a contact did in the last 90 days, page by page: `GET /events`.
+struct intercom_pager *intercom_data_events_list_pages(const struct intercom_client *client,
+                                                       const char *params,
+                                                       struct intercom_error **error);
+
+// Record how often a contact did something: `POST /events/summaries`.
+char *intercom_data_events_create_summaries(const struct intercom_client *client,
+                                            const char *body,
+                                            struct intercom_error **error);
+
+// Begin an export of message data: `POST /export/content/data`.
+char *intercom_data_exports_create(const struct intercom_client *client,
+                                   const char *body,
+                                   struct intercom_error **error);
+
+// Read how far an export is: `GET /export/content/data/{job_identifier}`.
+char *intercom_data_exports_retrieve(const struct intercom_client *client,
+                                     const char *job_identifier,
+                                     struct intercom_error **error);
+
+// Cancel an export: `POST /export/cancel/{job_identifier}`.
+char *intercom_data_exports_cancel(const struct intercom_client *client,
+                                   const char *job_identifier,
+                                   struct intercom_error **error);
+
+// Download a completed export, as a file of CSV packed with gzip:
+// `GET /download/content/data/{job_identifier}`. `write` is given the bytes as they come, and
+// `user_data` with them. 0 when it has all of them; -1 on an error, and then what it was given is
+// not whole. The timeout of the client holds for all of it: set it to what the size may take.
+int intercom_data_exports_download(const struct intercom_client *client,
+                                   const char *job_identifier,
+                                   intercom_write_fn write,
+                                   void *user_data,
+                                   struct intercom_error **error);
+
+// Download a completed export into a file: `GET /download/content/data/{job_identifier}`. Packed
+// as it comes, or with `unpack` other than 0 as plain CSV. 0 when it is there; -1 on an error,
+// and then `path` is as it was before. The timeout of the client holds for all of it.
+int intercom_data_exports_download_file(const struct intercom_client *client,
+                                        const char *job_identifier,
+                                        const char *path,
+                                        int unpack,
+                                        struct intercom_error **error);
+
+// Wait until an export is finished: completed, failed, cancelled or without data. Looks every
+// `interval_ms` milliseconds (0 for 5000) with `GET /export/content/data/{job_identifier}`, and
+// tells `progress`, which may be NULL, of each look. Answers with what was seen last; NULL on an
+// error, which after `timeout_ms` milliseconds (0 for an hour) is `INTERCOM_ERROR_TIMEOUT`.
+char *intercom_data_exports_wait(const struct intercom_client *client,
+                                 const char *job_identifier,
+                                 uint64_t interval_ms,
+                                 uint64_t timeout_ms,
+                                 intercom_progress_fn progress,
+                                 void *user_data,
+                                 struct intercom_error **error);
 
 // Why it failed: one of `intercom_error_kind`; `INTERCOM_OK` of NULL.
 int intercom_error_code(const struct intercom_error *error);
@@ -338,6 +703,98 @@ char *intercom_error_json(const struct intercom_error *error);
 
 // Gives back an error.
 void intercom_error_free(struct intercom_error *error);
+
+// Read one help centre: `GET /help_center/help_centers/{id}`.
+char *intercom_help_centers_retrieve(const struct intercom_client *client,
+                                     const char *id,
+                                     struct intercom_error **error);
+
+// List the help centres: `GET /help_center/help_centers`.
+char *intercom_help_centers_list(const struct intercom_client *client,
+                                 const char *params,
+                                 struct intercom_error **error);
+
+// List the help centres, page by page: `GET /help_center/help_centers`.
+struct intercom_pager *intercom_help_centers_list_pages(const struct intercom_client *client,
+                                                        const char *params,
+                                                        struct intercom_error **error);
+
+// Send a message from an admin, in the app or by email: `POST /messages`.
+char *intercom_messages_create(const struct intercom_client *client,
+                               const char *body,
+                               struct intercom_error **error);
+
+// List the news items: `GET /news/news_items`.
+char *intercom_news_items_list(const struct intercom_client *client,
+                               const char *params,
+                               struct intercom_error **error);
+
+// List the news items, page by page: `GET /news/news_items`.
+struct intercom_pager *intercom_news_items_list_pages(const struct intercom_client *client,
+                                                      const char *params,
+                                                      struct intercom_error **error);
+
+// Write a news item: `POST /news/news_items`.
+char *intercom_news_items_create(const struct intercom_client *client,
+                                 const char *body,
+                                 struct intercom_error **error);
+
+// Read one news item: `GET /news/news_items/{id}`.
+char *intercom_news_items_retrieve(const struct intercom_client *client,
+                                   const char *id,
+                                   struct intercom_error **error);
+
+// Change a news item: `PUT /news/news_items/{id}`.
+char *intercom_news_items_update(const struct intercom_client *client,
+                                 const char *id,
+                                 const char *body,
+                                 struct intercom_error **error);
+
+// Delete a news item: `DELETE /news/news_items/{id}`.
+char *intercom_news_items_delete(const struct intercom_client *client,
+                                 const char *id,
+                                 struct intercom_error **error);
+
+// List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+char *intercom_newsfeeds_list_items(const struct intercom_client *client,
+                                    const char *id,
+                                    const char *params,
+                                    struct intercom_error **error);
+
+// List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
+struct intercom_pager *intercom_newsfeeds_list_items_pages(const struct intercom_client *client,
+                                                           const char *id,
+                                                           const char *params,
+                                                           struct intercom_error **error);
+
+// List the newsfeeds: `GET /news/newsfeeds`.
+char *intercom_newsfeeds_list(const struct intercom_client *client,
+                              const char *params,
+                              struct intercom_error **error);
+
+// List the newsfeeds, page by page: `GET /news/newsfeeds`.
+struct intercom_pager *intercom_newsfeeds_list_pages(const struct intercom_client *client,
+                                                     const char *params,
+                                                     struct intercom_error **error);
+
+// Read one newsfeed: `GET /news/newsfeeds/{id}`.
+char *intercom_newsfeeds_retrieve(const struct intercom_client *client,
+                                  const char *id,
+                                  struct intercom_error **error);
+
+// Read one note: `GET /notes/{id}`.
+char *intercom_notes_retrieve(const struct intercom_client *client,
+                              const char *id,
+                              struct intercom_error **error);
+
+// Is told of each attempt of the clients that are made with these options. It never sees the
+// token or a body. `user_data` is handed on to it. `release` may be NULL; otherwise it is called
+// once, when the options and all their clients and pagers are gone, or the observer was not
+// taken. 0 when it was taken, -1 when it was not.
+int intercom_options_set_observer(struct intercom_options *options,
+                                  intercom_observe_fn observe,
+                                  void *user_data,
+                                  intercom_release_fn release);
 
 // New options, all at their defaults, to be given to `intercom_options_free`.
 struct intercom_options *intercom_options_new(void);
@@ -377,9 +834,30 @@ int intercom_options_set_connect_timeout_ms(struct intercom_options *options, ui
 // 0 when it was taken, -1 when it was not.
 int intercom_options_set_retries(struct intercom_options *options, uint32_t value);
 
+// How many milliseconds the wait before the second try is at most; each further one is twice as
+// long. By default 500. 0 when it was taken, -1 when it was not.
+int intercom_options_set_retry_base_ms(struct intercom_options *options, uint64_t value);
+
+// How many milliseconds the wait before any try is at most, unless Intercom asks for more. By
+// default 8000. 0 when it was taken, -1 when it was not.
+int intercom_options_set_retry_cap_ms(struct intercom_options *options, uint64_t value);
+
 // How many bytes an answer may have, uncompressed. By default 67108864.
 // 0 when it was taken, -1 when it was not.
 int intercom_options_set_max_response_bytes(struct intercom_options *options, uint64_t value);
+
+// How many connections are kept open for later calls; 0 for none. By default 16.
+// 0 when it was taken, -1 when it was not.
+int intercom_options_set_idle_connections(struct intercom_options *options, uint32_t value);
+
+// How many milliseconds a connection is kept open for later calls. By default 15000.
+// 0 when it was taken, -1 when it was not.
+int intercom_options_set_idle_timeout_ms(struct intercom_options *options, uint64_t value);
+
+// Whether calls wait for their turn (1), so that what is left of the rate limit lasts until its
+// window ends, or not (0). By default 0.
+// 0 when it was taken, -1 when it was not.
+int intercom_options_set_throttle(struct intercom_options *options, int value);
 
 // The region of the workspace: `us`, `eu` or `au`. By default `us`.
 // 0 when it was taken, -1 when it was not.
@@ -393,6 +871,144 @@ int intercom_pager_next(struct intercom_pager *pager,
 
 // Gives back a pager.
 void intercom_pager_free(struct intercom_pager *pager);
+
+// Text a caller a link, to go on in the messenger: `POST /phone_call_redirects`.
+char *intercom_phone_call_redirects_create(const struct intercom_client *client,
+                                           const char *body,
+                                           struct intercom_error **error);
+
+// List the segments: `GET /segments`.
+char *intercom_segments_list(const struct intercom_client *client,
+                             const char *params,
+                             struct intercom_error **error);
+
+// Read one segment: `GET /segments/{id}`.
+char *intercom_segments_retrieve(const struct intercom_client *client,
+                                 const char *id,
+                                 struct intercom_error **error);
+
+// List the subscription types: `GET /subscription_types`.
+char *intercom_subscription_types_list(const struct intercom_client *client,
+                                       struct intercom_error **error);
+
+// List the tags: `GET /tags`.
+char *intercom_tags_list(const struct intercom_client *client, struct intercom_error **error);
+
+// Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
+char *intercom_tags_create(const struct intercom_client *client,
+                           const char *body,
+                           struct intercom_error **error);
+
+// Read one tag: `GET /tags/{id}`.
+char *intercom_tags_retrieve(const struct intercom_client *client,
+                             const char *id,
+                             struct intercom_error **error);
+
+// Delete a tag: `DELETE /tags/{id}`.
+char *intercom_tags_delete(const struct intercom_client *client,
+                           const char *id,
+                           struct intercom_error **error);
+
+// List the teams: `GET /teams`.
+char *intercom_teams_list(const struct intercom_client *client, struct intercom_error **error);
+
+// Read one team: `GET /teams/{id}`.
+char *intercom_teams_retrieve(const struct intercom_client *client,
+                              const char *id,
+                              struct intercom_error **error);
+
+// Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
+char *intercom_ticket_types_create_attribute(const struct intercom_client *client,
+                                             const char *ticket_type_id,
+                                             const char *body,
+                                             struct intercom_error **error);
+
+// Change an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
+char *intercom_ticket_types_update_attribute(const struct intercom_client *client,
+                                             const char *ticket_type_id,
+                                             const char *id,
+                                             const char *body,
+                                             struct intercom_error **error);
+
+// List the ticket types: `GET /ticket_types`.
+char *intercom_ticket_types_list(const struct intercom_client *client,
+                                 struct intercom_error **error);
+
+// Make a ticket type: `POST /ticket_types`.
+char *intercom_ticket_types_create(const struct intercom_client *client,
+                                   const char *body,
+                                   struct intercom_error **error);
+
+// Read one ticket type: `GET /ticket_types/{id}`.
+char *intercom_ticket_types_retrieve(const struct intercom_client *client,
+                                     const char *id,
+                                     struct intercom_error **error);
+
+// Change a ticket type: `PUT /ticket_types/{id}`.
+char *intercom_ticket_types_update(const struct intercom_client *client,
+                                   const char *id,
+                                   const char *body,
+                                   struct intercom_error **error);
+
+// Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
+char *intercom_tickets_reply(const struct intercom_client *client,
+                             const char *id,
+                             const char *body,
+                             struct intercom_error **error);
+
+// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
+char *intercom_tickets_attach_tag(const struct intercom_client *client,
+                                  const char *ticket_id,
+                                  const char *body,
+                                  struct intercom_error **error);
+
+// Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+char *intercom_tickets_detach_tag(const struct intercom_client *client,
+                                  const char *ticket_id,
+                                  const char *id,
+                                  const char *body,
+                                  struct intercom_error **error);
+
+// Create a ticket: `POST /tickets`.
+char *intercom_tickets_create(const struct intercom_client *client,
+                              const char *body,
+                              struct intercom_error **error);
+
+// Change a ticket: `PUT /tickets/{id}`.
+char *intercom_tickets_update(const struct intercom_client *client,
+                              const char *id,
+                              const char *body,
+                              struct intercom_error **error);
+
+// Read one ticket with its parts: `GET /tickets/{id}`.
+char *intercom_tickets_retrieve(const struct intercom_client *client,
+                                const char *id,
+                                struct intercom_error **error);
+
+// Find tickets: `POST /tickets/search`.
+char *intercom_tickets_search(const struct intercom_client *client,
+                              const char *body,
+                              struct intercom_error **error);
+
+// Find tickets, page by page: `POST /tickets/search`.
+struct intercom_pager *intercom_tickets_search_pages(const struct intercom_client *client,
+                                                     const char *body,
+                                                     struct intercom_error **error);
+
+// Change a visitor: `PUT /visitors`.
+char *intercom_visitors_update(const struct intercom_client *client,
+                               const char *body,
+                               struct intercom_error **error);
+
+// Read one visitor: `GET /visitors`.
+char *intercom_visitors_retrieve(const struct intercom_client *client,
+                                 const char *user_id,
+                                 struct intercom_error **error);
+
+// Make a visitor a lead, or a user: `POST /visitors/convert`.
+char *intercom_visitors_convert(const struct intercom_client *client,
+                                const char *body,
+                                struct intercom_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

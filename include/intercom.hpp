@@ -31,10 +31,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <new>
 #include <optional>
+#include <ostream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -149,6 +151,63 @@ private:
     std::optional<std::string> owned_;
 };
 
+/** Hands an attempt on to a std::function; nothing may be thrown through the library. */
+inline void observe(const intercom_attempt *attempt, void *function) noexcept {
+    try {
+        (*static_cast<std::function<void(const intercom_attempt &)> *>(function))(*attempt);
+    } catch (...) {
+    }
+}
+
+/**
+ * A function on its way through C, which no exception may cross: what it throws is kept, and the
+ * call is told to end. So is a call whose function answers false.
+ */
+template <class Function>
+class passage {
+public:
+    explicit passage(Function &function) noexcept : function_(function) {}
+
+    /** An intercom_write_fn; `self` is the passage. */
+    static std::size_t write(const void *data, std::size_t length, void *self) noexcept {
+        const std::string_view piece(static_cast<const char *>(data), length);
+        return static_cast<passage *>(self)->goes_on(piece) ? length : 0;
+    }
+
+    /** An intercom_progress_fn; `self` is the passage. */
+    static int progress(const char *json, void *self) noexcept {
+        return static_cast<passage *>(self)->goes_on(std::string_view(json)) ? 0 : 1;
+    }
+
+    /** Throws what the function has thrown. */
+    void rethrow() const {
+        if (thrown_) {
+            std::rethrow_exception(thrown_);
+        }
+    }
+
+private:
+    bool goes_on(std::string_view text) noexcept {
+        try {
+            if constexpr (std::is_void_v<std::invoke_result_t<Function &, std::string_view>>) {
+                function_(text);
+                return true;
+            } else {
+                return static_cast<bool>(function_(text));
+            }
+        } catch (...) {
+            thrown_ = std::current_exception();
+            return false;
+        }
+    }
+
+    Function &function_;
+    std::exception_ptr thrown_;
+};
+
+template <class Function>
+using if_takes_text = std::enable_if_t<std::is_invocable_v<Function &, std::string_view>, int>;
+
 } // namespace detail
 
 inline std::string error::json() const {
@@ -203,6 +262,16 @@ public:
         return checked("retries", intercom_options_set_retries(handle_.get(), count));
     }
 
+    /** The longest wait before the second try; each further one is up to twice as long. */
+    options &retry_base(std::chrono::milliseconds time) {
+        return set("retry_base", intercom_options_set_retry_base_ms, time);
+    }
+
+    /** The longest wait before any try, unless Intercom asks for more. */
+    options &retry_cap(std::chrono::milliseconds time) {
+        return set("retry_cap", intercom_options_set_retry_cap_ms, time);
+    }
+
     /** The most bytes of an answer, after decompression. */
     options &max_response_bytes(std::uint64_t bytes) {
         return checked("max_response_bytes",
@@ -222,6 +291,37 @@ public:
     /** What the program calls itself. */
     options &user_agent(const std::string &name) {
         return set("user_agent", intercom_options_set_user_agent, name);
+    }
+
+    /** How many connections are kept open for later calls; 0 for none. */
+    options &idle_connections(std::uint32_t count) {
+        return checked("idle_connections",
+                       intercom_options_set_idle_connections(handle_.get(), count));
+    }
+
+    /** How long a connection is kept open for later calls. */
+    options &idle_timeout(std::chrono::milliseconds time) {
+        return set("idle_timeout", intercom_options_set_idle_timeout_ms, time);
+    }
+
+    /** Whether calls wait for their turn, so that a bulk job stays under the rate limit. */
+    options &throttle(bool on) {
+        return checked("throttle", intercom_options_set_throttle(handle_.get(), on ? 1 : 0));
+    }
+
+    /**
+     * Is told of each attempt of each call, on the thread of the call. It never sees the token or
+     * a body. The attempt lives until it returns. What it throws is dropped.
+     */
+    options &observer(std::function<void(const intercom_attempt &)> observe) {
+        using function = std::function<void(const intercom_attempt &)>;
+        if (!observe) {
+            return checked("observer", -1);
+        }
+        auto owned = std::make_unique<function>(std::move(observe));
+        return checked("observer", intercom_options_set_observer(
+                                       handle_.get(), detail::observe, owned.release(),
+                                       [](void *data) { delete static_cast<function *>(data); }));
     }
 
     /** The C options, for functions that this header does not know. Never freed by the caller. */
@@ -427,6 +527,75 @@ public:
             throw error(failure);
         }
         return detail::take(answer);
+    }
+
+    /**
+     * Waits until an export is finished: completed, failed, cancelled or without data.
+     *
+     * @param progress is called with the JSON text of each look, as std::string_view. It may
+     *        answer false to end the wait; what it throws ends it and is thrown from here.
+     * @return the JSON text of the last look
+     */
+    template <class Progress, detail::if_takes_text<Progress> = 0>
+    std::string
+    wait_for_export(const detail::argument &job_identifier, Progress &&progress,
+                    std::chrono::milliseconds interval = std::chrono::seconds(5),
+                    std::chrono::milliseconds timeout = std::chrono::hours(1)) const {
+        if (interval.count() <= 0 || timeout.count() <= 0) {
+            throw std::invalid_argument("an export is waited for in no time");
+        }
+        using passage = detail::passage<std::remove_reference_t<Progress>>;
+        passage through(progress);
+        intercom_error *failure = nullptr;
+        char *answer = intercom_data_exports_wait(
+            handle_.get(), job_identifier.text(), static_cast<std::uint64_t>(interval.count()),
+            static_cast<std::uint64_t>(timeout.count()), passage::progress, &through, &failure);
+        if (answer == nullptr) {
+            throw error(failure);
+        }
+        std::string last = detail::take(answer);
+        through.rethrow();
+        return last;
+    }
+
+    /**
+     * Downloads a completed export, a file of CSV packed with gzip, as it comes.
+     *
+     * @param write is called with one piece after the other, as std::string_view. It may answer
+     *        false to end the download, which then throws intercom::error; what it throws ends
+     *        the download and is thrown from here. What it was given before is not whole.
+     */
+    template <class Write, detail::if_takes_text<Write> = 0>
+    void download(const detail::argument &job_identifier, Write &&write) const {
+        using passage = detail::passage<std::remove_reference_t<Write>>;
+        passage through(write);
+        intercom_error *failure = nullptr;
+        if (intercom_data_exports_download(handle_.get(), job_identifier.text(), passage::write,
+                                           &through, &failure) != 0) {
+            const error failed(failure);
+            through.rethrow();
+            throw failed;
+        }
+    }
+
+    /** Downloads a completed export into a stream, which should be a binary one. */
+    void download(const detail::argument &job_identifier, std::ostream &to) const {
+        download(job_identifier, [&to](std::string_view piece) {
+            return to.write(piece.data(), static_cast<std::streamsize>(piece.size())).good();
+        });
+    }
+
+    /**
+     * Downloads a completed export into a file, which is there only when it is whole: packed as
+     * it comes, or unpacked to plain CSV. The path is UTF-8.
+     */
+    void download_file(const detail::argument &job_identifier, const detail::argument &path,
+                       bool unpack = false) const {
+        intercom_error *failure = nullptr;
+        if (intercom_data_exports_download_file(handle_.get(), job_identifier.text(), path.text(),
+                                                unpack ? 1 : 0, &failure) != 0) {
+            throw error(failure);
+        }
     }
 
     /**

@@ -56,6 +56,8 @@ pub struct Context {
     /// Whether the request may have changed something at Intercom. Never true of a request that
     /// only reads; true of a success that could not be decoded.
     pub maybe_applied: bool,
+    /// Whether a scroll lost its place: it cannot go on, only begin again from its first page.
+    pub must_restart: bool,
     /// The body as far as it came.
     pub body: Vec<u8>,
 }
@@ -70,6 +72,14 @@ impl Context {
             }
         }
         Request(self)
+    }
+
+    /// What is to be done, where that is known.
+    fn advice(&self) -> &'static str {
+        match self.must_restart {
+            true => ", the scroll has to begin again",
+            false => "",
+        }
     }
 }
 
@@ -216,7 +226,7 @@ impl DecodeError {
         DecodeError { context, cause }
     }
 
-    /// The line of the body, from 1.
+    /// The line of the body, or of the only part of it that was wanted, from 1.
     pub fn line(&self) -> usize {
         self.cause.line()
     }
@@ -257,6 +267,15 @@ impl Error {
         }
     }
 
+    pub(crate) fn context_mut(&mut self) -> Option<&mut Context> {
+        match self {
+            Error::Api(error) => Some(&mut error.context),
+            Error::Transport(error) => Some(&mut error.context),
+            Error::Decode(error) => Some(&mut error.context),
+            Error::InvalidInput(_) => None,
+        }
+    }
+
     /// The HTTP status, when an answer began to arrive.
     pub fn status(&self) -> Option<u16> {
         self.context().and_then(|context| context.status)
@@ -281,6 +300,23 @@ impl Error {
     /// Whether the request may have changed something at Intercom.
     pub fn maybe_applied(&self) -> bool {
         self.context().is_some_and(|context| context.maybe_applied)
+    }
+
+    /// Whether a scroll lost its place: it cannot go on, only begin again from its first page.
+    ///
+    /// ```
+    /// use intercom::{Client, Result, models::Company};
+    ///
+    /// fn all_companies(client: &Client) -> Result<Vec<Company>> {
+    ///     let read = || client.companies().scroll().into_iter().collect();
+    ///     match read() {
+    ///         Err(error) if error.must_restart() => read(),
+    ///         result => result,
+    ///     }
+    /// }
+    /// ```
+    pub fn must_restart(&self) -> bool {
+        self.context().is_some_and(|context| context.must_restart)
     }
 
     /// The body as far as it came.
@@ -323,6 +359,7 @@ impl StdError for Error {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} answered {}", self.context.request(), self.status)?;
+        f.write_str(self.context.advice())?;
         if let Some(id) = &self.context.request_id {
             write!(f, " (request id {id})")?;
         }
@@ -361,6 +398,7 @@ impl fmt::Display for TransportError {
         if self.context.maybe_applied {
             f.write_str(", the request may have been applied")?;
         }
+        f.write_str(self.context.advice())?;
         write!(f, ": {}", self.cause)
     }
 }
@@ -375,9 +413,10 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} answered {} with a body that could not be decoded: {}",
+            "{} answered {} with a body that could not be decoded{}: {}",
             self.context.request(),
             self.context.status.unwrap_or_default(),
+            self.context.advice(),
             self.cause
         )
     }

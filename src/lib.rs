@@ -32,6 +32,7 @@
 
 pub mod api;
 mod client;
+mod download;
 pub mod error;
 #[cfg(feature = "capi")]
 #[allow(unsafe_code, reason = "the C functions take pointers")]
@@ -44,9 +45,11 @@ mod request;
 mod retry;
 mod transport;
 
+pub use api::search;
 pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
+pub use download::Download;
 pub use error::{Error, Result};
-pub use json::Id;
+pub use json::{Change, Id, NoContent};
 pub use page::{Items, Page, Pages};
 pub use request::{Request, Response};
 pub use retry::RetryPolicy;

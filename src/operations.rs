@@ -94,6 +94,9 @@ pub struct Operation {
     pub method: Method,
     /// The path, with its ids in braces, as in `/articles/{id}`.
     pub route: &'static str,
+    /// The parameter that tells which one is meant where the path does not: given as an id, sent
+    /// in the query.
+    pub key: Option<&'static str>,
     /// The parameters that are known; others may be sent too.
     pub params: &'static [Param],
     /// Whether it takes a body.
@@ -102,6 +105,8 @@ pub struct Operation {
     pub repeat: Repeat,
     /// How its list is continued.
     pub paging: Paging,
+    /// Whether it answers with bytes, as they come, instead of JSON.
+    pub streams: bool,
 }
 
 impl Operation {
@@ -110,6 +115,7 @@ impl Operation {
             name,
             method,
             route,
+            key: None,
             params: &[],
             body: false,
             repeat: match method {
@@ -117,7 +123,13 @@ impl Operation {
                 Method::Get | Method::Put | Method::Delete => Repeat::Safe,
             },
             paging: Paging::None,
+            streams: false,
         }
+    }
+
+    const fn keyed_by(mut self, name: &'static str) -> Self {
+        self.key = Some(name);
+        self
     }
 
     const fn params(mut self, params: &'static [Param]) -> Self {
@@ -135,16 +147,27 @@ impl Operation {
         self
     }
 
+    const fn restart(mut self) -> Self {
+        self.repeat = Repeat::Restart;
+        self
+    }
+
+    const fn streams(mut self) -> Self {
+        self.streams = true;
+        self
+    }
+
     const fn paged(mut self, paging: Paging) -> Self {
         self.paging = paging;
         self
     }
 
-    /// The names of the ids in the route, in their order.
+    /// The names of the ids that it takes: those in the route, in their order, or its key.
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
         self.route
             .split('/')
             .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+            .chain(self.key)
     }
 }
 
@@ -235,4 +258,106 @@ catalogue! {
     CONVERSATIONS_REDACT = post("conversations_redact", "/conversations/redact").body();
     CONVERSATIONS_CONVERT_TO_TICKET =
         post("conversations_convert_to_ticket", "/conversations/{id}/convert").body();
+
+    COLLECTIONS_LIST = get("collections_list", "/help_center/collections").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    COLLECTIONS_CREATE = post("collections_create", "/help_center/collections").body();
+    COLLECTIONS_RETRIEVE = get("collections_retrieve", "/help_center/collections/{id}");
+    COLLECTIONS_UPDATE = put("collections_update", "/help_center/collections/{id}").body();
+    COLLECTIONS_DELETE = delete("collections_delete", "/help_center/collections/{id}");
+
+    HELP_CENTERS_RETRIEVE = get("help_centers_retrieve", "/help_center/help_centers/{id}");
+    HELP_CENTERS_LIST = get("help_centers_list", "/help_center/help_centers").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+
+    COMPANIES_CREATE_OR_UPDATE = post("companies_create_or_update", "/companies").body();
+    COMPANIES_FIND = get("companies_find", "/companies").params(&[optional("name"), optional("company_id"), optional("tag_id"), optional("segment_id"), PAGE, PER_PAGE]).paged(Paging::Number);
+    COMPANIES_RETRIEVE = get("companies_retrieve", "/companies/{id}");
+    COMPANIES_UPDATE = put("companies_update", "/companies/{id}").body();
+    COMPANIES_DELETE = delete("companies_delete", "/companies/{id}");
+    COMPANIES_LIST_CONTACTS = get("companies_list_contacts", "/companies/{id}/contacts").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    COMPANIES_LIST_SEGMENTS = get("companies_list_segments", "/companies/{id}/segments");
+    COMPANIES_LIST = post("companies_list", "/companies/list").params(&[PAGE, PER_PAGE, optional("order")]).reads().paged(Paging::Number);
+    COMPANIES_SCROLL = get("companies_scroll", "/companies/scroll").params(&[optional("scroll_param")]).restart().paged(Paging::Scroll);
+
+    CONTACTS_ATTACH_COMPANY = post("contacts_attach_company", "/contacts/{id}/companies").body();
+    CONTACTS_LIST_COMPANIES = get("contacts_list_companies", "/contacts/{id}/companies").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    CONTACTS_DETACH_COMPANY = delete("contacts_detach_company", "/contacts/{contact_id}/companies/{id}");
+    CONTACTS_LIST_NOTES = get("contacts_list_notes", "/contacts/{id}/notes").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    CONTACTS_CREATE_NOTE = post("contacts_create_note", "/contacts/{id}/notes").body();
+    CONTACTS_LIST_SEGMENTS = get("contacts_list_segments", "/contacts/{contact_id}/segments");
+    CONTACTS_LIST_SUBSCRIPTIONS = get("contacts_list_subscriptions", "/contacts/{contact_id}/subscriptions");
+    CONTACTS_ATTACH_SUBSCRIPTION = post("contacts_attach_subscription", "/contacts/{contact_id}/subscriptions").body();
+    CONTACTS_DETACH_SUBSCRIPTION = delete("contacts_detach_subscription", "/contacts/{contact_id}/subscriptions/{id}");
+    CONTACTS_LIST_TAGS = get("contacts_list_tags", "/contacts/{contact_id}/tags");
+    CONTACTS_ATTACH_TAG = post("contacts_attach_tag", "/contacts/{contact_id}/tags").body();
+    CONTACTS_DETACH_TAG = delete("contacts_detach_tag", "/contacts/{contact_id}/tags/{id}");
+    CONTACTS_UPDATE = put("contacts_update", "/contacts/{id}").body();
+    CONTACTS_RETRIEVE = get("contacts_retrieve", "/contacts/{id}");
+    CONTACTS_DELETE = delete("contacts_delete", "/contacts/{id}");
+    CONTACTS_MERGE = post("contacts_merge", "/contacts/merge").body();
+    CONTACTS_SEARCH = post("contacts_search", "/contacts/search").body().reads().paged(Paging::Search);
+    CONTACTS_LIST = get("contacts_list", "/contacts").params(&[PAGE, PER_PAGE, STARTING_AFTER]).paged(Paging::Cursor);
+    CONTACTS_CREATE = post("contacts_create", "/contacts").body();
+    CONTACTS_ARCHIVE = post("contacts_archive", "/contacts/{id}/archive");
+    CONTACTS_UNARCHIVE = post("contacts_unarchive", "/contacts/{id}/unarchive");
+
+    DATA_ATTRIBUTES_LIST = get("data_attributes_list", "/data_attributes").params(&[optional("model"), optional("include_archived")]);
+    DATA_ATTRIBUTES_CREATE = post("data_attributes_create", "/data_attributes").body();
+    DATA_ATTRIBUTES_UPDATE = put("data_attributes_update", "/data_attributes/{id}").body();
+
+    DATA_EVENTS_CREATE = post("data_events_create", "/events").body();
+    DATA_EVENTS_LIST = get("data_events_list", "/events").params(&[optional("user_id"), optional("intercom_user_id"), optional("email"), required("type"), optional("summary"), PER_PAGE]).paged(Paging::Url);
+    DATA_EVENTS_CREATE_SUMMARIES = post("data_events_create_summaries", "/events/summaries").body();
+
+    DATA_EXPORTS_CREATE = post("data_exports_create", "/export/content/data").body();
+    DATA_EXPORTS_RETRIEVE = get("data_exports_retrieve", "/export/content/data/{job_identifier}");
+    DATA_EXPORTS_CANCEL = post("data_exports_cancel", "/export/cancel/{job_identifier}");
+    DATA_EXPORTS_DOWNLOAD = get("data_exports_download", "/download/content/data/{job_identifier}").streams();
+
+    MESSAGES_CREATE = post("messages_create", "/messages").body();
+
+    NEWS_ITEMS_LIST = get("news_items_list", "/news/news_items").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    NEWS_ITEMS_CREATE = post("news_items_create", "/news/news_items").body();
+    NEWS_ITEMS_RETRIEVE = get("news_items_retrieve", "/news/news_items/{id}");
+    NEWS_ITEMS_UPDATE = put("news_items_update", "/news/news_items/{id}").body();
+    NEWS_ITEMS_DELETE = delete("news_items_delete", "/news/news_items/{id}");
+
+    NEWSFEEDS_LIST_ITEMS = get("newsfeeds_list_items", "/news/newsfeeds/{id}/items").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    NEWSFEEDS_LIST = get("newsfeeds_list", "/news/newsfeeds").params(&[PAGE, PER_PAGE]).paged(Paging::Number);
+    NEWSFEEDS_RETRIEVE = get("newsfeeds_retrieve", "/news/newsfeeds/{id}");
+
+    NOTES_RETRIEVE = get("notes_retrieve", "/notes/{id}");
+
+    SEGMENTS_LIST = get("segments_list", "/segments").params(&[optional("include_count")]);
+    SEGMENTS_RETRIEVE = get("segments_retrieve", "/segments/{id}");
+
+    SUBSCRIPTION_TYPES_LIST = get("subscription_types_list", "/subscription_types");
+
+    PHONE_CALL_REDIRECTS_CREATE = post("phone_call_redirects_create", "/phone_call_redirects").body();
+
+    TAGS_LIST = get("tags_list", "/tags");
+    TAGS_CREATE = post("tags_create", "/tags").body();
+    TAGS_RETRIEVE = get("tags_retrieve", "/tags/{id}");
+    TAGS_DELETE = delete("tags_delete", "/tags/{id}");
+
+    TEAMS_LIST = get("teams_list", "/teams");
+    TEAMS_RETRIEVE = get("teams_retrieve", "/teams/{id}");
+
+    TICKET_TYPES_CREATE_ATTRIBUTE = post("ticket_types_create_attribute", "/ticket_types/{ticket_type_id}/attributes").body();
+    TICKET_TYPES_UPDATE_ATTRIBUTE = put("ticket_types_update_attribute", "/ticket_types/{ticket_type_id}/attributes/{id}").body();
+    TICKET_TYPES_LIST = get("ticket_types_list", "/ticket_types");
+    TICKET_TYPES_CREATE = post("ticket_types_create", "/ticket_types").body();
+    TICKET_TYPES_RETRIEVE = get("ticket_types_retrieve", "/ticket_types/{id}");
+    TICKET_TYPES_UPDATE = put("ticket_types_update", "/ticket_types/{id}").body();
+
+    TICKETS_REPLY = post("tickets_reply", "/tickets/{id}/reply").body();
+    TICKETS_ATTACH_TAG = post("tickets_attach_tag", "/tickets/{ticket_id}/tags").body();
+    TICKETS_DETACH_TAG = delete("tickets_detach_tag", "/tickets/{ticket_id}/tags/{id}").body();
+    TICKETS_CREATE = post("tickets_create", "/tickets").body();
+    TICKETS_UPDATE = put("tickets_update", "/tickets/{id}").body();
+    TICKETS_RETRIEVE = get("tickets_retrieve", "/tickets/{id}");
+    TICKETS_SEARCH = post("tickets_search", "/tickets/search").body().reads().paged(Paging::Search);
+
+    VISITORS_UPDATE = put("visitors_update", "/visitors").body();
+    VISITORS_RETRIEVE = get("visitors_retrieve", "/visitors").keyed_by("user_id");
+    VISITORS_CONVERT = post("visitors_convert", "/visitors/convert").body();
 }

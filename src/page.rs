@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::marker::PhantomData;
 use std::vec;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use crate::error::Result;
 use crate::json::{self, Tolerant};
@@ -60,9 +60,19 @@ const ITEMS: [&str; 11] = [
     "tickets",
 ];
 
+impl<T> Page<T> {
+    fn empty() -> Self {
+        Page {
+            items: Vec::new(),
+            total_count: None,
+            next: Next::default(),
+        }
+    }
+}
+
 impl<'de, T: Tolerant<'de>> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PageVisitor(PhantomData))
+        deserializer.deserialize_any(PageVisitor(PhantomData))
     }
 }
 
@@ -76,11 +86,8 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for PageVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut page = Page {
-            items: Vec::new(),
-            total_count: None,
-            next: Next::default(),
-        };
+        let mut page = Page::empty();
+        let (mut is_list, mut has_id) = (false, false);
         while let Some(name) = map.next_key::<std::borrow::Cow<'de, str>>()? {
             match &*name {
                 "total_count" => page.total_count = map.next_value::<Lenient<_>>()?.0,
@@ -92,12 +99,18 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for PageVisitor<T> {
                     page.next.total_pages = pages.total_pages;
                 }
                 name if ITEMS.contains(&name) => {
-                    page.items.extend(map.next_value::<ItemList<T>>()?.0)
+                    is_list = true;
+                    page.items.extend(map.next_value::<ItemList<T>>()?.0);
                 }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
+                name => {
+                    has_id |= name == "id";
+                    json::skip(&mut map)?;
                 }
             }
+        }
+        // An object of its own must not pass for an empty list.
+        if has_id && !is_list {
+            return Err(A::Error::custom("one object instead of a list"));
         }
         Ok(page)
     }
@@ -181,7 +194,8 @@ impl<'de> Tolerant<'de> for Link {
 
 /// Turns the request for one page into that for the next, for every way that lists have.
 struct Turner {
-    /// The hashes of the requests made: a list that comes back to one of them has no end.
+    /// The hashes of the places seen: a list that comes back to one of them has no end. Eight
+    /// bytes for each page are all that grows with the length of a list.
     seen: HashSet<u64>,
     hasher: RandomState,
 }
@@ -206,12 +220,11 @@ impl Turner {
             return false;
         }
         if request.paging() == Paging::Scroll {
-            // The parameter stays the same on every page.
-            let Some(scroll) = next.scroll.filter(|_| items > 0) else {
-                return false;
-            };
-            request.set_param("scroll_param", scroll);
-            return true;
+            // The parameter stays the same on every page; the last one, empty, may have it too.
+            if let Some(scroll) = next.scroll {
+                request.set_param("scroll_param", scroll);
+            }
+            return items > 0 && request.param("scroll_param").is_some();
         }
         match (next.link, request.paging()) {
             (Link::Url(url), _) => {
@@ -265,7 +278,7 @@ impl Turner {
 }
 
 /// The pages of a list. Ends after the last one, after an error, and when the list comes back
-/// to where it was.
+/// to where it was. Holds one page at a time, and eight bytes for each one that it has seen.
 #[must_use = "pages are read as they are iterated"]
 pub struct Pages<T> {
     request: Option<Request<Page<T>>>,

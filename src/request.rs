@@ -10,8 +10,10 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, Map
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::client::{Answer, Call, Client, RateLimit, check_timeout};
-use crate::error::{Context, DecodeError, Error, InvalidInput, Result};
+use crate::client::{Answer, Call, Client, RateLimit, Target, check_timeout};
+use crate::error::{
+    Context, DecodeError, Error, InvalidInput, Result, TransportError, TransportErrorKind,
+};
 use crate::operations::{Method, Operation, Paging, Repeat};
 
 /// A request that has not been sent yet, and what its answer decodes into.
@@ -36,12 +38,21 @@ pub struct Request<T> {
     repeat: Repeat,
     paging: Paging,
     required: &'static [crate::operations::Param],
-    /// The field of the answer that alone is wanted.
-    part: Option<&'static str>,
+    part: Part,
     timeout: Option<Duration>,
     /// Why it cannot be sent.
     refused: Option<InvalidInput>,
     output: PhantomData<fn() -> T>,
+}
+
+/// What of an answer is wanted.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    All,
+    /// A field of it.
+    Field(&'static str),
+    /// The only item, should it be a list.
+    OnlyItem,
 }
 
 /// A decoded answer, with what its headers say.
@@ -110,13 +121,12 @@ impl Client {
                 request.path.push_str(segment);
                 continue;
             }
-            let id = ids.next().map(ToString::to_string).unwrap_or_default();
-            let name = segment.trim_matches(['{', '}']);
-            match id.as_str() {
-                "" => request.refuse(format!("{name} is empty")),
-                "." | ".." => request.refuse(format!("{name} is `{id}`, which is not an id")),
-                id => escape(id, &mut request.path),
-            }
+            let id = request.checked_id(segment.trim_matches(['{', '}']), ids.next());
+            escape(&id, &mut request.path);
+        }
+        if let Some(key) = operation.key {
+            let id = request.checked_id(key, ids.next());
+            request.query.push((key.into(), id));
         }
         request
     }
@@ -133,7 +143,7 @@ impl<T> Request<T> {
             repeat,
             paging,
             required: &[],
-            part: None,
+            part: Part::All,
             timeout: None,
             refused: None,
             output: PhantomData,
@@ -143,6 +153,16 @@ impl<T> Request<T> {
     /// Adds a parameter to the query.
     pub fn query(mut self, name: &str, value: impl Display) -> Self {
         self.query.push((name.to_owned().into(), value.to_string()));
+        self
+    }
+
+    /// Adds a parameter that tells which one is meant, and so must not be empty.
+    pub(crate) fn key(mut self, name: &'static str, value: impl Display) -> Self {
+        let value = value.to_string();
+        if value.is_empty() {
+            self.refuse(format!("{name} is empty"));
+        }
+        self.query.push((name.into(), value));
         self
     }
 
@@ -206,17 +226,36 @@ impl<T> Request<T> {
     }
 
     pub(crate) fn part(mut self, field: &'static str) -> Self {
-        self.part = Some(field);
+        self.part = Part::Field(field);
         self
     }
 
-    fn refuse(&mut self, why: impl Into<String>) {
+    /// Of what is answered with one object or with a list of one, the object.
+    pub(crate) fn only_item(mut self) -> Self {
+        self.part = Part::OnlyItem;
+        self
+    }
+
+    fn checked_id(&mut self, name: &str, id: Option<&&dyn Display>) -> String {
+        let id = id.map(ToString::to_string).unwrap_or_default();
+        match id.as_str() {
+            "" => self.refuse(format!("{name} is empty")),
+            "." | ".." => self.refuse(format!("{name} is `{id}`, which is not an id")),
+            _ => {}
+        }
+        id
+    }
+
+    pub(crate) fn refuse(&mut self, why: impl Into<String>) {
         self.refused.get_or_insert_with(|| InvalidInput::new(why));
     }
 
     /// Sends it, and answers with the JSON text as it came. An empty answer is `null`.
     pub fn json(&self) -> Result<String> {
         let (text, context, _) = self.text()?;
+        if text.trim_ascii().is_empty() {
+            return Ok("null".to_owned());
+        }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
             Err(error) => Err(undecoded(error, text, context)),
@@ -230,7 +269,13 @@ impl<T> Request<T> {
 
     pub(crate) fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
         let (text, context, rate_limit) = self.text()?;
-        match serde_json::from_str(&text) {
+        let json = match text.trim_ascii() {
+            // The end of a scroll may be nothing at all.
+            "" | "null" if self.paging == Paging::Scroll => "{}",
+            "" => "null",
+            _ => &text,
+        };
+        match serde_json::from_str(json) {
             Ok(value) => Ok(Response {
                 value,
                 status: context.status.unwrap_or_default(),
@@ -256,18 +301,39 @@ impl<T> Request<T> {
             }
         };
         if text.trim_ascii().is_empty() {
-            return Ok(("null".to_owned(), context, rate_limit));
-        }
-        let Some(field) = self.part else {
             return Ok((text, context, rate_limit));
+        }
+        let part = match self.part {
+            Part::All => return Ok((text, context, rate_limit)),
+            Part::Field(field) => cut(&text, field),
+            Part::OnlyItem => only_item(&text),
         };
-        match cut(&text, field) {
-            Ok(part) => Ok((part, context, rate_limit)),
+        match part {
+            Ok(part) => {
+                context.body = text.into_bytes();
+                Ok((part, context, rate_limit))
+            }
             Err(error) => Err(undecoded(error, text, context)),
         }
     }
 
     fn answer(&self) -> Result<Answer> {
+        self.check()?;
+        self.client.exchange(&self.call(&self.encoded_query()))
+    }
+
+    /// Sends it, and hands the bytes of the answer on; says how many, after unpacking.
+    pub(crate) fn stream(&self, to: Target, unpack: bool) -> Result<(Context, u64)> {
+        self.check()?;
+        let query = self.encoded_query();
+        let call = Call {
+            streams: true,
+            ..self.call(&query)
+        };
+        self.client.stream(&call, to, unpack)
+    }
+
+    fn check(&self) -> Result<()> {
         if let Some(refused) = &self.refused {
             return Err(refused.clone().into());
         }
@@ -277,15 +343,35 @@ impl<T> Request<T> {
                 return Err(Error::invalid_input(message));
             }
         }
-        self.client.exchange(&Call {
+        Ok(())
+    }
+
+    fn call<'a>(&'a self, query: &'a str) -> Call<'a> {
+        Call {
             method: self.method,
             path: &self.path,
-            query: &self.encoded_query(),
+            query,
             body: self.body.as_deref().map(str::as_bytes),
-            accept: "application/json",
+            streams: false,
             repeat: self.repeat,
             timeout: self.timeout,
-        })
+        }
+    }
+
+    /// The error of something that takes several of these requests.
+    pub(crate) fn ended(
+        &self,
+        kind: TransportErrorKind,
+        cause: &'static str,
+        attempts: u32,
+    ) -> Error {
+        let context = Context {
+            method: self.method.as_str(),
+            path: self.path.clone(),
+            attempts,
+            ..Context::default()
+        };
+        Error::Transport(Box::new(TransportError::new(kind, cause, context)))
     }
 
     fn encoded_query(&self) -> String {
@@ -301,9 +387,18 @@ impl<T> Request<T> {
         query
     }
 
-    /// Where in a list it stands.
-    pub(crate) fn position(&self) -> (String, Option<&str>) {
-        (self.encoded_query(), self.body.as_deref())
+    /// Where in a list it stands: its cursor, or without one all of its query.
+    pub(crate) fn position(&self) -> String {
+        let cursor = match self.paging {
+            Paging::Search => self.search_cursor(),
+            _ => self.param("starting_after").map(str::to_owned),
+        };
+        cursor.unwrap_or_else(|| self.encoded_query())
+    }
+
+    fn search_cursor(&self) -> Option<String> {
+        let body: Value = serde_json::from_str(self.body.as_deref()?).ok()?;
+        Some(body["pagination"]["starting_after"].as_str()?.to_owned())
     }
 
     pub(crate) fn paging(&self) -> Paging {
@@ -364,8 +459,11 @@ impl<T: DeserializeOwned> Request<T> {
     }
 }
 
+/// Keeps the whole body, also when only a part of it was to be decoded.
 fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Error {
-    context.body = text.into_bytes();
+    if context.body.is_empty() {
+        context.body = text.into_bytes();
+    }
     Error::Decode(Box::new(DecodeError::new(error, context)))
 }
 
@@ -488,4 +586,26 @@ fn cut(text: &str, field: &str) -> serde_json::Result<String> {
     let found = Field(field).deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(found.map_or("null", RawValue::get).to_owned())
+}
+
+/// The only item of a list, or the object itself where there is no list.
+fn only_item(text: &str) -> serde_json::Result<String> {
+    #[derive(serde::Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        id: Option<&'a RawValue>,
+        #[serde(borrow)]
+        data: Option<Vec<&'a RawValue>>,
+    }
+
+    let answer: Answer = serde_json::from_str(text)?;
+    match (answer.data.as_deref(), answer.id) {
+        (Some([item]), _) => Ok(item.get().to_owned()),
+        (Some(items), _) => Err(serde::de::Error::custom(format_args!(
+            "a list of {} instead of one object",
+            items.len()
+        ))),
+        (None, Some(_)) => Ok(text.to_owned()),
+        (None, None) => Err(serde::de::Error::custom("an object without an id")),
+    }
 }

@@ -146,3 +146,61 @@ fn the_first_reason_is_kept() {
         request
     });
 }
+
+#[test]
+fn an_empty_id_in_a_body_is_refused_like_one_in_the_path() {
+    use intercom::api::conversations::{AdminReply, ContactKey, ConversationStarter, Reply};
+    use intercom::models::ConsentType;
+
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder("token").base_url(url).build().unwrap();
+    let (contacts, conversations) = (client.contacts(), client.conversations());
+    let nobody = ContactKey::Email(String::new());
+    for (request, result) in [
+        contacts.attach_company("c", "").json(),
+        contacts.attach_tag("c", "").json(),
+        contacts
+            .attach_subscription("c", "", ConsentType::OptIn)
+            .json(),
+        contacts.merge("", "c").json(),
+        contacts.merge("c", "").json(),
+        conversations.attach_tag("7", "", "21").json(),
+        conversations.attach_tag("7", "90", "").json(),
+        conversations.detach_tag("7", "90", "").json(),
+        conversations.detach_contact("7", "c", "").json(),
+        conversations
+            .attach_contact("7", &nobody, &Default::default())
+            .json(),
+        conversations
+            .create(
+                &ConversationStarter::User(String::new()),
+                "hello",
+                &Default::default(),
+            )
+            .json(),
+        conversations
+            .reply("7", &Reply::Admin(AdminReply::note("", "hello")))
+            .json(),
+        conversations.close("7", "", None).json(),
+        conversations.redact_part("", "70").json(),
+        conversations.redact_part("7", "").json(),
+        conversations.redact_source("7", "").json(),
+        conversations
+            .convert_to_ticket("7", "", &Default::default())
+            .json(),
+        client.tickets().attach_tag("7", "", "21").json(),
+        client.tickets().assign("7", "21", "").json(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_refused(result, &format!("request {request}"));
+    }
+    assert_eq!(
+        listener.accept().unwrap_err().kind(),
+        ErrorKind::WouldBlock,
+        "somebody connected"
+    );
+}

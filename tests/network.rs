@@ -1,21 +1,24 @@
 //! What the client makes of every way in which a network and a server can fail.
 
+#[path = "network/memory.rs"]
+mod memory;
 #[path = "network/server.rs"]
 mod server;
 
-use std::io::Write;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use intercom::api::articles::ListArticles;
+use intercom::api::conversations::ListConversations;
+use intercom::api::data_events::{EventContact, ListDataEvents};
 use intercom::error::{ApiError, TransportError, TransportErrorKind as Kind};
 use intercom::operations::Method;
-use intercom::{Builder, Client, Error, Request, RetryPolicy};
+use intercom::search::field;
+use intercom::{Builder, Client, Error, Page, Request, RetryPolicy};
 use serde_json::{Value, json};
 
-use server::{Server, Step, answer, ok};
+use server::{Deserted, Server, Step, answer, ok};
 
 const TOKEN: &str = "token-of-the-tests";
 const SOON: Duration = Duration::from_secs(2);
@@ -70,12 +73,6 @@ fn api<T: std::fmt::Debug>(result: Result<T, Error>, status: u16) -> ApiError {
 /// Three times the same.
 fn thrice(bytes: &[u8]) -> Vec<Vec<u8>> {
     vec![bytes.to_vec(); 3]
-}
-
-/// The address of a port where nobody listens.
-fn deserted() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
 }
 
 #[test]
@@ -155,6 +152,18 @@ fn a_success_that_is_not_json_keeps_its_body() {
 }
 
 #[test]
+fn a_part_that_does_not_decode_keeps_the_whole_body() {
+    let body = r#"{"id":"1","statistics":"none"}"#;
+    let server = Server::answering([ok(body), ok("{\"statistics\":")]);
+    let client = client(&server);
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+    assert_eq!(error.body(), body.as_bytes());
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert_eq!(error.body(), b"{\"statistics\":");
+}
+
+#[test]
 fn the_page_of_a_proxy_is_kept() {
     let page = "<html>bad gateway</html>";
     let html = answer(502, "Content-Type: text/html\r\n", page);
@@ -210,6 +219,41 @@ fn a_rate_limited_post_is_tried_again() {
 }
 
 #[test]
+fn callers_that_are_rate_limited_together_do_not_come_back_together() {
+    const CALLERS: usize = 8;
+    let base = Duration::from_millis(400);
+    let limited = vec![answer(429, "Retry-After: 0\r\n", ""); CALLERS];
+    let server = Server::answering(limited.into_iter().chain(vec![ok("{}"); CALLERS]));
+    let waits = Arc::new(Mutex::new(Vec::new()));
+    let log = waits.clone();
+    let client = builder(&server.url())
+        .retry_policy(RetryPolicy {
+            // Each is refused once, and some a second time in the place of another.
+            retries: CALLERS as u32,
+            base,
+            cap: base,
+        })
+        .observer(move |attempt| log.lock().unwrap().extend(attempt.wait))
+        .build()
+        .unwrap();
+    thread::scope(|scope| {
+        for _ in 0..CALLERS {
+            scope.spawn(|| post(&client).send().unwrap());
+        }
+    });
+    let mut waits = waits.lock().unwrap().clone();
+    waits.sort();
+    assert_eq!(waits.len(), CALLERS);
+    assert!(
+        waits[0] >= base / 2 && waits[CALLERS - 1] <= base,
+        "{waits:?}"
+    );
+    // By chance they are closer once in a million runs.
+    let spread = waits[CALLERS - 1] - waits[0];
+    assert!(spread > Duration::from_millis(20), "{waits:?}");
+}
+
+#[test]
 fn a_wait_beyond_the_deadline_is_left_to_the_caller() {
     for (seconds, status) in [(3600, 429), (3600, 503), (u64::MAX, 429), (u64::MAX, 503)] {
         let limited = answer(status, &format!("Retry-After: {seconds}\r\n"), "");
@@ -260,7 +304,7 @@ fn an_overloaded_server_is_asked_again_only_when_that_is_safe() {
     let server = Server::answering([answer(503, "", ""), ok("{}")]);
     client(&server)
         .conversations()
-        .search(&json!({}))
+        .search(field("open").equals(true))
         .json()
         .unwrap();
     assert_eq!(server.requests().len(), 2);
@@ -299,6 +343,8 @@ fn a_body_beyond_the_limit_is_not_taken() {
 
 #[cfg(feature = "gzip")]
 mod gzip {
+    use std::io::Write;
+
     use super::*;
 
     fn packed(text: &str) -> Vec<u8> {
@@ -398,7 +444,8 @@ fn an_endless_deadline_of_a_call_is_no_panic() {
 
 #[test]
 fn a_refused_connection_is_tried_again_for_every_verb() {
-    let client = builder(&deserted()).build().unwrap();
+    let deserted = Deserted::new();
+    let client = builder(&deserted.url()).build().unwrap();
     for request in [get(&client), post(&client)] {
         let error = transport(request.send(), Kind::Connect);
         assert_eq!(error.context.attempts, 3);
@@ -693,20 +740,20 @@ fn pages_follow_a_cursor_until_it_comes_back() {
 
 #[test]
 fn a_search_carries_its_cursor_in_the_body() {
-    let query = json!({"query": {"field": "open", "operator": "=", "value": true},
-        "pagination": {"per_page": 1}});
+    let search = field("open").equals(true).per_page(1);
     let next = json!({"next": {"page": 2, "starting_after": "there"}});
     let server = Server::answering([page(&[1], next), page(&[2], json!({"next": null}))]);
-    let search = client(&server).conversations().search(&query);
-    assert_eq!(search.into_iter().filter_map(Result::ok).count(), 2);
+    let request = client(&server).conversations().search(search.clone());
+    assert_eq!(request.into_iter().filter_map(Result::ok).count(), 2);
     let bodies: Vec<Value> = server
         .requests()
         .iter()
         .map(|seen| serde_json::from_slice(&seen.body).unwrap())
         .collect();
-    let mut second = query.clone();
+    let first = serde_json::to_value(&search).unwrap();
+    let mut second = first.clone();
     second["pagination"]["starting_after"] = json!("there");
-    assert_eq!(bodies, [query, second]);
+    assert_eq!(bodies, [first, second]);
     assert_eq!(server.lines()[1], "POST /conversations/search");
 }
 
@@ -732,5 +779,298 @@ fn a_list_without_more_is_one_page() {
         let server = Server::answering([page(&[1, 2], pages)]);
         assert_eq!(articles(&server).len(), 2);
         assert_eq!(server.requests().len(), 1);
+    }
+}
+
+/// 10,000 items on 200 pages, which are told to go on in this way; the last one ends the list.
+fn long_list(next: impl Fn(u32) -> Value) -> Server {
+    let pages = (1..=200).map(|number| {
+        let ids: Vec<u32> = (number * 50 - 49..=number * 50).collect();
+        let mut list = json!({"type": "list", "total_count": 10_000});
+        let name = if number % 2 == 0 { "data" } else { "companies" };
+        list[name] = ids.iter().map(|id| json!({"id": id.to_string()})).collect();
+        for (name, value) in next(number).as_object().unwrap() {
+            list[name] = value.clone();
+        }
+        list
+    });
+    let end = json!({"type": "list", "data": [], "scroll_param": "the-scroll"});
+    let steps = pages
+        .chain([end])
+        .flat_map(|list| [Step::Read, Step::Write(ok(&list.to_string()))]);
+    Server::start(vec![steps.collect()])
+}
+
+/// Reads a list to its end: all ids in order, each page only when it is reached, in the memory of
+/// one page.
+#[track_caller]
+fn read_long_list<T>(
+    server: &Server,
+    list: Request<Page<T>>,
+    id: fn(T) -> String,
+    targets: impl Fn(u32) -> String,
+) where
+    Request<Page<T>>: IntoIterator<Item = intercom::Result<T>>,
+{
+    let mut items = list.into_iter();
+    let mut held = Vec::new();
+    for number in 1..=10_000u32 {
+        let item = items.next().unwrap().unwrap();
+        assert_eq!(id(item), number.to_string());
+        if number % 500 == 1 {
+            assert_eq!(server.requests().len() as u32, number / 50 + 1);
+            held.push(memory::held());
+        }
+    }
+    assert!(items.next().is_none() && items.next().is_none());
+    let lines = server.lines();
+    assert!((200..=201).contains(&lines.len()), "{}", lines.len());
+    for (line, number) in lines.iter().zip(1..) {
+        assert_eq!(*line, targets(number));
+    }
+    assert_eq!(server.connections(), 1);
+    let growth = held.last().unwrap() - held[1];
+    assert!(growth < 8192, "{growth} bytes more: {held:?}");
+}
+
+#[test]
+fn a_long_list_is_read_by_cursor() {
+    let server = long_list(|number| match number {
+        200 => json!({"pages": {"next": null}}),
+        _ => json!({"pages": {"next": {"per_page": 50, "starting_after": format!("c{number}")}}}),
+    });
+    let list = client(&server).conversations().list(&ListConversations {
+        per_page: Some(50),
+        starting_after: None,
+    });
+    read_long_list(
+        &server,
+        list,
+        |conversation| conversation.id.to_string(),
+        |number| match number {
+            1 => "GET /conversations?per_page=50".into(),
+            _ => format!(
+                "GET /conversations?per_page=50&starting_after=c{}",
+                number - 1
+            ),
+        },
+    );
+}
+
+#[test]
+fn a_long_list_is_read_by_url() {
+    let server = long_list(|number| match number {
+        200 => json!({"pages": {"next": null, "since": "https://api.intercom.io/events?since=1"}}),
+        _ => json!({"pages": {
+            "next": format!("https://api.intercom.io/events?before={number}&type=user&per_page=50"),
+        }}),
+    });
+    let list = client(&server).data_events().list(
+        &EventContact::Email("a@b.example".into()),
+        &ListDataEvents { per_page: Some(50) },
+    );
+    read_long_list(
+        &server,
+        list,
+        |event| event.id.to_string(),
+        |number| match number {
+            1 => "GET /events?type=user&email=a%40b.example&per_page=50".into(),
+            _ => format!("GET /events?before={}&type=user&per_page=50", number - 1),
+        },
+    );
+}
+
+#[test]
+fn a_long_list_is_read_by_number() {
+    let server = long_list(|number| json!({"pages": {"page": number, "total_pages": 200}}));
+    read_long_list(
+        &server,
+        client(&server).companies().list(&Default::default()),
+        |company| company.id.to_string(),
+        |number| match number {
+            1 => "POST /companies/list".into(),
+            _ => format!("POST /companies/list?page={number}"),
+        },
+    );
+}
+
+#[test]
+fn a_long_list_is_read_by_scroll() {
+    let server =
+        long_list(|_| json!({"pages": null, "total_count": null, "scroll_param": "the-scroll"}));
+    read_long_list(
+        &server,
+        client(&server).companies().scroll(),
+        |company| company.id.to_string(),
+        |number| match number {
+            1 => "GET /companies/scroll".into(),
+            _ => "GET /companies/scroll?scroll_param=the-scroll".into(),
+        },
+    );
+    assert_eq!(server.requests().len(), 201);
+}
+
+#[test]
+fn a_cursor_that_comes_back_ends_the_list_whatever_the_page_number() {
+    let next = |page: u32, cursor: &str| json!({"next": {"page": page, "starting_after": cursor}});
+    let pages = [
+        page(&[1], next(2, "a")),
+        page(&[2], next(3, "b")),
+        page(&[3], next(4, "b")),
+        page(&[4], next(5, "c")),
+    ];
+    let server = Server::answering(pages.clone());
+    let list = client(&server).conversations().list(&Default::default());
+    assert_eq!(list.into_iter().map(Result::unwrap).count(), 3);
+    assert_eq!(
+        server.lines()[2],
+        "GET /conversations?starting_after=b&page=3"
+    );
+
+    // The first cursor may be the caller's.
+    for cursor in ["a", "b"] {
+        let from = ListConversations {
+            starting_after: Some(cursor.into()),
+            ..Default::default()
+        };
+        let server = Server::answering(pages.clone());
+        let count = client(&server).conversations().list(&from).pages().count();
+        assert_eq!((cursor, count), (cursor, if cursor == "a" { 1 } else { 2 }));
+
+        let search = field("open").equals(true).starting_after(cursor);
+        let server = Server::answering(pages.clone());
+        let found = client(&server).conversations().search(search);
+        assert_eq!(found.pages().count(), count);
+    }
+}
+
+#[test]
+fn a_url_that_comes_back_ends_the_list() {
+    let url = |before: u32| json!({"next": format!("https://other.example/x?before={before}")});
+    let server = Server::answering([
+        page(&[1], url(9)),
+        page(&[2], url(8)),
+        page(&[3], url(9)),
+        page(&[4], url(7)),
+    ]);
+    let list = client(&server).articles().list(&Default::default());
+    assert_eq!(list.into_iter().map(Result::unwrap).count(), 3);
+    assert_eq!(server.lines()[2], "GET /articles?before=8");
+    let head = server.requests()[2].head.to_ascii_lowercase();
+    assert!(head.contains(&format!("bearer {TOKEN}")), "{head}");
+
+    // A URL without a query leads nowhere.
+    let server = Server::answering([page(&[1], json!({"next": "https://other.example/x"}))]);
+    assert_eq!(articles(&server).len(), 1);
+}
+
+fn scrolled(ids: &[u32], scroll: Value) -> Vec<u8> {
+    let data: Vec<_> = ids.iter().map(|id| json!({"id": id.to_string()})).collect();
+    let list = json!({"type": "list", "data": data, "pages": null, "scroll_param": scroll});
+    ok(&list.to_string())
+}
+
+#[test]
+fn a_scroll_goes_on_until_a_page_is_empty() {
+    for end in [
+        scrolled(&[], json!("s")),
+        scrolled(&[], Value::Null),
+        ok(r#"{"type":"list","companies":[],"scroll_param":"s"}"#),
+        ok(r#"{"type":"list","data":null}"#),
+        ok("null"),
+        ok(""),
+    ] {
+        let server = Server::answering([
+            scrolled(&[1, 2], json!("s")),
+            scrolled(&[3], Value::Null),
+            scrolled(&[4], json!("t")),
+            end,
+            scrolled(&[5], json!("s")),
+        ]);
+        let scroll = client(&server).companies().scroll();
+        assert_eq!(scroll.into_iter().map(Result::unwrap).count(), 4);
+        let params: Vec<String> = server
+            .lines()
+            .iter()
+            .map(|line| line.replace("GET /companies/scroll", ""))
+            .collect();
+        let expected = ["", "?scroll_param=s", "?scroll_param=s", "?scroll_param=t"];
+        assert_eq!(params, expected);
+    }
+    // Without a parameter there is no going on.
+    let server = Server::answering([scrolled(&[1], Value::Null), scrolled(&[2], Value::Null)]);
+    let scroll = client(&server).companies().scroll();
+    assert_eq!(scroll.into_iter().map(Result::unwrap).count(), 1);
+}
+
+#[test]
+fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
+    let first = || scrolled(&[1], json!("s"));
+    let lost = [
+        (answer(500, "", ""), "answered 500, the scroll"),
+        (answer(503, "", ""), "answered 503, the scroll"),
+        (answer(404, "", ""), "answered 404, the scroll"),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec(),
+            ", the scroll",
+        ),
+        (ok("<html>"), "could not be decoded, the scroll"),
+        (
+            scrolled(&[2], json!({"of": "tomorrow"})),
+            "decoded, the scroll",
+        ),
+    ];
+    for (failure, words) in lost {
+        let server = Server::answering([first(), failure.clone(), failure, first()]);
+        let mut items = client(&server).companies().scroll().into_iter();
+        assert!(items.next().unwrap().is_ok());
+        let error = items.next().unwrap().unwrap_err();
+        assert!(error.must_restart() && !error.maybe_applied(), "{error}");
+        assert_eq!(error.attempts(), 1);
+        assert!(error.to_string().contains(words), "{error}");
+        assert!(error.to_string().contains("has to begin again"), "{error}");
+        assert!(items.next().is_none());
+        assert_eq!(server.requests().len(), 2);
+    }
+
+    // What was not processed is tried again, or may be.
+    let server = Server::answering([
+        first(),
+        answer(429, "Retry-After: 0\r\n", ""),
+        scrolled(&[2], json!("s")),
+        answer(400, "", ""),
+    ]);
+    let mut items = client(&server).companies().scroll().into_iter();
+    assert!(items.next().unwrap().is_ok() && items.next().unwrap().is_ok());
+    let refused = items.next().unwrap().unwrap_err();
+    assert!(!refused.must_restart(), "{refused}");
+    let deserted = Deserted::new();
+    let unsent = builder(&deserted.url()).build().unwrap();
+    assert!(
+        !unsent
+            .companies()
+            .scroll()
+            .send()
+            .unwrap_err()
+            .must_restart()
+    );
+    // Other lists go on from where they were.
+    let server = Server::answering(thrice(&answer(500, "", "")));
+    let error = client(&server).articles().list(&Default::default()).send();
+    assert!(!error.unwrap_err().must_restart());
+}
+
+#[test]
+fn one_object_is_no_list() {
+    let company =
+        r#"{"type":"company","id":"1","name":"Bells","tags":{"type":"tag.list","tags":[]}}"#;
+    for text in [company, r#"{"type":"company","id":"1"}"#] {
+        let server = Server::answering([ok(text), ok(text), ok(text)]);
+        let client = client(&server);
+        let error = client.companies().find(&Default::default()).send();
+        assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");
+        let mut pages = client.companies().find(&Default::default()).pages();
+        assert_eq!(pages.next_json().unwrap().unwrap(), text);
+        assert!(pages.next_json().is_none());
     }
 }

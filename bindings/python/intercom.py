@@ -13,7 +13,11 @@ docstring is the verb and the route. Ids come first, as ``str`` or ``int``; then
 ``dict``; the parameters of the query are keyword arguments, where ``None`` means not given and a
 parameter that is not known here is sent all the same. Answers are what JSON says, so mostly
 ``dict``. A list is a generator over its items, page after page; ``.pages(…)`` of the same
-operation gives the pages as they came.
+operation gives the pages as they came. An export is waited for with
+``client.data_exports.wait(job, progress)``, where ``progress`` is given each look and may answer
+``False`` to end the wait, and downloaded with ``client.data_exports.download(job, to)``: into a
+binary file, or into one that is named by its path, which is there only when it is whole and can
+be unpacked.
 
 One client serves many threads, and while a call waits, other threads run. A generator belongs to
 one thread at a time. An interrupt from the keyboard is seen when the call returns, at the latest
@@ -29,6 +33,7 @@ import ctypes
 import ctypes.util
 import inspect
 import json
+import logging
 import math
 import os
 import re
@@ -38,6 +43,7 @@ from typing import Any, Callable, Dict, Generator, List, NamedTuple, Optional, T
 
 __all__ = [
     "ApiError",
+    "Attempt",
     "CancelledError",
     "Client",
     "DeadlineError",
@@ -69,6 +75,8 @@ class IntercomError(Exception):
     attempts: int
     #: Whether the request may have changed something at Intercom.
     maybe_applied: bool
+    #: Whether a scroll lost its place: it cannot go on, only begin again from its first page.
+    must_restart: bool
     #: What Intercom says is wrong: dicts with ``code``, ``message`` and ``field``.
     errors: List[Dict[str, Optional[str]]]
     #: The body of the answer as far as it came.
@@ -85,6 +93,7 @@ class IntercomError(Exception):
         self.retry_after = None if retry_after_ms is None else retry_after_ms / 1000
         self.attempts = details.get("attempts", 0)
         self.maybe_applied = details.get("maybe_applied", False)
+        self.must_restart = details.get("must_restart", False)
         self.errors = details.get("errors") or []
         self.body = details.get("body") or ""
 
@@ -144,8 +153,35 @@ class RateLimit(NamedTuple):
     reset_at: Optional[int]
 
 
+class Attempt(NamedTuple):
+    """One attempt of a call, as an observer sees it."""
+
+    method: str
+    #: Escaped, without the query.
+    path: str
+    #: The HTTP status; ``None`` when there was no answer.
+    status: Optional[int]
+    #: What went wrong when there was none, as in ``"connect"``.
+    failure: Optional[str]
+    #: Which attempt of the call it was, from 1.
+    number: int
+    #: How many seconds it took.
+    duration: float
+    #: How many seconds the client waits before it tries again; ``None`` when it does not.
+    wait: Optional[float]
+
+
 class Client:
-    """A connection to one workspace. ``timeout`` and ``connect_timeout`` are in seconds."""
+    """A connection to one workspace.
+
+    Times are in seconds: ``timeout`` for a call as a whole, ``connect_timeout``, ``idle_timeout``
+    for connections that are kept, and the waits between tries. With ``throttle`` calls wait for
+    their turn, so that a bulk job stays under the rate limit.
+
+    A ``logger`` gets a record of each attempt: a warning when it failed without an answer or is
+    made again, otherwise at the level DEBUG. An ``observer`` is called with each ``Attempt``, in
+    the thread of the call. Neither sees the token or a body.
+    """
 
     def __init__(
         self,
@@ -156,11 +192,18 @@ class Client:
         timeout: Optional[float] = None,
         connect_timeout: Optional[float] = None,
         retries: Optional[int] = None,
+        retry_base: Optional[float] = None,
+        retry_cap: Optional[float] = None,
         max_response_bytes: Optional[int] = None,
         api_version: Optional[str] = None,
         proxy: Optional[str] = None,
         ca_file: Optional[str] = None,
-        user_agent: Optional[str] = None
+        user_agent: Optional[str] = None,
+        idle_connections: Optional[int] = None,
+        idle_timeout: Optional[float] = None,
+        throttle: bool = False,
+        logger: Optional[logging.Logger] = None,
+        observer: Optional[Callable[[Attempt], Any]] = None
     ) -> None:
         library = _library()
         options = [
@@ -169,13 +212,20 @@ class Client:
             ("timeout_ms", _optional(_milliseconds, timeout, "timeout")),
             ("connect_timeout_ms", _optional(_milliseconds, connect_timeout, "connect_timeout")),
             ("retries", _optional(_count, retries, "retries", 32)),
+            ("retry_base_ms", _optional(_milliseconds, retry_base, "retry_base")),
+            ("retry_cap_ms", _optional(_milliseconds, retry_cap, "retry_cap")),
             ("max_response_bytes", _optional(_count, max_response_bytes, "max_response_bytes", 64)),
             ("api_version", _optional(_text, api_version, "api_version")),
             ("proxy", _optional(_text, proxy, "proxy")),
             ("ca_file", _optional(_text, ca_file, "ca_file")),
             ("user_agent", _optional(_text, user_agent, "user_agent")),
+            ("idle_connections", _optional(_count, idle_connections, "idle_connections", 32)),
+            ("idle_timeout_ms", _optional(_milliseconds, idle_timeout, "idle_timeout")),
+            ("throttle", int(throttle)),
         ]
-        self._handle = _Handle(library, _text(token, "token"), options)
+        told = [_logging_to(logger)] if logger is not None else []
+        told += [observer] if observer is not None else []
+        self._handle = _Handle(library, _text(token, "token"), options, told)
 
     def __getattr__(self, name: str) -> _Resource:
         operations = None if name.startswith("_") else self._handle.library.resources.get(name)
@@ -306,6 +356,14 @@ class _Operation:
         answer = "Generator[Dict[str, Any], None, None]" if self.pages else "Any"
         return inspect.Signature(parameters, return_annotation=answer)
 
+    def declare(self, library: _Library) -> None:
+        """Tells the library which functions of C this is, and what they take."""
+        pointer, out = ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p)
+        texts = [ctypes.c_char_p] * (len(self.positional) + bool(self.params))
+        library.declare(self.c_function, pointer, pointer, *texts, out)
+        if self.pages:
+            library.declare(self.c_function + "_pages", pointer, pointer, *texts, out)
+
     def arguments(self, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> List[Optional[bytes]]:
         """The arguments of C between the client and the error."""
         if kwargs or len(args) != len(self.positional) or not self.plain:
@@ -329,6 +387,8 @@ class _Operation:
         """The list in a page. Its key is that of the operation or resource, or another."""
         if not isinstance(page, dict):
             return page if isinstance(page, list) else []
+        if "id" in page:  # One thing instead of a list, as when a company is found by its name.
+            return [page]
         lists = {key: value for key, value in page.items() if isinstance(value, list)}
         for key in (self.verb.partition("_")[2], self.resource, "data"):
             if key in lists:
@@ -336,6 +396,102 @@ class _Operation:
         if isinstance(page.get("data"), dict):
             return self.items(page["data"])
         return next(iter(lists.values()), [])
+
+
+class _Download(_Operation):
+    """An operation that answers with a file."""
+
+    def _signature(self) -> inspect.Signature:
+        place, key = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+        to = "Union[str, PathLike[str], IO[bytes]]"
+        parameters = [
+            *super()._signature().parameters.values(),
+            inspect.Parameter("to", place, annotation=to),
+            inspect.Parameter("unpack", key, default=False, annotation="bool"),
+        ]
+        return inspect.Signature(parameters, return_annotation="None")
+
+    def declare(self, library: _Library) -> None:
+        pointer, text, out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
+        ids = [text] * len(self.ids)
+        name, answer = self.c_function, ctypes.c_int
+        library.declare(name, answer, pointer, *ids, _WriteFunction, pointer, out)
+        library.declare(name + "_file", answer, pointer, *ids, text, answer, out)
+
+    def bound(self, handle: _Handle) -> Callable[..., None]:
+        functions = handle.library.functions
+        to_writer, to_file = functions[self.c_function], functions[self.c_function + "_file"]
+
+        def download(*args: Any, **kwargs: Any) -> None:
+            given = self.signature.bind(*args, **kwargs).arguments
+            ids = [_id(given[name], name) for name in self.ids]
+            to, unpack = given["to"], given.get("unpack", False)
+            if isinstance(to, (str, os.PathLike)):
+                handle.do(to_file, *ids, _text(os.fspath(to), "to"), bool(unpack))
+                return
+            if not callable(getattr(to, "write", None)):
+                raise TypeError("to must be a path or a binary file")
+            if unpack:
+                raise InvalidInputError("only a file that is named by its path is unpacked")
+
+            def write(data: int, length: int, _: Any) -> int:
+                _write(to, ctypes.string_at(data, length))
+                return length
+
+            passage = _Passage(write, 0)
+            handle.do(to_writer, *ids, _WriteFunction(passage), None, passage=passage)
+
+        return download
+
+
+class _Wait(_Operation):
+    """A call that waits until an export is finished, and tells how far it is."""
+
+    def _signature(self) -> inspect.Signature:
+        place, key = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+        progress = "Optional[Callable[[Dict[str, Any]], Any]]"
+        parameters = [
+            *super()._signature().parameters.values(),
+            inspect.Parameter("progress", place, default=None, annotation=progress),
+            inspect.Parameter("interval", key, default=5.0, annotation="float"),
+            inspect.Parameter("timeout", key, default=3600.0, annotation="float"),
+        ]
+        return inspect.Signature(parameters, return_annotation="Dict[str, Any]")
+
+    def declare(self, library: _Library) -> None:
+        pointer, text, out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
+        time = ctypes.c_uint64
+        library.declare(
+            self.c_function, pointer, pointer, text, time, time, _ProgressFunction, pointer, out
+        )
+
+    def bound(self, handle: _Handle) -> Callable[..., Any]:
+        function = handle.library.functions[self.c_function]
+
+        def wait(*args: Any, **kwargs: Any) -> Any:
+            given = self.signature.bind(*args, **kwargs)
+            given.apply_defaults()
+            (name,), values = self.ids, given.arguments
+            progress = values["progress"]
+
+            def tell(export_json: bytes, _: Any) -> int:
+                return int(progress is not None and progress(json.loads(export_json)) is False)
+
+            passage = _Passage(tell, 1)
+            answer = handle.call(
+                function,
+                (
+                    _id(values[name], name),
+                    _milliseconds(values["interval"], "interval"),
+                    _milliseconds(values["timeout"], "timeout"),
+                    _ProgressFunction(passage),
+                    None,
+                ),
+            )
+            passage.reraise()
+            return answer
+
+        return wait
 
 
 #: Calls that the library has beside the catalogue.
@@ -362,11 +518,21 @@ _PLAIN_CALLS: List[Dict[str, Any]] = [
         "ids": ["conversation_id", "admin_id"],
         "comment": True,
     },
+    {
+        "name": "data_exports_wait",
+        "method": "GET",
+        "route": "/export/content/data/{job_identifier}",
+        "ids": ["job_identifier"],
+        "kind": _Wait,
+    },
 ]
 
 
 def _bound(operation: _Operation, handle: _Handle) -> Callable[..., Any]:
     """The operation as a function of that client."""
+    if isinstance(operation, (_Download, _Wait)):
+        return _described(operation.bound(handle), operation, operation.verb)
+
     library = handle.library
     function = library.functions[operation.c_function]
 
@@ -420,6 +586,43 @@ def _items(
 # The way into C.
 
 
+_WriteFunction = ctypes.CFUNCTYPE(
+    ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p
+)
+_ProgressFunction = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
+
+
+class _Passage:
+    """A function on its way through C, which no exception crosses: one is kept, and C is told
+    to end."""
+
+    def __init__(self, function: Callable[..., int], end: int) -> None:
+        self._function = function
+        self._end = end
+        self._raised: Optional[BaseException] = None
+
+    def __call__(self, *args: Any) -> int:
+        try:
+            return self._function(*args)
+        except BaseException as exception:
+            self._raised = exception
+            return self._end
+
+    def reraise(self) -> None:
+        raised, self._raised = self._raised, None
+        if raised is not None:
+            raise raised
+
+
+def _write(to: Any, piece: bytes) -> None:
+    """Writes all of it, to files that take only part of it too."""
+    while piece:
+        count = to.write(piece)
+        if count == 0:
+            raise OSError("the file takes no more")
+        piece = piece[count:] if isinstance(count, int) else b""
+
+
 class _RateLimitSnapshot(ctypes.Structure):
     _fields_ = [
         ("size", ctypes.c_size_t),
@@ -427,6 +630,51 @@ class _RateLimitSnapshot(ctypes.Structure):
         ("remaining", ctypes.c_int64),
         ("reset_at", ctypes.c_int64),
     ]
+
+
+class _AttemptTold(ctypes.Structure):
+    _fields_ = [
+        ("size", ctypes.c_size_t),
+        ("method", ctypes.c_char_p),
+        ("path", ctypes.c_char_p),
+        ("failure", ctypes.c_char_p),
+        ("status", ctypes.c_int),
+        ("number", ctypes.c_uint32),
+        ("duration_us", ctypes.c_uint64),
+        ("wait_ms", ctypes.c_int64),
+    ]
+
+    def attempt(self) -> Attempt:
+        return Attempt(
+            method=self.method.decode(),
+            path=self.path.decode(),
+            status=self.status or None,
+            failure=self.failure.decode() if self.failure else None,
+            number=self.number,
+            duration=self.duration_us / 1e6,
+            wait=None if self.wait_ms < 0 else self.wait_ms / 1e3,
+        )
+
+
+_OBSERVE = ctypes.CFUNCTYPE(None, ctypes.POINTER(_AttemptTold), ctypes.c_void_p)
+
+
+def _logging_to(logger: logging.Logger) -> Callable[[Attempt], None]:
+    def log(attempt: Attempt) -> None:
+        again = "" if attempt.wait is None else ", again in {:.3f} s".format(attempt.wait)
+        level = logging.WARNING if attempt.failure or again else logging.DEBUG
+        logger.log(
+            level,
+            "%s %s: %s after %.3f s, attempt %d%s",
+            attempt.method,
+            attempt.path,
+            attempt.failure or attempt.status,
+            attempt.duration,
+            attempt.number,
+            again,
+        )
+
+    return log
 
 
 def _text(value: Any, name: str) -> bytes:
@@ -494,12 +742,20 @@ class _Library:
             ("timeout_ms", ctypes.c_uint64),
             ("connect_timeout_ms", ctypes.c_uint64),
             ("retries", ctypes.c_uint32),
+            ("retry_base_ms", ctypes.c_uint64),
+            ("retry_cap_ms", ctypes.c_uint64),
             ("max_response_bytes", ctypes.c_uint64),
             ("proxy", text),
             ("ca_file", text),
             ("user_agent", text),
+            ("idle_connections", ctypes.c_uint32),
+            ("idle_timeout_ms", ctypes.c_uint64),
+            ("throttle", ctypes.c_int),
         ):
             self._declare("intercom_options_set_" + option, ctypes.c_int, pointer, kind)
+        self._declare(
+            "intercom_options_set_observer", ctypes.c_int, pointer, _OBSERVE, pointer, pointer
+        )
         self._declare("intercom_client_new", pointer, text, pointer, out)
         self._declare("intercom_client_free", None, pointer)
         self._declare("intercom_client_cancel", None, pointer)
@@ -515,14 +771,14 @@ class _Library:
         self.resources: Dict[str, List[_Operation]] = {}
         rows = json.loads(self.take(c.intercom_operations()))
         for row in rows + [_plain_call(row) for row in _PLAIN_CALLS]:
-            operation = _Operation(row)
-            texts = len(operation.positional) + bool(operation.params)
-            names = [operation.c_function]
-            if operation.pages:
-                names.append(operation.c_function + "_pages")
-            for name in names:
-                self.functions[name] = self._declare(name, pointer, pointer, *[text] * texts, out)
+            kind = _Download if row.get("streams") else row.get("kind", _Operation)
+            operation = kind(row)
+            operation.declare(self)
             self.resources.setdefault(operation.resource, []).append(operation)
+
+    def declare(self, name: str, restype: Any, *argtypes: Any) -> None:
+        """Makes a function of an operation known."""
+        self.functions[name] = self._declare(name, restype, *argtypes)
 
     def _declare(self, name: str, restype: Any, *argtypes: Any) -> Any:
         function = getattr(self.c, name)
@@ -553,11 +809,31 @@ def _plain_call(row: Dict[str, Any]) -> Dict[str, Any]:
     return {**defaults, "c_function": "intercom_" + row["name"], **row}
 
 
+def _observing(observers: List[Callable[[Attempt], Any]]) -> Optional[Any]:
+    if not observers:
+        return None
+
+    def observe(told: Any, _: Any) -> None:
+        attempt = told.contents.attempt()
+        for observer in observers:
+            observer(attempt)
+
+    return _OBSERVE(observe)
+
+
 class _Handle:
     """A client in C. It is freed once: when it is closed and no call is inside any more."""
 
-    def __init__(self, library: _Library, token: bytes, options: List[Tuple[str, Any]]) -> None:
+    def __init__(
+        self,
+        library: _Library,
+        token: bytes,
+        options: List[Tuple[str, Any]],
+        observers: List[Callable[[Attempt], Any]],
+    ) -> None:
         self.library = library
+        #: Lives as long as C may call it.
+        self._observe = _observing(observers)
         self.closed = False
         self._calls = 0
         self._lock = threading.Lock()
@@ -575,6 +851,8 @@ class _Handle:
                 if getattr(c, "intercom_options_set_" + name)(settings, value) != 0:
                     name = name[:-3] if name.endswith("_ms") else name
                     raise InvalidInputError("{} cannot have that value".format(name))
+            if self._observe is not None:
+                c.intercom_options_set_observer(settings, self._observe, None, None)
             error = ctypes.c_void_p()
             pointer = c.intercom_client_new(token, settings, ctypes.byref(error))
         finally:
@@ -619,6 +897,17 @@ class _Handle:
         if not answer:
             raise self.library.take_error(error)
         return json.loads(self.library.take(answer))
+
+    def do(self, function: Any, *arguments: Any, passage: Optional[_Passage] = None) -> None:
+        """One call that answers with nothing but whether it succeeded."""
+        error = ctypes.c_void_p()
+        with self as pointer:
+            outcome = function(pointer, *arguments, ctypes.byref(error))
+        failure = self.library.take_error(error) if outcome else None
+        if passage is not None:
+            passage.reraise()
+        if failure is not None:
+            raise failure
 
 
 class _Pager:

@@ -18,7 +18,9 @@ STUBS = pathlib.Path(__file__).resolve().with_name("intercom.pyi")
 HEAD = """\
 # Written by stubs.py. Do not edit.
 
-from typing import Any, Dict, Generator, List, NamedTuple, Optional, Union
+import logging
+from os import PathLike
+from typing import IO, Any, Callable, Dict, Generator, List, NamedTuple, Optional, Union
 """
 
 

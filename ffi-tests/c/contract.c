@@ -17,12 +17,16 @@ struct operation {
     char *(*four)(const intercom_client *, const char *, const char *, const char *,
                   const char *, intercom_error **);
     intercom_pager *(*pages)(const intercom_client *, const char *, intercom_error **);
+    intercom_pager *(*pages_of)(const intercom_client *, const char *, const char *,
+                                intercom_error **);
 };
 
 #define OPERATION(function, letters, arity) {.name = #function, .kinds = letters, .arity = function}
-/* Params or a body alone is what every list takes. */
+/* Params or a body alone is what most lists take; some belong to something. */
 #define LIST(function, letters) \
     {.name = #function, .kinds = letters, .one = function, .pages = function##_pages}
+#define LIST_OF(function, letters) \
+    {.name = #function, .kinds = letters, .two = function, .pages_of = function##_pages}
 
 static const struct operation OPERATIONS[] = {
     OPERATION(intercom_admins_identify, "", none),
@@ -37,6 +41,41 @@ static const struct operation OPERATIONS[] = {
     LIST(intercom_articles_search, "p"),
     OPERATION(intercom_articles_statistics, "i", one),
     OPERATION(intercom_articles_update, "ib", two),
+    OPERATION(intercom_collections_create, "b", one),
+    OPERATION(intercom_collections_delete, "i", one),
+    LIST(intercom_collections_list, "p"),
+    OPERATION(intercom_collections_retrieve, "i", one),
+    OPERATION(intercom_collections_update, "ib", two),
+    OPERATION(intercom_companies_create_or_update, "b", one),
+    OPERATION(intercom_companies_delete, "i", one),
+    LIST(intercom_companies_find, "p"),
+    LIST(intercom_companies_list, "p"),
+    LIST_OF(intercom_companies_list_contacts, "ip"),
+    OPERATION(intercom_companies_list_segments, "i", one),
+    OPERATION(intercom_companies_retrieve, "i", one),
+    LIST(intercom_companies_scroll, "p"),
+    OPERATION(intercom_companies_update, "ib", two),
+    OPERATION(intercom_contacts_archive, "i", one),
+    OPERATION(intercom_contacts_attach_company, "ib", two),
+    OPERATION(intercom_contacts_attach_subscription, "ib", two),
+    OPERATION(intercom_contacts_attach_tag, "ib", two),
+    OPERATION(intercom_contacts_create, "b", one),
+    OPERATION(intercom_contacts_create_note, "ib", two),
+    OPERATION(intercom_contacts_delete, "i", one),
+    OPERATION(intercom_contacts_detach_company, "ii", two),
+    OPERATION(intercom_contacts_detach_subscription, "ii", two),
+    OPERATION(intercom_contacts_detach_tag, "ii", two),
+    LIST(intercom_contacts_list, "p"),
+    LIST_OF(intercom_contacts_list_companies, "ip"),
+    LIST_OF(intercom_contacts_list_notes, "ip"),
+    OPERATION(intercom_contacts_list_segments, "i", one),
+    OPERATION(intercom_contacts_list_subscriptions, "i", one),
+    OPERATION(intercom_contacts_list_tags, "i", one),
+    OPERATION(intercom_contacts_merge, "b", one),
+    OPERATION(intercom_contacts_retrieve, "i", one),
+    LIST(intercom_contacts_search, "b"),
+    OPERATION(intercom_contacts_unarchive, "i", one),
+    OPERATION(intercom_contacts_update, "ib", two),
     OPERATION(intercom_conversations_assign_to_admin, "innt", four),
     OPERATION(intercom_conversations_assign_to_team, "innt", four),
     OPERATION(intercom_conversations_attach_contact, "ib", two),
@@ -54,6 +93,53 @@ static const struct operation OPERATIONS[] = {
     LIST(intercom_conversations_search, "b"),
     OPERATION(intercom_conversations_unassign, "int", three),
     OPERATION(intercom_conversations_update, "ipb", three),
+    OPERATION(intercom_data_attributes_create, "b", one),
+    OPERATION(intercom_data_attributes_list, "p", one),
+    OPERATION(intercom_data_attributes_update, "ib", two),
+    OPERATION(intercom_data_events_create, "b", one),
+    OPERATION(intercom_data_events_create_summaries, "b", one),
+    LIST(intercom_data_events_list, "P"),
+    OPERATION(intercom_data_exports_cancel, "i", one),
+    OPERATION(intercom_data_exports_create, "b", one),
+    OPERATION(intercom_data_exports_retrieve, "i", one),
+    LIST(intercom_help_centers_list, "p"),
+    OPERATION(intercom_help_centers_retrieve, "i", one),
+    OPERATION(intercom_messages_create, "b", one),
+    OPERATION(intercom_news_items_create, "b", one),
+    OPERATION(intercom_news_items_delete, "i", one),
+    LIST(intercom_news_items_list, "p"),
+    OPERATION(intercom_news_items_retrieve, "i", one),
+    OPERATION(intercom_news_items_update, "ib", two),
+    LIST(intercom_newsfeeds_list, "p"),
+    LIST_OF(intercom_newsfeeds_list_items, "ip"),
+    OPERATION(intercom_newsfeeds_retrieve, "i", one),
+    OPERATION(intercom_notes_retrieve, "i", one),
+    OPERATION(intercom_phone_call_redirects_create, "b", one),
+    OPERATION(intercom_segments_list, "p", one),
+    OPERATION(intercom_segments_retrieve, "i", one),
+    OPERATION(intercom_subscription_types_list, "", none),
+    OPERATION(intercom_tags_create, "b", one),
+    OPERATION(intercom_tags_delete, "i", one),
+    OPERATION(intercom_tags_list, "", none),
+    OPERATION(intercom_tags_retrieve, "i", one),
+    OPERATION(intercom_teams_list, "", none),
+    OPERATION(intercom_teams_retrieve, "i", one),
+    OPERATION(intercom_ticket_types_create, "b", one),
+    OPERATION(intercom_ticket_types_create_attribute, "ib", two),
+    OPERATION(intercom_ticket_types_list, "", none),
+    OPERATION(intercom_ticket_types_retrieve, "i", one),
+    OPERATION(intercom_ticket_types_update, "ib", two),
+    OPERATION(intercom_ticket_types_update_attribute, "iib", three),
+    OPERATION(intercom_tickets_attach_tag, "ib", two),
+    OPERATION(intercom_tickets_create, "b", one),
+    OPERATION(intercom_tickets_detach_tag, "iib", three),
+    OPERATION(intercom_tickets_reply, "ib", two),
+    OPERATION(intercom_tickets_retrieve, "i", one),
+    LIST(intercom_tickets_search, "b"),
+    OPERATION(intercom_tickets_update, "ib", two),
+    OPERATION(intercom_visitors_convert, "b", one),
+    OPERATION(intercom_visitors_retrieve, "i", one),
+    OPERATION(intercom_visitors_update, "b", one),
 };
 
 static const char INVALID_UTF8[] = "{\"a\": \"\xff\"}";
@@ -73,6 +159,20 @@ static char *call(const struct operation *operation, const intercom_client *clie
     default:
         return operation->four(client, texts[0], texts[1], texts[2], texts[3], error);
     }
+}
+
+static int is_list(const struct operation *operation)
+{
+    return operation->pages != NULL || operation->pages_of != NULL;
+}
+
+static intercom_pager *open_pages(const struct operation *operation,
+                                  const intercom_client *client, const char *const *texts,
+                                  intercom_error **error)
+{
+    if (operation->pages != NULL)
+        return operation->pages(client, texts[0], error);
+    return operation->pages_of(client, texts[0], texts[1], error);
 }
 
 /* The error of a call that must not have been sent; frees it. */
@@ -98,8 +198,8 @@ static void refuses(const struct operation *operation, const intercom_client *cl
     invalid_input(operation->name, bad, error);
     CHECK(call(operation, client, texts, NULL) == NULL);
 
-    if (operation->pages != NULL) {
-        intercom_pager *pager = operation->pages(client, texts[0], &error);
+    if (is_list(operation)) {
+        intercom_pager *pager = open_pages(operation, client, texts, &error);
         char *page = NULL;
 
         if (pager != NULL) {
@@ -108,7 +208,7 @@ static void refuses(const struct operation *operation, const intercom_client *cl
             intercom_pager_free(pager);
         }
         invalid_input(operation->name, bad, error);
-        intercom_pager_free(operation->pages(client, texts[0], NULL));
+        intercom_pager_free(open_pages(operation, client, texts, NULL));
     }
 }
 
@@ -512,6 +612,8 @@ static void version_and_catalogue(void)
         const char *params = json_member(operation, "params");
         char name[96], kinds[8] = "";
 
+        if (is(json_member(operation, "streams"), "true"))
+            continue;
         json_text(json_member(operation, "c_function"), name, sizeof name);
         for (j = json_length(json_member(operation, "ids")); j > 0; j--)
             strcat(kinds, "i");
@@ -532,7 +634,7 @@ static void version_and_catalogue(void)
             exit(1);
         }
         CHECK(strcmp(OPERATIONS[j].kinds, kinds) == 0);
-        CHECK((OPERATIONS[j].pages != NULL)
+        CHECK(is_list(&OPERATIONS[j])
               == is(json_member(operation, "pages"), "true"));
     }
     CHECK(count > 0);

@@ -11,7 +11,7 @@ from support import PYTHON, SandboxTest, intercom
 class Catalogue(SandboxTest):
     def test_every_operation_is_a_method(self):
         rows = intercom.operations()
-        self.assertGreaterEqual(len(rows), 25)
+        self.assertEqual(len(rows), 108)
         for row in rows:
             with self.subTest(row["name"]):
                 found = [
@@ -30,6 +30,7 @@ class Catalogue(SandboxTest):
                 names += ["body"] if row["body"] else []
                 names += [param["name"] for param in row["params"]]
                 names += ["params"] if row["params"] else []
+                names += ["to", "unpack"] if row["streams"] else []
                 self.assertEqual(list(parameters), names)
                 for param in row["params"]:
                     default = inspect.Parameter.empty if param["required"] else None
@@ -101,6 +102,9 @@ class Catalogue(SandboxTest):
         ):
             operation = intercom._Operation({"name": name, **row})
             self.assertEqual(operation.items(page), [1, 2], name)
+        company = {"type": "company", "id": "1", "tags": [1], "segments": [2]}
+        find = intercom._Operation({"name": "companies_find", **row})
+        self.assertEqual(find.items(company), [company])
         for page in (None, {}, {"data": None}, {"data": {}}, {"data": []}):
             self.assertEqual(operation.items(page), [])
 

@@ -88,7 +88,7 @@ class Requests(SandboxTest):
         self.assert_sent("PUT /articles/800001", {"title": "T"})
         with self.assertRaises(intercom.ApiError) as caught:
             self.client.request("POST", "/visitors/convert", body={})
-        self.assertEqual(caught.exception.status, 501)
+        self.assertEqual(caught.exception.status, 400)
 
     def test_rate_limit(self):
         self.assertIsNone(self.client.rate_limit())

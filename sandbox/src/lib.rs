@@ -63,4 +63,5 @@ mod server;
 mod state;
 
 pub use faults::Fault;
+pub use routes::{Answers, operations};
 pub use sandbox::{Builder, Recorded, Sandbox, TOKEN};

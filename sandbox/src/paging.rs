@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::errors::Failure;
-use crate::fields::{invalid, query_integer};
-use crate::http::Request;
+use crate::fields::{Fields, invalid, query_integer};
+use crate::http::{Answer, Request};
 
 /// The most items one page can hold, whatever is asked.
 const MAX_PER_PAGE: usize = 150;
@@ -14,6 +14,18 @@ pub(crate) struct Page<'a> {
     pub items: Vec<&'a Value>,
     pub pages: Value,
     pub total_count: usize,
+}
+
+impl Page<'_> {
+    /// The answer of a list whose items are its `data`.
+    pub fn list_answer(&self) -> Answer {
+        Answer::json(&json!({
+            "type": "list",
+            "pages": self.pages,
+            "total_count": self.total_count,
+            "data": self.items,
+        }))
+    }
 }
 
 /// Pages by number, from `page` and `per_page` of the query. `pages.next` is a URL.
@@ -85,6 +97,17 @@ impl Cursor {
             starting_after: request
                 .query_value("starting_after")
                 .filter(|cursor| !cursor.is_empty()),
+        })
+    }
+
+    /// The `pagination` of a search.
+    pub fn of_search(body: &Fields) -> Result<Cursor, Failure> {
+        Ok(match body.object("pagination")? {
+            None => Cursor::default(),
+            Some(pagination) => Cursor {
+                per_page: pagination.integer("per_page")?,
+                starting_after: pagination.text("starting_after")?.map(str::to_owned),
+            },
         })
     }
 }

@@ -153,6 +153,32 @@ impl Router {
     }
 }
 
+/// An operation of the API, by verb and route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answers {
+    /// The verb.
+    pub method: &'static str,
+    /// The path, with its ids in braces.
+    pub route: &'static str,
+    /// Whether the sandbox answers it; otherwise it says 501.
+    pub answered: bool,
+}
+
+/// The operations of the API, and which of them the sandbox answers.
+pub fn operations() -> Vec<Answers> {
+    let routes = resources::routes();
+    API.iter()
+        .map(|&(method, route)| Answers {
+            method,
+            route,
+            answered: routes
+                .iter()
+                .any(|known| (known.method, known.pattern) == (method, route)),
+        })
+        .collect()
+}
+
 /// The answer to a deletion, as Intercom phrases it.
 pub(crate) fn deleted(object: &str, id: &str) -> Value {
     serde_json::json!({"id": id, "object": object, "deleted": true})

@@ -59,6 +59,7 @@ pub struct Builder {
     port: u16,
     token: String,
     rate_limit: u32,
+    window_seconds: u64,
     clock: Clock,
 }
 
@@ -75,9 +76,15 @@ impl Builder {
         self
     }
 
-    /// How many requests a window of ten seconds takes; 10,000 by default.
+    /// How many requests a window takes; 10,000 by default.
     pub fn rate_limit(mut self, requests: u32) -> Builder {
         self.rate_limit = requests;
+        self
+    }
+
+    /// How many seconds a window lasts; ten by default, as at Intercom.
+    pub fn rate_limit_window(mut self, seconds: u64) -> Builder {
+        self.window_seconds = seconds.max(1);
         self
     }
 
@@ -95,6 +102,7 @@ impl Builder {
             authorization: format!("Bearer {}", self.token),
             token: self.token,
             rate_limit: self.rate_limit,
+            window_seconds: self.window_seconds,
             clock: self.clock,
             router: Router::new(),
             core: Mutex::new(Core::seeded()),
@@ -118,6 +126,7 @@ impl Sandbox {
             port: 0,
             token: TOKEN.to_owned(),
             rate_limit: RATE_LIMIT,
+            window_seconds: WINDOW_SECONDS,
             clock: Box::new(|| {
                 SystemTime::now()
                     .duration_since(UNIX_EPOCH)
@@ -164,6 +173,7 @@ pub(crate) struct Shared {
     token: String,
     authorization: String,
     rate_limit: u32,
+    window_seconds: u64,
     clock: Clock,
     router: Router,
     core: Mutex<Core>,
@@ -285,7 +295,7 @@ impl Shared {
 
     /// Counts a request. What remains of the window afterwards, or None if it was full.
     fn count(&self, window: &mut (u64, u32), now: u64) -> Option<u32> {
-        let end = (now / WINDOW_SECONDS + 1) * WINDOW_SECONDS;
+        let end = (now / self.window_seconds + 1) * self.window_seconds;
         if window.0 != end {
             *window = (end, 0);
         }

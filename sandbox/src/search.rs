@@ -11,13 +11,28 @@ const MAX_NESTING: usize = 2;
 const MAX_MEMBERS: usize = 15;
 
 /// What the search of one resource understands.
-pub(crate) struct Dialect {
-    /// The fields that can be searched, and what they hold.
-    pub fields: &'static [(&'static str, Kind)],
+pub(crate) struct Dialect<'d> {
+    /// The fields that can be searched, and what they hold. One that ends with a dot stands for
+    /// all that begin with it.
+    pub fields: &'d [(&'d str, Kind)],
     /// Finds the values of a field in an object; several when the field is a list.
     pub values: fn(&Value, &str) -> Vec<Value>,
     /// Whether `>` and `<` let equal values through.
     pub inclusive_bounds: bool,
+}
+
+impl Dialect<'_> {
+    fn kind_of(&self, field: &str) -> Option<Kind> {
+        let is = |name: &str| match name.strip_suffix('.') {
+            Some(_) => field.len() > name.len() && field.starts_with(name),
+            None => field == name,
+        };
+        let (_, kind) = self.fields.iter().find(|(name, _)| is(name))?;
+        Some(match *kind {
+            Kind::Custom if field.ends_with("_at") => Kind::Day,
+            kind => kind,
+        })
+    }
 }
 
 /// What a searchable field holds.
@@ -29,13 +44,20 @@ pub(crate) enum Kind {
     Number,
     /// Unix seconds.
     Date,
+    /// Unix seconds that are compared by the calendar day, in UTC.
+    Day,
     Boolean,
+    /// Text that is either there or not.
+    Label,
+    /// Whatever a custom attribute holds: Unix seconds, by the day, where its name ends with
+    /// `_at`, as Intercom itself tells them.
+    Custom,
 }
 
 /// A query that was understood.
 pub(crate) struct Query<'d> {
     filter: Filter,
-    dialect: &'d Dialect,
+    dialect: &'d Dialect<'d>,
 }
 
 enum Filter {
@@ -86,22 +108,26 @@ impl Operator {
 
     fn suits(self, kind: Kind) -> bool {
         match self {
-            Operator::Equal | Operator::NotEqual | Operator::In | Operator::NotIn => true,
-            Operator::Less
-            | Operator::LessOrEqual
-            | Operator::Greater
-            | Operator::GreaterOrEqual => matches!(kind, Kind::Number | Kind::Date),
+            Operator::Equal => true,
+            Operator::NotEqual => kind != Kind::Day,
+            Operator::In | Operator::NotIn => !matches!(kind, Kind::Day | Kind::Label),
+            Operator::Less | Operator::Greater => {
+                matches!(kind, Kind::Number | Kind::Date | Kind::Day | Kind::Custom)
+            }
+            Operator::LessOrEqual | Operator::GreaterOrEqual => {
+                matches!(kind, Kind::Number | Kind::Date | Kind::Custom)
+            }
             Operator::Contains
             | Operator::ContainsNot
             | Operator::StartsWith
-            | Operator::EndsWith => matches!(kind, Kind::Text | Kind::Words),
+            | Operator::EndsWith => matches!(kind, Kind::Text | Kind::Words | Kind::Custom),
         }
     }
 }
 
 impl<'d> Query<'d> {
     /// Reads the `query` of a search request.
-    pub fn read(query: &Value, dialect: &'d Dialect) -> Result<Query<'d>, Failure> {
+    pub fn read(query: &Value, dialect: &'d Dialect<'d>) -> Result<Query<'d>, Failure> {
         Ok(Query {
             filter: read_filter(query, dialect, 0)?,
             dialect,
@@ -113,7 +139,7 @@ impl<'d> Query<'d> {
     }
 }
 
-fn read_filter(query: &Value, dialect: &Dialect, depth: usize) -> Result<Filter, Failure> {
+fn read_filter(query: &Value, dialect: &Dialect<'_>, depth: usize) -> Result<Filter, Failure> {
     let operator = query["operator"]
         .as_str()
         .ok_or_else(|| refusal("a filter needs an operator"))?;
@@ -146,10 +172,7 @@ fn read_filter(query: &Value, dialect: &Dialect, depth: usize) -> Result<Filter,
         .as_str()
         .ok_or_else(|| refusal("a filter needs a field"))?;
     let kind = dialect
-        .fields
-        .iter()
-        .find(|(name, _)| *name == field)
-        .map(|(_, kind)| *kind)
+        .kind_of(field)
         .ok_or_else(|| refusal(format!("{field} cannot be searched")))?;
     let operator = Operator::read(operator)
         .filter(|operator| operator.suits(kind))
@@ -182,14 +205,15 @@ fn refusal(message: impl Into<String>) -> Failure {
 fn fits(value: &Value, kind: Kind) -> bool {
     value.is_null()
         || match kind {
-            Kind::Text | Kind::Words => value.is_string() || value.is_number(),
-            Kind::Number | Kind::Date => number(value).is_some(),
+            Kind::Text | Kind::Words | Kind::Label => value.is_string() || value.is_number(),
+            Kind::Number | Kind::Date | Kind::Day => number(value).is_some(),
             Kind::Boolean => value.is_boolean(),
+            Kind::Custom => !value.is_array() && !value.is_object(),
         }
 }
 
 impl Filter {
-    fn matches(&self, object: &Value, dialect: &Dialect) -> bool {
+    fn matches(&self, object: &Value, dialect: &Dialect<'_>) -> bool {
         match self {
             Filter::All(filters) => filters.iter().all(|f| f.matches(object, dialect)),
             Filter::Any(filters) => filters.iter().any(|f| f.matches(object, dialect)),
@@ -212,7 +236,7 @@ impl Filter {
                 };
                 let ordered = |test: fn(f64, f64) -> bool| {
                     any(
-                        &|value, wanted| matches!((number(value), number(wanted)), (Some(a), Some(b)) if test(a, b)),
+                        &|value, wanted| matches!((measure(value, *kind), measure(wanted, *kind)), (Some(a), Some(b)) if test(a, b)),
                     )
                 };
                 let text = |test: fn(&str, &str) -> bool| {
@@ -238,10 +262,15 @@ impl Filter {
 fn same(value: &Value, wanted: &Value, kind: Kind) -> bool {
     match kind {
         Kind::Boolean => value == wanted,
-        Kind::Number | Kind::Date => {
-            matches!((number(value), number(wanted)), (Some(a), Some(b)) if a == b)
+        Kind::Number | Kind::Date | Kind::Day => {
+            matches!((measure(value, kind), measure(wanted, kind)), (Some(a), Some(b)) if a == b)
         }
-        Kind::Text => !wanted.is_null() && lower(value) == lower(wanted),
+        Kind::Text | Kind::Label => !wanted.is_null() && lower(value) == lower(wanted),
+        Kind::Custom => {
+            let numbers = (number(value), number(wanted));
+            matches!(numbers, (Some(a), Some(b)) if a == b)
+                || (!wanted.is_null() && lower(value) == lower(wanted))
+        }
         Kind::Words => {
             let wanted = lower(wanted);
             lower(value)
@@ -249,6 +278,17 @@ fn same(value: &Value, wanted: &Value, kind: Kind) -> bool {
                 .any(|word| !word.is_empty() && word == wanted)
         }
     }
+}
+
+/// What is compared of a number: of a time that counts by the day, the day.
+fn measure(value: &Value, kind: Kind) -> Option<f64> {
+    const DAY: f64 = 86_400.0;
+    let number = number(value)?;
+    Some(if kind == Kind::Day {
+        (number / DAY).floor()
+    } else {
+        number
+    })
 }
 
 fn number(value: &Value) -> Option<f64> {
@@ -336,6 +376,81 @@ mod tests {
                 expected,
                 "{field} {operator} {value}"
             );
+        }
+    }
+
+    const BY_DAY: Dialect = Dialect {
+        fields: &[
+            ("n", Kind::Number),
+            ("seen_at", Kind::Day),
+            ("tag_id", Kind::Label),
+            ("custom.", Kind::Custom),
+        ],
+        values: |object, field| vec![at_path(object, field)],
+        inclusive_bounds: false,
+    };
+
+    #[test]
+    fn days_labels_and_custom_attributes() {
+        // 10 January 2026, 09:00 UTC.
+        let seen_at = 1_768_035_600;
+        let day = 1_768_003_200;
+        let object = json!({
+            "n": 5, "seen_at": seen_at, "tag_id": "7",
+            "custom": {"size": 52, "grip": "Cork", "club": true, "rode_at": seen_at},
+        });
+        for (field, operator, value, expected) in [
+            ("n", "<", json!(5), false),
+            ("n", ">", json!(5), false),
+            ("n", ">=", json!(5), true),
+            ("n", ">", json!(4), true),
+            ("seen_at", "=", json!(day), true),
+            ("seen_at", "=", json!(day + 86_399), true),
+            ("seen_at", "=", json!(day - 1), false),
+            ("seen_at", "=", json!(day + 86_400), false),
+            ("seen_at", ">", json!(day), false),
+            ("seen_at", ">", json!(day - 1), true),
+            ("seen_at", "<", json!(day + 86_399), false),
+            ("seen_at", "<", json!((day + 86_400).to_string()), true),
+            ("tag_id", "=", json!("7"), true),
+            ("tag_id", "!=", json!("7"), false),
+            ("custom.size", "=", json!(52), true),
+            ("custom.size", "=", json!("52"), true),
+            ("custom.size", ">", json!(51), true),
+            ("custom.size", ">", json!(52), false),
+            ("custom.size", "<=", json!(52), true),
+            ("custom.grip", "=", json!("cork"), true),
+            ("custom.grip", "^", json!("co"), true),
+            ("custom.grip", ">", json!(1), false),
+            ("custom.club", "=", json!(true), true),
+            ("custom.club", "!=", json!(true), false),
+            ("custom.none", "=", json!(null), true),
+            ("custom.none", "=", json!("null"), false),
+            ("custom.rode_at", "=", json!(day), true),
+            ("custom.rode_at", ">", json!(day), false),
+        ] {
+            let query = is(field, operator, value);
+            let found = Query::read(&query, &BY_DAY)
+                .unwrap_or_else(|failure| panic!("{}", failure.message))
+                .matches(&object);
+            assert_eq!(found, expected, "{query}");
+        }
+        for (field, operator, value) in [
+            ("seen_at", "!=", json!(day)),
+            ("seen_at", ">=", json!(day)),
+            ("seen_at", "<=", json!(day)),
+            ("seen_at", "IN", json!([day])),
+            ("seen_at", "NIN", json!([day])),
+            ("seen_at", "=", json!("yesterday")),
+            ("tag_id", "IN", json!(["7"])),
+            ("tag_id", "~", json!("7")),
+            ("custom.rode_at", "<=", json!(day)),
+            ("custom.size", "=", json!([52])),
+            ("custom.", "=", json!(1)),
+            ("customs", "=", json!(1)),
+        ] {
+            let query = is(field, operator, value);
+            assert!(Query::read(&query, &BY_DAY).is_err(), "{query}");
         }
     }
 

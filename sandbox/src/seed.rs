@@ -1,12 +1,14 @@
 //! The workspace at the start: a shop for bicycle parts, out of the files in `seed/`.
 //!
-//! What Intercom derives is derived here too: articles and conversations are told in short,
-//! and go through the code that requests go through.
+//! What Intercom derives is derived here too: articles, conversations and tickets are told in
+//! short, and go through the code that requests go through.
 
 use serde_json::{Value, json};
 
 use crate::fields::Fields;
-use crate::resources::{admins, articles, contacts, conversations};
+use crate::resources::{
+    admins, articles, companies, contacts, conversations, ticket_types, tickets,
+};
 use crate::state::{State, Table};
 
 macro_rules! seed {
@@ -27,16 +29,26 @@ pub(crate) fn workspace() -> State {
         activity_logs: table(seed!("activity_logs")),
         admins: table(seed!("admins")),
         collections: table(seed!("collections")),
+        companies: table(seed!("companies")),
+        data_attributes: table(seed!("data_attributes")),
+        data_events: table(seed!("data_events")),
         help_centers: table(seed!("help_centers")),
+        news_items: table(seed!("news_items")),
+        newsfeeds: table(seed!("newsfeeds")),
+        notes: table(seed!("notes")),
+        segments: table(seed!("segments")),
+        subscription_types: table(seed!("subscription_types")),
         tags: table(seed!("tags")),
         teams: table(seed!("teams")),
         ticket_types: table(seed!("ticket_types")),
+        visitors: table(seed!("visitors")),
         ..State::default()
     };
     for told in items(&seed!("contacts")) {
         let contact = contact(told, &state);
         state.contacts.put(contact);
     }
+    companies::settle(&mut state);
     for told in items(&seed!("articles")) {
         if let Some(article) = article(told, &state) {
             state.articles.put(article);
@@ -45,6 +57,19 @@ pub(crate) fn workspace() -> State {
     for told in items(&seed!("conversations")) {
         if let Some(conversation) = conversation(told, &state) {
             state.conversations.put(conversation);
+        }
+    }
+    for told in items(&seed!("tickets")) {
+        if let Some(ticket) = ticket(told, &state) {
+            for id in items(&told["conversations"])
+                .iter()
+                .filter_map(Value::as_str)
+            {
+                if let Some(conversation) = state.conversations.get_mut(id) {
+                    conversations::link_ticket(conversation, &ticket);
+                }
+            }
+            state.tickets.put(ticket);
         }
     }
     state
@@ -84,6 +109,7 @@ fn contact(told: &Value, state: &State) -> Value {
         told["created_at"].as_i64().unwrap_or_default(),
     );
     overlay(&mut contact, told);
+    contacts::refresh(&mut contact, state);
     contact
 }
 
@@ -150,6 +176,61 @@ fn conversation(told: &Value, state: &State) -> Option<Value> {
     Some(conversation)
 }
 
+fn ticket(told: &Value, state: &State) -> Option<Value> {
+    let id = told["id"].as_str()?;
+    let contact = state.contacts.get(told["contact"].as_str()?)?;
+    let ticket_type = state.ticket_types.get(told["ticket_type"].as_str()?)?;
+    let given = Fields::from(told["attributes"].as_object()?.clone());
+    let attributes = ticket_types::values(ticket_type, Some(given)).ok()?;
+    let at = told["at"].as_i64()?;
+    let mut ticket = tickets::blank(state, id, ticket_type, attributes, at);
+    ticket["contacts"]["contacts"] = json!([contacts::as_reference(contact)]);
+    for conversation in items(&told["conversations"]) {
+        tickets::link(
+            &mut ticket,
+            state.conversations.get(conversation.as_str()?)?,
+        );
+    }
+    for tag in items(&told["tags"]) {
+        let tag = state.tags.get(tag.as_str()?)?;
+        let tags = ticket["tags"]["tags"].as_array_mut()?;
+        tags.push(conversations::applied_tag(tag, "410001", at + 60));
+    }
+    let submitted = tickets::part(
+        &format!("{id}00"),
+        "ticket_state_updated_by_admin",
+        conversations::operator(state),
+        None,
+        at,
+    );
+    tickets::set_state(&mut ticket, "submitted", submitted);
+    for (n, part) in items(&told["parts"]).iter().enumerate() {
+        let author = match part["by"].as_str()? {
+            "contact" => contacts::as_author(contact),
+            admin => admins::as_author(state.admins.get(admin)?),
+        };
+        let added = tickets::part(
+            &format!("{id}{:02}", n + 1),
+            part["type"].as_str()?,
+            author,
+            part["body"].as_str(),
+            part["at"].as_i64()?,
+        );
+        if let Some(reached) = part["state"].as_str() {
+            tickets::set_state(&mut ticket, reached, added);
+        } else if let Some(to) = part["to"].as_str() {
+            let assignee = tickets::assignee(state, to)?;
+            tickets::assign(&mut ticket, Some(assignee), added);
+        } else {
+            tickets::add(&mut ticket, added);
+        }
+    }
+    if told["fields"].is_object() {
+        overlay(&mut ticket, &told["fields"]);
+    }
+    Some(ticket)
+}
+
 fn rating(told: &Value, contact: &Value) -> Value {
     json!({
         "rating": told["rating"],
@@ -178,16 +259,34 @@ mod tests {
             ("admins", &state.admins, seed!("admins")),
             ("articles", &state.articles, seed!("articles")),
             ("collections", &state.collections, seed!("collections")),
+            ("companies", &state.companies, seed!("companies")),
             ("contacts", &state.contacts, seed!("contacts")),
             (
                 "conversations",
                 &state.conversations,
                 seed!("conversations"),
             ),
+            (
+                "data_attributes",
+                &state.data_attributes,
+                seed!("data_attributes"),
+            ),
+            ("data_events", &state.data_events, seed!("data_events")),
             ("help_centers", &state.help_centers, seed!("help_centers")),
+            ("news_items", &state.news_items, seed!("news_items")),
+            ("newsfeeds", &state.newsfeeds, seed!("newsfeeds")),
+            ("notes", &state.notes, seed!("notes")),
+            ("segments", &state.segments, seed!("segments")),
+            (
+                "subscription_types",
+                &state.subscription_types,
+                seed!("subscription_types"),
+            ),
             ("tags", &state.tags, seed!("tags")),
             ("teams", &state.teams, seed!("teams")),
             ("ticket_types", &state.ticket_types, seed!("ticket_types")),
+            ("tickets", &state.tickets, seed!("tickets")),
+            ("visitors", &state.visitors, seed!("visitors")),
         ] {
             assert!(!items(&told).is_empty(), "{name}");
             assert_eq!(table.iter().count(), items(&told).len(), "{name}");

@@ -1,6 +1,6 @@
 //! What the workspace holds: JSON objects in order, one table for each resource.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -47,6 +47,15 @@ impl Table {
     }
 }
 
+/// A list that is given out piece by piece.
+#[derive(Debug, Clone)]
+pub(crate) struct Scroll {
+    pub param: String,
+    /// The ids that were not given out yet.
+    pub rest: VecDeque<String>,
+    pub used_at: i64,
+}
+
 /// The whole workspace.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
@@ -56,13 +65,27 @@ pub(crate) struct State {
     pub admins: Table,
     pub articles: Table,
     pub collections: Table,
+    pub companies: Table,
     pub contacts: Table,
+    /// The scroll over the companies that is open.
+    pub company_scroll: Option<Scroll>,
     pub conversations: Table,
+    pub data_attributes: Table,
+    pub data_events: Table,
+    pub data_exports: Table,
+    pub event_summaries: Table,
     pub help_centers: Table,
+    pub messages: Table,
+    pub news_items: Table,
+    pub newsfeeds: Table,
+    pub notes: Table,
+    pub segments: Table,
+    pub subscription_types: Table,
     pub tags: Table,
     pub teams: Table,
     pub ticket_types: Table,
     pub tickets: Table,
+    pub visitors: Table,
     /// How many ids were given out by the functions below.
     pub ids: u64,
 }

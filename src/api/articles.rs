@@ -2,12 +2,12 @@
 
 use std::fmt::Display;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::client::Client;
 use crate::models::{
     Article, ArticleMatch, ArticleState, ArticleStatistics, ArticleTranslatedContent,
-    DeletedArticle,
+    DeletedArticle, known_locales,
 };
 use crate::operations::*;
 use crate::page::Page;
@@ -210,18 +210,4 @@ pub struct SearchArticles {
     pub page: Option<u32>,
     /// How many articles a page has.
     pub per_page: Option<u32>,
-}
-
-fn known_locales<S: Serializer>(
-    contents: &Option<ArticleTranslatedContent>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    if let Some(locale) = contents
-        .as_ref()
-        .and_then(ArticleTranslatedContent::unknown_locale)
-    {
-        let message = format!("`{locale}` is not a locale of Intercom");
-        return Err(serde::ser::Error::custom(message));
-    }
-    contents.serialize(serializer)
 }

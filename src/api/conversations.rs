@@ -5,6 +5,9 @@ use std::fmt::Display;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::search::Search;
+pub use super::shared::ContactKey;
+use super::shared::{ByAdmin, filled};
 use crate::client::Client;
 use crate::models::{Conversation, Message, Tag, Ticket};
 use crate::operations::*;
@@ -100,19 +103,20 @@ impl Conversations<'_> {
             .body(changes)
     }
 
-    /// Find conversations: `POST /conversations/search`. The body has a `query` and may have a
-    /// `pagination`.
+    /// Find conversations: `POST /conversations/search`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// let request = client.conversations().search(&serde_json::json!({
-    ///     "query": { "field": "open", "operator": "=", "value": true },
-    /// }));
+    /// use intercom::search::field;
+    ///
+    /// let request = client.conversations().search(field("open").equals(true));
     /// assert_eq!(request.to_string(), "POST /conversations/search");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn search(&self, search: &(impl Serialize + ?Sized)) -> Request<Page<Conversation>> {
-        self.0.operation(&CONVERSATIONS_SEARCH, &[]).body(search)
+    pub fn search(&self, search: impl Into<Search>) -> Request<Page<Conversation>> {
+        self.0
+            .operation(&CONVERSATIONS_SEARCH, &[])
+            .body(&search.into())
     }
 
     /// Reply, as an admin or in the name of a contact: `POST /conversations/{id}/reply`. The id
@@ -336,10 +340,7 @@ impl Conversations<'_> {
                 &CONVERSATIONS_DETACH_CONTACT,
                 &[&conversation_id, &contact_id],
             )
-            .body(&ByAdmin {
-                admin_id: admin_id.to_string(),
-                id: None,
-            })
+            .body(&ByAdmin::new(admin_id))
     }
 
     /// Put a tag on: `POST /conversations/{conversation_id}/tags`.
@@ -358,10 +359,7 @@ impl Conversations<'_> {
     ) -> Request<Tag> {
         self.0
             .operation(&CONVERSATIONS_ATTACH_TAG, &[&conversation_id])
-            .body(&ByAdmin {
-                admin_id: admin_id.to_string(),
-                id: Some(tag_id.to_string()),
-            })
+            .body(&ByAdmin::with(tag_id, admin_id))
     }
 
     /// Take a tag off: `DELETE /conversations/{conversation_id}/tags/{id}`.
@@ -380,10 +378,7 @@ impl Conversations<'_> {
     ) -> Request<Tag> {
         self.0
             .operation(&CONVERSATIONS_DETACH_TAG, &[&conversation_id, &tag_id])
-            .body(&ByAdmin {
-                admin_id: admin_id.to_string(),
-                id: None,
-            })
+            .body(&ByAdmin::new(admin_id))
     }
 
     /// Remove the text of a part for good: `POST /conversations/redact`.
@@ -465,11 +460,11 @@ pub struct ListConversations {
 #[serde(tag = "type", content = "id", rename_all = "lowercase")]
 pub enum ConversationStarter {
     /// A lead.
-    Lead(String),
+    Lead(#[serde(serialize_with = "filled")] String),
     /// A user.
-    User(String),
+    User(#[serde(serialize_with = "filled")] String),
     /// Either.
-    Contact(String),
+    Contact(#[serde(serialize_with = "filled")] String),
 }
 
 /// What [`Conversations::create`] may be told beside who begins and with what.
@@ -559,6 +554,7 @@ pub enum ReplyType {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AdminReply {
     /// The admin.
+    #[serde(serialize_with = "filled")]
     pub admin_id: String,
     /// Who sees it.
     #[serde(skip)]
@@ -645,18 +641,6 @@ impl ContactReply {
     }
 }
 
-/// What tells which contact is meant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactKey {
-    /// Intercom's id.
-    IntercomUserId(String),
-    /// The id in the caller's own system.
-    UserId(String),
-    /// The email address.
-    Email(String),
-}
-
 /// A file to send along with a reply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AttachmentFile {
@@ -673,6 +657,7 @@ struct Managed<'a> {
     message_type: &'static str,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
+    #[serde(serialize_with = "filled")]
     admin_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
@@ -778,36 +763,26 @@ struct Customer<'a> {
 }
 
 #[derive(Serialize)]
-struct ByAdmin {
-    admin_id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-}
-
-#[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Redacted {
     ConversationPart {
+        #[serde(serialize_with = "filled")]
         conversation_id: String,
+        #[serde(serialize_with = "filled")]
         conversation_part_id: String,
     },
     Source {
+        #[serde(serialize_with = "filled")]
         conversation_id: String,
+        #[serde(serialize_with = "filled")]
         source_id: String,
     },
 }
 
 #[derive(Serialize)]
 struct Converted<'a> {
+    #[serde(serialize_with = "filled")]
     ticket_type_id: String,
     #[serde(skip_serializing_if = "Map::is_empty")]
     attributes: &'a Map<String, Value>,
-}
-
-/// Writes an id, unless it is empty: that must not reach Intercom.
-fn filled<S: Serializer>(id: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    if id.is_empty() {
-        return Err(serde::ser::Error::custom("an id is empty"));
-    }
-    serializer.serialize_str(id)
 }

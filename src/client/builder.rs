@@ -6,6 +6,7 @@ use ureq::Agent;
 use ureq::http::uri::Scheme;
 use ureq::http::{HeaderValue, Uri};
 
+use super::throttle::Throttle;
 use super::{API_VERSION, Attempt, Client, Inner, LastRateLimit, Observer};
 use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
@@ -45,6 +46,9 @@ pub struct Builder {
     connect_timeout: Duration,
     retry: RetryPolicy,
     response_limit: usize,
+    idle_connections: usize,
+    idle_timeout: Duration,
+    throttle: bool,
     proxy: Option<String>,
     ca_file: Option<PathBuf>,
     observer: Option<Observer>,
@@ -61,6 +65,9 @@ impl Builder {
             connect_timeout: Duration::from_secs(10),
             retry: RetryPolicy::default(),
             response_limit: 64 << 20,
+            idle_connections: 16,
+            idle_timeout: Duration::from_secs(15),
+            throttle: false,
             proxy: None,
             ca_file: None,
             observer: None,
@@ -109,7 +116,19 @@ impl Builder {
         self
     }
 
-    /// How often, and after what waits, a failed request is tried again.
+    /// The longest wait before the second try. By default half a second.
+    pub fn retry_base(mut self, wait: Duration) -> Self {
+        self.retry.base = wait;
+        self
+    }
+
+    /// The longest wait before any try, unless Intercom asks for more. By default 8 seconds.
+    pub fn retry_cap(mut self, wait: Duration) -> Self {
+        self.retry.cap = wait;
+        self
+    }
+
+    /// All of the above at once.
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
@@ -118,6 +137,28 @@ impl Builder {
     /// How many bytes an answer may have, uncompressed. By default 64 MiB.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.response_limit = bytes;
+        self
+    }
+
+    /// How many connections are kept open for later calls; 0 for none. By default 16. Calls that
+    /// run at once each have their own, however many there are.
+    pub fn idle_connections(mut self, connections: usize) -> Self {
+        self.idle_connections = connections;
+        self
+    }
+
+    /// How long a connection is kept open for later calls. By default 15 seconds.
+    pub fn idle_timeout(mut self, time: Duration) -> Self {
+        self.idle_timeout = time;
+        self
+    }
+
+    /// Whether calls wait for their turn, so that what is left of the rate limit lasts until its
+    /// window ends, instead of being refused when it is used up. By default they do not. A call
+    /// whose turn would come after its deadline fails at once, with
+    /// [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout).
+    pub fn throttle(mut self, throttle: bool) -> Self {
+        self.throttle = throttle;
         self
     }
 
@@ -144,7 +185,7 @@ impl Builder {
 
     /// Checks the choices and makes the client. Nothing is sent.
     pub fn build(self) -> Result<Client> {
-        let (base_url, scheme) = base_url(&self.base_url)?;
+        let (base_url, scheme, loopback) = base_url(&self.base_url)?;
         if self.token.is_empty() {
             return Err(Error::invalid_input("the access token is empty"));
         }
@@ -154,10 +195,11 @@ impl Builder {
         header(&self.user_agent, "the user agent")?;
         check_timeout("timeout", self.timeout)?;
         check_timeout("connect timeout", self.connect_timeout)?;
-        let proxy = if scheme == Scheme::HTTPS {
-            proxy(self.proxy.as_deref())?
-        } else {
+        check_timeout("idle timeout", self.idle_timeout)?;
+        let proxy = if loopback {
             None
+        } else {
+            proxy(self.proxy.as_deref())?
         };
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -165,14 +207,17 @@ impl Builder {
             .max_redirects_will_error(false)
             .user_agent(self.user_agent)
             .timeout_connect(Some(self.connect_timeout))
+            .max_idle_connections(self.idle_connections)
+            .max_idle_connections_per_host(self.idle_connections)
+            .max_idle_age(self.idle_timeout)
             .proxy(proxy);
         #[cfg(feature = "rustls")]
         let config = match &self.ca_file {
             Some(path) => config.tls_config(tls(path)?),
             None => config,
         };
-        #[cfg(not(feature = "rustls"))]
-        if scheme == Scheme::HTTPS || self.ca_file.is_some() {
+        let secure = scheme == Scheme::HTTPS || self.ca_file.is_some();
+        if secure && cfg!(not(feature = "rustls")) {
             return Err(Error::invalid_input(
                 "https needs the feature `rustls` of this library",
             ));
@@ -189,6 +234,7 @@ impl Builder {
             response_limit: self.response_limit,
             observer: self.observer,
             rate_limit: LastRateLimit::new(),
+            throttle: self.throttle.then(Throttle::default),
         })))
     }
 }
@@ -204,7 +250,8 @@ pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInp
     Ok(())
 }
 
-fn base_url(url: &str) -> Result<(String, Scheme)> {
+/// The URL without a slash at its end, its scheme, and whether it is a loopback address.
+fn base_url(url: &str) -> Result<(String, Scheme, bool)> {
     let refuse = |why: &str| Error::invalid_input(format!("the base URL {why}"));
     let trimmed = url.trim_end_matches('/');
     let parsed: Uri = trimmed.parse().map_err(|_| refuse("is not a URL"))?;
@@ -215,9 +262,10 @@ fn base_url(url: &str) -> Result<(String, Scheme)> {
     if parsed.query().is_some() || url.contains('#') {
         return Err(refuse("has a query or fragment"));
     }
+    let loopback = is_loopback(authority.host());
     match parsed.scheme_str() {
-        Some("https") => Ok((trimmed.to_owned(), Scheme::HTTPS)),
-        Some("http") if is_loopback(authority.host()) => Ok((trimmed.to_owned(), Scheme::HTTP)),
+        Some("https") => Ok((trimmed.to_owned(), Scheme::HTTPS, loopback)),
+        Some("http") if loopback => Ok((trimmed.to_owned(), Scheme::HTTP, loopback)),
         Some("http") => Err(refuse(
             "is http:// but not a loopback address: the token would travel in clear text",
         )),

@@ -30,10 +30,7 @@ pub(super) fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
 /// How long an answer asks to wait: `Retry-After` in seconds or as a date, or, of a 429, the
 /// time until the next window of the rate limit.
 pub(super) fn retry_after(headers: &HeaderMap, status: u16) -> Option<Duration> {
-    // The server's clock, where it tells it: ours may differ.
-    let now = text(headers, "date")
-        .and_then(|date| http_date(&date))
-        .or_else(|| Some(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()))?;
+    let now = now(headers)?;
     if let Some(value) = text(headers, "retry-after") {
         if let Ok(seconds) = value.trim().parse() {
             return Some(Duration::from_secs(seconds));
@@ -45,8 +42,20 @@ pub(super) fn retry_after(headers: &HeaderMap, status: u16) -> Option<Duration> 
     if status != 429 {
         return None;
     }
+    window_left(headers)
+}
+
+/// The time until the next window of the rate limit.
+pub(super) fn window_left(headers: &HeaderMap) -> Option<Duration> {
     let reset = u64::try_from(number(headers, "x-ratelimit-reset")?).ok()?;
-    Some(Duration::from_secs(reset.saturating_sub(now)))
+    Some(Duration::from_secs(reset.saturating_sub(now(headers)?)))
+}
+
+/// The Unix time by the server's clock, where it tells it: ours may differ.
+fn now(headers: &HeaderMap) -> Option<u64> {
+    text(headers, "date")
+        .and_then(|date| http_date(&date))
+        .or_else(|| Some(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()))
 }
 
 /// The Unix seconds of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.

@@ -2,9 +2,12 @@
 
 mod builder;
 mod headers;
+mod receive;
+mod stream;
+mod throttle;
 
 use std::fmt;
-use std::io::{self, Read};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
@@ -16,9 +19,12 @@ use crate::error::{ApiError, Context, Error, Result, TransportError, TransportEr
 use crate::operations::{Method, Repeat};
 use crate::retry::{self, Outcome, RetryPolicy};
 use crate::transport::{self, Cancel, Scope};
+use throttle::{Throttle, Turn};
 
 pub(crate) use builder::check_timeout;
 pub use builder::{Builder, Region};
+use receive::{Receive, Unreceived, Whole};
+pub(crate) use stream::Target;
 
 /// The version of the API that this library is written for.
 pub const API_VERSION: &str = "2.10";
@@ -52,6 +58,7 @@ struct Inner {
     response_limit: usize,
     observer: Option<Observer>,
     rate_limit: LastRateLimit,
+    throttle: Option<Throttle>,
 }
 
 type Observer = Box<dyn Fn(&Attempt) + Send + Sync>;
@@ -97,13 +104,25 @@ pub(crate) struct Call<'a> {
     /// The query, escaped, without the question mark.
     pub query: &'a str,
     pub body: Option<&'a [u8]>,
-    pub accept: &'static str,
+    /// Whether the answer is bytes, as they come, instead of JSON.
+    pub streams: bool,
     pub repeat: Repeat,
     /// Instead of the client's.
     pub timeout: Option<Duration>,
 }
 
-/// A success, with its whole body.
+impl Call<'_> {
+    fn context(&self, attempts: u32) -> Context {
+        Context {
+            method: self.method.as_str(),
+            path: self.path.to_owned(),
+            attempts,
+            ..Context::default()
+        }
+    }
+}
+
+/// A success, with its whole body unless that was handed on.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub context: Context,
@@ -133,18 +152,50 @@ impl Client {
         self.0.cancel.cancel();
     }
 
-    /// Sends a request, as often as it takes and may be tried, and reads its answer.
+    /// The time that something made of several calls may take.
+    pub(crate) fn scope(&self, timeout: Duration) -> Rc<Scope> {
+        Scope::new(Instant::now() + timeout, &self.0.cancel)
+    }
+
+    /// How long a call may take that does not say otherwise.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    /// Sends a request and reads its answer.
     pub(crate) fn exchange(&self, call: &Call) -> Result<Answer> {
-        let deadline = Instant::now() + call.timeout.unwrap_or(self.0.timeout);
-        let scope = Scope::new(deadline, &self.0.cancel);
+        self.exchange_into(call, &mut self.whole())
+    }
+
+    fn whole(&self) -> Whole {
+        Whole {
+            limit: self.0.response_limit,
+        }
+    }
+
+    /// Sends a request, as often as it takes and may be tried; the receiver takes the body of
+    /// its success.
+    fn exchange_into(&self, call: &Call, receiver: &mut dyn Receive) -> Result<Answer> {
+        let scope = self.scope(call.timeout.unwrap_or(self.0.timeout));
         let _entered = scope.enter();
         let mut attempts = 0;
         let mut stale = 0;
+        let mut maybe_applied = false;
         loop {
+            let turn = self.turn(call, &scope, attempts, maybe_applied)?;
             attempts += 1;
             let begun = Instant::now();
             scope.begin_attempt();
-            let result = self.attempt(call, &scope, attempts);
+            let mut result = self.attempt(call, receiver, &scope, turn, attempts);
+            if let Some(context) = result.as_mut().err().and_then(Error::context_mut) {
+                // What an earlier attempt may have done, no later one undoes.
+                maybe_applied |= context.maybe_applied;
+                context.maybe_applied = maybe_applied;
+            }
+            let repeat = match receiver.begins_again() {
+                true => call.repeat,
+                false => Repeat::Restart,
+            };
             let outcome = match &result {
                 Ok(_) => None,
                 Err(Error::Api(error)) => Some(Outcome::Status {
@@ -161,15 +212,14 @@ impl Client {
             let wait = outcome
                 .filter(|_| !scope.is_cancelled())
                 .and_then(|outcome| {
-                    if stale < STALE_LIMIT && is_stale(outcome, call.repeat, &scope) {
+                    if stale < STALE_LIMIT && is_stale(&result, repeat, &scope) {
                         stale += 1;
                         attempts -= 1;
-                        return Some(Duration::ZERO);
+                        return (!left.is_zero()).then_some(Duration::ZERO);
                     }
                     let policy = &self.0.retry;
-                    policy.wait(attempts, call.repeat, outcome, retry::chance())
-                })
-                .filter(|wait| *wait < left);
+                    policy.wait(attempts, repeat, outcome, left, retry::chance())
+                });
             self.observe(call, &result, begun.elapsed(), attempts, wait);
             match wait {
                 Some(wait) if wait.is_zero() || scope.sleep(wait) => {}
@@ -179,19 +229,51 @@ impl Client {
         }
     }
 
-    fn attempt(&self, call: &Call, scope: &Scope, attempts: u32) -> Result<Answer> {
-        let mut context = Context {
-            method: call.method.as_str(),
-            path: call.path.to_owned(),
-            attempts,
-            ..Context::default()
+    /// Waits until the throttle lets a call be made.
+    fn turn(
+        &self,
+        call: &Call,
+        scope: &Scope,
+        attempts: u32,
+        maybe_applied: bool,
+    ) -> Result<Option<Turn<'_>>> {
+        let Some(throttle) = &self.0.throttle else {
+            return Ok(None);
         };
+        let now = Instant::now();
+        let (kind, cause) = match throttle.take(now, now + scope.time_left()) {
+            None => (
+                TransportErrorKind::Timeout,
+                "the rate limit leaves no turn before the deadline",
+            ),
+            Some(turn) if turn.at <= now || scope.sleep(turn.at - now) => return Ok(Some(turn)),
+            Some(_) => (TransportErrorKind::Cancelled, "cancelled by another thread"),
+        };
+        let context = Context {
+            maybe_applied,
+            ..call.context(attempts)
+        };
+        let error = TransportError::new(kind, cause, context);
+        Err(Error::Transport(Box::new(error)))
+    }
+
+    fn attempt(
+        &self,
+        call: &Call,
+        receiver: &mut dyn Receive,
+        scope: &Scope,
+        turn: Option<Turn>,
+        attempts: u32,
+    ) -> Result<Answer> {
+        let mut context = call.context(attempts);
         let reads = call.method == Method::Get
             || (call.method == Method::Post && call.repeat == Repeat::Safe);
-        let failed = |cause: ureq::Error, mut context: Context| {
-            let kind = transport::kind_of(&cause, scope);
+        let scrolls = call.repeat == Repeat::Restart;
+        let failed = |error: ureq::Error, mut context: Context| {
+            let (kind, cause) = transport::explain(error, scope);
             let sent = scope.sent();
             context.maybe_applied = Outcome::Broken { kind, sent }.maybe_applied(reads);
+            context.must_restart = scrolls && sent;
             Error::Transport(Box::new(TransportError::new(kind, cause, context)))
         };
         let response = match self.send(call) {
@@ -207,21 +289,33 @@ impl Client {
         let rate_limit = headers::rate_limit(headers);
         if let Some(rate_limit) = rate_limit {
             self.0.rate_limit.set(rate_limit);
+            if let (Some(turn), Some(left)) = (&turn, headers::window_left(headers)) {
+                turn.answered(Instant::now(), rate_limit, left);
+            }
         }
+        drop(turn);
         let (_, body) = response.into_parts();
-        match read(body, self.0.response_limit, &mut context.body) {
+        let success = (200..300).contains(&status);
+        let received = match success {
+            true => receiver.receive(body, &mut context.body),
+            false => self.whole().receive(body, &mut context.body),
+        };
+        match received {
             Ok(()) => {}
-            Err(ReadError::Broken(cause)) => return Err(failed(cause, context)),
-            Err(ReadError::TooLarge) => {
+            // A refusal is one even when what it says does not arrive.
+            Err(_) if !success && !scope.is_cancelled() => {}
+            Err(Unreceived::Broken(cause)) => return Err(failed(cause, context)),
+            Err(Unreceived::Refused(kind, cause)) => {
                 context.maybe_applied = !reads;
-                let cause = format!("the limit is {} bytes", self.0.response_limit);
-                let kind = TransportErrorKind::TooLarge;
+                context.must_restart = scrolls;
                 let error = TransportError::new(kind, cause, context);
                 return Err(Error::Transport(Box::new(error)));
             }
         }
-        if (200..300).contains(&status) {
+        if success {
             context.maybe_applied = !reads;
+            // Should it not be understood.
+            context.must_restart = scrolls;
             return Ok(Answer {
                 context,
                 rate_limit,
@@ -232,6 +326,7 @@ impl Client {
             retry_after: context.retry_after,
         };
         context.maybe_applied = outcome.maybe_applied(reads);
+        context.must_restart = scrolls && (matches!(status, 404 | 408) || status >= 500);
         let said = headers::errors(&context.body);
         if context.request_id.is_none() {
             context.request_id = said.request_id;
@@ -247,12 +342,21 @@ impl Client {
     fn send(&self, call: &Call) -> Result<ureq::http::Response<Body>, ureq::Error> {
         let separator = if call.query.is_empty() { "" } else { "?" };
         let uri = [&self.0.base_url, call.path, separator, call.query].concat();
+        let accept = match call.streams {
+            true => "application/octet-stream",
+            false => "application/json",
+        };
         let request = ureq::http::Request::builder()
             .method(call.method.as_str())
             .uri(uri)
             .header(header::AUTHORIZATION, self.0.authorization.clone())
             .header("intercom-version", self.0.version.clone())
-            .header(header::ACCEPT, call.accept);
+            .header(header::ACCEPT, accept);
+        // What is a packed file already is not packed again for the way, and stays packed here.
+        let request = match call.streams {
+            true => request.header(header::ACCEPT_ENCODING, "identity"),
+            false => request,
+        };
         match (call.body, call.method) {
             (Some(body), _) => {
                 let request = request.header(header::CONTENT_TYPE, "application/json");
@@ -296,15 +400,13 @@ impl Client {
 const STALE_LIMIT: u32 = 8;
 
 /// Whether an idle connection had been closed by the server: no fault of the call.
-fn is_stale(outcome: Outcome, repeat: Repeat, scope: &Scope) -> bool {
-    let broken_off = matches!(
-        outcome,
-        Outcome::Broken {
-            kind: TransportErrorKind::BrokenOff,
-            ..
-        }
+fn is_stale(result: &Result<Answer>, repeat: Repeat, scope: &Scope) -> bool {
+    let unanswered = matches!(
+        result,
+        Err(Error::Transport(error))
+            if error.kind == TransportErrorKind::BrokenOff && error.context.status.is_none()
     );
-    broken_off && repeat == Repeat::Safe && !scope.fresh()
+    unanswered && scope.pooled() && (!scope.sent() || repeat == Repeat::Safe)
 }
 
 /// What remains of a call that was cancelled while it waited for its next try.
@@ -316,30 +418,6 @@ fn cancelled(error: Error, attempts: u32) -> Error {
         error,
         context,
     )))
-}
-
-enum ReadError {
-    TooLarge,
-    Broken(ureq::Error),
-}
-
-/// Reads a body into one buffer of the size that its header announces.
-fn read(body: Body, limit: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
-    let announced = body.content_length().unwrap_or(0);
-    if announced > limit as u64 {
-        return Err(ReadError::TooLarge);
-    }
-    // One byte more than announced, so that the end is met without growing.
-    buffer.reserve_exact(announced as usize + 1);
-    let mut reader = body.into_reader().take(limit as u64 + 1);
-    reader
-        .read_to_end(buffer)
-        .map_err(|error: io::Error| ReadError::Broken(ureq::Error::from(error)))?;
-    if buffer.len() > limit {
-        buffer.truncate(limit);
-        return Err(ReadError::TooLarge);
-    }
-    Ok(())
 }
 
 /// The last rate limit seen, without a lock.

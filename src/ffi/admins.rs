@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{call, intercom_client, intercom_error, intercom_pager, pages};
+use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::*;
 
 /// Read the admin that the token belongs to, and its workspace: `GET /me`.
@@ -10,16 +9,7 @@ pub unsafe extern "C" fn intercom_admins_identify(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ADMINS_IDENTIFY,
-            &[],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &ADMINS_IDENTIFY, &[], NONE, NONE, error) }
 }
 
 /// Say whether an admin is away: `PUT /admins/{id}/away`.
@@ -30,16 +20,7 @@ pub unsafe extern "C" fn intercom_admins_set_away(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ADMINS_SET_AWAY,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &ADMINS_SET_AWAY, &[id], NONE, body, error) }
 }
 
 /// List what admins changed in the workspace: `GET /admins/activity_logs`.
@@ -49,16 +30,7 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ADMINS_LIST_ACTIVITY_LOGS,
-            &[],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &ADMINS_LIST_ACTIVITY_LOGS, &[], params, NONE, error) }
 }
 
 /// List what admins changed in the workspace, page by page: `GET /admins/activity_logs`.
@@ -68,16 +40,7 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &ADMINS_LIST_ACTIVITY_LOGS,
-            &[],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { pages(client, &ADMINS_LIST_ACTIVITY_LOGS, &[], params, NONE, error) }
 }
 
 /// List the admins: `GET /admins`.
@@ -87,7 +50,7 @@ pub unsafe extern "C" fn intercom_admins_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &ADMINS_LIST, &[], params, NONE, error) }
 }
 
 /// Read one admin: `GET /admins/{id}`.
@@ -97,14 +60,5 @@ pub unsafe extern "C" fn intercom_admins_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ADMINS_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &ADMINS_RETRIEVE, &[id], NONE, NONE, error) }
 }

@@ -1,7 +1,6 @@
 use std::ffi::c_char;
-use std::ptr;
 
-use super::{answer, call, intercom_client, intercom_error, intercom_pager, pages, text};
+use super::{NONE, answer, call, intercom_client, intercom_error, intercom_pager, pages, text};
 use crate::operations::*;
 
 /// List the articles, the last changed first: `GET /articles`.
@@ -11,7 +10,7 @@ pub unsafe extern "C" fn intercom_articles_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ARTICLES_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &ARTICLES_LIST, &[], params, NONE, error) }
 }
 
 /// List the articles, the last changed first, page by page: `GET /articles`.
@@ -21,7 +20,7 @@ pub unsafe extern "C" fn intercom_articles_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &ARTICLES_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &ARTICLES_LIST, &[], params, NONE, error) }
 }
 
 /// Write an article: `POST /articles`.
@@ -31,7 +30,7 @@ pub unsafe extern "C" fn intercom_articles_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ARTICLES_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &ARTICLES_CREATE, &[], NONE, body, error) }
 }
 
 /// Read one article with its statistics: `GET /articles/{id}`.
@@ -41,16 +40,7 @@ pub unsafe extern "C" fn intercom_articles_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ARTICLES_RETRIEVE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &ARTICLES_RETRIEVE, &[id], NONE, NONE, error) }
 }
 
 /// Change an article: `PUT /articles/{id}`.
@@ -61,16 +51,7 @@ pub unsafe extern "C" fn intercom_articles_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ARTICLES_UPDATE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &ARTICLES_UPDATE, &[id], NONE, body, error) }
 }
 
 /// Delete an article: `DELETE /articles/{id}`.
@@ -80,16 +61,7 @@ pub unsafe extern "C" fn intercom_articles_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &ARTICLES_DELETE,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &ARTICLES_DELETE, &[id], NONE, NONE, error) }
 }
 
 /// Find articles by their text: `GET /articles/search`.
@@ -99,7 +71,7 @@ pub unsafe extern "C" fn intercom_articles_search(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ARTICLES_SEARCH, &[], params, ptr::null(), error) }
+    unsafe { call(client, &ARTICLES_SEARCH, &[], params, NONE, error) }
 }
 
 /// Find articles by their text, page by page: `GET /articles/search`.
@@ -109,7 +81,7 @@ pub unsafe extern "C" fn intercom_articles_search_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &ARTICLES_SEARCH, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &ARTICLES_SEARCH, &[], params, NONE, error) }
 }
 
 /// Read just the statistics of an article: `GET /articles/{id}`. `null` when it has none.

@@ -156,6 +156,7 @@ fn row(operation: &Operation) -> Value {
         "params": params,
         "body": operation.body,
         "pages": operation.paging != Paging::None,
+        "streams": operation.streams,
     })
 }
 

@@ -1,8 +1,7 @@
 use std::ffi::c_char;
-use std::ptr;
 
 use super::{
-    answer, call, intercom_client, intercom_error, intercom_pager, optional_text, pages, text,
+    NONE, answer, call, intercom_client, intercom_error, intercom_pager, optional_text, pages, text,
 };
 use crate::api::conversations::{AssignConversation, AssigneeType};
 use crate::operations::*;
@@ -15,16 +14,8 @@ pub unsafe extern "C" fn intercom_conversations_attach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_ATTACH_TAG,
-            &[("conversation_id", conversation_id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let ids = [conversation_id];
+    unsafe { call(client, &CONVERSATIONS_ATTACH_TAG, &ids, NONE, body, error) }
 }
 
 /// Take a tag off a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
@@ -36,16 +27,8 @@ pub unsafe extern "C" fn intercom_conversations_detach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_DETACH_TAG,
-            &[("conversation_id", conversation_id), ("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let ids = [conversation_id, id];
+    unsafe { call(client, &CONVERSATIONS_DETACH_TAG, &ids, NONE, body, error) }
 }
 
 /// List the conversations: `GET /conversations`.
@@ -55,7 +38,7 @@ pub unsafe extern "C" fn intercom_conversations_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_LIST, &[], params, ptr::null(), error) }
+    unsafe { call(client, &CONVERSATIONS_LIST, &[], params, NONE, error) }
 }
 
 /// List the conversations, page by page: `GET /conversations`.
@@ -65,7 +48,7 @@ pub unsafe extern "C" fn intercom_conversations_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONVERSATIONS_LIST, &[], params, ptr::null(), error) }
+    unsafe { pages(client, &CONVERSATIONS_LIST, &[], params, NONE, error) }
 }
 
 /// Begin a conversation in the name of a contact: `POST /conversations`.
@@ -75,7 +58,7 @@ pub unsafe extern "C" fn intercom_conversations_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_CREATE, &[], ptr::null(), body, error) }
+    unsafe { call(client, &CONVERSATIONS_CREATE, &[], NONE, body, error) }
 }
 
 /// Read one conversation with its parts: `GET /conversations/{id}`.
@@ -86,16 +69,7 @@ pub unsafe extern "C" fn intercom_conversations_retrieve(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_RETRIEVE,
-            &[("id", id)],
-            params,
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONVERSATIONS_RETRIEVE, &[id], params, NONE, error) }
 }
 
 /// Change a conversation: `PUT /conversations/{id}`.
@@ -107,16 +81,7 @@ pub unsafe extern "C" fn intercom_conversations_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_UPDATE,
-            &[("id", id)],
-            params,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &CONVERSATIONS_UPDATE, &[id], params, body, error) }
 }
 
 /// Find conversations by their fields: `POST /conversations/search`.
@@ -126,7 +91,7 @@ pub unsafe extern "C" fn intercom_conversations_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_SEARCH, &[], ptr::null(), body, error) }
+    unsafe { call(client, &CONVERSATIONS_SEARCH, &[], NONE, body, error) }
 }
 
 /// Find conversations by their fields, page by page: `POST /conversations/search`.
@@ -136,7 +101,7 @@ pub unsafe extern "C" fn intercom_conversations_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONVERSATIONS_SEARCH, &[], ptr::null(), body, error) }
+    unsafe { pages(client, &CONVERSATIONS_SEARCH, &[], NONE, body, error) }
 }
 
 /// Reply to a conversation, as a contact or an admin: `POST /conversations/{id}/reply`.
@@ -147,16 +112,7 @@ pub unsafe extern "C" fn intercom_conversations_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_REPLY,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &CONVERSATIONS_REPLY, &[id], NONE, body, error) }
 }
 
 /// Close, snooze, open or assign a conversation, as the body says: `POST /conversations/{id}/parts`.
@@ -167,16 +123,7 @@ pub unsafe extern "C" fn intercom_conversations_manage(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_MANAGE,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &CONVERSATIONS_MANAGE, &[id], NONE, body, error) }
 }
 
 /// Assign a conversation by the rules of the workspace: `POST /conversations/{id}/run_assignment_rules`.
@@ -186,16 +133,7 @@ pub unsafe extern "C" fn intercom_conversations_auto_assign(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_AUTO_ASSIGN,
-            &[("id", id)],
-            ptr::null(),
-            ptr::null(),
-            error,
-        )
-    }
+    unsafe { call(client, &CONVERSATIONS_AUTO_ASSIGN, &[id], NONE, NONE, error) }
 }
 
 /// Add a contact to a conversation: `POST /conversations/{id}/customers`.
@@ -206,16 +144,8 @@ pub unsafe extern "C" fn intercom_conversations_attach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_ATTACH_CONTACT,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let operation = &CONVERSATIONS_ATTACH_CONTACT;
+    unsafe { call(client, operation, &[id], NONE, body, error) }
 }
 
 /// Remove a contact from a conversation: `DELETE /conversations/{conversation_id}/customers/{contact_id}`.
@@ -227,19 +157,8 @@ pub unsafe extern "C" fn intercom_conversations_detach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_DETACH_CONTACT,
-            &[
-                ("conversation_id", conversation_id),
-                ("contact_id", contact_id),
-            ],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let (operation, ids) = (&CONVERSATIONS_DETACH_CONTACT, [conversation_id, contact_id]);
+    unsafe { call(client, operation, &ids, NONE, body, error) }
 }
 
 /// Blank a part of a conversation, or its first message: `POST /conversations/redact`.
@@ -249,7 +168,7 @@ pub unsafe extern "C" fn intercom_conversations_redact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_REDACT, &[], ptr::null(), body, error) }
+    unsafe { call(client, &CONVERSATIONS_REDACT, &[], NONE, body, error) }
 }
 
 /// Make a ticket of a conversation: `POST /conversations/{id}/convert`.
@@ -260,19 +179,12 @@ pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &CONVERSATIONS_CONVERT_TO_TICKET,
-            &[("id", id)],
-            ptr::null(),
-            body,
-            error,
-        )
-    }
+    let operation = &CONVERSATIONS_CONVERT_TO_TICKET;
+    unsafe { call(client, operation, &[id], NONE, body, error) }
 }
 
-/// Assign a conversation to an admin, with a message that may be NULL: `POST /conversations/{id}/parts`.
+/// Assign a conversation to an admin, with a message that may be NULL:
+/// `POST /conversations/{id}/parts`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
     client: *const intercom_client,
@@ -282,21 +194,12 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let to = AssigneeType::Admin;
-    unsafe {
-        assign(
-            client,
-            conversation_id,
-            to,
-            admin_id,
-            assignee_id,
-            body,
-            error,
-        )
-    }
+    let to = (AssigneeType::Admin, assignee_id);
+    unsafe { assign(client, conversation_id, admin_id, to, body, error) }
 }
 
-/// Assign a conversation to a team, with a message that may be NULL: `POST /conversations/{id}/parts`.
+/// Assign a conversation to a team, with a message that may be NULL:
+/// `POST /conversations/{id}/parts`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_assign_to_team(
     client: *const intercom_client,
@@ -306,21 +209,12 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_team(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let to = AssigneeType::Team;
-    unsafe {
-        assign(
-            client,
-            conversation_id,
-            to,
-            admin_id,
-            assignee_id,
-            body,
-            error,
-        )
-    }
+    let to = (AssigneeType::Team, assignee_id);
+    unsafe { assign(client, conversation_id, admin_id, to, body, error) }
 }
 
-/// Take a conversation from whom it is assigned to, with a message that may be NULL: `POST /conversations/{id}/parts`.
+/// Take a conversation from whom it is assigned to, with a message that may be NULL:
+/// `POST /conversations/{id}/parts`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_unassign(
     client: *const intercom_client,
@@ -329,39 +223,26 @@ pub unsafe extern "C" fn intercom_conversations_unassign(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let work = || unsafe {
-        let client = intercom_client::borrow(client)?;
-        let conversation_id = text(conversation_id, "conversation_id")?;
-        let admin_id = text(admin_id, "admin_id")?;
-        let body = optional_text(body, "body")?;
-        client
-            .conversations()
-            .unassign(conversation_id, admin_id, body)
-            .json()
-    };
-    unsafe { answer(error, work) }
+    let nobody = (AssigneeType::Admin, c"0".as_ptr());
+    unsafe { assign(client, conversation_id, admin_id, nobody, body, error) }
 }
 
 unsafe fn assign(
     client: *const intercom_client,
     conversation_id: *const c_char,
-    to: AssigneeType,
     admin_id: *const c_char,
-    assignee_id: *const c_char,
+    to: (AssigneeType, *const c_char),
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
-        let client = intercom_client::borrow(client)?;
+        let conversations = intercom_client::borrow(client)?.conversations();
         let conversation_id = text(conversation_id, "conversation_id")?;
         let admin_id = text(admin_id, "admin_id")?;
-        let assignee_id = text(assignee_id, "assignee_id")?;
+        let assignee_id = text(to.1, "assignee_id")?;
         let body = optional_text(body, "body")?;
-        let assignment = AssignConversation::new(to, admin_id, assignee_id, body);
-        client
-            .conversations()
-            .manage(conversation_id, &assignment)
-            .json()
+        let assignment = AssignConversation::new(to.0, admin_id, assignee_id, body);
+        conversations.manage(conversation_id, &assignment).json()
     };
     unsafe { answer(error, work) }
 }

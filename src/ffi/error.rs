@@ -80,6 +80,7 @@ impl intercom_error {
             "retry_after_ms": error.and_then(Error::retry_after).map(|wait| milliseconds(Some(wait))),
             "attempts": error.map_or(0, Error::attempts),
             "maybe_applied": error.is_some_and(Error::maybe_applied),
+            "must_restart": error.is_some_and(Error::must_restart),
             "errors": errors,
             "body": error.map(|error| String::from_utf8_lossy(error.body())),
         })

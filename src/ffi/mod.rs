@@ -13,10 +13,30 @@
 mod admins;
 mod articles;
 mod client;
+mod collections;
+mod companies;
+mod contacts;
 mod conversations;
+mod data_attributes;
+mod data_events;
+mod data_exports;
 mod error;
+mod help_centers;
+mod messages;
+mod news_items;
+mod newsfeeds;
+mod notes;
+mod observer;
 mod options;
 mod pager;
+mod phone_call_redirects;
+mod segments;
+mod subscription_types;
+mod tags;
+mod teams;
+mod ticket_types;
+mod tickets;
+mod visitors;
 
 use std::ffi::{CStr, c_char};
 use std::panic::{self, AssertUnwindSafe};
@@ -59,11 +79,14 @@ unsafe fn guard<T>(error: *mut *mut intercom_error, work: impl FnOnce() -> Resul
     value
 }
 
+/// What an operation does not take.
+const NONE: *const c_char = ptr::null();
+
 /// Sends an operation and hands its JSON on untouched.
 unsafe fn call(
     client: *const intercom_client,
     operation: &'static Operation,
-    ids: &[(&str, *const c_char)],
+    ids: &[*const c_char],
     params: *const c_char,
     body: *const c_char,
     error: *mut *mut intercom_error,
@@ -79,7 +102,7 @@ unsafe fn call(
 unsafe fn pages(
     client: *const intercom_client,
     operation: &'static Operation,
-    ids: &[(&str, *const c_char)],
+    ids: &[*const c_char],
     params: *const c_char,
     body: *const c_char,
     error: *mut *mut intercom_error,
@@ -91,13 +114,13 @@ unsafe fn pages(
 unsafe fn build(
     client: *const intercom_client,
     operation: &'static Operation,
-    ids: &[(&str, *const c_char)],
+    ids: &[*const c_char],
     params: *const c_char,
     body: *const c_char,
 ) -> Result<Request<Page<IgnoredAny>>> {
     let client = unsafe { intercom_client::borrow(client) }?;
     let mut texts: Vec<&str> = Vec::with_capacity(ids.len());
-    for (name, id) in ids {
+    for (name, id) in operation.ids().zip(ids) {
         texts.push(unsafe { text(*id, name) }?);
     }
     let ids: Vec<&dyn std::fmt::Display> = texts.iter().map(|id| id as _).collect();

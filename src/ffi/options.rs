@@ -22,7 +22,10 @@ impl intercom_options {
 }
 
 /// Adds a choice; 0 when it was taken, -1 when it was not.
-unsafe fn choose(options: *mut intercom_options, choice: impl FnOnce() -> Result<Choice>) -> c_int {
+pub(super) unsafe fn choose(
+    options: *mut intercom_options,
+    choice: impl FnOnce() -> Result<Choice>,
+) -> c_int {
     let chosen = panic::catch_unwind(AssertUnwindSafe(|| {
         let options =
             unsafe { options.as_mut() }.ok_or_else(|| Error::invalid_input("options is NULL"))?;
@@ -171,6 +174,38 @@ pub unsafe extern "C" fn intercom_options_set_retries(
     }
 }
 
+/// How many milliseconds the wait before the second try is at most; each further one is twice as
+/// long. By default 500. 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_retry_base_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.retry_base(Duration::from_millis(value))
+            }))
+        })
+    }
+}
+
+/// How many milliseconds the wait before any try is at most, unless Intercom asks for more. By
+/// default 8000. 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_retry_cap_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.retry_cap(Duration::from_millis(value))
+            }))
+        })
+    }
+}
+
 /// How many bytes an answer may have, uncompressed. By default 67108864.
 /// 0 when it was taken, -1 when it was not.
 #[unsafe(no_mangle)]
@@ -183,6 +218,53 @@ pub unsafe extern "C" fn intercom_options_set_max_response_bytes(
             Ok(Box::new(move |builder| {
                 builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))
             }))
+        })
+    }
+}
+
+/// How many connections are kept open for later calls; 0 for none. By default 16.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_idle_connections(
+    options: *mut intercom_options,
+    value: u32,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.idle_connections(usize::try_from(value).unwrap_or(usize::MAX))
+            }))
+        })
+    }
+}
+
+/// How many milliseconds a connection is kept open for later calls. By default 15000.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_idle_timeout_ms(
+    options: *mut intercom_options,
+    value: u64,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| {
+                builder.idle_timeout(Duration::from_millis(value))
+            }))
+        })
+    }
+}
+
+/// Whether calls wait for their turn (1), so that what is left of the rate limit lasts until its
+/// window ends, or not (0). By default 0.
+/// 0 when it was taken, -1 when it was not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_throttle(
+    options: *mut intercom_options,
+    value: c_int,
+) -> c_int {
+    unsafe {
+        choose(options, || {
+            Ok(Box::new(move |builder| builder.throttle(value != 0)))
         })
     }
 }

@@ -138,6 +138,10 @@ impl<'de> Tolerant<'de> for Id {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(IdVisitor)
     }
+
+    fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
 }
 
 struct IdVisitor;

@@ -1,6 +1,9 @@
 //! JSON as Intercom really sends it: read with patience, written exactly.
 
+mod change;
 mod id;
+mod model;
+mod no_content;
 mod scalar;
 mod text_or;
 
@@ -9,7 +12,10 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+pub use change::Change;
 pub use id::Id;
+pub(crate) use model::{Fields, fill, model, read_model, skip};
+pub use no_content::NoContent;
 pub(crate) use scalar::serialize_number;
 pub(crate) use text_or::TextOr;
 
@@ -22,6 +28,12 @@ pub trait Tolerant<'de>: Sized {
     /// Reads the items of a list, of which null ones are left out.
     fn list<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
         deserializer.deserialize_any(List(PhantomData))
+    }
+
+    /// Whether a value that comes later may take its place: always, unless a type can tell that it
+    /// says something already.
+    fn is_blank(&self) -> bool {
+        true
     }
 }
 
@@ -38,11 +50,19 @@ impl<'de, T: Tolerant<'de>> Tolerant<'de> for Option<T> {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         T::optional(deserializer).map(Some)
     }
+
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
 }
 
 impl<'de, T: Tolerant<'de>> Tolerant<'de> for Vec<T> {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         T::list(deserializer).map(Some)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -56,6 +76,10 @@ impl<'de, T: Tolerant<'de>> Tolerant<'de> for Box<T> {
 impl<'de> Tolerant<'de> for serde_json::Map<String, serde_json::Value> {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         Option::deserialize(deserializer)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -103,43 +127,6 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for List<T> {
         Ok(items)
     }
 }
-
-/// Defines what Intercom answers with: every field may be absent, null or in another form, and
-/// unknown ones are passed over.
-macro_rules! model {
-    ($(
-        $(#[$meta:meta])*
-        pub struct $name:ident {
-            $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
-        }
-    )*) => {$(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(default)]
-        #[non_exhaustive]
-        pub struct $name {
-            $(
-                $(#[$field_meta])*
-                #[serde(
-                    deserialize_with = "crate::json::field",
-                    skip_serializing_if = "crate::json::Absent::is_absent"
-                )]
-                pub $field: $type,
-            )*
-        }
-
-        impl<'de> crate::json::Tolerant<'de> for $name {
-            fn optional<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Option<Self>, D::Error> {
-                serde::Deserialize::deserialize(deserializer)
-            }
-        }
-
-        impl crate::json::Absent for $name {}
-    )*};
-}
-pub(crate) use model;
 
 /// Defines a set of words that may grow: one that is unknown is kept as it came.
 macro_rules! words {

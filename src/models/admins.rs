@@ -229,6 +229,8 @@ model! {
         pub created_at: Option<i64>,
         /// Whether contacts must prove who they are.
         pub identity_verification: Option<bool>,
+        /// The same, by its older name.
+        pub secure: Option<bool>,
     }
 
     /// Something that an admin did.
@@ -289,7 +291,7 @@ model! {
     }
 }
 
-/// The picture of an admin. Some operations send an object, others just the address.
+/// The picture of an admin or a contact. Some operations send an object, others just the address.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Avatar {

@@ -1,9 +1,11 @@
 use crate::json::{Id, model};
 
+use super::Admin;
+
 model! {
     /// A message that began a conversation, or may begin one.
     pub struct Message {
-        /// The resource, as in `user_message`.
+        /// Whose it is, as in `user_message` or `admin_message`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
         /// Its id.
@@ -18,5 +20,7 @@ model! {
         pub message_type: Option<String>,
         /// The conversation that it began.
         pub conversation_id: Option<Id>,
+        /// The admin who sent it.
+        pub owner: Option<Admin>,
     }
 }

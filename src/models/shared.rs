@@ -23,21 +23,6 @@ model! {
         pub external_id: Option<String>,
     }
 
-    /// A label, and when and by whom it was put on.
-    pub struct Tag {
-        /// `tag`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
-        /// Its id.
-        pub id: Id,
-        /// Its name.
-        pub name: Option<String>,
-        /// When it was put on.
-        pub applied_at: Option<i64>,
-        /// Who put it on.
-        pub applied_by: Option<Reference>,
-    }
-
     /// A file that came with a message.
     pub struct PartAttachment {
         /// `upload`.

@@ -3,19 +3,11 @@ use serde_json::{Map, Value};
 
 use crate::json::{self, Id, TextOr, Tolerant, model, words};
 
-use super::{ContactReference, LinkedObjectList, PartAttachment, Reference};
+use super::{
+    ContactReference, LinkedObjectList, PartAttachment, Reference, TicketCategory, TicketType,
+};
 
 words! {
-    /// Who a ticket is for.
-    pub enum TicketCategory {
-        /// A contact, who follows it.
-        Customer = "Customer",
-        /// Teammates, beside a conversation with a contact.
-        BackOffice = "Back-office",
-        /// Teammates, for many conversations at once.
-        Tracker = "Tracker",
-    }
-
     /// How far the work on a ticket is.
     pub enum TicketStateCategory {
         /// It has not begun.
@@ -157,83 +149,5 @@ model! {
         pub name: Option<String>,
         /// Their email address.
         pub email: Option<String>,
-    }
-
-    /// What a kind of ticket is called and asks for.
-    pub struct TicketType {
-        /// `ticket_type`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
-        /// Its id.
-        pub id: Id,
-        /// Who its tickets are for.
-        pub category: Option<TicketCategory>,
-        /// Its name.
-        pub name: Option<String>,
-        /// A sentence on what it is for.
-        pub description: Option<String>,
-        /// Its icon, an emoji.
-        pub icon: Option<String>,
-        /// The workspace that it belongs to.
-        pub workspace_id: Option<Id>,
-        /// What it asks for.
-        pub ticket_type_attributes: Option<TicketTypeAttributeList>,
-        /// Whether it is no longer in use.
-        pub archived: Option<bool>,
-        /// Whether only teammates see its tickets.
-        pub is_internal: Option<bool>,
-        /// When it was created.
-        pub created_at: Option<i64>,
-        /// When it was last changed.
-        pub updated_at: Option<i64>,
-    }
-
-    /// What a type of ticket asks for.
-    pub struct TicketTypeAttributeList {
-        /// `list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
-        /// The attributes.
-        #[serde(alias = "data")]
-        pub ticket_type_attributes: Vec<TicketTypeAttribute>,
-    }
-
-    /// One thing that a type of ticket asks for.
-    pub struct TicketTypeAttribute {
-        /// `ticket_type_attribute`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
-        /// Its id.
-        pub id: Id,
-        /// The workspace that it belongs to.
-        pub workspace_id: Option<Id>,
-        /// Its name.
-        pub name: Option<String>,
-        /// A sentence on what it is for.
-        pub description: Option<String>,
-        /// What its values are, as in `string` or `list`.
-        pub data_type: Option<String>,
-        /// How it is asked for, in a form that depends on the data type.
-        pub input_options: Option<Value>,
-        /// Where it stands among the others.
-        pub order: Option<i64>,
-        /// Whether teammates must give it.
-        pub required_to_create: Option<bool>,
-        /// Whether contacts must give it.
-        pub required_to_create_for_contacts: Option<bool>,
-        /// Whether teammates are asked for it at the beginning.
-        pub visible_on_create: Option<bool>,
-        /// Whether contacts see it.
-        pub visible_to_contacts: Option<bool>,
-        /// Whether Intercom made it.
-        pub default: Option<bool>,
-        /// The type that it belongs to.
-        pub ticket_type_id: Option<Id>,
-        /// Whether it is no longer in use.
-        pub archived: Option<bool>,
-        /// When it was created.
-        pub created_at: Option<i64>,
-        /// When it was last changed.
-        pub updated_at: Option<i64>,
     }
 }

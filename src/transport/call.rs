@@ -1,4 +1,5 @@
 use std::cell::{Cell, RefCell};
+use std::io;
 use std::net::{Shutdown, TcpStream};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,8 +23,19 @@ pub(crate) struct Scope {
     deadline: Instant,
     cancel: Arc<Cancel>,
     epoch: u64,
+    stage: Cell<Stage>,
     sent: Cell<bool>,
-    fresh: Cell<bool>,
+    ended: Cell<bool>,
+}
+
+/// How an attempt came to its connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The pool had one.
+    Pooled,
+    /// It makes one, and has not got it yet.
+    Connecting,
+    Connected,
 }
 
 impl Scope {
@@ -32,8 +44,9 @@ impl Scope {
             deadline,
             epoch: cancel.epoch.load(Ordering::SeqCst),
             cancel: cancel.clone(),
+            stage: Cell::new(Stage::Pooled),
             sent: Cell::new(false),
-            fresh: Cell::new(false),
+            ended: Cell::new(false),
         })
     }
 
@@ -63,24 +76,45 @@ impl Scope {
         self.sent.get()
     }
 
-    /// Whether the attempt made its own connection.
-    pub(crate) fn fresh(&self) -> bool {
-        self.fresh.get()
+    /// Whether the attempt used a connection that the pool had kept.
+    pub(crate) fn pooled(&self) -> bool {
+        self.stage.get() == Stage::Pooled
+    }
+
+    /// Whether the attempt got no further than to look for a connection.
+    pub(super) fn connecting(&self) -> bool {
+        self.stage.get() == Stage::Connecting
+    }
+
+    /// Whether the connection has ended, by the will of the server or not.
+    #[cfg(feature = "gzip")]
+    pub(super) fn ended(&self) -> bool {
+        self.ended.get()
     }
 
     pub(crate) fn begin_attempt(&self) {
+        self.stage.set(Stage::Pooled);
         self.sent.set(false);
-        self.fresh.set(false);
+        self.ended.set(false);
     }
 
     pub(super) fn mark_sent(&self) {
         self.sent.set(true);
     }
 
-    /// What a proxy was told on the way is not the request.
-    pub(super) fn mark_connected(&self) {
+    pub(super) fn mark_ended(&self) {
+        self.ended.set(true);
+    }
+
+    /// What is said on the way, to a proxy or to make the connection secure, is not the request.
+    pub(super) fn mark_connection(&self, made: bool) {
         self.sent.set(false);
-        self.fresh.set(true);
+        self.ended.set(false);
+        self.stage.set(if made {
+            Stage::Connected
+        } else {
+            Stage::Connecting
+        });
     }
 
     /// Sleeps, unless the call is cancelled meanwhile; says whether it slept to the end.
@@ -94,33 +128,44 @@ impl Scope {
         waited.timed_out()
     }
 
-    /// Runs what cannot be interrupted on a thread of its own, and waits for it no longer than
-    /// the call may take.
+    /// Runs what cannot be interrupted on a thread of its own, and waits for it until the
+    /// deadline of the call, or no longer than its own limit: then it failed by itself.
     pub(super) fn wait_for<T: Send + 'static>(
         &self,
         limit: Duration,
         too_late: &'static str,
-        work: impl FnOnce() -> T + Send + 'static,
+        failed: fn(io::Error) -> Failure,
+        work: impl FnOnce() -> io::Result<T> + Send + 'static,
     ) -> Result<T, Failure> {
-        let until = (Instant::now() + limit).min(self.deadline);
+        let until = Instant::now()
+            .checked_add(limit)
+            .map_or(self.deadline, |until| until.min(self.deadline));
+        let late = || {
+            if self.time_left().is_zero() {
+                Failure::TimedOut(too_late)
+            } else {
+                failed(io::Error::new(io::ErrorKind::TimedOut, too_late))
+            }
+        };
         let (sender, receiver) = mpsc::sync_channel(1);
         thread::Builder::new()
             .name("intercom-connect".into())
             .spawn(move || sender.send(work()))
-            .map_err(Failure::Connect)?;
+            .map_err(failed)?;
         loop {
             if self.is_cancelled() {
                 return Err(Failure::Cancelled);
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Err(Failure::TimedOut(too_late));
+                return Err(late());
             }
             match receiver.recv_timeout(left.min(LOOK)) {
-                Ok(done) => return Ok(done),
+                Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut => return Err(late()),
+                Ok(done) => return done.map_err(failed),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
-                    return Err(Failure::TimedOut("the helper thread ended early"));
+                    return Err(failed(io::Error::other("the helper thread ended early")));
                 }
             }
         }
@@ -169,6 +214,6 @@ impl Cancel {
 }
 
 /// What these locks guard is whole at every step, so a panic elsewhere does not spoil it.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

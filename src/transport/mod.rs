@@ -20,7 +20,7 @@ use ureq::unversioned::transport::RustlsConnector;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
 use crate::error::TransportErrorKind;
-pub(crate) use call::{Cancel, Scope};
+pub(crate) use call::{Cancel, Scope, lock};
 use resolver::Names;
 use socket::{Dial, Tcp};
 
@@ -39,6 +39,7 @@ enum Failure {
     Cancelled,
     Lookup(io::Error),
     Connect(io::Error),
+    BrokenOff(io::Error),
     /// A lookup or a connection that took too long.
     TimedOut(&'static str),
 }
@@ -47,7 +48,9 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Cancelled => f.write_str("cancelled by another thread"),
-            Failure::Lookup(cause) | Failure::Connect(cause) => cause.fmt(f),
+            Failure::Lookup(cause) | Failure::Connect(cause) | Failure::BrokenOff(cause) => {
+                cause.fmt(f)
+            }
             Failure::TimedOut(what) => f.write_str(what),
         }
     }
@@ -56,7 +59,9 @@ impl fmt::Display for Failure {
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Failure::Lookup(cause) | Failure::Connect(cause) => Some(cause),
+            Failure::Lookup(cause) | Failure::Connect(cause) | Failure::BrokenOff(cause) => {
+                Some(cause)
+            }
             Failure::Cancelled | Failure::TimedOut(_) => None,
         }
     }
@@ -68,18 +73,36 @@ impl From<Failure> for ureq::Error {
     }
 }
 
-/// What an error of ureq means to a user.
-pub(crate) fn kind_of(error: &ureq::Error, scope: &Scope) -> TransportErrorKind {
+/// What an error of ureq means to a user, and what is behind it.
+pub(crate) fn explain(
+    error: ureq::Error,
+    scope: &Scope,
+) -> (TransportErrorKind, Box<dyn StdError + Send + Sync>) {
+    let kind = kind_of(&error, scope);
+    // What only says that there is a cause is left out.
+    let cause = match error {
+        ureq::Error::Other(cause) => cause,
+        ureq::Error::Io(cause) => cause.into(),
+        error => error.into(),
+    };
+    (kind, cause)
+}
+
+fn kind_of(error: &ureq::Error, scope: &Scope) -> TransportErrorKind {
     use TransportErrorKind as Kind;
     match error {
         ureq::Error::Other(cause) => match cause.downcast_ref::<Failure>() {
             Some(Failure::Cancelled) => Kind::Cancelled,
             Some(Failure::Lookup(_)) => Kind::NameLookup,
             Some(Failure::Connect(_)) => Kind::Connect,
+            Some(Failure::BrokenOff(_)) if scope.connecting() => Kind::Connect,
+            Some(Failure::BrokenOff(_)) => Kind::BrokenOff,
             Some(Failure::TimedOut(_)) => Kind::Timeout,
             None => Kind::Protocol,
         },
         ureq::Error::HostNotFound => Kind::NameLookup,
+        // Only the time to connect passed, not the deadline.
+        ureq::Error::Timeout(ureq::Timeout::Connect) => Kind::Connect,
         ureq::Error::Timeout(_) => Kind::Timeout,
         ureq::Error::ConnectionFailed => Kind::Connect,
         ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => Kind::Proxy,
@@ -87,14 +110,18 @@ pub(crate) fn kind_of(error: &ureq::Error, scope: &Scope) -> TransportErrorKind 
         #[cfg(feature = "rustls")]
         ureq::Error::Rustls(_) => Kind::Tls,
         #[cfg(feature = "gzip")]
+        ureq::Error::Decompress(..) if scope.ended() => Kind::BrokenOff,
+        #[cfg(feature = "gzip")]
         ureq::Error::Decompress(..) => Kind::Decompress,
-        // Nothing has been sent, but there was a connection: it was being made secure.
-        ureq::Error::Io(_) if !scope.sent() => Kind::Tls,
-        ureq::Error::Io(cause) => match cause.kind() {
-            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Kind::Timeout,
-            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Kind::Decompress,
-            _ => Kind::BrokenOff,
-        },
+        // The connection ended in the middle of a chunk's size.
+        ureq::Error::BodyStalled => Kind::BrokenOff,
+        // The secure layer says so of what it does not understand or trust.
+        ureq::Error::Io(cause) if cause.kind() == io::ErrorKind::InvalidData => Kind::Tls,
+        ureq::Error::Io(_) if scope.connecting() => Kind::Connect,
+        ureq::Error::Io(_) => Kind::BrokenOff,
+        ureq::Error::LargeResponseHeader(..) => Kind::TooLarge,
+        // Only a proxy says something before there is a connection.
+        _ if scope.connecting() => Kind::Proxy,
         _ => Kind::Protocol,
     }
 }

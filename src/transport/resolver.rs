@@ -83,15 +83,15 @@ impl CachedResolver {
         }
         let name = bare.to_owned();
         let look_up = move || (name.as_str(), port).to_socket_addrs().map(Vec::from_iter);
-        let found = match Scope::current() {
+        let addresses = match Scope::current() {
             Some(scope) => scope.wait_for(
-                limit.min(scope.time_left()),
+                limit,
                 "the name service took too long",
+                Failure::Lookup,
                 look_up,
             )?,
-            None => look_up(),
+            None => look_up().map_err(Failure::Lookup)?,
         };
-        let addresses = found.map_err(Failure::Lookup)?;
         if addresses.is_empty() {
             let cause = std::io::Error::other("the name has no address");
             return Err(Failure::Lookup(cause));

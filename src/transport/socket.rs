@@ -1,6 +1,7 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::process;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,12 +30,20 @@ impl<C: Connector<()>> Connector<()> for Dial<C> {
         details: &ConnectionDetails,
         chained: Option<()>,
     ) -> Result<Option<Self::Out>, ureq::Error> {
+        let scope = Scope::current();
+        let mark = |made| {
+            if let Some(scope) = &scope {
+                scope.mark_connection(made);
+            }
+        };
+        let inner = scope.as_ref().is_some_and(|scope| scope.connecting());
+        mark(false);
         let connected = self.0.connect(details, chained);
-        if let Some(scope) = Scope::current() {
-            scope.mark_connected();
-        }
+        // The way to a proxy is no connection yet.
+        mark(connected.is_ok());
         Ok(connected?.map(|transport| Line {
             transport,
+            inner,
             busy: true,
         }))
     }
@@ -44,6 +53,8 @@ impl<C: Connector<()>> Connector<()> for Dial<C> {
 #[derive(Debug)]
 pub(super) struct Line<T> {
     transport: T,
+    /// Whether it leads to a proxy, so that another one leads through it.
+    inner: bool,
     busy: bool,
 }
 
@@ -53,20 +64,31 @@ impl<T: Transport> Transport for Line<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        if let Some(scope) = Scope::current() {
-            scope.mark_sent();
-        }
         self.transport.transmit_output(amount, timeout)
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        self.transport.await_input(timeout)
+        match self.transport.await_input(timeout) {
+            // ureq takes these for the end of a body that has no length. But an end that is
+            // meant is said: by the socket, and by the secure layer on it.
+            Err(ureq::Error::Io(cause))
+                if matches!(
+                    cause.kind(),
+                    io::ErrorKind::UnexpectedEof
+                        | io::ErrorKind::ConnectionAborted
+                        | io::ErrorKind::ConnectionReset
+                ) =>
+            {
+                Err(Failure::BrokenOff(cause).into())
+            }
+            awaited => awaited,
+        }
     }
 
     /// The pool asks when a connection comes back and again when it goes out. Only the second
     /// answer matters, so only that one is worth a look at the socket.
     fn is_open(&mut self) -> bool {
-        if self.busy {
+        if self.busy && !self.inner {
             self.busy = false;
             return true;
         }
@@ -110,10 +132,10 @@ impl<In: Transport> Connector<In> for Tcp {
             move || dial(&addresses, limit)
         };
         let dialled = match Scope::current() {
-            Some(scope) => scope.wait_for(limit.min(scope.time_left()), "nobody answered", dial),
-            None => Ok(dial()),
+            Some(scope) => scope.wait_for(limit, "nobody answered", Failure::Connect, dial),
+            None => dial().map_err(Failure::Connect),
         };
-        let stream = match dialled.and_then(|dialled| dialled.map_err(Failure::Connect)) {
+        let stream = match dialled {
             Ok(stream) => Arc::new(stream),
             Err(failure) => {
                 for address in addresses {
@@ -130,6 +152,7 @@ impl<In: Transport> Connector<In> for Tcp {
         );
         Ok(Some(Either::B(Socket {
             stream,
+            owner: process::id(),
             buffers,
             read_slice: Duration::MAX,
             write_slice: Duration::MAX,
@@ -155,6 +178,8 @@ fn dial(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
 /// A socket that obeys the deadline of the call and notices when it is cancelled.
 pub(super) struct Socket {
     stream: Arc<TcpStream>,
+    /// The process that made it. A child made by `fork` has the socket too, but must not use it.
+    owner: u32,
     buffers: LazyBuffers,
     read_slice: Duration,
     write_slice: Duration,
@@ -177,7 +202,12 @@ impl Transport for Socket {
             let rest = self.buffers.output().get(sent..amount).unwrap_or_default();
             match (&*self.stream).write(rest) {
                 Ok(0) => return Err(io::Error::from(io::ErrorKind::WriteZero).into()),
-                Ok(count) => sent += count,
+                Ok(count) => {
+                    sent += count;
+                    if let Some(scope) = &patience.scope {
+                        scope.mark_sent();
+                    }
+                }
                 Err(error) => patience.bear(error)?,
             }
         }
@@ -194,7 +224,11 @@ impl Transport for Socket {
             }
             match (&*self.stream).read(self.buffers.input_append_buf()) {
                 // A socket that was shut down reads as one that the server closed.
-                Ok(0) => return patience.check_cancelled().map(|()| false),
+                Ok(0) => {
+                    patience.check_cancelled()?;
+                    patience.mark_ended();
+                    return Ok(false);
+                }
                 Ok(count) => {
                     self.buffers.input_appended(count);
                     return Ok(true);
@@ -212,7 +246,7 @@ impl Transport for Socket {
             // Bytes that nobody asked for are no better than the end.
             Ok(matches!(peeked, Err(error) if error.kind() == io::ErrorKind::WouldBlock))
         };
-        probe().unwrap_or(false)
+        self.owner == process::id() && probe().unwrap_or(false)
     }
 }
 
@@ -250,6 +284,12 @@ impl Patience {
         }
     }
 
+    fn mark_ended(&self) {
+        if let Some(scope) = &self.scope {
+            scope.mark_ended();
+        }
+    }
+
     fn check_cancelled(&self) -> Result<(), ureq::Error> {
         match &self.scope {
             Some(scope) if scope.is_cancelled() => Err(Failure::Cancelled.into()),
@@ -281,6 +321,7 @@ impl Patience {
             }
             _ => {
                 self.check_cancelled()?;
+                self.mark_ended();
                 Err(error.into())
             }
         }

@@ -1,4 +1,5 @@
 //! A server that does what a script says, byte by byte, and remembers what it was asked.
+#![allow(dead_code, reason = "each test file uses what it needs")]
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -6,17 +7,35 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use socket2::{Domain, SockRef, Socket, Type};
+
 /// What a connection does next. After the last step it is closed.
 #[derive(Debug, Clone)]
 pub enum Step {
     /// Reads one whole request.
     Read,
+    /// Reads so many bytes, and leaves the rest.
+    Part(usize),
     Write(Vec<u8>),
+    /// Writes the same again and again, so many times.
+    Repeat(Vec<u8>, usize),
     /// Writes one byte at a time, with this pause after each.
     Drip(Vec<u8>, Duration),
+    /// Writes the same for ever.
+    Flood(Vec<u8>),
+    Pause(Duration),
+    /// Writes no more, and goes on.
+    Finish,
+    /// Ends the connection with a reset.
+    Reset,
     /// Says nothing until the client goes.
     Hold,
 }
+
+/// What a connection is read from and written to: the socket, or what is wrapped around it.
+pub trait Wire: Read + Write {}
+
+impl<T: Read + Write> Wire for T {}
 
 /// One scripted connection.
 pub type Script = Vec<Step>;
@@ -53,6 +72,15 @@ pub struct Server {
 impl Server {
     /// Serves the first connection by the first script and so on; further ones are closed at once.
     pub fn start(scripts: Vec<Script>) -> Server {
+        Server::start_on(scripts, |socket| Box::new(socket))
+    }
+
+    /// The same, with something wrapped around each socket.
+    pub fn start_on(
+        scripts: Vec<Script>,
+        wrap: impl Fn(TcpStream) -> Box<dyn Wire> + Send + Sync + 'static,
+    ) -> Server {
+        let wrap = Arc::new(wrap);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let log = Arc::new(Mutex::new(Log::default()));
@@ -61,10 +89,14 @@ impl Server {
             let mut scripts = scripts.into_iter();
             for (number, stream) in listener.incoming().enumerate() {
                 let script = scripts.next().unwrap_or_default();
-                let log = shared.clone();
+                let (log, wrap) = (shared.clone(), wrap.clone());
                 log.lock().unwrap().connections += 1;
                 thread::spawn(move || {
-                    play(stream.unwrap(), number, script, &log);
+                    let socket = stream.unwrap();
+                    socket.set_nodelay(true).unwrap();
+                    let mut wire = wrap(socket.try_clone().unwrap());
+                    play(&mut *wire, &socket, number, script, &log);
+                    drop((wire, socket));
                     log.lock().unwrap().closed += 1;
                 });
             }
@@ -127,27 +159,52 @@ impl Server {
     }
 }
 
-fn play(mut stream: TcpStream, connection: usize, script: Script, log: &Mutex<Log>) {
-    stream.set_nodelay(true).unwrap();
+fn play(
+    wire: &mut dyn Wire,
+    socket: &TcpStream,
+    connection: usize,
+    script: Script,
+    log: &Mutex<Log>,
+) {
     for step in script {
         // A client that goes in the middle ends the script.
         let went_on = match step {
-            Step::Read => match read_request(&mut stream, connection) {
+            Step::Read => match read_request(wire, connection) {
                 Some(seen) => {
                     log.lock().unwrap().requests.push(seen);
                     true
                 }
                 None => false,
             },
-            Step::Write(bytes) => stream.write_all(&bytes).is_ok(),
+            Step::Part(length) => wire.read_exact(&mut vec![0; length]).is_ok(),
+            Step::Write(bytes) => wire.write_all(&bytes).is_ok(),
+            Step::Repeat(bytes, times) => (0..times).all(|_| wire.write_all(&bytes).is_ok()),
             Step::Drip(bytes, pause) => bytes.iter().all(|byte| {
-                let written = stream.write_all(&[*byte]).is_ok();
+                let written = wire.write_all(&[*byte]).is_ok();
                 thread::sleep(pause);
                 written
             }),
+            Step::Flood(bytes) => {
+                while wire.write_all(&bytes).is_ok() {}
+                false
+            }
+            Step::Pause(time) => {
+                thread::sleep(time);
+                true
+            }
+            Step::Finish => {
+                let finished = socket.shutdown(Shutdown::Write).is_ok();
+                log.lock().unwrap().closed += 1;
+                finished
+            }
+            Step::Reset => {
+                let at_once = Some(Duration::ZERO);
+                SockRef::from(socket).set_linger(at_once).unwrap();
+                return;
+            }
             Step::Hold => {
                 let mut rest = Vec::new();
-                let _ = stream.read_to_end(&mut rest);
+                let _ = wire.read_to_end(&mut rest);
                 false
             }
         };
@@ -156,10 +213,10 @@ fn play(mut stream: TcpStream, connection: usize, script: Script, log: &Mutex<Lo
         }
     }
     // All that was sent has been read, so this ends the connection without a reset.
-    let _ = stream.shutdown(Shutdown::Both);
+    let _ = socket.shutdown(Shutdown::Both);
 }
 
-fn read_request(stream: &mut TcpStream, connection: usize) -> Option<Seen> {
+fn read_request(stream: &mut dyn Wire, connection: usize) -> Option<Seen> {
     let mut head = Vec::new();
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
@@ -181,6 +238,26 @@ fn read_request(stream: &mut TcpStream, connection: usize) -> Option<Seen> {
         head,
         body,
     })
+}
+
+/// A port where nobody listens, and nobody else may.
+pub struct Deserted(Socket);
+
+impl Deserted {
+    pub fn new() -> Deserted {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        let address: SocketAddr = ([127, 0, 0, 1], 0).into();
+        socket.bind(&address.into()).unwrap();
+        Deserted(socket)
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.0.local_addr().unwrap().as_socket().unwrap()
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address())
+    }
 }
 
 /// An answer with its length; headers as lines, each with its line end.

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid, query_boolean};
+use crate::fields::{Fields, absent, id_text, invalid, query_boolean};
 use crate::http::Answer;
 use crate::paging;
+use crate::resources::collections;
 use crate::routes::{Call, Route, deleted, route};
 use crate::state::State;
 
@@ -26,8 +27,8 @@ const STATES: [&str; 2] = ["published", "draft"];
 
 pub(crate) const DEFAULT_LOCALE: &str = "en";
 
-/// The locales that an article can be written in.
-const LOCALES: [&str; 37] = [
+/// The locales that articles and collections can be written in.
+pub(crate) const LOCALES: [&str; 37] = [
     "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu",
     "id", "it", "ja", "ko", "lt", "lv", "mn", "nb", "nl", "pl", "pt", "ro", "ru", "sl", "sr", "sv",
     "tr", "vi", "pt-BR", "zh-CN", "zh-TW",
@@ -239,29 +240,42 @@ fn write_parent(article: &mut Value, fields: &Fields, state: &State) -> Result<(
         return Ok(());
     }
     let Some(parent) = fields.id("parent_id")?.filter(|id| !id.is_empty()) else {
-        article["parent_id"] = Value::Null;
-        article["parent_type"] = Value::Null;
-        article["parent_ids"] = json!([]);
+        stand_alone(article);
         return Ok(());
     };
-    let mut parents: Vec<u64> = Vec::new();
-    let mut next = Some(parent);
-    while let Some(id) = next {
-        let collection = state
-            .collections
-            .get(&id)
-            .ok_or_else(|| invalid("parent_id", "the id of a collection"))?;
-        let number = id.parse().map_err(|_| invalid("parent_id", "an integer"))?;
-        if parents.contains(&number) {
-            break;
-        }
-        parents.push(number);
-        next = collection["parent_id"].as_str().map(str::to_owned);
-    }
+    let parents = collections::path(&state.collections, &parent)
+        .ok_or_else(|| invalid("parent_id", "the id of a collection"))?;
     article["parent_id"] = parents[0].into();
     article["parent_ids"] = parents.into();
     article["parent_type"] = fields.text("parent_type")?.unwrap_or("collection").into();
     Ok(())
+}
+
+fn stand_alone(article: &mut Value) {
+    article["parent_id"] = Value::Null;
+    article["parent_type"] = Value::Null;
+    article["parent_ids"] = json!([]);
+}
+
+/// Tells the articles where they are, after collections have moved or gone. Those whose
+/// collection is gone stand alone.
+pub(crate) fn follow_collections(state: &mut State) {
+    let ids: Vec<String> = state
+        .articles
+        .iter()
+        .filter(|article| !article["parent_id"].is_null())
+        .filter_map(|article| id_text(&article["id"]))
+        .collect();
+    for id in ids {
+        let Some(article) = state.articles.get_mut(&id) else {
+            continue;
+        };
+        let parent = id_text(&article["parent_id"]).unwrap_or_default();
+        match collections::path(&state.collections, &parent) {
+            Some(parents) => article["parent_ids"] = parents.into(),
+            None => stand_alone(article),
+        }
+    }
 }
 
 /// Writes a translation; None takes it away. The default locale is the article itself.

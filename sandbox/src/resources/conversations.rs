@@ -9,7 +9,7 @@ use crate::paging::{self, Cursor, Page};
 use crate::resources::admins::{self, number};
 use crate::resources::articles::plain;
 pub(crate) use crate::resources::statistics::refresh;
-use crate::resources::{contacts, tickets};
+use crate::resources::{contacts, ticket_types, tickets};
 use crate::routes::{Call, Route, route};
 use crate::search::{Dialect, Kind, Query, at_path};
 use crate::state::State;
@@ -209,13 +209,7 @@ fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
 fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let body = call.body()?;
     let query = Query::read(body.get("query").ok_or_else(|| absent("query"))?, &SEARCH)?;
-    let cursor = match body.object("pagination")? {
-        None => Cursor::default(),
-        Some(pagination) => Cursor {
-            per_page: pagination.integer("per_page")?,
-            starting_after: pagination.text("starting_after")?.map(str::to_owned),
-        },
-    };
+    let cursor = Cursor::of_search(&body)?;
     let found = call
         .state
         .conversations
@@ -232,20 +226,7 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
 
 fn reply(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let body = call.body()?;
-    let (author, kinds): (Value, &[&str]) = match body.choice("type", &["admin", "user"])? {
-        Some("admin") => {
-            let admin = admins::find(call.state, &body.required_id("admin_id")?)?;
-            (admins::as_author(admin), &["comment", "note"])
-        }
-        Some(_) => {
-            let contact = named_contact(call.state, &body)?.ok_or_else(Failure::user_not_found)?;
-            (contacts::as_author(contact), &["comment"])
-        }
-        None => return Err(absent("type")),
-    };
-    let kind = body
-        .choice("message_type", kinds)?
-        .ok_or_else(|| absent("message_type"))?;
+    let (author, kind) = replier(call.state, &body, &["comment", "note"])?;
     let text = html(body.required_text("body")?);
     let attachments = attachments(&body)?;
     let at = body.integer("created_at")?.unwrap_or(call.now);
@@ -332,16 +313,11 @@ fn auto_assign(call: &mut Call<'_>) -> Result<Answer, Failure> {
     if admin.is_some() {
         assigned_to = assign(&mut conversation, "admin", admin.as_deref());
     }
-    let bot = json!({
-        "type": "bot",
-        "id": "700001",
-        "name": "Operator",
-        "email": format!("operator+{}@intercom.io", state.workspace_id()),
-    });
+    let operator = operator(state);
     let mut part = part(
         &call.state.new_id(),
         "default_assignment",
-        bot,
+        operator,
         None,
         call.now,
     );
@@ -476,19 +452,7 @@ fn convert_to_ticket(call: &mut Call<'_>) -> Result<Answer, Failure> {
             "only a ticket type of the category Customer will do",
         ));
     }
-    let attributes = body
-        .object("attributes")?
-        .map(|attributes| attributes.as_map().clone())
-        .unwrap_or_default();
-    let known = ticket_type["ticket_type_attributes"]["ticket_type_attributes"].as_array();
-    if let Some(unknown) = attributes.keys().find(|name| {
-        !known
-            .into_iter()
-            .flatten()
-            .any(|attribute| attribute["name"] == **name)
-    }) {
-        return Err(invalid(unknown, "an attribute of the ticket type"));
-    }
+    let attributes = ticket_types::values(&ticket_type, body.object("attributes")?)?;
 
     let id = call.state.new_id();
     let ticket = tickets::from_conversation(
@@ -499,19 +463,28 @@ fn convert_to_ticket(call: &mut Call<'_>) -> Result<Answer, Failure> {
         attributes,
         call.now,
     );
-    if let Some(linked) = conversation["linked_objects"]["data"].as_array_mut() {
-        linked.push(json!({"type": "ticket", "id": id, "category": ticket_type["category"]}));
-        let count = linked.len();
-        conversation["linked_objects"]["total_count"] = count.into();
-    }
+    link_ticket(&mut conversation, &ticket);
     conversation["updated_at"] = call.now.into();
     call.state.conversations.put(conversation);
-    call.state.tickets.put(ticket.clone());
-    Ok(Answer::json(&ticket))
+    Ok(tickets::keep(call, ticket))
 }
 
 fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let mut conversation = find(call.state, call.id())?.clone();
+    let applied = put_tag_on(&mut conversation, call)?;
+    call.state.conversations.put(conversation);
+    Ok(Answer::json(&applied))
+}
+
+fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let mut conversation = find(call.state, call.id())?.clone();
+    let removed = take_tag_off(&mut conversation, call)?;
+    call.state.conversations.put(conversation);
+    Ok(Answer::json(&removed))
+}
+
+/// Puts the tag that a request names on a conversation or ticket; returns it.
+pub(crate) fn put_tag_on(object: &mut Value, call: &Call<'_>) -> Result<Value, Failure> {
     let body = call.body()?;
     let tag_id = body.required_id("id")?;
     let admin_id = body.required_id("admin_id")?;
@@ -522,29 +495,27 @@ fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .ok_or_else(|| Failure::missing("tag"))?;
     admins::find(call.state, &admin_id)?;
     let applied = applied_tag(tag, &admin_id, call.now);
-    if let Some(tags) = conversation["tags"]["tags"].as_array_mut() {
+    if let Some(tags) = object["tags"]["tags"].as_array_mut() {
         tags.retain(|tag| tag["id"] != *tag_id);
         tags.push(applied.clone());
     }
-    conversation["updated_at"] = call.now.into();
-    call.state.conversations.put(conversation);
-    Ok(Answer::json(&applied))
+    object["updated_at"] = call.now.into();
+    Ok(applied)
 }
 
-fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
+/// Takes the tag that a request names off a conversation or ticket; returns it.
+pub(crate) fn take_tag_off(object: &mut Value, call: &Call<'_>) -> Result<Value, Failure> {
     admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
     let tag_id = call.second_id();
-    let removed = conversation["tags"]["tags"]
+    let removed = object["tags"]["tags"]
         .as_array_mut()
         .and_then(|tags| {
             let at = tags.iter().position(|tag| tag["id"] == *tag_id)?;
             Some(tags.remove(at))
         })
         .ok_or_else(|| Failure::missing("tag"))?;
-    conversation["updated_at"] = call.now.into();
-    call.state.conversations.put(conversation);
-    Ok(Answer::json(&removed))
+    object["updated_at"] = call.now.into();
+    Ok(removed)
 }
 
 fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
@@ -709,6 +680,56 @@ pub(crate) fn assign(conversation: &mut Value, kind: &str, id: Option<&str>) -> 
     id.map_or(Value::Null, |id| json!({"type": kind, "id": id}))
 }
 
+/// Says on a conversation that a ticket belongs to it.
+pub(crate) fn link_ticket(conversation: &mut Value, ticket: &Value) {
+    link(
+        conversation,
+        json!({"type": "ticket", "id": ticket["id"], "category": ticket["category"]}),
+    );
+}
+
+/// Adds to what belongs to a conversation or ticket.
+pub(crate) fn link(object: &mut Value, other: Value) {
+    if let Some(linked) = object["linked_objects"]["data"].as_array_mut() {
+        linked.push(other);
+        let count = linked.len();
+        object["linked_objects"]["total_count"] = count.into();
+    }
+}
+
+/// The author and the kind of a reply, of which an admin can choose among these.
+pub(crate) fn replier<'b>(
+    state: &State,
+    body: &'b Fields,
+    kinds_of_admins: &[&str],
+) -> Result<(Value, &'b str), Failure> {
+    let (author, kinds): (Value, &[&str]) = match body.choice("type", &["admin", "user"])? {
+        Some("admin") => {
+            let admin = admins::find(state, &body.required_id("admin_id")?)?;
+            (admins::as_author(admin), kinds_of_admins)
+        }
+        Some(_) => {
+            let contact = named_contact(state, body)?.ok_or_else(Failure::user_not_found)?;
+            (contacts::as_author(contact), &["comment"])
+        }
+        None => return Err(absent("type")),
+    };
+    let kind = body
+        .choice("message_type", kinds)?
+        .ok_or_else(|| absent("message_type"))?;
+    Ok((author, kind))
+}
+
+/// Intercom's bot as the author of a part.
+pub(crate) fn operator(state: &State) -> Value {
+    json!({
+        "type": "bot",
+        "id": "700001",
+        "name": "Operator",
+        "email": format!("operator+{}@intercom.io", state.workspace_id()),
+    })
+}
+
 /// A tag as it hangs on a conversation.
 pub(crate) fn applied_tag(tag: &Value, admin_id: &str, at: i64) -> Value {
     json!({
@@ -767,7 +788,7 @@ fn last_of_contact<'s>(state: &'s State, author: &Value) -> Result<&'s Value, Fa
 }
 
 /// The attachments of a request: addresses of images, and files in Base64.
-fn attachments(body: &Fields) -> Result<Vec<Value>, Failure> {
+pub(crate) fn attachments(body: &Fields) -> Result<Vec<Value>, Failure> {
     let urls = body.array("attachment_urls")?;
     let files = body.array("attachment_files")?;
     if urls.len() > MAX_ATTACHMENTS || files.len() > MAX_ATTACHMENTS {
@@ -816,7 +837,7 @@ fn attachment(name: &str, url: &str, content_type: &str, filesize: usize) -> Val
 }
 
 /// Text as a paragraph, unless it is HTML already.
-fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     if text.trim_start().starts_with('<') {
         text.to_owned()
     } else {

@@ -1,0 +1,181 @@
+/* What an observer is told, and a client in a forked process. */
+#define _POSIX_C_SOURCE 200809L
+
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support.h"
+
+struct seen {
+    int attempts;
+    int released;
+    char method[8];
+    char path[64];
+    char failure[32];
+    int status;
+    uint32_t number;
+    int64_t wait_ms;
+};
+
+static void observe(const intercom_attempt *attempt, void *user_data)
+{
+    struct seen *seen = user_data;
+
+    CHECK(attempt->size == sizeof *attempt);
+    seen->attempts++;
+    snprintf(seen->method, sizeof seen->method, "%s", attempt->method);
+    snprintf(seen->path, sizeof seen->path, "%s", attempt->path);
+    snprintf(seen->failure, sizeof seen->failure, "%s",
+             attempt->failure != NULL ? attempt->failure : "");
+    seen->status = attempt->status;
+    seen->number = attempt->number;
+    seen->wait_ms = attempt->wait_ms;
+    if (attempt->status == 503)
+        CHECK(attempt->wait_ms >= 15 && attempt->wait_ms <= 30);
+    CHECK(attempt->duration_us < 60u * 1000 * 1000);
+}
+
+static void release(void *user_data)
+{
+    struct seen *seen = user_data;
+
+    seen->released++;
+}
+
+static intercom_client *observed(const char *base_url, struct seen *seen)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = intercom_options_new();
+    intercom_client *client;
+
+    memset(seen, 0, sizeof *seen);
+    CHECK(intercom_options_set_base_url(options, base_url) == 0);
+    CHECK(intercom_options_set_retries(options, 1) == 0);
+    CHECK(intercom_options_set_retry_base_ms(options, 40) == 0);
+    CHECK(intercom_options_set_retry_cap_ms(options, 30) == 0);
+    CHECK(intercom_options_set_observer(options, observe, seen, release) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    intercom_options_free(options);
+    CHECK(seen->released == 0);
+    return client;
+}
+
+static void each_attempt_is_told(void)
+{
+    struct seen seen;
+    intercom_client *client = observed(from_environment("INTERCOM_BASE_URL"), &seen);
+    intercom_error *error = NULL;
+
+    intercom_string_free(ANSWER(intercom_articles_list(client, "{\"page\": 2}", &error)));
+    CHECK(seen.attempts == 1 && seen.status == 200 && seen.number == 1 && seen.wait_ms == -1);
+    CHECK(strcmp(seen.method, "GET") == 0 && strcmp(seen.path, "/articles") == 0);
+    CHECK(seen.failure[0] == '\0');
+
+    intercom_string_free(ANSWER(intercom_request(
+        client, "POST", "/_sandbox/faults", NULL,
+        "{\"kind\": \"status\", \"status\": 503, \"path\": \"/me\"}", &error)));
+    seen.attempts = 0;
+    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    CHECK(seen.attempts == 2 && seen.status == 200 && seen.number == 2);
+
+    CHECK(intercom_articles_retrieve(client, "..", &error) == NULL);
+    CHECK(seen.attempts == 2);
+    intercom_error_free(error);
+    intercom_client_free(client);
+    CHECK(seen.released == 1);
+}
+
+static void a_failure_has_its_name(void)
+{
+    struct seen seen;
+    intercom_client *client = observed("http://127.0.0.1:1", &seen);
+    intercom_error *error = NULL;
+
+    CHECK(intercom_admins_identify(client, &error) == NULL);
+    CHECK(seen.attempts == 2 && seen.status == 0 && seen.wait_ms == -1);
+    CHECK(strcmp(seen.failure, "connect") == 0);
+    intercom_error_free(error);
+    intercom_client_free(client);
+}
+
+static void what_is_no_observer_is_refused(void)
+{
+    struct seen seen = {0};
+    intercom_options *options = intercom_options_new();
+
+    CHECK(intercom_options_set_observer(options, NULL, &seen, release) == -1);
+    CHECK(seen.released == 1);
+    CHECK(intercom_options_set_observer(NULL, observe, &seen, release) == -1);
+    CHECK(seen.released == 2);
+    CHECK(intercom_options_set_observer(options, observe, NULL, NULL) == 0);
+    intercom_options_free(options);
+}
+
+static void pool_and_throttle(void)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = intercom_options_new();
+    intercom_client *client;
+
+    CHECK(intercom_options_set_base_url(options, from_environment("INTERCOM_BASE_URL")) == 0);
+    CHECK(intercom_options_set_idle_connections(options, 0) == 0);
+    CHECK(intercom_options_set_idle_timeout_ms(options, 1000) == 0);
+    CHECK(intercom_options_set_throttle(options, 1) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    intercom_client_free(client);
+
+    CHECK(intercom_options_set_idle_timeout_ms(options, 0) == 0);
+    CHECK(intercom_client_new("token", options, &error) == NULL);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_INVALID_INPUT);
+    intercom_error_free(error);
+    intercom_options_free(options);
+    CHECK(intercom_options_set_idle_connections(NULL, 1) == -1);
+    CHECK(intercom_options_set_idle_timeout_ms(NULL, 1) == -1);
+    CHECK(intercom_options_set_throttle(NULL, 1) == -1);
+    CHECK(intercom_options_set_retry_base_ms(NULL, 1) == -1);
+    CHECK(intercom_options_set_retry_cap_ms(NULL, 1) == -1);
+}
+
+/* Parent and child use one client: neither sees the answers of the other. */
+static void both_sides_of_a_fork(void)
+{
+    enum { ROUNDS = 50 };
+    intercom_client *client = sandbox_client();
+    intercom_error *error = NULL;
+    const char *article;
+    char id[32];
+    pid_t child;
+    int round, status;
+
+    intercom_string_free(ANSWER(intercom_articles_retrieve(client, "800003", &error)));
+    child = fork();
+    CHECK(child >= 0);
+    article = child == 0 ? "800001" : "800002";
+    for (round = 0; round < ROUNDS; round++) {
+        char *answer = ANSWER(intercom_articles_retrieve(client, article, &error));
+
+        json_text(json_member(answer, "id"), id, sizeof id);
+        CHECK(strcmp(id, article) == 0);
+        intercom_string_free(answer);
+    }
+    intercom_client_free(client);
+    if (child == 0)
+        _exit(0);
+    CHECK(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+int main(void)
+{
+    each_attempt_is_told();
+    a_failure_has_its_name();
+    what_is_no_observer_is_refused();
+    pool_and_throttle();
+    both_sides_of_a_fork();
+    return 0;
+}

@@ -1,0 +1,25 @@
+"""The operations of teams."""
+
+import unittest
+
+from support import SandboxTest, intercom
+
+
+class Teams(SandboxTest):
+    def test_list_and_retrieve(self):
+        teams = self.client.teams.list()["teams"]
+        self.assert_sent("GET /teams")
+        self.assertEqual(teams[0]["id"], "510001")
+        self.assertEqual(self.client.teams.retrieve("510001"), teams[0])
+        self.assert_sent("GET /teams/510001")
+        self.assertEqual(self.client.teams.retrieve(510001)["admin_ids"][0], 410001)
+
+    def test_an_unknown_team(self):
+        with self.assertRaises(intercom.ApiError) as caught:
+            self.client.teams.retrieve("a/b")
+        self.assert_sent("GET /teams/a%2Fb")
+        self.assertTrue(caught.exception.has_code("team_not_found"))
+
+
+if __name__ == "__main__":
+    unittest.main()

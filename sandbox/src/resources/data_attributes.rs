@@ -1,0 +1,156 @@
+//! Data attributes: what can be known of contacts, companies and conversations.
+//!
+//! Those that Intercom made have an id only here, by which the workspace keeps them.
+
+use serde_json::{Value, json};
+
+use crate::errors::Failure;
+use crate::fields::{Fields, invalid, query_boolean};
+use crate::http::Answer;
+use crate::routes::{Call, Route, route};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        route("GET", "/data_attributes", list),
+        route("POST", "/data_attributes", create),
+        route("PUT", "/data_attributes/{id}", update),
+    ]
+}
+
+const MODELS: [&str; 3] = ["contact", "company", "conversation"];
+const WRITABLE_MODELS: [&str; 2] = ["contact", "company"];
+const TYPES: [&str; 6] = ["string", "integer", "float", "boolean", "datetime", "date"];
+const MIN_OPTIONS: usize = 2;
+
+fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let model = call.request.query_value("model");
+    if model
+        .as_ref()
+        .is_some_and(|model| !MODELS.contains(&model.as_str()))
+    {
+        return Err(invalid("model", &format!("one of {}", MODELS.join(", "))));
+    }
+    let archived = query_boolean(call.request, "include_archived")?.unwrap_or(false);
+    let data: Vec<Value> = call
+        .state
+        .data_attributes
+        .iter()
+        .filter(|attribute| {
+            model
+                .as_ref()
+                .is_none_or(|model| attribute["model"] == **model)
+        })
+        .filter(|attribute| archived || attribute["archived"] != true)
+        .map(shown)
+        .collect();
+    Ok(Answer::json(&json!({"type": "list", "data": data})))
+}
+
+fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let body = call.body()?;
+    let name = body.required_text("name")?;
+    if !name.chars().all(may_stand_in_a_name) {
+        return Err(invalid(
+            "name",
+            "letters, digits, currency signs and hyphens",
+        ));
+    }
+    let taken = |attribute: &&Value| attribute["custom"] == true && attribute["name"] == name;
+    if let Some(other) = call.state.data_attributes.iter().find(taken) {
+        return Err(Failure::parameter_invalid(format!(
+            "there is a {} attribute of that name already",
+            other["model"].as_str().unwrap_or_default()
+        )));
+    }
+    let model = body.choice("model", &WRITABLE_MODELS)?;
+    let model = model.ok_or_else(|| invalid("model", "contact or company"))?;
+    let data_type = body.choice("data_type", &TYPES)?;
+    let data_type = data_type.ok_or_else(|| invalid("data_type", "one of the types"))?;
+    let mut attribute = json!({
+        "type": "data_attribute",
+        "name": name,
+        "full_name": format!("custom_attributes.{name}"),
+        "label": name,
+        "data_type": if data_type == "datetime" { "date" } else { data_type },
+        "api_writable": true,
+        "ui_writable": false,
+        "messenger_writable": true,
+        "custom": true,
+        "archived": false,
+        "admin_id": call.state.admins.iter().next().map(|admin| &admin["id"]),
+        "created_at": call.now,
+        "updated_at": call.now,
+        "model": model,
+    });
+    write(&mut attribute, &body)?;
+    attribute["id"] = call.state.new_id().into();
+    call.state.data_attributes.put(attribute.clone());
+    Ok(Answer::json(&shown(&attribute)))
+}
+
+fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let found = call.state.data_attributes.get(call.id());
+    let found = found.filter(|attribute| attribute["custom"] == true);
+    let mut attribute = found.ok_or_else(|| Failure::missing("field"))?.clone();
+    let body = call.body()?;
+    write(&mut attribute, &body)?;
+    if let Some(archived) = body.boolean("archived")? {
+        if archived && attribute["used_by"].is_string() {
+            return Err(Failure::new(
+                422,
+                "data_invalid",
+                "something depends on that attribute",
+            ));
+        }
+        attribute["archived"] = archived.into();
+    }
+    attribute["updated_at"] = call.now.into();
+    call.state.data_attributes.put(attribute.clone());
+    Ok(Answer::json(&shown(&attribute)))
+}
+
+fn write(attribute: &mut Value, body: &Fields) -> Result<(), Failure> {
+    if let Some(text) = body.text("description")? {
+        attribute["description"] = text.into();
+    }
+    if let Some(writable) = body.boolean("messenger_writable")? {
+        attribute["messenger_writable"] = writable.into();
+    }
+    if !body.has("options") {
+        return Ok(());
+    }
+    let options: Option<Vec<&str>> = body.array("options")?.iter().map(option).collect();
+    let options = options.ok_or_else(|| invalid("options", "a list of objects with a value"))?;
+    if options.len() < MIN_OPTIONS {
+        return Err(invalid("options", "at least two values"));
+    }
+    if attribute["data_type"] != "string" {
+        return Err(invalid("data_type", "string where there are options"));
+    }
+    attribute["options"] = options.into();
+    Ok(())
+}
+
+/// Intercom says that it wants objects with a value, and that it wants text.
+fn option(option: &Value) -> Option<&str> {
+    option.as_str().or_else(|| option["value"].as_str())
+}
+
+fn may_stand_in_a_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '$' | '€' | '£' | '¥')
+}
+
+fn shown(attribute: &Value) -> Value {
+    let mut attribute = attribute.clone();
+    let id = attribute["id"]
+        .as_str()
+        .and_then(|id| id.parse::<u64>().ok());
+    if let Some(fields) = attribute.as_object_mut() {
+        fields.remove("used_by");
+        match id {
+            Some(id) => fields.insert("id".into(), id.into()),
+            None => fields.remove("id"),
+        };
+    }
+    attribute
+}

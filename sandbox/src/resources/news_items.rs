@@ -1,0 +1,176 @@
+//! News items, which go out on newsfeeds when they are live.
+
+use serde_json::{Value, json};
+
+use crate::errors::Failure;
+use crate::fields::{Fields, invalid};
+use crate::http::Answer;
+use crate::paging;
+use crate::routes::{Call, Route, deleted, route};
+use crate::state::State;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        route("GET", "/news/news_items", list),
+        route("POST", "/news/news_items", create),
+        route("GET", "/news/news_items/{id}", retrieve),
+        route("PUT", "/news/news_items/{id}", update),
+        route("DELETE", "/news/news_items/{id}", delete),
+    ]
+}
+
+const PER_PAGE: usize = 10;
+const STATES: [&str; 2] = ["draft", "live"];
+
+fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let items = call.state.news_items.iter().collect();
+    paging::by_number(items, call.request, call.base_url, PER_PAGE).map(|page| page.list_answer())
+}
+
+fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let blank = blank(call.state, call.now);
+    let mut item = written(&blank, &call.body()?, call.state, call.now)?;
+    item["id"] = call.state.new_id().into();
+    call.state.news_items.put(item.clone());
+    Ok(Answer::json(&item))
+}
+
+fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    find(call.state, call.id()).map(Answer::json)
+}
+
+fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let old = find(call.state, call.id())?;
+    let item = written(old, &call.body()?, call.state, call.now)?;
+    call.state.news_items.put(item.clone());
+    Ok(Answer::json(&item))
+}
+
+fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let id = call.id().to_owned();
+    call.state
+        .news_items
+        .remove(&id)
+        .ok_or_else(Failure::not_found)?;
+    Ok(Answer::json(&deleted("news-item", &id)))
+}
+
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+    state.news_items.get(id).ok_or_else(Failure::not_found)
+}
+
+/// A news item before anything was written. Four places for reactions are there, and empty.
+fn blank(state: &State, now: i64) -> Value {
+    json!({
+        "type": "news-item",
+        "id": null,
+        "workspace_id": state.workspace_id(),
+        "title": null,
+        "body": "",
+        "sender_id": null,
+        "state": "draft",
+        "newsfeed_assignments": [],
+        "labels": [],
+        "cover_image_url": null,
+        "reactions": [null, null, null, null],
+        "deliver_silently": false,
+        "created_at": now,
+        "updated_at": now,
+    })
+}
+
+/// A news item after the fields of a request were written into it. Those that were not sent
+/// stay, but the title and the sender have to be.
+fn written(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, Failure> {
+    let mut item = item.clone();
+    item["title"] = fields.required_text("title")?.into();
+    let sender = fields.required_integer("sender_id")?;
+    if !state.admins.contains(&sender.to_string()) {
+        return Err(invalid("sender_id", "the id of an admin"));
+    }
+    item["sender_id"] = sender.into();
+    if let Some(body) = fields.text("body")? {
+        item["body"] = body.into();
+    }
+    if let Some(state) = fields.choice("state", &STATES)? {
+        item["state"] = state.into();
+    }
+    if let Some(silently) = fields.boolean("deliver_silently")? {
+        item["deliver_silently"] = silently.into();
+    }
+    if fields.has("labels") {
+        item["labels"] = labels(fields)?.into();
+    }
+    if fields.has("reactions") {
+        let reactions = fields.array("reactions")?;
+        if !reactions
+            .iter()
+            .all(|emoji| emoji.is_string() || emoji.is_null())
+        {
+            return Err(invalid("reactions", "an array of strings"));
+        }
+        item["reactions"] = reactions.into();
+    }
+    let is_live = item["state"] == "live";
+    if fields.has("newsfeed_assignments") {
+        item["newsfeed_assignments"] = assignments(fields, is_live, state, now)?.into();
+    }
+    if is_live {
+        publish(&mut item, now);
+    }
+    item["updated_at"] = now.into();
+    Ok(item)
+}
+
+/// Labels, which are answered in the order of the alphabet.
+fn labels(fields: &Fields) -> Result<Vec<String>, Failure> {
+    let mut labels = fields
+        .array("labels")?
+        .iter()
+        .map(|label| label.as_str().map(str::to_owned))
+        .collect::<Option<Vec<String>>>()
+        .ok_or_else(|| invalid("labels", "an array of strings"))?;
+    labels.sort();
+    Ok(labels)
+}
+
+/// Assignments to newsfeeds. A draft was not published yet, whatever the request says.
+fn assignments(
+    fields: &Fields,
+    is_live: bool,
+    state: &State,
+    now: i64,
+) -> Result<Vec<Value>, Failure> {
+    fields
+        .array("newsfeed_assignments")?
+        .iter()
+        .map(|assignment| {
+            let fields = assignment
+                .as_object()
+                .map(|fields| Fields::from(fields.clone()))
+                .ok_or_else(|| invalid("newsfeed_assignments", "an array of objects"))?;
+            let newsfeed_id = fields.required_integer("newsfeed_id")?;
+            if !state.newsfeeds.contains(&newsfeed_id.to_string()) {
+                return Err(invalid("newsfeed_id", "the id of a newsfeed"));
+            }
+            let published_at = fields.integer("published_at")?.filter(|_| is_live);
+            if published_at.is_some_and(|at| at > now) {
+                return Err(invalid("published_at", "in the past"));
+            }
+            Ok(json!({"newsfeed_id": newsfeed_id, "published_at": published_at}))
+        })
+        .collect()
+}
+
+/// What goes live without a time of its own was published now.
+fn publish(item: &mut Value, now: i64) {
+    for assignment in item["newsfeed_assignments"]
+        .as_array_mut()
+        .into_iter()
+        .flatten()
+    {
+        if assignment["published_at"].is_null() {
+            assignment["published_at"] = now.into();
+        }
+    }
+}

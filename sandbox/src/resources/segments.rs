@@ -1,0 +1,75 @@
+//! Segments: the contacts that a filter finds.
+//!
+//! A stored segment has that `filter`, in the language of the search for contacts.
+
+use serde_json::{Value, json};
+
+use crate::errors::Failure;
+use crate::fields::query_boolean;
+use crate::http::Answer;
+use crate::resources::contacts;
+use crate::routes::{Call, Route, route};
+use crate::search::Query;
+use crate::state::State;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        route("GET", "/segments", list),
+        route("GET", "/segments/{id}", retrieve),
+    ]
+}
+
+fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let include_count = query_boolean(call.request, "include_count")?.unwrap_or(false);
+    let state = &*call.state;
+    let segments: Vec<Value> = state
+        .segments
+        .iter()
+        .map(|segment| {
+            let mut item = shown(segment);
+            if include_count {
+                let has = |contact: &&Value| holds(segment, contact);
+                item["count"] = contacts::present(state).filter(has).count().into();
+            }
+            item
+        })
+        .collect();
+    Ok(Answer::json(
+        &json!({"type": "segment.list", "segments": segments, "pages": {}}),
+    ))
+}
+
+fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    let segment = call.state.segments.get(call.id());
+    segment
+        .map(|segment| Answer::json(&shown(segment)))
+        .ok_or_else(Failure::not_found)
+}
+
+/// A segment as Intercom answers with it: nobody is told its filter.
+pub(crate) fn shown(segment: &Value) -> Value {
+    let mut segment = segment.clone();
+    if let Some(fields) = segment.as_object_mut() {
+        fields.remove("filter");
+    }
+    segment
+}
+
+/// The segments that a contact is in.
+pub(crate) fn of_contact<'s>(
+    state: &'s State,
+    contact: &'s Value,
+) -> impl Iterator<Item = &'s Value> {
+    let holds_it = |segment: &&Value| holds(segment, contact);
+    state.segments.iter().filter(holds_it)
+}
+
+fn holds(segment: &Value, contact: &Value) -> bool {
+    let role = match segment["person_type"].as_str() {
+        Some("user") => "user",
+        _ => "lead",
+    };
+    contact["role"] == role
+        && Query::read(&segment["filter"], &contacts::SEARCH)
+            .is_ok_and(|filter| filter.matches(contact))
+}

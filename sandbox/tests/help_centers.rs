@@ -1,0 +1,36 @@
+//! The operations of help centers.
+
+mod support;
+
+use intercom_sandbox::Sandbox;
+use serde_json::{Value, json};
+use support::{get, ids};
+
+#[test]
+fn help_centers_are_listed_without_pages() {
+    let sandbox = Sandbox::start().unwrap();
+    let list = get(&sandbox, "/help_center/help_centers").ok();
+    assert_eq!(list["type"], "list");
+    assert_eq!(ids(&list["data"]), ["710001", "710002"]);
+    assert_eq!(list.as_object().unwrap().len(), 2);
+}
+
+#[test]
+fn a_help_center_is_read() {
+    let sandbox = Sandbox::start().unwrap();
+    assert_eq!(
+        get(&sandbox, "/help_center/help_centers/710002").ok(),
+        json!({
+            "id": "710002",
+            "workspace_id": "fw7kq2xa",
+            "created_at": 1735722000,
+            "updated_at": 1766044800,
+            "identifier": "freewheel-workshops",
+            "website_turned_on": false,
+            "display_name": "Freewheel for Workshops",
+            "url": "https://intercom.help/freewheel-workshops",
+            "custom_domain": Value::Null,
+        })
+    );
+    get(&sandbox, "/help_center/help_centers/1").refused(404, "not_found");
+}

@@ -1,0 +1,125 @@
+//! The operations of tags.
+
+mod support;
+
+use intercom_sandbox::Sandbox;
+use serde_json::{Value, json};
+use support::{delete, get, ids, post};
+
+const UNTAGGED: &str = "6930a1c07be4520d18f3a003";
+
+/// A contact, as the answer to a merge shows it.
+fn untagged(sandbox: &Sandbox) -> Value {
+    get(sandbox, &format!("/contacts/{UNTAGGED}")).ok()
+}
+
+#[test]
+fn a_tag_is_created_found_renamed_and_deleted() {
+    let sandbox = Sandbox::start().unwrap();
+    let all = get(&sandbox, "/tags").ok();
+    assert_eq!(all["type"], "list");
+    let before = ids(&all["data"]);
+    assert!(before.contains(&"610001".to_owned()));
+
+    let tag = post(&sandbox, "/tags", json!({"name": "Touring"})).ok();
+    assert_eq!(tag["type"], "tag");
+    assert_eq!(tag["name"], "Touring");
+    assert_eq!(
+        post(&sandbox, "/tags", json!({"name": "TOURING"})).ok(),
+        tag
+    );
+    let path = format!("/tags/{}", tag["id"].as_str().unwrap());
+    assert_eq!(get(&sandbox, &path).ok(), tag);
+
+    let renamed = post(
+        &sandbox,
+        "/tags",
+        json!({"id": tag["id"], "name": "touring"}),
+    )
+    .ok();
+    assert_eq!(
+        renamed,
+        json!({"type": "tag", "id": tag["id"], "name": "touring"})
+    );
+    assert_eq!(get(&sandbox, &path).ok(), renamed);
+    let after = ids(&get(&sandbox, "/tags").ok()["data"]);
+    assert_eq!(after.len(), before.len() + 1);
+
+    let gone = delete(&sandbox, &path, json!({}));
+    assert_eq!((gone.status, gone.body.len()), (200, 0));
+    get(&sandbox, &path).refused(404, "not_found");
+    delete(&sandbox, &path, json!({})).refused(404, "not_found");
+    assert_eq!(ids(&get(&sandbox, "/tags").ok()["data"]), before);
+}
+
+#[test]
+fn a_rename_and_a_deletion_reach_what_has_the_tag() {
+    let sandbox = Sandbox::start().unwrap();
+    let tags = || get(&sandbox, "/conversations/300002").ok()["tags"]["tags"].clone();
+    assert_eq!(ids(&tags()), ["610005", "610008"]);
+    post(&sandbox, "/tags", json!({"id": 610_008, "name": "at once"})).ok();
+    assert_eq!(tags()[1]["name"], "at once");
+    assert_eq!(tags()[0]["name"], "late delivery");
+    delete(&sandbox, "/tags/610008", json!({}));
+    assert_eq!(ids(&tags()), ["610005"]);
+}
+
+#[test]
+fn contacts_are_tagged_and_untagged() {
+    let sandbox = Sandbox::start().unwrap();
+    let body = json!({"name": "touring", "users": [{"id": UNTAGGED}]});
+    let tag = post(&sandbox, "/tags", body.clone()).ok();
+    assert_eq!(post(&sandbox, "/tags", body).ok(), tag);
+    let contact = untagged(&sandbox);
+    let url = format!("/tags/{}", tag["id"].as_str().unwrap());
+    assert_eq!(contact["tags"]["total_count"], 1);
+    assert_eq!(
+        contact["tags"]["data"],
+        json!([{"type": "tag", "id": tag["id"], "url": url}])
+    );
+
+    let sandbox = Sandbox::start().unwrap();
+    let users = json!([{"id": UNTAGGED}]);
+    post(&sandbox, "/tags", json!({"name": "praise", "users": users})).ok();
+    let users = json!([{"id": UNTAGGED, "untag": true}]);
+    post(&sandbox, "/tags", json!({"name": "praise", "users": users})).ok();
+    assert_eq!(untagged(&sandbox)["tags"]["data"], json!([]));
+}
+
+#[test]
+fn bad_tags_are_refused_and_change_nothing() {
+    let sandbox = Sandbox::start().unwrap();
+    let before = get(&sandbox, "/tags").ok();
+    let users = |id: &str| json!({"name": "new", "users": [{"id": UNTAGGED}, {"id": id}]});
+    for (body, status, code) in [
+        (json!({"colour": "red"}), 400, "parameter_invalid"),
+        (json!({"name": " "}), 400, "parameter_invalid"),
+        (json!({"name": 5}), 400, "parameter_invalid"),
+        (
+            json!({"name": "brakes", "id": "610001"}),
+            400,
+            "parameter_invalid",
+        ),
+        (json!({"name": "new", "id": "1"}), 404, "not_found"),
+        (users("1"), 404, "not_found"),
+        (
+            json!({"name": "new", "users": [{}]}),
+            400,
+            "parameter_invalid",
+        ),
+        (
+            json!({"name": "new", "users": "all"}),
+            400,
+            "parameter_invalid",
+        ),
+        (
+            json!({"name": "new", "companies": [{"company_id": "none"}]}),
+            404,
+            "company_not_found",
+        ),
+    ] {
+        post(&sandbox, "/tags", body).refused(status, code);
+    }
+    assert_eq!(get(&sandbox, "/tags").ok(), before);
+    assert_eq!(untagged(&sandbox)["tags"]["data"], json!([]));
+}

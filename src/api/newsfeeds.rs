@@ -1,0 +1,80 @@
+//! The newsfeeds that news items go to.
+
+use std::fmt::Display;
+
+use serde::Serialize;
+
+use crate::client::Client;
+use crate::models::{NewsItem, Newsfeed};
+use crate::operations::*;
+use crate::page::Page;
+use crate::request::Request;
+
+/// The newsfeeds that news items go to: [`Client::newsfeeds`].
+#[derive(Debug, Clone, Copy)]
+pub struct Newsfeeds<'c>(pub(super) &'c Client);
+
+impl Newsfeeds<'_> {
+    /// List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+    ///
+    /// ```
+    /// # let client = intercom::Client::new("token")?;
+    /// use intercom::api::newsfeeds::ListNewsfeedItems;
+    ///
+    /// let request = client.newsfeeds().list_items(7, &ListNewsfeedItems::default());
+    /// assert_eq!(request.to_string(), "GET /news/newsfeeds/7/items");
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn list_items(
+        &self,
+        id: impl Display,
+        params: &ListNewsfeedItems,
+    ) -> Request<Page<NewsItem>> {
+        self.0
+            .operation(&NEWSFEEDS_LIST_ITEMS, &[&id])
+            .params(params)
+    }
+
+    /// List the newsfeeds: `GET /news/newsfeeds`.
+    ///
+    /// ```
+    /// # let client = intercom::Client::new("token")?;
+    /// use intercom::api::newsfeeds::ListNewsfeeds;
+    ///
+    /// let request = client.newsfeeds().list(&ListNewsfeeds { per_page: Some(50), ..Default::default() });
+    /// assert_eq!(request.to_string(), "GET /news/newsfeeds?per_page=50");
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn list(&self, params: &ListNewsfeeds) -> Request<Page<Newsfeed>> {
+        self.0.operation(&NEWSFEEDS_LIST, &[]).params(params)
+    }
+
+    /// Read one newsfeed: `GET /news/newsfeeds/{id}`.
+    ///
+    /// ```
+    /// # let client = intercom::Client::new("token")?;
+    /// assert_eq!(client.newsfeeds().retrieve(7).to_string(), "GET /news/newsfeeds/7");
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn retrieve(&self, id: impl Display) -> Request<Newsfeed> {
+        self.0.operation(&NEWSFEEDS_RETRIEVE, &[&id])
+    }
+}
+
+/// The parameters of [`Newsfeeds::list_items`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ListNewsfeedItems {
+    /// The page to begin with, from 1.
+    pub page: Option<u32>,
+    /// How many news items a page has.
+    pub per_page: Option<u32>,
+}
+
+/// The parameters of [`Newsfeeds::list`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ListNewsfeeds {
+    /// The page to begin with, from 1.
+    pub page: Option<u32>,
+    /// How many newsfeeds a page has.
+    pub per_page: Option<u32>,
+}

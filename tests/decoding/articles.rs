@@ -1,0 +1,107 @@
+use intercom::models::{
+    Article, ArticleHighlights, ArticleStatistics, ArticleTranslatedContent, DeletedArticle,
+    LOCALES,
+};
+use serde_json::{Value, json};
+
+use crate::forms::check;
+
+fn content(locale: &str, author_id: Value) -> Value {
+    json!({
+        "type": "article_content", "title": format!("Bells ({locale})"), "description": "Ring",
+        "body": "<p>Ring <b>twice</b>.</p>", "author_id": author_id, "state": "published",
+        "created_at": 1_750_000_001, "updated_at": 1_750_000_002,
+        "url": format!("https://help.bells.example/{locale}/bells"),
+    })
+}
+
+fn translations() -> Value {
+    let mut all = json!({"type": "article_translated_content"});
+    for (at, locale) in LOCALES.into_iter().chain(["tlh"]).enumerate() {
+        let author = if at % 2 == 0 {
+            json!("8101")
+        } else {
+            json!(8101)
+        };
+        all[locale] = content(locale, author);
+    }
+    all
+}
+
+#[test]
+fn translated_content_round_trips() {
+    let original = translations();
+    assert_eq!(original.as_object().unwrap().len(), 39);
+    let read: ArticleTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), original);
+    assert_eq!(read.locales().count(), 38);
+    for locale in LOCALES.into_iter().chain(["tlh"]) {
+        let content = read.get(locale).unwrap();
+        assert_eq!(content.title, Some(format!("Bells ({locale})")));
+        assert_eq!(content.author_id.as_deref(), Some("8101"));
+    }
+}
+
+#[test]
+fn statistics_round_trip_to_the_letter() {
+    for text in [
+        r#"{"type":"article_statistics","views":120,"conversions":3,"reactions":8,"happy_reaction_percentage":50,"neutral_reaction_percentage":37.5,"sad_reaction_percentage":12.5}"#,
+        r#"{"type":"article_statistics","views":0,"conversions":0,"reactions":0,"happy_reaction_percentage":0,"neutral_reaction_percentage":0,"sad_reaction_percentage":0}"#,
+        r#"{"views":9007199254740993}"#,
+    ] {
+        let read: ArticleStatistics = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    }
+    let other_name: ArticleStatistics = serde_json::from_str(r#"{"conversations":3}"#).unwrap();
+    assert_eq!(other_name.conversions, Some(3));
+}
+
+#[test]
+fn articles() {
+    check::<Article>(
+        &json!({
+            "type": "article", "id": "9001", "workspace_id": "bells1", "title": "Bells",
+            "description": "Ring", "body": "<p>Ring.</p>", "author_id": 8101, "state": "draft",
+            "created_at": 1_750_000_001, "updated_at": 1_750_000_002,
+            "url": "https://help.bells.example/bells", "parent_id": 71, "parent_ids": [71, 70],
+            "parent_type": "section", "default_locale": "en",
+            "translated_content": translations(),
+            "statistics": {
+                "type": "article_statistics", "views": 120, "conversions": 3, "reactions": 8,
+                "happy_reaction_percentage": 50, "neutral_reaction_percentage": 37.5,
+                "sad_reaction_percentage": 12.5,
+            },
+        }),
+        "state",
+    );
+}
+
+#[test]
+fn what_is_left_of_an_article() {
+    check::<DeletedArticle>(
+        &json!({"id": "7301", "object": "article", "deleted": true}),
+        "object",
+    );
+}
+
+#[test]
+fn highlights() {
+    let read: ArticleHighlights = serde_json::from_value(json!({
+        "article_id": 7301,
+        "highlighted_title": [{"type": "plain", "text": "A "}, {"type": "glow", "text": "bell"}],
+        "highlighted_summary": [[{"type": "highlight", "text": null}, null], null, []],
+        "of_tomorrow": 1,
+    }))
+    .unwrap();
+    assert_eq!(read.article_id, "7301");
+    assert_eq!(
+        read.highlighted_title[1].kind.as_ref().unwrap().as_str(),
+        "glow"
+    );
+    assert_eq!(read.highlighted_summary[0].len(), 1);
+    let null = json!({"article_id": null, "highlighted_title": null, "highlighted_summary": null});
+    for nothing in [null, json!({})] {
+        let read: ArticleHighlights = serde_json::from_value(nothing).unwrap();
+        assert_eq!(read, ArticleHighlights::default());
+    }
+}

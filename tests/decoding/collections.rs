@@ -1,0 +1,53 @@
+use intercom::models::{Collection, DeletedCollection, GroupTranslatedContent, LOCALES};
+use serde_json::{Value, json};
+
+use crate::forms::check;
+
+fn translations() -> Value {
+    let mut all = json!({"type": "group_translated_content"});
+    for locale in LOCALES.into_iter().chain(["tlh"]) {
+        all[locale] = json!({
+            "type": "group_content", "name": format!("Bells ({locale})"), "description": "Ring",
+        });
+    }
+    all
+}
+
+#[test]
+fn translated_content_round_trips() {
+    let original = translations();
+    let read: GroupTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), original);
+    assert_eq!(read.locales().count(), 38);
+    for locale in LOCALES.into_iter().chain(["tlh"]) {
+        let content = read.get(locale).unwrap();
+        assert_eq!(content.name, Some(format!("Bells ({locale})")));
+    }
+}
+
+#[test]
+fn translated_content_may_be_null_in_any_place() {
+    let null = json!({"type": null, "id": null, "de": {"name": "Klingeln"}});
+    let read: GroupTranslatedContent = serde_json::from_str(&null.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), null);
+    assert_eq!(read.locales().collect::<Vec<_>>(), ["de"]);
+    assert_eq!((read.get("id"), read.get("type")), (None, None));
+}
+
+#[test]
+fn collections() {
+    check::<Collection>(
+        &json!({
+            "id": "9001", "workspace_id": "bells1", "name": "Bells", "description": "Ring",
+            "created_at": 1_750_000_001, "updated_at": 1_750_000_002,
+            "url": "https://help.bells.example/bells", "icon": "bell", "order": 3,
+            "default_locale": "en", "translated_content": translations(),
+            "parent_id": "9000", "help_center_id": 71,
+        }),
+        "icon",
+    );
+    check::<DeletedCollection>(
+        &json!({"id": "9001", "object": "collection", "deleted": true}),
+        "object",
+    );
+}

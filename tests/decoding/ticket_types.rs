@@ -1,0 +1,68 @@
+use intercom::Page;
+use intercom::models::{TicketType, TicketTypeAttribute};
+use serde_json::{Value, json};
+
+use crate::forms::check;
+
+fn attribute() -> Value {
+    json!({
+        "type": "ticket_type_attribute", "id": "311", "workspace_id": "bells1",
+        "name": "count", "description": "How many", "data_type": "integer", "order": 1,
+        "required_to_create": true, "required_to_create_for_contacts": false,
+        "visible_on_create": true, "visible_to_contacts": false, "default": false,
+        "ticket_type_id": 31, "archived": false, "created_at": 1_750_000_001,
+        "updated_at": 1_750_000_002,
+    })
+}
+
+/// In the form of the description, or in that of what Intercom sends.
+fn ticket_type(list: &str) -> Value {
+    json!({
+        "type": "ticket_type", "id": "31", "category": "Customer", "name": "Claim",
+        "description": "Broken bells", "icon": "🔔", "workspace_id": "bells1",
+        "ticket_type_attributes": {"type": "list", list: [attribute()]},
+        "archived": false, "is_internal": false, "created_at": 1_750_000_003,
+        "updated_at": 1_750_000_004,
+    })
+}
+
+#[test]
+fn ticket_types() {
+    check::<TicketTypeAttribute>(&attribute(), "data_type");
+    check::<TicketType>(&ticket_type("ticket_type_attributes"), "category");
+}
+
+#[test]
+fn attributes_come_under_two_names() {
+    let read = |list: &str| -> TicketType { serde_json::from_value(ticket_type(list)).unwrap() };
+    let sent = read("data");
+    assert_eq!(sent, read("ticket_type_attributes"));
+    assert_eq!(
+        sent.ticket_type_attributes
+            .unwrap()
+            .ticket_type_attributes
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn lists_come_under_two_names() {
+    for list in ["data", "ticket_types"] {
+        let text = json!({"type": "list", list: [ticket_type("data"), null]}).to_string();
+        let page: Page<TicketType> = serde_json::from_str(&text).unwrap();
+        let ids: Vec<&str> = page.items.iter().map(|item| &*item.id).collect();
+        assert_eq!(ids, ["31"], "{list}");
+    }
+}
+
+#[test]
+fn input_options_are_what_they_are() {
+    for options in [json!({"multiline": true}), json!("multiline"), json!([])] {
+        let mut full = attribute();
+        full["input_options"] = options.clone();
+        let read: TicketTypeAttribute = serde_json::from_value(full.clone()).unwrap();
+        assert_eq!(read.input_options, Some(options));
+        assert_eq!(serde_json::to_value(read).unwrap(), full);
+    }
+}

@@ -1,0 +1,76 @@
+use intercom::Page;
+use intercom::models::{Ticket, TicketPart};
+use serde_json::{Value, json};
+
+use crate::forms::check;
+
+fn part() -> Value {
+    json!({
+        "type": "ticket_part", "id": "7702", "part_type": "note", "body": "<p>Cast anew</p>",
+        "previous_ticket_state": "submitted", "ticket_state": "in_progress",
+        "created_at": 1_750_000_008, "updated_at": 1_750_000_009,
+        "assigned_to": {"type": "admin", "id": "8101"},
+        "author": {"type": "bot", "id": "8", "name": "Bot", "email": "bot@bells.example"},
+        "attachments": [{"type": "upload", "name": "bell.png"}], "external_id": "x-2",
+        "redacted": false,
+    })
+}
+
+fn full() -> Value {
+    json!({
+        "type": "ticket", "id": "7701", "ticket_id": "12", "category": "Back-office",
+        "ticket_attributes": {"_default_title_": "Cracked", "count": 3, "sure": true},
+        "ticket_state": "in_progress", "ticket_state_internal_label": "At work",
+        "ticket_state_external_label": "We are on it",
+        "ticket_type": {
+            "type": "ticket_type", "id": "31", "category": "Customer", "name": "Claim",
+            "description": "Broken bells", "icon": "🔔", "workspace_id": "bells1",
+            "ticket_type_attributes": {"type": "list", "ticket_type_attributes": []},
+            "archived": false, "is_internal": false, "created_at": 1_750_000_003,
+            "updated_at": 1_750_000_004,
+        },
+        "contacts": {"type": "contact.list", "contacts": [
+            {"type": "contact", "id": "c0ffee", "external_id": "b-7"},
+        ]},
+        "admin_assignee_id": "8101", "team_assignee_id": "0", "created_at": 1_750_000_005,
+        "updated_at": 1_750_000_006, "open": true, "snoozed_until": 1_750_000_007,
+        "linked_objects": {
+            "type": "list", "total_count": 1, "has_more": true,
+            "data": [{"type": "conversation", "id": "5501"}],
+        },
+        "ticket_parts": {"type": "ticket_part.list", "total_count": 1, "ticket_parts": [part()]},
+        "is_shared": true,
+    })
+}
+
+#[test]
+fn tickets() {
+    check::<Ticket>(&full(), "category");
+    check::<Ticket>(&full(), "ticket_state");
+    check::<TicketPart>(&part(), "ticket_state");
+}
+
+/// From version 2.12 on the state is an object, which has the labels; from 2.16 on the
+/// assignees are integers.
+#[test]
+fn later_versions() {
+    let state = json!({
+        "type": "ticket_state", "id": "5", "category": "in_progress",
+        "internal_label": "At work", "external_label": "We are on it",
+    });
+    let mut later = full();
+    later["ticket_state"] = state.clone();
+    later["ticket_parts"]["ticket_parts"][0]["ticket_state"] = state;
+    later["admin_assignee_id"] = json!(8101);
+    later["team_assignee_id"] = json!(0);
+    let read = |ticket: Value| serde_json::from_value::<Ticket>(ticket).unwrap();
+    assert_eq!(read(later), read(full()));
+}
+
+#[test]
+fn lists() {
+    let text = json!({"type": "ticket.list", "tickets": [full(), null], "total_count": 1});
+    let page: Page<Ticket> = serde_json::from_str(&text.to_string()).unwrap();
+    assert_eq!(page.items.len(), 1);
+    assert_eq!(page.items[0].id, "7701");
+}
