@@ -205,6 +205,13 @@ struct intercom_client *intercom_client_new(const char *token,
                                             const struct intercom_options *options,
                                             struct intercom_error **error);
 
+// The same client with another deadline for its calls, in milliseconds, to be given to
+// `intercom_client_free` as well. It shares connections, rate limit and cancellation with the
+// first, which may go before it.
+struct intercom_client *intercom_client_with_timeout_ms(const struct intercom_client *client,
+                                                        uint64_t timeout_ms,
+                                                        struct intercom_error **error);
+
 // Gives back a client. Its pagers go on.
 void intercom_client_free(struct intercom_client *client);
 

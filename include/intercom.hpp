@@ -599,6 +599,21 @@ public:
     }
 
     /**
+     * The same client with another deadline for its calls. It shares connections, rate limit and
+     * cancellation with this one, which may go first.
+     */
+    client with_timeout(std::chrono::milliseconds time) const {
+        intercom_error *failure = nullptr;
+        intercom_client *handle = intercom_client_with_timeout_ms(
+            handle_.get(), time.count() < 0 ? 0 : static_cast<std::uint64_t>(time.count()),
+            &failure);
+        if (handle == nullptr) {
+            throw error(failure);
+        }
+        return client(handle);
+    }
+
+    /**
      * Ends the calls that other threads are waiting for, with INTERCOM_ERROR_CANCELLED. Later
      * calls are not affected.
      */
@@ -631,6 +646,8 @@ private:
     struct free_handle {
         void operator()(intercom_client *handle) const noexcept { intercom_client_free(handle); }
     };
+
+    explicit client(intercom_client *handle) noexcept : handle_(handle) {}
 
     static intercom_client *make(const std::string &token, const intercom_options *settings) {
         intercom_error *failure = nullptr;

@@ -433,6 +433,18 @@ fn a_call_may_have_its_own_deadline() {
 }
 
 #[test]
+fn a_client_may_have_a_twin_with_its_own_deadline() {
+    let script = vec![Step::Read, Step::Write(ok("{}")), Step::Read, Step::Hold];
+    let server = Server::start(vec![script]);
+    let client = client(&server);
+    let hasty = client.with_timeout(Duration::from_millis(200)).unwrap();
+    get(&client).send().unwrap();
+    transport(get(&hasty).send(), Kind::Timeout);
+    // It came on the connection that the other left.
+    assert_eq!((server.connections(), server.requests().len()), (1, 2));
+}
+
+#[test]
 fn an_endless_deadline_of_a_call_is_no_panic() {
     let server = Server::answering([ok("{}")]);
     let result = get(&client(&server)).timeout(Duration::MAX).send();

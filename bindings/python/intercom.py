@@ -225,7 +225,7 @@ class Client:
         ]
         told = [_logging_to(logger)] if logger is not None else []
         told += [observer] if observer is not None else []
-        self._handle = _Handle(library, _text(token, "token"), options, told)
+        self._handle = _Handle.open(library, _text(token, "token"), options, told)
 
     def __getattr__(self, name: str) -> _Resource:
         operations = None if name.startswith("_") else self._handle.library.resources.get(name)
@@ -250,6 +250,15 @@ class Client:
     def close(self) -> None:
         """Ends the client. Calls that still wait in other threads come to their end."""
         self._handle.close()
+
+    def with_timeout(self, timeout: float) -> Client:
+        """The same client with another deadline for its calls, in seconds.
+
+        It shares connections, rate limit and cancellation with this one, and is closed apart.
+        """
+        client = Client.__new__(Client)
+        client._handle = self._handle.with_timeout(_milliseconds(timeout, "timeout"))
+        return client
 
     def cancel(self) -> None:
         """Ends the calls that other threads are waiting for, with ``CancelledError``."""
@@ -757,6 +766,9 @@ class _Library:
             "intercom_options_set_observer", ctypes.c_int, pointer, _OBSERVE, pointer, pointer
         )
         self._declare("intercom_client_new", pointer, text, pointer, out)
+        self._declare(
+            "intercom_client_with_timeout_ms", pointer, pointer, ctypes.c_uint64, out
+        )
         self._declare("intercom_client_free", None, pointer)
         self._declare("intercom_client_cancel", None, pointer)
         snapshot = ctypes.POINTER(_RateLimitSnapshot)
@@ -824,25 +836,27 @@ def _observing(observers: List[Callable[[Attempt], Any]]) -> Optional[Any]:
 class _Handle:
     """A client in C. It is freed once: when it is closed and no call is inside any more."""
 
-    def __init__(
-        self,
-        library: _Library,
-        token: bytes,
-        options: List[Tuple[str, Any]],
-        observers: List[Callable[[Attempt], Any]],
-    ) -> None:
+    def __init__(self, library: _Library, pointer: int, observe: Optional[Any]) -> None:
         self.library = library
         #: Lives as long as C may call it.
-        self._observe = _observing(observers)
+        self._observe = observe
         self.closed = False
         self._calls = 0
         self._lock = threading.Lock()
         self._free = library.c.intercom_client_free
-        self._pointer: Optional[int] = None
-        self._pointer = self._open(token, options)
+        self._pointer: Optional[int] = pointer
 
-    def _open(self, token: bytes, options: List[Tuple[str, Any]]) -> int:
-        c = self.library.c
+    @classmethod
+    def open(
+        cls,
+        library: _Library,
+        token: bytes,
+        options: List[Tuple[str, Any]],
+        observers: List[Callable[[Attempt], Any]],
+    ) -> _Handle:
+        """A new client with these options."""
+        c = library.c
+        observe = _observing(observers)
         settings = c.intercom_options_new()
         try:
             for name, value in options:
@@ -851,15 +865,26 @@ class _Handle:
                 if getattr(c, "intercom_options_set_" + name)(settings, value) != 0:
                     name = name[:-3] if name.endswith("_ms") else name
                     raise InvalidInputError("{} cannot have that value".format(name))
-            if self._observe is not None:
-                c.intercom_options_set_observer(settings, self._observe, None, None)
+            if observe is not None:
+                c.intercom_options_set_observer(settings, observe, None, None)
             error = ctypes.c_void_p()
             pointer = c.intercom_client_new(token, settings, ctypes.byref(error))
         finally:
             c.intercom_options_free(settings)
         if not pointer:
+            raise library.take_error(error)
+        return cls(library, pointer, observe)
+
+    def with_timeout(self, milliseconds: int) -> _Handle:
+        """The same client with another deadline."""
+        error = ctypes.c_void_p()
+        with self as client:
+            pointer = self.library.c.intercom_client_with_timeout_ms(
+                client, milliseconds, ctypes.byref(error)
+            )
+        if not pointer:
             raise self.library.take_error(error)
-        return pointer
+        return _Handle(self.library, pointer, self._observe)
 
     def __enter__(self) -> int:
         with self._lock:

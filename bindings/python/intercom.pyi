@@ -78,6 +78,10 @@ class Client:
     def __exit__(self, *exception: Any) -> None: ...
     def close(self) -> None:
         """Ends the client. Calls that still wait in other threads come to their end."""
+    def with_timeout(self, timeout: float) -> Client:
+        """The same client with another deadline for its calls, in seconds.
+
+        It shares connections, rate limit and cancellation with this one, and is closed apart."""
     def cancel(self) -> None:
         """Ends the calls that other threads are waiting for, with ``CancelledError``."""
     def request(

@@ -488,7 +488,7 @@ static void options(void)
 {
     intercom_error *error = NULL;
     intercom_options *options = intercom_options_new();
-    intercom_client *client;
+    intercom_client *client, *hasty;
 
     CHECK(options != NULL);
     CHECK(intercom_options_set_base_url(options, from_environment("INTERCOM_BASE_URL")) == 0);
@@ -524,6 +524,26 @@ static void options(void)
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_TIMEOUT);
     intercom_error_free(error);
     intercom_client_free(client);
+
+    /* The same client with a deadline of its own, which it keeps when the first is gone. */
+    CHECK(intercom_options_set_timeout_ms(options, 30000) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    hasty = intercom_client_with_timeout_ms(client, 300, &error);
+    CHECK(hasty != NULL && error == NULL);
+    intercom_string_free(ANSWER(intercom_request(
+        client, "POST", "/_sandbox/faults", NULL,
+        "{\"kind\": \"slow_headers\", \"ms\": 1000, \"path\": \"/me\", \"times\": 2}", &error)));
+    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    CHECK(intercom_client_with_timeout_ms(client, 0, &error) == NULL);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_INVALID_INPUT);
+    intercom_error_free(error);
+    CHECK(intercom_client_with_timeout_ms(NULL, 1, NULL) == NULL);
+    intercom_client_free(client);
+    CHECK(intercom_admins_identify(hasty, &error) == NULL);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_TIMEOUT);
+    intercom_error_free(error);
+    intercom_client_free(hasty);
 
     CHECK(intercom_options_set_region(options, "us") == 0);
     CHECK(intercom_options_set_region(options, "eu") == 0);

@@ -392,10 +392,24 @@ void the_version(const intercom::client &) {
     CHECK_EQUAL(std::string(intercom::version()), INTERCOM_VERSION);
 }
 
+void the_same_client_with_another_deadline(const intercom::client &control) {
+    intercom::client first = support::connect();
+    const intercom::client hasty = first.with_timeout(std::chrono::milliseconds(300));
+    support::misbehave(control, R"({"kind": "slow_headers", "ms": 1000, "path": "/me", "times": 2})");
+    first.call(intercom_admins_identify);
+    first = support::connect();
+    const intercom::error error = support::error_of([&] { hasty.call(intercom_admins_identify); });
+    CHECK_EQUAL(error.code(), INTERCOM_ERROR_TIMEOUT);
+    const intercom::error never = support::error_of(
+        [&] { static_cast<void>(first.with_timeout(std::chrono::milliseconds(-1))); });
+    CHECK_EQUAL(never.code(), INTERCOM_ERROR_INVALID_INPUT);
+}
+
 } // namespace
 
 int main() {
     return support::run({
+        {"a client has a twin with another deadline", the_same_client_with_another_deadline},
         {"text, views and integers are arguments", arguments_of_every_kind},
         {"what cannot be an argument is refused", arguments_that_are_refused},
         {"an id is one segment of the path", an_id_is_one_segment},

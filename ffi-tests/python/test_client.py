@@ -90,6 +90,15 @@ class Requests(SandboxTest):
             self.client.request("POST", "/visitors/convert", body={})
         self.assertEqual(caught.exception.status, 400)
 
+    def test_the_same_client_with_another_deadline(self):
+        hasty = self.client.with_timeout(0.3)
+        self.addCleanup(hasty.close)
+        self.sandbox.misbehave("slow_headers", ms=1000, path="/me", times=2)
+        self.client.admins.identify()
+        self.client.close()
+        self.assertRaises(intercom.DeadlineError, hasty.admins.identify)
+        self.assertRaises(intercom.InvalidInputError, hasty.with_timeout, 0)
+
     def test_rate_limit(self):
         self.assertIsNone(self.client.rate_limit())
         self.client.admins.identify()

@@ -2,10 +2,11 @@
 
 import pickle
 import socket
+import threading
 import time
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom, sandbox
 
 
 class Errors(SandboxTest):
@@ -170,6 +171,63 @@ class Errors(SandboxTest):
         self.assertIs(type(again), intercom.ApiError)
         self.assertEqual(str(again), str(error))
         self.assertEqual(vars(again), vars(error))
+
+
+class Kinds(unittest.TestCase):
+    """The word for each kind."""
+
+    def fails(self, kind, error, **options):
+        options.setdefault("retries", 0)
+        with intercom.Client("secret-token", timeout=5, **options) as client:
+            with self.assertRaises(error) as caught:
+                client.admins.identify()
+        self.assertEqual(caught.exception.kind, kind)
+        self.assertNotIn("secret-token", str(caught.exception) + repr(vars(caught.exception)))
+
+    def answered(self, answer, kind, error, **options):
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+
+            def serve():
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(4096)
+                    connection.sendall(answer)
+                    connection.shutdown(socket.SHUT_WR)
+                    while connection.recv(4096):
+                        pass
+
+            server = threading.Thread(target=serve)
+            server.start()
+            url = "http://127.0.0.1:{}".format(listener.getsockname()[1])
+            self.fails(kind, error, base_url=url, **options)
+            server.join()
+
+    def test_there_is_no_way(self):
+        self.fails("connect", intercom.TransportError, base_url="http://127.0.0.1:1")
+        nowhere = "https://no-such-host.invalid"
+        self.fails("name_lookup", intercom.TransportError, base_url=nowhere)
+
+    def test_secure_connections_and_proxies(self):
+        url = sandbox().url
+        secure = url.replace("http:", "https:")
+        self.fails("tls", intercom.TransportError, base_url=secure)
+        nowhere = "https://no-such-host.invalid"
+        self.fails("proxy", intercom.TransportError, base_url=nowhere, proxy=url)
+
+    def test_what_comes_back_is_no_answer(self):
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: "
+        broken = intercom.TransportError
+        self.answered(b"", "broken_off", broken)
+        self.answered(head + b"9\r\n\r\n{", "broken_off", broken)
+        self.answered(b"SSH-2.0-OpenSSH_9.9\r\n", "protocol", broken)
+        self.answered(head + b"50\r\n\r\n", "too_large", broken, max_response_bytes=40)
+        packed = head + b"4\r\nContent-Encoding: gzip\r\n\r\nzip?"
+        self.answered(packed, "decompress", broken)
+
+    def test_an_answer_that_is_not_wanted(self):
+        answer = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n{'a'1}"
+        self.answered(answer, "decode", intercom.DecodeError)
+        self.answered(b"HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n", "api", intercom.ApiError)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ use ureq::http::uri::Scheme;
 use ureq::http::{HeaderValue, Uri};
 
 use super::throttle::Throttle;
-use super::{API_VERSION, Attempt, Client, Inner, LastRateLimit, Observer};
+use super::{API_VERSION, Attempt, Client, LastRateLimit, Observer, Shared};
 use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel};
@@ -223,19 +223,22 @@ impl Builder {
             ));
         }
         let cancel = Arc::new(Cancel::default());
-        Ok(Client(Arc::new(Inner {
+        let shared = Arc::new(Shared {
             agent: transport::agent(config.build(), cancel.clone()),
             cancel,
             base_url,
             authorization,
             version,
             retry: self.retry,
-            timeout: self.timeout,
             response_limit: self.response_limit,
             observer: self.observer,
             rate_limit: LastRateLimit::new(),
             throttle: self.throttle.then(Throttle::default),
-        })))
+        });
+        Ok(Client {
+            shared,
+            timeout: self.timeout,
+        })
     }
 }
 

@@ -44,9 +44,13 @@ pub const API_VERSION: &str = "2.10";
 /// # Ok::<(), intercom::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client {
+    shared: Arc<Shared>,
+    timeout: Duration,
+}
 
-struct Inner {
+/// What all clones of a client have in common.
+struct Shared {
     agent: Agent,
     cancel: Arc<Cancel>,
     /// Without a slash at the end.
@@ -54,7 +58,6 @@ struct Inner {
     authorization: HeaderValue,
     version: HeaderValue,
     retry: RetryPolicy,
-    timeout: Duration,
     response_limit: usize,
     observer: Option<Observer>,
     rate_limit: LastRateLimit,
@@ -141,25 +144,43 @@ impl Client {
         Builder::new(token)
     }
 
+    /// The same client with another deadline for its calls: it shares connections, rate limit and
+    /// cancellation with this one.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # let client = intercom::Client::new("token")?;
+    /// let patient = client.with_timeout(Duration::from_secs(600))?;
+    /// assert!(client.with_timeout(Duration::ZERO).is_err());
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn with_timeout(&self, timeout: Duration) -> Result<Client> {
+        check_timeout("timeout", timeout)?;
+        Ok(Client {
+            shared: self.shared.clone(),
+            timeout,
+        })
+    }
+
     /// What Intercom last said of the rate limit; `None` before the first answer.
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        self.0.rate_limit.get()
+        self.shared.rate_limit.get()
     }
 
     /// Ends the calls of this client and its clones that other threads are waiting for, with
     /// [`TransportErrorKind::Cancelled`]. Calls made afterwards are not affected.
     pub fn cancel(&self) {
-        self.0.cancel.cancel();
+        self.shared.cancel.cancel();
     }
 
     /// The time that something made of several calls may take.
     pub(crate) fn scope(&self, timeout: Duration) -> Rc<Scope> {
-        Scope::new(Instant::now() + timeout, &self.0.cancel)
+        Scope::new(Instant::now() + timeout, &self.shared.cancel)
     }
 
     /// How long a call may take that does not say otherwise.
     pub(crate) fn timeout(&self) -> Duration {
-        self.0.timeout
+        self.timeout
     }
 
     /// Sends a request and reads its answer.
@@ -169,14 +190,14 @@ impl Client {
 
     fn whole(&self) -> Whole {
         Whole {
-            limit: self.0.response_limit,
+            limit: self.shared.response_limit,
         }
     }
 
     /// Sends a request, as often as it takes and may be tried; the receiver takes the body of
     /// its success.
     fn exchange_into(&self, call: &Call, receiver: &mut dyn Receive) -> Result<Answer> {
-        let scope = self.scope(call.timeout.unwrap_or(self.0.timeout));
+        let scope = self.scope(call.timeout.unwrap_or(self.timeout));
         let _entered = scope.enter();
         let mut attempts = 0;
         let mut stale = 0;
@@ -217,7 +238,7 @@ impl Client {
                         attempts -= 1;
                         return (!left.is_zero()).then_some(Duration::ZERO);
                     }
-                    let policy = &self.0.retry;
+                    let policy = &self.shared.retry;
                     policy.wait(attempts, repeat, outcome, left, retry::chance())
                 });
             self.observe(call, &result, begun.elapsed(), attempts, wait);
@@ -237,7 +258,7 @@ impl Client {
         attempts: u32,
         maybe_applied: bool,
     ) -> Result<Option<Turn<'_>>> {
-        let Some(throttle) = &self.0.throttle else {
+        let Some(throttle) = &self.shared.throttle else {
             return Ok(None);
         };
         let now = Instant::now();
@@ -288,7 +309,7 @@ impl Client {
         let location = headers::text(headers, "location");
         let rate_limit = headers::rate_limit(headers);
         if let Some(rate_limit) = rate_limit {
-            self.0.rate_limit.set(rate_limit);
+            self.shared.rate_limit.set(rate_limit);
             if let (Some(turn), Some(left)) = (&turn, headers::window_left(headers)) {
                 turn.answered(Instant::now(), rate_limit, left);
             }
@@ -341,7 +362,7 @@ impl Client {
 
     fn send(&self, call: &Call) -> Result<ureq::http::Response<Body>, ureq::Error> {
         let separator = if call.query.is_empty() { "" } else { "?" };
-        let uri = [&self.0.base_url, call.path, separator, call.query].concat();
+        let uri = [&self.shared.base_url, call.path, separator, call.query].concat();
         let accept = match call.streams {
             true => "application/octet-stream",
             false => "application/json",
@@ -349,8 +370,8 @@ impl Client {
         let request = ureq::http::Request::builder()
             .method(call.method.as_str())
             .uri(uri)
-            .header(header::AUTHORIZATION, self.0.authorization.clone())
-            .header("intercom-version", self.0.version.clone())
+            .header(header::AUTHORIZATION, self.shared.authorization.clone())
+            .header("intercom-version", self.shared.version.clone())
             .header(header::ACCEPT, accept);
         // What is a packed file already is not packed again for the way, and stays packed here.
         let request = match call.streams {
@@ -360,10 +381,10 @@ impl Client {
         match (call.body, call.method) {
             (Some(body), _) => {
                 let request = request.header(header::CONTENT_TYPE, "application/json");
-                self.0.agent.run(request.body(body)?)
+                self.shared.agent.run(request.body(body)?)
             }
-            (None, Method::Post | Method::Put) => self.0.agent.run(request.body(&[][..])?),
-            (None, Method::Get | Method::Delete) => self.0.agent.run(request.body(())?),
+            (None, Method::Post | Method::Put) => self.shared.agent.run(request.body(&[][..])?),
+            (None, Method::Get | Method::Delete) => self.shared.agent.run(request.body(())?),
         }
     }
 
@@ -375,7 +396,7 @@ impl Client {
         number: u32,
         wait: Option<Duration>,
     ) {
-        let Some(observer) = &self.0.observer else {
+        let Some(observer) = &self.shared.observer else {
             return;
         };
         observer(&Attempt {
@@ -457,10 +478,10 @@ impl LastRateLimit {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.0.base_url)
-            .field("version", &self.0.version)
-            .field("retry", &self.0.retry)
-            .field("timeout", &self.0.timeout)
+            .field("base_url", &self.shared.base_url)
+            .field("version", &self.shared.version)
+            .field("retry", &self.shared.retry)
+            .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }

@@ -2,6 +2,7 @@ use std::ffi::{c_char, c_int};
 use std::mem;
 use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -38,6 +39,23 @@ pub unsafe extern "C" fn intercom_client_new(
             builder = options.apply(builder);
         }
         Ok(Box::into_raw(Box::new(intercom_client(builder.build()?))))
+    };
+    unsafe { guard(error, work) }.unwrap_or(ptr::null_mut())
+}
+
+/// The same client with another deadline for its calls, in milliseconds, to be given to
+/// `intercom_client_free` as well. It shares connections, rate limit and cancellation with the
+/// first, which may go before it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_client_with_timeout_ms(
+    client: *const intercom_client,
+    timeout_ms: u64,
+    error: *mut *mut intercom_error,
+) -> *mut intercom_client {
+    let work = || unsafe {
+        let client = intercom_client::borrow(client)?;
+        let client = client.with_timeout(Duration::from_millis(timeout_ms))?;
+        Ok(Box::into_raw(Box::new(intercom_client(client))))
     };
     unsafe { guard(error, work) }.unwrap_or(ptr::null_mut())
 }
