@@ -67,6 +67,21 @@ fn a_bulk_job_stays_under_the_limit() {
     assert!(tally.refused.load(Ordering::Relaxed) > 1);
 }
 
+/// `cargo test --release --test throttle -- --ignored --nocapture`
+#[test]
+#[ignore = "takes a minute"]
+fn a_bulk_job_over_several_windows() {
+    let sandbox = Sandbox::builder().rate_limit(200).start().unwrap();
+    let tally = Arc::new(Tally::default());
+    let client = client(&sandbox, &tally, |builder| builder.throttle(true));
+    let calls = 1000;
+    let begun = Instant::now();
+    assert_eq!(bulk(&client, calls), calls);
+    let refused = tally.refused.load(Ordering::Relaxed);
+    println!("{calls} calls in {:?}: {refused} refused", begun.elapsed());
+    assert!(refused * 100 < calls, "{refused} of {calls} were refused");
+}
+
 #[test]
 fn a_turn_after_the_deadline_is_an_error_at_once() {
     let sandbox = Sandbox::builder().rate_limit(1).start().unwrap();
