@@ -207,6 +207,9 @@ impl Builder {
             .max_redirects_will_error(false)
             .user_agent(self.user_agent)
             .timeout_connect(Some(self.connect_timeout))
+            .max_response_header_size(LONGEST_HEADERS)
+            .input_buffer_size(INPUT_BUFFER)
+            .output_buffer_size(OUTPUT_BUFFER)
             .max_idle_connections(self.idle_connections)
             .max_idle_connections_per_host(self.idle_connections)
             .max_idle_age(self.idle_timeout)
@@ -241,6 +244,15 @@ impl Builder {
         })
     }
 }
+
+/// How long the headers of an answer may be in all.
+const LONGEST_HEADERS: usize = 32 << 10;
+
+/// What a connection, idle ones too, keeps to read into. The headers have to fit, and more.
+const INPUT_BUFFER: usize = 2 * LONGEST_HEADERS;
+
+/// What a connection keeps to write from. Most requests are smaller.
+const OUTPUT_BUFFER: usize = 16 << 10;
 
 /// Longer than any call, and far from where adding it to the present overflows.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
