@@ -24,10 +24,16 @@ use crate::retry;
 ///   announces nothing ends where its connection ends; only unpacking shows whether that is all.
 ///
 /// ```
-/// let client = intercom::Client::new("token")?;
-/// let download = client.data_exports().download("k3bq7").unpacked();
-/// assert_eq!(download.to_string(), "GET /download/content/data/k3bq7");
-/// # Ok::<(), intercom::Error>(())
+/// use std::ops::ControlFlow;
+/// use intercom::api::data_exports::WaitForExport;
+///
+/// # fn export(client: &intercom::Client) -> intercom::Result<()> {
+/// let exports = client.data_exports();
+/// let job = exports.create(1_767_571_200, 1_769_904_000).send()?.job_identifier;
+/// exports.wait(&job, &WaitForExport::default(), |_| ControlFlow::Continue(()))?;
+/// exports.download(&job).unpacked().to_file("messages.csv")?;
+/// # Ok(())
+/// # }
 /// ```
 #[must_use = "a download does nothing until it is written somewhere"]
 #[derive(Clone)]

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use super::shared::Numbered;
 use crate::client::Client;
 use crate::models::{
     Article, ArticleMatch, ArticleState, ArticleStatistics, ArticleTranslatedContent,
@@ -121,13 +122,7 @@ impl Articles<'_> {
 }
 
 /// The parameters of [`Articles::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListArticles {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many articles a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListArticles = Numbered;
 
 /// What [`Articles::create`] may be told beside the title and author.
 #[derive(Debug, Clone, Default, Serialize)]

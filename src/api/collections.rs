@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use super::shared::Numbered;
 use crate::client::Client;
 use crate::json::Change;
 use crate::models::{Collection, DeletedCollection, GroupTranslatedContent, known_locales};
@@ -86,13 +87,7 @@ impl Collections<'_> {
 }
 
 /// The parameters of [`Collections::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListCollections {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many collections a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListCollections = Numbered;
 
 /// What [`Collections::create`] may be told beside the name.
 #[derive(Debug, Clone, Default, Serialize)]

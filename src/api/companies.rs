@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::shared::Numbered;
 use crate::client::Client;
 use crate::models::{Company, Contact, DeletedCompany, Segment};
 use crate::operations::*;
@@ -257,13 +258,7 @@ pub struct FindCompanies {
 }
 
 /// The parameters of [`Companies::list_contacts`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListCompanyContacts {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many contacts a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListCompanyContacts = Numbered;
 
 /// The parameters of [`Companies::list`].
 #[derive(Debug, Clone, Default, Serialize)]

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::search::Search;
-use super::shared::filled;
+use super::shared::{Numbered, filled};
 use crate::client::Client;
 use crate::json::Change;
 use crate::models::{
@@ -369,22 +369,10 @@ impl ById {
 }
 
 /// The parameters of [`Contacts::list_companies`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListCompanies {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many companies a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListCompanies = Numbered;
 
 /// The parameters of [`Contacts::list_notes`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListNotes {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many notes a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListNotes = Numbered;
 
 /// What [`Contacts::create_note`] may be told beside the text.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -16,19 +16,6 @@ use crate::operations::*;
 use crate::request::Request;
 
 /// Exports of message data, as CSV: [`Client::data_exports`].
-///
-/// ```
-/// use std::ops::ControlFlow;
-/// use intercom::api::data_exports::WaitForExport;
-///
-/// # fn export(client: &intercom::Client) -> intercom::Result<()> {
-/// let exports = client.data_exports();
-/// let job = exports.create(1_767_571_200, 1_769_904_000).send()?.job_identifier;
-/// exports.wait(&job, &WaitForExport::default(), |_| ControlFlow::Continue(()))?;
-/// exports.download(&job).unpacked().to_file("messages.csv")?;
-/// # Ok(())
-/// # }
-/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct DataExports<'c>(pub(super) &'c Client);
 

@@ -2,8 +2,7 @@
 
 use std::fmt::Display;
 
-use serde::Serialize;
-
+use super::shared::Numbered;
 use crate::client::Client;
 use crate::models::HelpCenter;
 use crate::operations::*;
@@ -42,10 +41,4 @@ impl HelpCenters<'_> {
 }
 
 /// The parameters of [`HelpCenters::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListHelpCenters {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many help centres a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListHelpCenters = Numbered;

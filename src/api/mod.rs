@@ -25,6 +25,8 @@ pub mod ticket_types;
 pub mod tickets;
 pub mod visitors;
 
+pub use shared::Numbered;
+
 use crate::client::Client;
 use admins::Admins;
 use articles::Articles;

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use super::shared::Numbered;
 use crate::client::Client;
 use crate::models::{DeletedNewsItem, NewsItem, NewsItemState};
 use crate::operations::*;
@@ -99,13 +100,7 @@ impl NewsItems<'_> {
 }
 
 /// The parameters of [`NewsItems::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListNewsItems {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many news items a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListNewsItems = Numbered;
 
 /// What [`NewsItems::create`] may be told beside the title and sender.
 #[derive(Debug, Clone, Default, Serialize)]

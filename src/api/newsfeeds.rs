@@ -2,8 +2,7 @@
 
 use std::fmt::Display;
 
-use serde::Serialize;
-
+use super::shared::Numbered;
 use crate::client::Client;
 use crate::models::{NewsItem, Newsfeed};
 use crate::operations::*;
@@ -62,19 +61,7 @@ impl Newsfeeds<'_> {
 }
 
 /// The parameters of [`Newsfeeds::list_items`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListNewsfeedItems {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many news items a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListNewsfeedItems = Numbered;
 
 /// The parameters of [`Newsfeeds::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListNewsfeeds {
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many newsfeeds a page has.
-    pub per_page: Option<u32>,
-}
+pub type ListNewsfeeds = Numbered;

@@ -4,6 +4,15 @@ use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
+/// Where to begin in a list whose pages have numbers, and how long they are.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Numbered {
+    /// The page to begin with, from 1.
+    pub page: Option<u32>,
+    /// How many items a page has.
+    pub per_page: Option<u32>,
+}
+
 /// What tells which contact is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

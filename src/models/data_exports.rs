@@ -1,6 +1,4 @@
-use serde::{Deserialize, Serialize};
-
-use crate::json::{Absent, Id, words};
+use crate::json::{Id, model, words};
 
 words! {
     /// How far an export is.
@@ -20,22 +18,19 @@ words! {
     }
 }
 
-/// An export of message data, and how far it is.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "sent::DataExport")]
-#[non_exhaustive]
-pub struct DataExport {
-    /// Its id.
-    pub job_identifier: Id,
-    /// How far it is.
-    #[serde(skip_serializing_if = "Absent::is_absent")]
-    pub status: Option<DataExportStatus>,
-    /// Where it can be downloaded, once it is completed.
-    #[serde(skip_serializing_if = "Absent::is_absent")]
-    pub download_url: Option<String>,
-    /// Until when, once it is completed.
-    #[serde(skip_serializing_if = "Absent::is_absent")]
-    pub download_expires_at: Option<i64>,
+model! {
+    /// An export of message data, and how far it is.
+    pub struct DataExport {
+        /// Its id, which the reference misspells.
+        #[serde(alias = "job_identfier")]
+        pub job_identifier: Id,
+        /// How far it is.
+        pub status: Option<DataExportStatus>,
+        /// Where it can be downloaded, once it is completed.
+        pub download_url: Option<String>,
+        /// Until when, once it is completed: Unix seconds, as text.
+        pub download_expires_at: Option<String>,
+    }
 }
 
 impl DataExport {
@@ -43,35 +38,5 @@ impl DataExport {
     pub fn is_finished(&self) -> bool {
         use DataExportStatus::*;
         matches!(self.status, Some(Completed | Failed | NoData | Canceled))
-    }
-}
-
-mod sent {
-    use super::DataExportStatus;
-    use crate::json::{Id, model};
-
-    model! {
-        /// As it arrives: the reference misspells the id, its examples do not.
-        pub struct DataExport {
-            pub job_identifier: Option<Id>,
-            pub job_identfier: Option<Id>,
-            pub status: Option<DataExportStatus>,
-            pub download_url: Option<String>,
-            pub download_expires_at: Option<i64>,
-        }
-    }
-
-    impl From<DataExport> for super::DataExport {
-        fn from(sent: DataExport) -> Self {
-            super::DataExport {
-                job_identifier: sent
-                    .job_identifier
-                    .or(sent.job_identfier)
-                    .unwrap_or_default(),
-                status: sent.status,
-                download_url: sent.download_url,
-                download_expires_at: sent.download_expires_at,
-            }
-        }
     }
 }

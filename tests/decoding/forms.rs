@@ -37,7 +37,9 @@ fn in_another_form(name: &str, value: &mut Value) {
     let is_id = |text: &str| text.parse::<u64>().ok();
     match value {
         Value::Number(_) | Value::Bool(_) => *value = value.to_string().into(),
-        Value::String(text) if name == "id" || name.ends_with("_id") => {
+        Value::String(text)
+            if name == "id" || name.ends_with("_id") || name == "job_identifier" =>
+        {
             if let Some(number) = is_id(text) {
                 *value = number.into();
             }

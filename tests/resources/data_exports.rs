@@ -55,7 +55,7 @@ fn create_begins_one() -> Result<()> {
     assert!(!export.job_identifier.is_empty());
     assert_eq!(export.status, Some(DataExportStatus::Pending));
     assert_eq!(export.download_url.as_deref(), Some(""));
-    assert_eq!(export.download_expires_at, None);
+    assert_eq!(export.download_expires_at.as_deref(), Some(""));
 
     let patient = Client::builder(sandbox.token())
         .base_url(sandbox.url())
