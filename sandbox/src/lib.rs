@@ -34,7 +34,7 @@
 //!
 //! 1. `resources/<resource>.rs` with a `routes()` table (one line for each operation:
 //!    verb, pattern as in [`routes`]' list of the API, handler) and the handlers below it, in
-//!    the order of the table. A handler takes a [`routes::Call`], reads the body through
+//!    the order of the table. A handler takes a [`call::Call`], reads the body through
 //!    [`fields`], checks everything, then changes `call.state` and returns an
 //!    [`http::Answer`], or an [`errors::Failure`].
 //! 2. A line in `resources/mod.rs`: the module, and its table in `routes()`.
@@ -48,6 +48,7 @@
     reason = "the last chapter is for those who work on the sandbox"
 )]
 
+mod call;
 mod control;
 mod errors;
 mod faults;
@@ -61,6 +62,7 @@ mod search;
 mod seed;
 mod server;
 mod state;
+mod text;
 
 pub use faults::Fault;
 pub use routes::{Answers, operations};

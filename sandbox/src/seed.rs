@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::fields::Fields;
 use crate::resources::{
-    admins, articles, companies, contacts, conversations, ticket_types, tickets,
+    admins, articles, companies, contacts, conversations, tags, ticket_types, tickets,
 };
 use crate::state::{State, Table};
 
@@ -139,11 +139,7 @@ fn conversation(told: &Value, state: &State) -> Option<Value> {
         for tag in items(&told["tags"]) {
             let tag = state.tags.get(tag.as_str()?)?;
             let admin = state.admins.iter().next()?;
-            tags.push(conversations::applied_tag(
-                tag,
-                admin["id"].as_str()?,
-                at + 60,
-            ));
+            tags.push(tags::applied(tag, admin["id"].as_str()?, at + 60));
         }
     }
     for (n, part) in items(&told["parts"]).iter().enumerate() {
@@ -194,7 +190,7 @@ fn ticket(told: &Value, state: &State) -> Option<Value> {
     for tag in items(&told["tags"]) {
         let tag = state.tags.get(tag.as_str()?)?;
         let tags = ticket["tags"]["tags"].as_array_mut()?;
-        tags.push(conversations::applied_tag(tag, "410001", at + 60));
+        tags.push(tags::applied(tag, "410001", at + 60));
     }
     let submitted = tickets::part(
         &format!("{id}00"),

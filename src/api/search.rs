@@ -17,6 +17,8 @@
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
+use crate::json::Id;
+
 /// How many filters and groups one group may hold.
 pub const MAX_FILTERS: usize = 15;
 
@@ -180,8 +182,8 @@ operand! {
     &str: value => Comparand::Text(value.to_owned());
     String: value => Comparand::Text(value);
     &String: value => Comparand::Text(value.clone());
-    crate::Id: value => Comparand::Text(value.to_string());
-    &crate::Id: value => Comparand::Text(value.to_string());
+    Id: value => Comparand::Text(value.to_string());
+    &Id: value => Comparand::Text(value.to_string());
 }
 
 /// What a search looks for: a filter, or a group of filters and groups.

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{absent, invalid, query_boolean};
 use crate::http::Answer;
 use crate::paging;
-use crate::routes::{Call, Route, route};
 use crate::state::State;
 
 pub(crate) fn routes() -> Vec<Route> {

@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, deleted, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, id_text, invalid, query_boolean};
 use crate::http::Answer;
 use crate::paging;
 use crate::resources::collections;
-use crate::routes::{Call, Route, deleted, route};
 use crate::state::State;
+use crate::text::plain;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -399,34 +400,6 @@ fn highlights(article: &Value, words: &[String]) -> Value {
     })
 }
 
-/// Text without its HTML; what closes a block ends a line.
-pub(crate) fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, tagged)) = rest.split_once('<') {
-        text.push_str(before);
-        let Some((tag, after)) = tagged.split_once('>') else {
-            rest = "";
-            break;
-        };
-        if matches!(
-            tag,
-            "/p" | "/li" | "/h1" | "/h2" | "/h3" | "/div" | "br" | "br/"
-        ) {
-            text.push('\n');
-        }
-        rest = after;
-    }
-    text.push_str(rest);
-    text.trim()
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
-}
-
 /// Cuts text into pieces: the words that were looked for, and what is between.
 fn highlighted(text: &str, words: &[String]) -> Value {
     let mut pieces: Vec<Value> = Vec::new();
@@ -484,13 +457,5 @@ mod tests {
             ])
         );
         assert_eq!(highlighted("", &words), json!([]));
-    }
-
-    #[test]
-    fn plain_text_has_no_tags() {
-        assert_eq!(
-            plain("<p>3 &lt; 4 &amp; <b>so</b></p><p>on</p>"),
-            "3 < 4 & so\non"
-        );
     }
 }

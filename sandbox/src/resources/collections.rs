@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, deleted, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, id_text, invalid};
 use crate::http::Answer;
 use crate::paging;
 use crate::resources::articles::{self, DEFAULT_LOCALE, LOCALES};
-use crate::routes::{Call, Route, deleted, route};
 use crate::state::{State, Table};
 
 pub(crate) fn routes() -> Vec<Route> {

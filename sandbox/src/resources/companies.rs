@@ -7,11 +7,11 @@ use std::cmp::Reverse;
 use serde_json::{Value, json};
 
 use super::contacts;
+use crate::call::{Call, Route, deleted, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, invalid};
 use crate::http::Answer;
 use crate::paging::{self, Page};
-use crate::routes::{Call, Route, deleted, route};
 use crate::state::{Scroll, State};
 
 pub(crate) fn routes() -> Vec<Route> {

@@ -5,15 +5,15 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, invalid};
 use crate::http::Answer;
 use crate::paging::{self, Cursor, Page};
-use crate::resources::conversations::{applied_tag, html};
-use crate::resources::{admins, notes, segments};
-use crate::routes::{Call, Route, route};
+use crate::resources::{admins, notes, segments, tags};
 use crate::search::{Dialect, Kind, Query, at_path};
 use crate::state::State;
+use crate::text::html;
 
 #[rustfmt::skip]
 pub(crate) fn routes() -> Vec<Route> {
@@ -416,7 +416,7 @@ fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
     // The token belongs to the first admin.
     let admin = call.state.admins.iter().next();
     let admin_id = admin.and_then(|admin| admin["id"].as_str());
-    let applied = applied_tag(tag, admin_id.unwrap_or_default(), call.now);
+    let applied = tags::applied(tag, admin_id.unwrap_or_default(), call.now);
     let mut item = item("tag", &id, "tags");
     for name in APPLIED {
         item[name] = applied[name].clone();

@@ -7,12 +7,13 @@ use crate::fields::{Fields, absent, invalid};
 use crate::http::Answer;
 use crate::paging::{self, Cursor, Page};
 use crate::resources::admins::{self, number};
-use crate::resources::articles::plain;
+
+use crate::call::{Call, Route, route};
 pub(crate) use crate::resources::statistics::refresh;
-use crate::resources::{contacts, ticket_types, tickets};
-use crate::routes::{Call, Route, route};
+use crate::resources::{contacts, tags, ticket_types, tickets};
 use crate::search::{Dialect, Kind, Query, at_path};
 use crate::state::State;
+use crate::text::{html, plain};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -494,7 +495,7 @@ pub(crate) fn put_tag_on(object: &mut Value, call: &Call<'_>) -> Result<Value, F
         .get(&tag_id)
         .ok_or_else(|| Failure::missing("tag"))?;
     admins::find(call.state, &admin_id)?;
-    let applied = applied_tag(tag, &admin_id, call.now);
+    let applied = tags::applied(tag, &admin_id, call.now);
     if let Some(tags) = object["tags"]["tags"].as_array_mut() {
         tags.retain(|tag| tag["id"] != *tag_id);
         tags.push(applied.clone());
@@ -730,17 +731,6 @@ pub(crate) fn operator(state: &State) -> Value {
     })
 }
 
-/// A tag as it hangs on a conversation.
-pub(crate) fn applied_tag(tag: &Value, admin_id: &str, at: i64) -> Value {
-    json!({
-        "type": "tag",
-        "id": tag["id"],
-        "name": tag["name"],
-        "applied_at": at,
-        "applied_by": {"type": "admin", "id": admin_id},
-    })
-}
-
 /// The assignee with that id, None for `"0"`: nobody.
 fn assignee(state: &State, kind: &str, id: &str) -> Result<Option<String>, Failure> {
     let table = if kind == "team" {
@@ -834,13 +824,4 @@ fn attachment(name: &str, url: &str, content_type: &str, filesize: usize) -> Val
         "width": null,
         "height": null,
     })
-}
-
-/// Text as a paragraph, unless it is HTML already.
-pub(crate) fn html(text: &str) -> String {
-    if text.trim_start().starts_with('<') {
-        text.to_owned()
-    } else {
-        format!("<p>{text}</p>")
-    }
 }

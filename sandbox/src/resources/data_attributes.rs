@@ -4,10 +4,10 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, invalid, query_boolean};
 use crate::http::Answer;
-use crate::routes::{Call, Route, route};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, invalid, query_boolean, query_integer};
 use crate::http::{Answer, Request};
-use crate::routes::{Call, Route, route};
 use crate::state::State;
 
 pub(crate) fn routes() -> Vec<Route> {

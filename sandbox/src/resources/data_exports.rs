@@ -7,10 +7,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::invalid;
 use crate::http::Answer;
-use crate::routes::{Call, Route, route};
 use crate::state::State;
 
 pub(crate) fn routes() -> Vec<Route> {

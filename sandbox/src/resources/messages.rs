@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent};
 use crate::http::Answer;
 use crate::resources::{admins, conversations};
-use crate::routes::{Call, Route, route};
 use crate::state::State;
+use crate::text::html;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![route("POST", "/messages", create)]
@@ -68,7 +69,7 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
     }
     if begins {
         let conversation_id = call.state.new_id();
-        let html = conversations::html(text);
+        let html = html(text);
         let mut conversation =
             conversations::started(&conversation_id, &id, &contact, &html, call.now);
         let source = &mut conversation["source"];

@@ -1,6 +1,6 @@
 //! The resources of the API, one file each: a table of routes, then its handlers.
 
-use crate::routes::Route;
+use crate::call::Route;
 
 pub(crate) mod admins;
 pub(crate) mod articles;

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, deleted, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, invalid};
 use crate::http::Answer;
 use crate::paging;
-use crate::routes::{Call, Route, deleted, route};
 use crate::state::State;
 
 pub(crate) fn routes() -> Vec<Route> {

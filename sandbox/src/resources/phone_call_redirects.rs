@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::http::Answer;
-use crate::routes::{Call, Route, route};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![route("POST", "/phone_call_redirects", create)]

@@ -4,11 +4,11 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::query_boolean;
 use crate::http::Answer;
 use crate::resources::contacts;
-use crate::routes::{Call, Route, route};
 use crate::search::Query;
 use crate::state::State;
 

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, id_text, invalid};
 use crate::http::Answer;
-use crate::routes::{Call, Route, route};
 use crate::state::{State, Table};
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -226,6 +226,17 @@ fn ids(table: &Table) -> Vec<String> {
         .iter()
         .filter_map(|object| object["id"].as_str().map(str::to_owned))
         .collect()
+}
+
+/// A tag as it hangs on something.
+pub(crate) fn applied(tag: &Value, admin_id: &str, at: i64) -> Value {
+    json!({
+        "type": "tag",
+        "id": tag["id"],
+        "name": tag["name"],
+        "applied_at": at,
+        "applied_by": {"type": "admin", "id": admin_id},
+    })
 }
 
 #[cfg(test)]

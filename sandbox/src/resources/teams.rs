@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::http::Answer;
-use crate::routes::{Call, Route, route};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![

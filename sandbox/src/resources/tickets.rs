@@ -5,14 +5,15 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, invalid};
 use crate::http::Answer;
 use crate::paging::{self, Cursor};
 use crate::resources::{admins, contacts, conversations, ticket_types};
-use crate::routes::{Call, Route, route};
 use crate::search::{Dialect, Kind, Query, at_path};
 use crate::state::State;
+use crate::text::html;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -250,7 +251,7 @@ fn reply(call: &mut Call<'_>) -> Result<Answer, Failure> {
         check_options(&body)?;
         None
     } else {
-        Some(conversations::html(body.required_text("body")?))
+        Some(html(body.required_text("body")?))
     };
     let attachments = conversations::attachments(&body)?;
     let mut ticket = call

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::call::{Call, Route, route};
 use crate::errors::Failure;
 use crate::fields::{Fields, absent, invalid};
 use crate::http::Answer;
 use crate::resources::{contacts, tags};
-use crate::routes::{Call, Route, route};
 use crate::state::State;
 
 pub(crate) fn routes() -> Vec<Route> {
