@@ -295,13 +295,21 @@ impl<T> Pages<T> {
 
     /// The next page as the JSON text that came, instead of decoded.
     pub fn next_json(&mut self) -> Option<Result<String>> {
+        self.next_with(Request::json)
+    }
+
+    /// The next page as JSON text that is kept in a way of the caller's.
+    pub(crate) fn next_with<J: AsRef<str>>(
+        &mut self,
+        send: impl FnOnce(&Request<Page<T>>) -> Result<J>,
+    ) -> Option<Result<J>> {
         let request = self.request.take()?;
-        let text = match request.json() {
+        let text = match send(&request) {
             Ok(text) => text,
             Err(error) => return Some(Err(error)),
         };
         // What is not a list has no next page.
-        if let Ok(page) = serde_json::from_str::<Page<IgnoredItem>>(&text) {
+        if let Ok(page) = serde_json::from_str::<Page<IgnoredItem>>(text.as_ref()) {
             self.advance(request, page.next, page.items.len());
         }
         Some(Ok(text))

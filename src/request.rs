@@ -10,6 +10,8 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, Map
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+#[cfg(feature = "capi")]
+use crate::client::Memory;
 use crate::client::{Answer, Call, Client, RateLimit, Target, check_timeout};
 use crate::error::{
     Context, DecodeError, Error, InvalidInput, Result, TransportError, TransportErrorKind,
@@ -262,6 +264,31 @@ impl<T> Request<T> {
         }
     }
 
+    /// Sends it, and has other memory take the JSON text, as [`Request::json`] answers it.
+    #[cfg(feature = "capi")]
+    pub(crate) fn json_to(&self, memory: &mut dyn Memory) -> Result<()> {
+        if !matches!(self.part, Part::All) {
+            let text = self.json()?;
+            return put(memory, &text);
+        }
+        self.check()?;
+        let mut context = self
+            .client
+            .exchange_to(&self.call(&self.encoded_query()), memory)?;
+        let held = memory.held();
+        if held.trim_ascii().is_empty() {
+            return put(memory, "null");
+        }
+        let checked = match std::str::from_utf8(held) {
+            Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(drop),
+            Err(_) => Err(serde::de::Error::custom("the body is not UTF-8")),
+        };
+        checked.map_err(|error| {
+            context.body = held.to_vec();
+            Error::Decode(Box::new(DecodeError::new(error, context)))
+        })
+    }
+
     /// Sends it, and decodes the answer into a type of the caller's.
     pub fn send_as<U: DeserializeOwned>(&self) -> Result<U> {
         Ok(self.exchange()?.value)
@@ -457,6 +484,13 @@ impl<T: DeserializeOwned> Request<T> {
     pub fn response(&self) -> Result<Response<T>> {
         self.exchange()
     }
+}
+
+#[cfg(feature = "capi")]
+fn put(memory: &mut dyn Memory, text: &str) -> Result<()> {
+    let put = memory.begin(text.len());
+    put.and_then(|()| memory.append(text.as_bytes()))
+        .map_err(|error| Error::invalid_input(error.to_string()))
 }
 
 /// Keeps the whole body, also when only a part of it was to be decoded.

@@ -23,6 +23,10 @@ use throttle::{Throttle, Turn};
 
 pub(crate) use builder::check_timeout;
 pub use builder::{Builder, Region};
+#[cfg(feature = "capi")]
+pub(crate) use receive::Memory;
+#[cfg(feature = "capi")]
+use receive::Poured;
 use receive::{Receive, Unreceived, Whole};
 pub(crate) use stream::Target;
 
@@ -186,6 +190,14 @@ impl Client {
     /// Sends a request and reads its answer.
     pub(crate) fn exchange(&self, call: &Call) -> Result<Answer> {
         self.exchange_into(call, &mut self.whole())
+    }
+
+    /// Sends a request; other memory takes the body of its success.
+    #[cfg(feature = "capi")]
+    pub(crate) fn exchange_to(&self, call: &Call, memory: &mut dyn Memory) -> Result<Context> {
+        let limit = self.shared.response_limit;
+        let answer = self.exchange_into(call, &mut Poured { memory, limit })?;
+        Ok(answer.context)
     }
 
     fn whole(&self) -> Whole {

@@ -1,6 +1,8 @@
 use std::ffi::c_char;
 
-use super::{NONE, answer, call, intercom_client, intercom_error, intercom_pager, pages, text};
+use super::{
+    NONE, Text, answer, call, intercom_client, intercom_error, intercom_pager, pages, text,
+};
 use crate::operations::*;
 
 /// List the articles, the last changed first: `GET /articles`.
@@ -93,7 +95,7 @@ pub unsafe extern "C" fn intercom_articles_statistics(
 ) -> *mut c_char {
     let work = || unsafe {
         let client = intercom_client::borrow(client)?;
-        client.articles().statistics(text(id, "id")?).json()
+        Text::sent(&client.articles().statistics(text(id, "id")?))
     };
     unsafe { answer(error, work) }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{
-    answer, guard, intercom_error, intercom_options, optional_object, optional_text, text,
+    Text, answer, guard, intercom_error, intercom_options, optional_object, optional_text, text,
 };
 use crate::client::Client;
 use crate::error::{Error, Result};
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn intercom_request(
         if let Some(body) = optional_text(body, "body")? {
             request = request.json_body(body);
         }
-        request.json()
+        Text::sent(&request)
     };
     unsafe { answer(error, work) }
 }
@@ -156,7 +156,11 @@ pub unsafe extern "C" fn intercom_request(
 #[unsafe(no_mangle)]
 pub extern "C" fn intercom_operations() -> *mut c_char {
     let rows: Vec<Value> = CATALOGUE.iter().map(|operation| row(operation)).collect();
-    unsafe { answer(ptr::null_mut(), || Ok(Value::Array(rows).to_string())) }
+    unsafe {
+        answer(ptr::null_mut(), || {
+            Text::of(&Value::Array(rows).to_string())
+        })
+    }
 }
 
 fn row(operation: &Operation) -> Value {

@@ -1,7 +1,8 @@
 use std::ffi::c_char;
 
 use super::{
-    NONE, answer, call, intercom_client, intercom_error, intercom_pager, optional_text, pages, text,
+    NONE, Text, answer, call, intercom_client, intercom_error, intercom_pager, optional_text,
+    pages, text,
 };
 use crate::api::conversations::{AssignConversation, AssigneeType};
 use crate::operations::*;
@@ -242,7 +243,7 @@ unsafe fn assign(
         let assignee_id = text(to.1, "assignee_id")?;
         let body = optional_text(body, "body")?;
         let assignment = AssignConversation::new(to.0, admin_id, assignee_id, body);
-        conversations.manage(conversation_id, &assignment).json()
+        Text::sent(&conversations.manage(conversation_id, &assignment))
     };
     unsafe { answer(error, work) }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::{NONE, answer, call, guard, intercom_client, intercom_error, text};
+use super::{NONE, Text, answer, call, guard, intercom_client, intercom_error, text};
 use crate::api::data_exports::WaitForExport;
 use crate::download::Download;
 use crate::error::{Error, Result};
@@ -120,7 +120,7 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
         let job = text(job_identifier, "job_identifier")?;
         let mut tell = |look: &Look| tell(progress, user_data, look);
         let look = exports.watch(&job, &how(interval_ms, timeout_ms), &mut tell)?;
-        Ok(look.json.get().to_owned())
+        Text::of(look.json.get())
     };
     unsafe { answer(error, work) }
 }

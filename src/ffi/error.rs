@@ -3,7 +3,7 @@ use std::ptr;
 
 use serde_json::json;
 
-use super::{Failure, answer};
+use super::{Failure, Text, answer};
 use crate::error::{Error, TransportErrorKind};
 
 /// Why a call failed. Values are only ever added.
@@ -182,7 +182,7 @@ pub unsafe extern "C" fn intercom_error_body(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_json(error: *const intercom_error) -> *mut c_char {
     match unsafe { error.as_ref() } {
-        Some(error) => unsafe { answer(ptr::null_mut(), || Ok(error.json())) },
+        Some(error) => unsafe { answer(ptr::null_mut(), || Text::of(&error.json())) },
         None => ptr::null_mut(),
     }
 }

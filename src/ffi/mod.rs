@@ -34,6 +34,7 @@ mod segments;
 mod subscription_types;
 mod tags;
 mod teams;
+mod text;
 mod ticket_types;
 mod tickets;
 mod visitors;
@@ -54,6 +55,7 @@ pub use client::intercom_client;
 pub use error::intercom_error;
 pub use options::intercom_options;
 pub use pager::intercom_pager;
+use text::Text;
 
 /// Why a function did not do its work: an error, or a bug of this library.
 enum Failure {
@@ -93,7 +95,7 @@ unsafe fn call(
 ) -> *mut c_char {
     unsafe {
         answer(error, || {
-            build(client, operation, ids, params, body)?.json()
+            Text::sent(&build(client, operation, ids, params, body)?)
         })
     }
 }
@@ -134,12 +136,12 @@ unsafe fn build(
     Ok(request)
 }
 
-/// Sends what a function asks for, and answers with text that C frees.
+/// Does what a function asks for, and answers with text that C frees.
 unsafe fn answer(
     error: *mut *mut intercom_error,
-    work: impl FnOnce() -> Result<String>,
+    work: impl FnOnce() -> Result<Text>,
 ) -> *mut c_char {
-    unsafe { guard(error, || give_text(&work()?)) }.unwrap_or(ptr::null_mut())
+    unsafe { guard(error, || work()?.give()) }.unwrap_or(ptr::null_mut())
 }
 
 /// Text that C gave.
@@ -169,23 +171,6 @@ unsafe fn optional_object(
     serde_json::from_str(text)
         .map(Some)
         .map_err(|error| Error::invalid_input(format!("{name} is not a JSON object: {error}")))
-}
-
-/// A copy of a text in memory that `free` frees.
-fn give_text(text: &str) -> Result<*mut c_char> {
-    if text.as_bytes().contains(&0) {
-        return Err(Error::invalid_input("the answer has a NUL byte"));
-    }
-    let copy = unsafe { libc::malloc(text.len() + 1) }.cast::<u8>();
-    if copy.is_null() {
-        return Err(Error::invalid_input("out of memory"));
-    }
-    // SAFETY: there is room for the text and the NUL behind it.
-    unsafe {
-        copy.copy_from_nonoverlapping(text.as_ptr(), text.len());
-        copy.add(text.len()).write(0);
-    }
-    Ok(copy.cast())
 }
 
 /// Gives back a text that this library gave. NULL is nothing to give back.

@@ -3,7 +3,7 @@ use std::ptr;
 
 use serde::de::IgnoredAny;
 
-use super::{give_text, guard, intercom_error};
+use super::{Text, guard, intercom_error};
 use crate::error::Error;
 use crate::page::{Page, Pages};
 use crate::request::Request;
@@ -34,8 +34,8 @@ pub unsafe extern "C" fn intercom_pager_next(
         if page_json.is_null() {
             return Err(Error::invalid_input("page_json is NULL"));
         }
-        let page = pager.0.next_json().transpose()?;
-        page.map(|text| give_text(&text)).transpose()
+        let page = pager.0.next_with(Text::sent).transpose()?;
+        page.map(Text::give).transpose()
     };
     match unsafe { guard(error, work) } {
         Some(Some(text)) => {
