@@ -11,6 +11,7 @@ mod data_events;
 mod data_exports;
 mod forms;
 mod help_centers;
+mod later;
 mod messages;
 mod news_items;
 mod newsfeeds;
