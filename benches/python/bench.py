@@ -84,13 +84,14 @@ def cpu_time():
 
 
 def calls_in(seconds, call):
-    """Warms up, and finds how many calls make a round."""
+    """Warms up for some rounds, and finds how many calls make one."""
+    rounds = 10
     calls = 0
-    end = cpu_time() + seconds
+    end = cpu_time() + seconds * rounds
     while cpu_time() < end:
         call()
         calls += 1
-    return calls
+    return max(1, calls // rounds)
 
 
 def cost(calls, call):

@@ -124,13 +124,16 @@ impl<'a> Competitor<'a> {
         }
     }
 
-    /// Warms up, and finds how many calls make a round.
+    /// Warms up for some rounds, and finds how many calls make one.
     fn warm_up(&mut self, round: Duration) -> Result<()> {
-        let end = cpu_time() + round;
+        const ROUNDS: u32 = 10;
+        let end = cpu_time() + round * ROUNDS;
+        let mut calls = 0;
         while cpu_time() < end {
             (self.call)()?;
-            self.calls_in_round += 1;
+            calls += 1;
         }
+        self.calls_in_round = (calls / ROUNDS).max(1);
         Ok(())
     }
 
