@@ -4,6 +4,7 @@
 #   make install       PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
 #   make check         every test
 #   make check-memory  the C tests under valgrind
+#   make bench         what a call costs, beside what a program would use instead
 #   make header        draws include/intercom.h anew
 #   make clean
 #
@@ -91,6 +92,10 @@ stage: $(BUILD)/$(SONAME)
 	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
 	$(CARGO) build -p intercom-sandbox
 
+bench: $(BUILD)/$(SONAME)
+	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SONAME)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
+		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run
+
 header:
 	INTERCOM_UPDATE_HEADER=1 $(CARGO) test --features capi --test catalogue
 
@@ -98,4 +103,4 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage header clean
+.PHONY: all install check check-memory stage bench header clean
