@@ -1,10 +1,10 @@
 //! What later versions of the API send, as far as it differs.
 
+use intercom::Page;
 use intercom::models::{
     ActivityLog, Admin, Article, Contact, Conversation, Tag, Ticket, TicketStateCategory,
     TicketType,
 };
-use intercom::Page;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
