@@ -57,6 +57,9 @@ class Sandbox:
     def requests(self):
         return [Recorded(request) for request in self._control("GET", "requests")]
 
+    def clear_requests(self):
+        self._control("DELETE", "requests")
+
 
 class Recorded:
     """A request as the sandbox received it."""

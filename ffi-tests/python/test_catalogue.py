@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import io
 import pydoc
 import unittest
 
@@ -35,6 +36,31 @@ class Catalogue(SandboxTest):
                 for param in row["params"]:
                     default = inspect.Parameter.empty if param["required"] else None
                     self.assertIs(parameters[param["name"]].default, default)
+
+    def test_every_operation_arrives_where_it_should(self):
+        client = self.connect(retries=0)
+        for operation in (row for rows in intercom._library().resources.values() for row in rows):
+            method, route = operation.route.split(" ")
+            ids = ["x{}".format(n) for n in range(len(operation.ids))]
+            required = {param["name"]: "1" for param in operation.params if param["required"]}
+            arguments = ids + ([{}] if operation.body else [])
+            with self.subTest(operation.name):
+                self.sandbox.clear_requests()
+                call = getattr(getattr(client, operation.resource), operation.verb)
+                try:
+                    if operation.pages:
+                        next(call.pages(*arguments, **required))
+                    elif operation.name == "data_exports_download":
+                        call(*ids, io.BytesIO())
+                    else:
+                        call(*arguments, **required)
+                except intercom.ApiError as error:
+                    self.assertNotEqual(error.status, 501)
+                (request,) = self.sandbox.requests()
+                expected = route
+                for name, value in zip(operation.ids, ids):
+                    expected = expected.replace("{" + name + "}", value)
+                self.assertEqual(request.line, method + " " + expected)
 
     def test_operations_look_like_functions(self):
         update = self.client.articles.update
