@@ -97,7 +97,6 @@ impl Memory {
 
 /// What the server does with a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
 enum Deed {
     /// It has not come.
     Nothing,
@@ -146,32 +145,6 @@ const FAULTS: [Deed; 16] = [
     Refuse,
     CutARefusal,
 ];
-/// All of them, by their numbers.
-const DEEDS: [Deed; 22] = [
-    Nothing,
-    Answer,
-    AnswerInChunks,
-    AnswerPacked,
-    AnswerSlowly,
-    AnswerAndClose,
-    AnswerAndReset,
-    Close,
-    Reset,
-    ApplyAndClose,
-    ApplyAndReset,
-    ApplyAndCutTheHead,
-    ApplyAndCutTheBody,
-    ApplyAndGarble,
-    ApplyAndSayNonsense,
-    ApplyAndBreakDown,
-    ApplyAndHold,
-    BreakDown,
-    Overload,
-    Limit,
-    Refuse,
-    CutARefusal,
-];
-
 impl Deed {
     /// What the server does with the call of this number when it comes this often.
     fn of(call: usize, times: u8) -> Deed {
@@ -216,7 +189,7 @@ struct Books {
     seen: Vec<AtomicU8>,
     applied: Vec<AtomicU8>,
     /// The last deed.
-    last: Vec<AtomicU8>,
+    last: Vec<Mutex<Deed>>,
     requests: AtomicUsize,
     faults: AtomicUsize,
     connections: AtomicUsize,
@@ -228,7 +201,7 @@ impl Books {
         Books {
             seen: zeros(),
             applied: zeros(),
-            last: zeros(),
+            last: (0..calls).map(|_| Mutex::new(Nothing)).collect(),
             requests: AtomicUsize::new(0),
             faults: AtomicUsize::new(0),
             connections: AtomicUsize::new(0),
@@ -296,7 +269,7 @@ fn serve(call: usize, stream: &TcpStream, books: &Books) -> bool {
     if FAULTS.contains(&deed) {
         books.faults.fetch_add(1, Ordering::Relaxed);
     }
-    books.last[call].store(deed as u8, Ordering::SeqCst);
+    *books.last[call].lock().unwrap() = deed;
     if deed.applies() {
         books.applied[call].fetch_add(1, Ordering::SeqCst);
     }
@@ -481,7 +454,7 @@ impl Done {
         }
         let applied = books.applied[self.call].load(Ordering::SeqCst);
         let seen = books.seen[self.call].load(Ordering::SeqCst);
-        let last = DEEDS[usize::from(books.last[self.call].load(Ordering::SeqCst))];
+        let last = *books.last[self.call].lock().unwrap();
         let kind = kind(self.call);
         let success = self.end == End::Success;
         let counts = match kind {

@@ -35,6 +35,29 @@ pub(super) unsafe fn choose(
     if matches!(chosen, Ok(Ok(()))) { 0 } else { -1 }
 }
 
+/// Chooses a text.
+unsafe fn choose_text(
+    options: *mut intercom_options,
+    (pointer, name): (*const c_char, &str),
+    set: fn(Builder, String) -> Builder,
+) -> c_int {
+    let choice = || {
+        let chosen = unsafe { text(pointer, name) }?.to_owned();
+        Ok(Box::new(move |builder| set(builder, chosen.clone())) as Choice)
+    };
+    unsafe { choose(options, choice) }
+}
+
+/// Chooses a number.
+unsafe fn choose_value<T: Copy + Send + 'static>(
+    options: *mut intercom_options,
+    value: T,
+    set: fn(Builder, T) -> Builder,
+) -> c_int {
+    let choice = || Ok(Box::new(move |builder| set(builder, value)) as Choice);
+    unsafe { choose(options, choice) }
+}
+
 /// New options, all at their defaults, to be given to `intercom_options_free`.
 #[unsafe(no_mangle)]
 pub extern "C" fn intercom_options_new() -> *mut intercom_options {
@@ -56,12 +79,7 @@ pub unsafe extern "C" fn intercom_options_set_base_url(
     options: *mut intercom_options,
     url: *const c_char,
 ) -> c_int {
-    unsafe {
-        choose(options, || {
-            let url = text(url, "url")?.to_owned();
-            Ok(Box::new(move |builder| builder.base_url(url.clone())))
-        })
-    }
+    unsafe { choose_text(options, (url, "url"), Builder::base_url) }
 }
 
 /// The version of the API to ask for. By default 2.10.
@@ -71,14 +89,7 @@ pub unsafe extern "C" fn intercom_options_set_api_version(
     options: *mut intercom_options,
     version: *const c_char,
 ) -> c_int {
-    unsafe {
-        choose(options, || {
-            let version = text(version, "version")?.to_owned();
-            Ok(Box::new(move |builder| {
-                builder.api_version(version.clone())
-            }))
-        })
-    }
+    unsafe { choose_text(options, (version, "version"), Builder::api_version) }
 }
 
 /// How the program introduces itself.
@@ -88,14 +99,7 @@ pub unsafe extern "C" fn intercom_options_set_user_agent(
     options: *mut intercom_options,
     user_agent: *const c_char,
 ) -> c_int {
-    unsafe {
-        choose(options, || {
-            let user_agent = text(user_agent, "user_agent")?.to_owned();
-            Ok(Box::new(move |builder| {
-                builder.user_agent(user_agent.clone())
-            }))
-        })
-    }
+    unsafe { choose_text(options, (user_agent, "user_agent"), Builder::user_agent) }
 }
 
 /// The proxy to go through. By default that of the environment.
@@ -105,12 +109,7 @@ pub unsafe extern "C" fn intercom_options_set_proxy(
     options: *mut intercom_options,
     url: *const c_char,
 ) -> c_int {
-    unsafe {
-        choose(options, || {
-            let url = text(url, "url")?.to_owned();
-            Ok(Box::new(move |builder| builder.proxy(url.clone())))
-        })
-    }
+    unsafe { choose_text(options, (url, "url"), Builder::proxy) }
 }
 
 /// A file of certificates in PEM form to trust, instead of the usual authorities.
@@ -120,12 +119,7 @@ pub unsafe extern "C" fn intercom_options_set_ca_file(
     options: *mut intercom_options,
     path: *const c_char,
 ) -> c_int {
-    unsafe {
-        choose(options, || {
-            let path = text(path, "path")?.to_owned();
-            Ok(Box::new(move |builder| builder.ca_file(path.clone())))
-        })
-    }
+    unsafe { choose_text(options, (path, "path"), Builder::ca_file) }
 }
 
 /// How many milliseconds a call may take in all, with retries and waits. By default 60000.
@@ -136,10 +130,8 @@ pub unsafe extern "C" fn intercom_options_set_timeout_ms(
     value: u64,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.timeout(Duration::from_millis(value))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.timeout(Duration::from_millis(value))
         })
     }
 }
@@ -152,10 +144,8 @@ pub unsafe extern "C" fn intercom_options_set_connect_timeout_ms(
     value: u64,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.connect_timeout(Duration::from_millis(value))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.connect_timeout(Duration::from_millis(value))
         })
     }
 }
@@ -167,11 +157,7 @@ pub unsafe extern "C" fn intercom_options_set_retries(
     options: *mut intercom_options,
     value: u32,
 ) -> c_int {
-    unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| builder.retries(value)))
-        })
-    }
+    unsafe { choose_value(options, value, Builder::retries) }
 }
 
 /// How many milliseconds the wait before the second try is at most; each further one is twice as
@@ -182,10 +168,8 @@ pub unsafe extern "C" fn intercom_options_set_retry_base_ms(
     value: u64,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.retry_base(Duration::from_millis(value))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.retry_base(Duration::from_millis(value))
         })
     }
 }
@@ -198,10 +182,8 @@ pub unsafe extern "C" fn intercom_options_set_retry_cap_ms(
     value: u64,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.retry_cap(Duration::from_millis(value))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.retry_cap(Duration::from_millis(value))
         })
     }
 }
@@ -214,10 +196,8 @@ pub unsafe extern "C" fn intercom_options_set_max_response_bytes(
     value: u64,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))
         })
     }
 }
@@ -230,10 +210,8 @@ pub unsafe extern "C" fn intercom_options_set_idle_connections(
     value: u32,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.idle_connections(usize::try_from(value).unwrap_or(usize::MAX))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.idle_connections(usize::try_from(value).unwrap_or(usize::MAX))
         })
     }
 }
@@ -246,10 +224,8 @@ pub unsafe extern "C" fn intercom_options_set_idle_timeout_ms(
     value: u64,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| {
-                builder.idle_timeout(Duration::from_millis(value))
-            }))
+        choose_value(options, value, |builder, value| {
+            builder.idle_timeout(Duration::from_millis(value))
         })
     }
 }
@@ -263,8 +239,8 @@ pub unsafe extern "C" fn intercom_options_set_throttle(
     value: c_int,
 ) -> c_int {
     unsafe {
-        choose(options, || {
-            Ok(Box::new(move |builder| builder.throttle(value != 0)))
+        choose_value(options, value, |builder, value| {
+            builder.throttle(value != 0)
         })
     }
 }

@@ -1,13 +1,15 @@
 //! An operation as a value: built once, sent once or many times.
 
+mod escape;
+mod part;
+
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::time::Duration;
 
 use serde::Serialize;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
 #[cfg(feature = "capi")]
@@ -17,6 +19,8 @@ use crate::error::{
     Context, DecodeError, Error, InvalidInput, Result, TransportError, TransportErrorKind,
 };
 use crate::operations::{Method, Operation, Paging, Repeat};
+use escape::{escape, is_dots, unescape};
+use part::{Part, cut, only_item};
 
 /// A request that has not been sent yet, and what its answer decodes into.
 ///
@@ -45,16 +49,6 @@ pub struct Request<T> {
     /// Why it cannot be sent.
     refused: Option<InvalidInput>,
     output: PhantomData<fn() -> T>,
-}
-
-/// What of an answer is wanted.
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    All,
-    /// A field of it.
-    Field(&'static str),
-    /// The only item, should it be a list.
-    OnlyItem,
 }
 
 /// A decoded answer, with what its headers say.
@@ -534,112 +528,5 @@ impl<T> Display for Request<T> {
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({self})")
-    }
-}
-
-fn is_dots(segment: &str) -> bool {
-    let plain = unescape(segment);
-    plain == "." || plain == ".."
-}
-
-/// Escapes whatever is not a letter, a digit or one of `-._~`.
-fn escape(text: &str, into: &mut String) {
-    const HEX: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
-    ];
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                into.push(char::from(byte));
-            }
-            _ => {
-                into.push('%');
-                into.extend(HEX.get(usize::from(byte >> 4)));
-                into.extend(HEX.get(usize::from(byte & 15)));
-            }
-        }
-    }
-}
-
-fn unescape(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let escaped = (first == b'%')
-            .then(|| tail.get(..2))
-            .flatten()
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(match (escaped, first) {
-            (Some(byte), _) => byte,
-            (None, b'+') => b' ',
-            (None, byte) => byte,
-        });
-        rest = if escaped.is_some() {
-            tail.get(2..).unwrap_or_default()
-        } else {
-            tail
-        };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Cuts a field out of a JSON object without decoding the rest; null when it is absent.
-fn cut(text: &str, field: &str) -> serde_json::Result<String> {
-    struct Field<'a>(&'a str);
-
-    impl<'de> Visitor<'de> for Field<'_> {
-        type Value = Option<&'de RawValue>;
-
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut found = None;
-            while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-                if name == self.0 {
-                    found = Some(map.next_value()?);
-                } else {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-            Ok(found)
-        }
-    }
-
-    impl<'de> DeserializeSeed<'de> for Field<'_> {
-        type Value = Option<&'de RawValue>;
-
-        fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
-            d.deserialize_map(self)
-        }
-    }
-
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let found = Field(field).deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(found.map_or("null", RawValue::get).to_owned())
-}
-
-/// The only item of a list, or the object itself where there is no list.
-fn only_item(text: &str) -> serde_json::Result<String> {
-    #[derive(serde::Deserialize)]
-    struct Answer<'a> {
-        #[serde(borrow)]
-        id: Option<&'a RawValue>,
-        #[serde(borrow)]
-        data: Option<Vec<&'a RawValue>>,
-    }
-
-    let answer: Answer = serde_json::from_str(text)?;
-    match (answer.data.as_deref(), answer.id) {
-        (Some([item]), _) => Ok(item.get().to_owned()),
-        (Some(items), _) => Err(serde::de::Error::custom(format_args!(
-            "a list of {} instead of one object",
-            items.len()
-        ))),
-        (None, Some(_)) => Ok(text.to_owned()),
-        (None, None) => Err(serde::de::Error::custom("an object without an id")),
     }
 }
