@@ -439,7 +439,9 @@ fn a_client_may_have_a_twin_with_its_own_deadline() {
     let client = client(&server);
     let hasty = client.with_timeout(Duration::from_millis(200)).unwrap();
     get(&client).send().unwrap();
+    let begun = Instant::now();
     transport(get(&hasty).send(), Kind::Timeout);
+    assert!(begun.elapsed() < SOON);
     // It came on the connection that the other left.
     assert_eq!((server.connections(), server.requests().len()), (1, 2));
 }
