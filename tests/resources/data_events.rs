@@ -31,6 +31,7 @@ fn with(metadata: Value) -> CreateDataEvent {
 fn an_event_names_its_contact_in_one_of_three_ways() -> Result<()> {
     let (sandbox, client) = start();
     let id = "6930a1c07be4520d18f3a003";
+    let begun = now();
     for (n, (contact, name, value)) in [
         (EventContact::Id(id.into()), "id", id),
         (yuki(), "user_id", "fw-1003"),
@@ -43,7 +44,8 @@ fn an_event_names_its_contact_in_one_of_three_ways() -> Result<()> {
     .into_iter()
     .enumerate()
     {
-        let at = now() - n as i64;
+        // Two in one second would be one event.
+        let at = begun - n as i64;
         let answer = client
             .data_events()
             .create(&contact, "raced", at, &CreateDataEvent::default())
