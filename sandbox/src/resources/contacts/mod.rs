@@ -3,6 +3,9 @@
 //! A stored contact holds its lists whole, and `archived` while it is; [`shown`] makes the
 //! answer of it.
 
+mod object;
+mod search;
+
 use serde_json::{Value, json};
 
 use crate::call::{Call, Route, route};
@@ -11,9 +14,12 @@ use crate::fields::{Fields, absent, invalid};
 use crate::http::Answer;
 use crate::paging::{self, Cursor, Page};
 use crate::resources::{admins, notes, segments, tags};
-use crate::search::{Dialect, Kind, Query, at_path};
+use crate::search::Query;
 use crate::state::State;
 use crate::text::html;
+use object::{APPLIED, LISTS, OPTED_IN, OPTED_OUT, ids, item, items, put_item, take_item, with_id};
+pub(crate) use object::{as_author, as_reference, new, refresh, shown};
+pub(crate) use search::SEARCH;
 
 #[rustfmt::skip]
 pub(crate) fn routes() -> Vec<Route> {
@@ -44,86 +50,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 const PER_PAGE: usize = 50;
 const MAX_COMPANIES: usize = 1000;
-/// How many items of a list stand in the contact itself.
-const MAX_SHOWN: usize = 10;
 const ROLES: [&str; 2] = ["user", "lead"];
-
-/// What belongs to a contact: the lists in it, and where they are.
-const LISTS: [(&str, &str); 5] = [
-    ("tags", "tags"),
-    ("notes", "notes"),
-    ("companies", "companies"),
-    (OPTED_OUT, "subscriptions"),
-    (OPTED_IN, "subscriptions"),
-];
-const OPTED_OUT: &str = "opted_out_subscription_types";
-const OPTED_IN: &str = "opted_in_subscription_types";
-
-pub(crate) const SEARCH: Dialect = Dialect {
-    fields: &[
-        ("id", Kind::Text),
-        ("role", Kind::Text),
-        ("name", Kind::Text),
-        ("avatar", Kind::Text),
-        ("owner_id", Kind::Number),
-        ("email", Kind::Text),
-        ("email_domain", Kind::Text),
-        ("phone", Kind::Text),
-        ("external_id", Kind::Text),
-        ("created_at", Kind::Day),
-        ("signed_up_at", Kind::Day),
-        ("updated_at", Kind::Day),
-        ("last_seen_at", Kind::Day),
-        ("last_contacted_at", Kind::Day),
-        ("last_replied_at", Kind::Day),
-        ("last_email_opened_at", Kind::Day),
-        ("last_email_clicked_at", Kind::Day),
-        ("language_override", Kind::Text),
-        ("browser", Kind::Text),
-        ("browser_language", Kind::Text),
-        ("os", Kind::Text),
-        ("location.country", Kind::Text),
-        ("location.region", Kind::Text),
-        ("location.city", Kind::Text),
-        ("unsubscribed_from_emails", Kind::Boolean),
-        ("marked_email_as_spam", Kind::Boolean),
-        ("has_hard_bounced", Kind::Boolean),
-        ("ios_last_seen_at", Kind::Day),
-        ("ios_app_version", Kind::Text),
-        ("ios_device", Kind::Text),
-        ("ios_app_device", Kind::Text),
-        ("ios_os_version", Kind::Text),
-        ("ios_app_name", Kind::Text),
-        ("ios_sdk_version", Kind::Text),
-        ("android_last_seen_at", Kind::Day),
-        ("android_app_version", Kind::Text),
-        ("android_device", Kind::Text),
-        ("android_app_name", Kind::Text),
-        // Intercom's spelling, and the one that was meant.
-        ("andoid_sdk_version", Kind::Text),
-        ("android_sdk_version", Kind::Text),
-        ("segment_id", Kind::Text),
-        ("tag_id", Kind::Label),
-        ("custom_attributes.", Kind::Custom),
-    ],
-    values: search_values,
-    inclusive_bounds: false,
-};
-
-fn search_values(contact: &Value, field: &str) -> Vec<Value> {
-    match field {
-        "avatar" => vec![at_path(contact, "avatar.image_url")],
-        "ios_app_device" => vec![contact["ios_device"].clone()],
-        "andoid_sdk_version" => vec![contact["android_sdk_version"].clone()],
-        "segment_id" => items(&contact["segment_id"]).to_vec(),
-        "tag_id" => ids(&contact["tags"]),
-        field => match field.strip_prefix("custom_attributes.") {
-            // The name of an attribute may have a dot in it.
-            Some(name) => vec![contact["custom_attributes"][name].clone()],
-            None => vec![at_path(contact, field)],
-        },
-    }
-}
 
 fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let cursor = Cursor::of_query(call.request)?;
@@ -434,9 +361,6 @@ fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
     Ok(Answer::json(&tag))
 }
 
-/// When and by whom a tag was put on: kept with the tag, but not shown in the contact.
-const APPLIED: [&str; 2] = ["applied_at", "applied_by"];
-
 fn tag_of(state: &State, item: &Value) -> Option<Value> {
     let mut tag = state.tags.get(item["id"].as_str()?)?.clone();
     for name in APPLIED {
@@ -492,23 +416,6 @@ fn list_answer(page: Page<'_>) -> Answer {
         "total_count": page.total_count,
         "pages": page.pages,
     }))
-}
-
-/// A contact as Intercom answers with it: the beginning of each list.
-pub(crate) fn shown(contact: &Value) -> Value {
-    let mut contact = contact.clone();
-    if let Some(fields) = contact.as_object_mut() {
-        fields.remove("archived");
-    }
-    for (name, _) in LISTS {
-        if let Some(items) = contact[name]["data"].as_array_mut() {
-            items.truncate(MAX_SHOWN);
-            for fields in items.iter_mut().filter_map(Value::as_object_mut) {
-                fields.retain(|name, _| !APPLIED.contains(&name.as_str()));
-            }
-        }
-    }
-    contact
 }
 
 fn brief(contact: &Value, what: &str, is_so: bool) -> Value {
@@ -673,161 +580,9 @@ fn rename(value: &mut Value, lead: &Value, user: &Value) {
     }
 }
 
-fn item(kind: &str, id: &str, path: &str) -> Value {
-    json!({"type": kind, "id": id, "url": format!("/{path}/{id}")})
-}
-
-/// Puts an item into a list of a contact, in the place of the one that has its id.
-fn put_item(contact: &mut Value, name: &str, item: Value) {
-    if let Some(items) = contact[name]["data"].as_array_mut() {
-        match items.iter_mut().find(|other| other["id"] == item["id"]) {
-            Some(other) => *other = item,
-            None => items.push(item),
-        }
-    }
-    count(contact);
-}
-
-fn take_item(contact: &mut Value, name: &str, id: &str) -> Option<Value> {
-    let items = contact[name]["data"].as_array_mut()?;
-    let at = items.iter().position(|item| item["id"] == *id)?;
-    let item = items.remove(at);
-    count(contact);
-    Some(item)
-}
-
-fn items(list: &Value) -> &[Value] {
-    list.as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
-/// The ids in a list of a contact.
-fn ids(list: &Value) -> Vec<Value> {
-    let ids = items(&list["data"]).iter().map(|item| item["id"].clone());
-    ids.collect()
-}
-
-/// Counts what is in the lists of a contact.
-fn count(contact: &mut Value) {
-    for (name, _) in LISTS {
-        let count = items(&contact[name]["data"]).len();
-        contact[name]["total_count"] = count.into();
-        contact[name]["has_more"] = (count > MAX_SHOWN).into();
-    }
-}
-
-/// Brings the lists of a contact in line with what there is.
-pub(crate) fn refresh(contact: &mut Value, state: &State) {
-    let id = contact["id"].as_str().unwrap_or_default();
-    let notes: Vec<Value> = notes::of_contact(state, id)
-        .filter_map(|note| Some(item("note", note["id"].as_str()?, "notes")))
-        .collect();
-    contact["notes"]["data"] = notes.into();
-    count(contact);
-}
-
-/// What nobody knows of a new contact.
-const UNKNOWN: [&str; 33] = [
-    "phone",
-    "name",
-    "owner_id",
-    "signed_up_at",
-    "last_seen_at",
-    "last_replied_at",
-    "last_contacted_at",
-    "last_email_opened_at",
-    "last_email_clicked_at",
-    "language_override",
-    "browser",
-    "browser_version",
-    "browser_language",
-    "os",
-    "android_app_name",
-    "android_app_version",
-    "android_device",
-    "android_os_version",
-    "android_sdk_version",
-    "android_last_seen_at",
-    "ios_app_name",
-    "ios_app_version",
-    "ios_device",
-    "ios_os_version",
-    "ios_sdk_version",
-    "ios_last_seen_at",
-    "avatar",
-    "utm_campaign",
-    "utm_content",
-    "utm_medium",
-    "utm_source",
-    "utm_term",
-    "referrer",
-];
-
-/// A contact about whom nothing but this is known.
-pub(crate) fn new(state: &State, id: &str, role: &str, email: Option<&str>, now: i64) -> Value {
-    let mut contact = json!({
-        "type": "contact",
-        "id": id,
-        "external_id": null,
-        "workspace_id": state.workspace_id(),
-        "role": role,
-        "email": email,
-        "email_domain": email.and_then(|email| Some(email.rsplit_once('@')?.1)),
-        "has_hard_bounced": false,
-        "marked_email_as_spam": false,
-        "unsubscribed_from_emails": false,
-        "created_at": now,
-        "updated_at": now,
-        "custom_attributes": {},
-        "location": {
-            "type": "location",
-            "country": null,
-            "region": null,
-            "city": null,
-            "country_code": null,
-            "continent_code": null,
-        },
-        "social_profiles": {"type": "list", "data": []},
-    });
-    for name in UNKNOWN {
-        contact[name] = Value::Null;
-    }
-    for (name, _) in LISTS {
-        contact[name] = json!({"type": "list", "data": []});
-    }
-    count(&mut contact);
-    with_id(contact, id)
-}
-
-/// Gives a contact its id, and its lists their addresses.
-fn with_id(mut contact: Value, id: &str) -> Value {
-    contact["id"] = id.into();
-    for (name, path) in LISTS {
-        contact[name]["url"] = format!("/contacts/{id}/{path}").into();
-    }
-    contact
-}
-
-/// A contact where only its identity matters.
-pub(crate) fn as_reference(contact: &Value) -> Value {
-    json!({
-        "type": "contact",
-        "id": contact["id"],
-        "external_id": contact["external_id"],
-    })
-}
-
-/// A contact as the author of a part.
-pub(crate) fn as_author(contact: &Value) -> Value {
-    json!({
-        "type": contact["role"],
-        "id": contact["id"],
-        "name": contact["name"],
-        "email": contact["email"],
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::object::{MAX_SHOWN, count};
     use super::*;
     use crate::http::Request;
     use crate::routes::Router;
