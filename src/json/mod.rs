@@ -129,7 +129,7 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for List<T> {
 }
 
 /// Defines a set of words that may grow: one that is unknown is kept as it came.
-macro_rules! words {
+macro_rules! open_enum {
     ($(
         $(#[$meta:meta])*
         pub enum $name:ident {
@@ -186,7 +186,7 @@ macro_rules! words {
         }
     )*};
 }
-pub(crate) use words;
+pub(crate) use open_enum;
 
 /// Whether a field is left out when it is written.
 pub trait Absent {

@@ -1,9 +1,9 @@
 use serde::Deserializer;
 use serde_json::Value;
 
-use crate::json::{self, Id, TextOr, Tolerant, model, words};
+use crate::json::{self, Id, TextOr, Tolerant, model, open_enum};
 
-words! {
+open_enum! {
     /// What an admin did, in the activity log.
     pub enum ActivityType {
         /// Admin assignment limit change.

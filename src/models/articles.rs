@@ -1,9 +1,9 @@
 use serde::{Deserialize, Deserializer};
 
 use super::TranslatedContent;
-use crate::json::{self, Id, Tolerant, model, words};
+use crate::json::{self, Id, Tolerant, model, open_enum};
 
-words! {
+open_enum! {
     /// Whether the readers of a help centre see something.
     pub enum ArticleState {
         /// They do.

@@ -1,10 +1,10 @@
 use serde_json::{Map, Value};
 
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
 use super::Avatar;
 
-words! {
+open_enum! {
     /// What a contact is to the workspace.
     pub enum ContactRole {
         /// Someone with an account.

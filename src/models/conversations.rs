@@ -1,8 +1,8 @@
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
 use super::{ContactReference, LinkedObjectList, PartAttachment, Reference, Tag};
 
-words! {
+open_enum! {
     /// Where a conversation stands.
     pub enum ConversationState {
         /// Someone is to answer.

@@ -2,9 +2,9 @@ use std::ops::Deref;
 
 use serde::{Deserializer, Serialize};
 
-use crate::json::{self, Absent, Id, TextOr, Tolerant, model, words};
+use crate::json::{self, Absent, Id, TextOr, Tolerant, model, open_enum};
 
-words! {
+open_enum! {
     /// What has a data attribute.
     pub enum DataAttributeModel {
         /// Users and leads.

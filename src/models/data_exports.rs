@@ -1,6 +1,6 @@
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
-words! {
+open_enum! {
     /// How far an export is.
     pub enum DataExportStatus {
         /// Nobody has begun with it.

@@ -1,6 +1,6 @@
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
-words! {
+open_enum! {
     /// Whether contacts see a news item.
     pub enum NewsItemState {
         /// They do not yet.

@@ -1,6 +1,6 @@
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
-words! {
+open_enum! {
     /// Who a segment holds.
     pub enum SegmentPersonType {
         /// Leads.

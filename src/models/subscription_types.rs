@@ -1,6 +1,6 @@
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
-words! {
+open_enum! {
     /// How contacts come to get what a subscription sends.
     pub enum ConsentType {
         /// They get it until they refuse.

@@ -1,8 +1,8 @@
 use serde_json::Value;
 
-use crate::json::{Id, model, words};
+use crate::json::{Id, model, open_enum};
 
-words! {
+open_enum! {
     /// Who a ticket is for.
     pub enum TicketCategory {
         /// A contact, who follows it.

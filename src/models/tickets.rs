@@ -1,13 +1,13 @@
 use serde::Deserializer;
 use serde_json::{Map, Value};
 
-use crate::json::{self, Id, TextOr, Tolerant, model, words};
+use crate::json::{self, Id, TextOr, Tolerant, model, open_enum};
 
 use super::{
     ContactReference, LinkedObjectList, PartAttachment, Reference, TicketCategory, TicketType,
 };
 
-words! {
+open_enum! {
     /// How far the work on a ticket is.
     pub enum TicketStateCategory {
         /// It has not begun.
