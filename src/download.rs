@@ -64,7 +64,7 @@ impl Download {
     pub fn unpacked(mut self) -> Self {
         if cfg!(not(feature = "gzip")) {
             let why = "to unpack needs the feature `gzip` of this library";
-            self.request.refuse(why);
+            self.request.reject(why);
         }
         self.unpack = true;
         self

@@ -50,7 +50,7 @@ pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
 pub use download::Download;
 pub use error::{Error, Result};
 pub use json::{Change, Id, NoContent};
-pub use page::{Items, Page, Pages};
+pub use page::{Items, ListItem, Page, Pages};
 pub use request::{Request, Response};
 pub use retry::RetryPolicy;
 

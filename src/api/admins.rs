@@ -1,12 +1,11 @@
 //! The people who answer: the teammates of the workspace.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{ActivityLog, Admin, AdminWithApp};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -23,7 +22,7 @@ impl Admins<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn identify(&self) -> Request<AdminWithApp> {
-        self.0.operation(&ADMINS_IDENTIFY, &[])
+        self.0.operation(&operations::admins::identify, &[])
     }
 
     /// List the admins: `GET /admins`.
@@ -37,7 +36,9 @@ impl Admins<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListAdmins) -> Request<Page<Admin>> {
-        self.0.operation(&ADMINS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::admins::list, &[])
+            .params(params)
     }
 
     /// Read one admin: `GET /admins/{id}`.
@@ -47,8 +48,9 @@ impl Admins<'_> {
     /// assert_eq!(client.admins().retrieve(21).to_string(), "GET /admins/21");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Admin> {
-        self.0.operation(&ADMINS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Admin> {
+        self.0
+            .operation(&operations::admins::retrieve, &[id.into()])
     }
 
     /// Say whether an admin is away, and whether replies to them then go to others:
@@ -62,14 +64,16 @@ impl Admins<'_> {
     /// ```
     pub fn set_away(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         away_mode_enabled: bool,
         away_mode_reassign: bool,
     ) -> Request<Admin> {
-        self.0.operation(&ADMINS_SET_AWAY, &[&id]).body(&Away {
-            away_mode_enabled,
-            away_mode_reassign,
-        })
+        self.0
+            .operation(&operations::admins::set_away, &[id.into()])
+            .body(&Away {
+                away_mode_enabled,
+                away_mode_reassign,
+            })
     }
 
     /// List what admins did since a time: `GET /admins/activity_logs`.
@@ -94,7 +98,7 @@ impl Admins<'_> {
         params: &ListActivityLogs,
     ) -> Request<Page<ActivityLog>> {
         self.0
-            .operation(&ADMINS_LIST_ACTIVITY_LOGS, &[])
+            .operation(&operations::admins::list_activity_logs, &[])
             .query("created_at_after", created_at_after)
             .params(params)
     }

@@ -1,16 +1,15 @@
 //! The articles of the help centres.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 
 use super::shared::Numbered;
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{
     Article, ArticleMatch, ArticleState, ArticleStatistics, ArticleTranslatedContent,
     DeletedArticle, known_locales,
 };
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -30,7 +29,9 @@ impl Articles<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListArticles) -> Request<Page<Article>> {
-        self.0.operation(&ARTICLES_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::articles::list, &[])
+            .params(params)
     }
 
     /// Write an article: `POST /articles`.
@@ -49,7 +50,9 @@ impl Articles<'_> {
             author_id,
             article,
         };
-        self.0.operation(&ARTICLES_CREATE, &[]).body(&body)
+        self.0
+            .operation(&operations::articles::create, &[])
+            .body(&body)
     }
 
     /// Read one article with its statistics: `GET /articles/{id}`.
@@ -59,8 +62,9 @@ impl Articles<'_> {
     /// assert_eq!(client.articles().retrieve(7).to_string(), "GET /articles/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Article> {
-        self.0.operation(&ARTICLES_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Article> {
+        self.0
+            .operation(&operations::articles::retrieve, &[id.into()])
     }
 
     /// Read just the statistics of an article: `GET /articles/{id}`. They arrive inside the
@@ -71,10 +75,10 @@ impl Articles<'_> {
     /// assert_eq!(client.articles().statistics(7).to_string(), "GET /articles/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn statistics(&self, id: impl Display) -> Request<Option<ArticleStatistics>> {
+    pub fn statistics(&self, id: impl Into<Id>) -> Request<Option<ArticleStatistics>> {
         self.0
-            .operation(&ARTICLES_RETRIEVE, &[&id])
-            .part("statistics")
+            .operation(&operations::articles::retrieve, &[id.into()])
+            .only_field("statistics")
     }
 
     /// Change an article: `PUT /articles/{id}`. What is `None` stays as it is.
@@ -87,8 +91,10 @@ impl Articles<'_> {
     /// assert_eq!(client.articles().update(7, &changes).to_string(), "PUT /articles/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateArticle) -> Request<Article> {
-        self.0.operation(&ARTICLES_UPDATE, &[&id]).body(changes)
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateArticle) -> Request<Article> {
+        self.0
+            .operation(&operations::articles::update, &[id.into()])
+            .body(changes)
     }
 
     /// Delete an article: `DELETE /articles/{id}`.
@@ -98,8 +104,9 @@ impl Articles<'_> {
     /// assert_eq!(client.articles().delete(7).to_string(), "DELETE /articles/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn delete(&self, id: impl Display) -> Request<DeletedArticle> {
-        self.0.operation(&ARTICLES_DELETE, &[&id])
+    pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedArticle> {
+        self.0
+            .operation(&operations::articles::delete, &[id.into()])
     }
 
     /// Find articles by their text: `GET /articles/search`.
@@ -117,7 +124,9 @@ impl Articles<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn search(&self, params: &SearchArticles) -> Request<Page<ArticleMatch>> {
-        self.0.operation(&ARTICLES_SEARCH, &[]).params(params)
+        self.0
+            .operation(&operations::articles::search, &[])
+            .params(params)
     }
 }
 

@@ -1,14 +1,13 @@
 //! The collections of the help centres.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 
 use super::shared::Numbered;
 use crate::client::Client;
 use crate::json::Change;
+use crate::json::Id;
 use crate::models::{Collection, DeletedCollection, GroupTranslatedContent, known_locales};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -28,7 +27,9 @@ impl Collections<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListCollections) -> Request<Page<Collection>> {
-        self.0.operation(&COLLECTIONS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::collections::list, &[])
+            .params(params)
     }
 
     /// Make a collection: `POST /help_center/collections`.
@@ -43,7 +44,7 @@ impl Collections<'_> {
     /// ```
     pub fn create(&self, name: &str, collection: &CreateCollection) -> Request<Collection> {
         self.0
-            .operation(&COLLECTIONS_CREATE, &[])
+            .operation(&operations::collections::create, &[])
             .body(&WithRequired { name, collection })
     }
 
@@ -54,8 +55,9 @@ impl Collections<'_> {
     /// assert_eq!(client.collections().retrieve(7).to_string(), "GET /help_center/collections/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Collection> {
-        self.0.operation(&COLLECTIONS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Collection> {
+        self.0
+            .operation(&operations::collections::retrieve, &[id.into()])
     }
 
     /// Change a collection: `PUT /help_center/collections/{id}`. What is `None` or `Keep` stays
@@ -70,8 +72,10 @@ impl Collections<'_> {
     /// assert_eq!(request.to_string(), "PUT /help_center/collections/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateCollection) -> Request<Collection> {
-        self.0.operation(&COLLECTIONS_UPDATE, &[&id]).body(changes)
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateCollection) -> Request<Collection> {
+        self.0
+            .operation(&operations::collections::update, &[id.into()])
+            .body(changes)
     }
 
     /// Delete a collection: `DELETE /help_center/collections/{id}`.
@@ -81,8 +85,9 @@ impl Collections<'_> {
     /// assert_eq!(client.collections().delete(7).to_string(), "DELETE /help_center/collections/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn delete(&self, id: impl Display) -> Request<DeletedCollection> {
-        self.0.operation(&COLLECTIONS_DELETE, &[&id])
+    pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedCollection> {
+        self.0
+            .operation(&operations::collections::delete, &[id.into()])
     }
 }
 

@@ -1,14 +1,13 @@
 //! The companies that contacts belong to.
 
-use std::fmt::Display;
-
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::shared::Numbered;
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{Company, Contact, DeletedCompany, Segment};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -29,7 +28,7 @@ impl Companies<'_> {
     /// ```
     pub fn create_or_update(&self, company: &CreateOrUpdateCompany) -> Request<Company> {
         self.0
-            .operation(&COMPANIES_CREATE_OR_UPDATE, &[])
+            .operation(&operations::companies::create_or_update, &[])
             .body(company)
     }
 
@@ -44,7 +43,9 @@ impl Companies<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn find(&self, params: &FindCompanies) -> Request<Page<Company>> {
-        self.0.operation(&COMPANIES_FIND, &[]).params(params)
+        self.0
+            .operation(&operations::companies::find, &[])
+            .params(params)
     }
 
     /// Find the company of a name: `GET /companies`.
@@ -67,14 +68,14 @@ impl Companies<'_> {
     /// assert_eq!(request.to_string(), "GET /companies?company_id=fw-17");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn find_by_company_id(&self, company_id: impl Display) -> Request<Company> {
+    pub fn find_by_company_id(&self, company_id: impl Into<Id>) -> Request<Company> {
         self.find_one("company_id", company_id)
     }
 
-    fn find_one(&self, param: &'static str, value: impl Display) -> Request<Company> {
+    fn find_one(&self, param: &'static str, value: impl Into<Id>) -> Request<Company> {
         self.0
-            .operation(&COMPANIES_FIND, &[])
-            .key(param, value)
+            .operation(&operations::companies::find, &[])
+            .key(param, value.into())
             .only_item()
     }
 
@@ -85,8 +86,9 @@ impl Companies<'_> {
     /// assert_eq!(client.companies().retrieve("64f0c1").to_string(), "GET /companies/64f0c1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Company> {
-        self.0.operation(&COMPANIES_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Company> {
+        self.0
+            .operation(&operations::companies::retrieve, &[id.into()])
     }
 
     /// Change a company: `PUT /companies/{id}`. What is `None` stays as it is.
@@ -99,8 +101,10 @@ impl Companies<'_> {
     /// assert_eq!(client.companies().update("64f0c1", &changes).to_string(), "PUT /companies/64f0c1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateCompany) -> Request<Company> {
-        self.0.operation(&COMPANIES_UPDATE, &[&id]).body(changes)
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateCompany) -> Request<Company> {
+        self.0
+            .operation(&operations::companies::update, &[id.into()])
+            .body(changes)
     }
 
     /// Delete a company; its contacts remain: `DELETE /companies/{id}`.
@@ -110,8 +114,9 @@ impl Companies<'_> {
     /// assert_eq!(client.companies().delete("64f0c1").to_string(), "DELETE /companies/64f0c1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn delete(&self, id: impl Display) -> Request<DeletedCompany> {
-        self.0.operation(&COMPANIES_DELETE, &[&id])
+    pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedCompany> {
+        self.0
+            .operation(&operations::companies::delete, &[id.into()])
     }
 
     /// List the contacts of a company: `GET /companies/{id}/contacts`.
@@ -127,11 +132,11 @@ impl Companies<'_> {
     /// ```
     pub fn list_contacts(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         params: &ListCompanyContacts,
     ) -> Request<Page<Contact>> {
         self.0
-            .operation(&COMPANIES_LIST_CONTACTS, &[&id])
+            .operation(&operations::companies::list_contacts, &[id.into()])
             .params(params)
     }
 
@@ -143,8 +148,9 @@ impl Companies<'_> {
     /// assert_eq!(request.to_string(), "GET /companies/64f0c1/segments");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list_segments(&self, id: impl Display) -> Request<Page<Segment>> {
-        self.0.operation(&COMPANIES_LIST_SEGMENTS, &[&id])
+    pub fn list_segments(&self, id: impl Into<Id>) -> Request<Page<Segment>> {
+        self.0
+            .operation(&operations::companies::list_segments, &[id.into()])
     }
 
     /// List the companies, the last active first: `POST /companies/list`. Those without contacts
@@ -159,7 +165,9 @@ impl Companies<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListCompanies) -> Request<Page<Company>> {
-        self.0.operation(&COMPANIES_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::companies::list, &[])
+            .params(params)
     }
 
     /// Read all companies, however many; one scroll at a time may be open in a workspace:
@@ -173,7 +181,7 @@ impl Companies<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn scroll(&self) -> Request<Page<Company>> {
-        self.0.operation(&COMPANIES_SCROLL, &[])
+        self.0.operation(&operations::companies::scroll, &[])
     }
 }
 

@@ -1,7 +1,5 @@
 //! The users and leads.
 
-use std::fmt::Display;
-
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -9,11 +7,12 @@ use super::search::Search;
 use super::shared::{Numbered, filled};
 use crate::client::Client;
 use crate::json::Change;
+use crate::json::Id;
 use crate::models::{
     ArchivedContact, Company, ConsentType, Contact, ContactRole, DeletedContact, Note, Segment,
     SubscriptionType, Tag,
 };
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -32,11 +31,11 @@ impl Contacts<'_> {
     /// ```
     pub fn attach_company(
         &self,
-        contact_id: impl Display,
-        company_id: impl Display,
+        contact_id: impl Into<Id>,
+        company_id: impl Into<Id>,
     ) -> Request<Company> {
         self.0
-            .operation(&CONTACTS_ATTACH_COMPANY, &[&contact_id])
+            .operation(&operations::contacts::attach_company, &[contact_id.into()])
             .body(&ById::new(company_id))
     }
 
@@ -52,11 +51,11 @@ impl Contacts<'_> {
     /// ```
     pub fn list_companies(
         &self,
-        contact_id: impl Display,
+        contact_id: impl Into<Id>,
         params: &ListCompanies,
     ) -> Request<Page<Company>> {
         self.0
-            .operation(&CONTACTS_LIST_COMPANIES, &[&contact_id])
+            .operation(&operations::contacts::list_companies, &[contact_id.into()])
             .params(params)
     }
 
@@ -70,11 +69,13 @@ impl Contacts<'_> {
     /// ```
     pub fn detach_company(
         &self,
-        contact_id: impl Display,
-        company_id: impl Display,
+        contact_id: impl Into<Id>,
+        company_id: impl Into<Id>,
     ) -> Request<Company> {
-        self.0
-            .operation(&CONTACTS_DETACH_COMPANY, &[&contact_id, &company_id])
+        self.0.operation(
+            &operations::contacts::detach_company,
+            &[contact_id.into(), company_id.into()],
+        )
     }
 
     /// List the notes on a contact: `GET /contacts/{id}/notes`.
@@ -87,9 +88,9 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "GET /contacts/64f0c1/notes?per_page=10");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list_notes(&self, contact_id: impl Display, params: &ListNotes) -> Request<Page<Note>> {
+    pub fn list_notes(&self, contact_id: impl Into<Id>, params: &ListNotes) -> Request<Page<Note>> {
         self.0
-            .operation(&CONTACTS_LIST_NOTES, &[&contact_id])
+            .operation(&operations::contacts::list_notes, &[contact_id.into()])
             .params(params)
     }
 
@@ -106,12 +107,12 @@ impl Contacts<'_> {
     /// ```
     pub fn create_note(
         &self,
-        contact_id: impl Display,
+        contact_id: impl Into<Id>,
         body: &str,
         note: &CreateNote,
     ) -> Request<Note> {
         self.0
-            .operation(&CONTACTS_CREATE_NOTE, &[&contact_id])
+            .operation(&operations::contacts::create_note, &[contact_id.into()])
             .body(&NoteWithBody { body, note })
     }
 
@@ -123,8 +124,9 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "GET /contacts/64f0c1/segments");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list_segments(&self, contact_id: impl Display) -> Request<Page<Segment>> {
-        self.0.operation(&CONTACTS_LIST_SEGMENTS, &[&contact_id])
+    pub fn list_segments(&self, contact_id: impl Into<Id>) -> Request<Page<Segment>> {
+        self.0
+            .operation(&operations::contacts::list_segments, &[contact_id.into()])
     }
 
     /// List the subscriptions that a contact has chosen or refused:
@@ -137,9 +139,11 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "GET /contacts/64f0c1/subscriptions");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list_subscriptions(&self, contact_id: impl Display) -> Request<Page<SubscriptionType>> {
-        self.0
-            .operation(&CONTACTS_LIST_SUBSCRIPTIONS, &[&contact_id])
+    pub fn list_subscriptions(&self, contact_id: impl Into<Id>) -> Request<Page<SubscriptionType>> {
+        self.0.operation(
+            &operations::contacts::list_subscriptions,
+            &[contact_id.into()],
+        )
     }
 
     /// Subscribe a contact, or record that they refuse:
@@ -157,12 +161,15 @@ impl Contacts<'_> {
     /// ```
     pub fn attach_subscription(
         &self,
-        contact_id: impl Display,
-        subscription_type_id: impl Display,
+        contact_id: impl Into<Id>,
+        subscription_type_id: impl Into<Id>,
         consent_type: ConsentType,
     ) -> Request<SubscriptionType> {
         self.0
-            .operation(&CONTACTS_ATTACH_SUBSCRIPTION, &[&contact_id])
+            .operation(
+                &operations::contacts::attach_subscription,
+                &[contact_id.into()],
+            )
             .body(&ById {
                 consent_type: Some(consent_type),
                 ..ById::new(subscription_type_id)
@@ -180,12 +187,12 @@ impl Contacts<'_> {
     /// ```
     pub fn detach_subscription(
         &self,
-        contact_id: impl Display,
-        subscription_type_id: impl Display,
+        contact_id: impl Into<Id>,
+        subscription_type_id: impl Into<Id>,
     ) -> Request<SubscriptionType> {
         self.0.operation(
-            &CONTACTS_DETACH_SUBSCRIPTION,
-            &[&contact_id, &subscription_type_id],
+            &operations::contacts::detach_subscription,
+            &[contact_id.into(), subscription_type_id.into()],
         )
     }
 
@@ -197,8 +204,9 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "GET /contacts/64f0c1/tags");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list_tags(&self, contact_id: impl Display) -> Request<Page<Tag>> {
-        self.0.operation(&CONTACTS_LIST_TAGS, &[&contact_id])
+    pub fn list_tags(&self, contact_id: impl Into<Id>) -> Request<Page<Tag>> {
+        self.0
+            .operation(&operations::contacts::list_tags, &[contact_id.into()])
     }
 
     /// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
@@ -209,9 +217,9 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "POST /contacts/64f0c1/tags");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn attach_tag(&self, contact_id: impl Display, tag_id: impl Display) -> Request<Tag> {
+    pub fn attach_tag(&self, contact_id: impl Into<Id>, tag_id: impl Into<Id>) -> Request<Tag> {
         self.0
-            .operation(&CONTACTS_ATTACH_TAG, &[&contact_id])
+            .operation(&operations::contacts::attach_tag, &[contact_id.into()])
             .body(&ById::new(tag_id))
     }
 
@@ -223,9 +231,11 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "DELETE /contacts/64f0c1/tags/90");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn detach_tag(&self, contact_id: impl Display, tag_id: impl Display) -> Request<Tag> {
-        self.0
-            .operation(&CONTACTS_DETACH_TAG, &[&contact_id, &tag_id])
+    pub fn detach_tag(&self, contact_id: impl Into<Id>, tag_id: impl Into<Id>) -> Request<Tag> {
+        self.0.operation(
+            &operations::contacts::detach_tag,
+            &[contact_id.into(), tag_id.into()],
+        )
     }
 
     /// Change a contact: `PUT /contacts/{id}`. What is `None` or [`Change::Keep`] stays as it is.
@@ -239,8 +249,10 @@ impl Contacts<'_> {
     /// assert_eq!(client.contacts().update("64f0c1", &changes).to_string(), "PUT /contacts/64f0c1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateContact) -> Request<Contact> {
-        self.0.operation(&CONTACTS_UPDATE, &[&id]).body(changes)
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateContact) -> Request<Contact> {
+        self.0
+            .operation(&operations::contacts::update, &[id.into()])
+            .body(changes)
     }
 
     /// Read one contact: `GET /contacts/{id}`.
@@ -250,8 +262,9 @@ impl Contacts<'_> {
     /// assert_eq!(client.contacts().retrieve("64f0c1").to_string(), "GET /contacts/64f0c1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Contact> {
-        self.0.operation(&CONTACTS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Contact> {
+        self.0
+            .operation(&operations::contacts::retrieve, &[id.into()])
     }
 
     /// Delete a contact for good: `DELETE /contacts/{id}`.
@@ -261,8 +274,9 @@ impl Contacts<'_> {
     /// assert_eq!(client.contacts().delete("64f0c1").to_string(), "DELETE /contacts/64f0c1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn delete(&self, id: impl Display) -> Request<DeletedContact> {
-        self.0.operation(&CONTACTS_DELETE, &[&id])
+    pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedContact> {
+        self.0
+            .operation(&operations::contacts::delete, &[id.into()])
     }
 
     /// Merge a lead into a user: `POST /contacts/merge`. The answer is the user; the lead is not
@@ -274,11 +288,13 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "POST /contacts/merge");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn merge(&self, lead_id: impl Display, user_id: impl Display) -> Request<Contact> {
-        self.0.operation(&CONTACTS_MERGE, &[]).body(&Merge {
-            from: lead_id.to_string(),
-            into: user_id.to_string(),
-        })
+    pub fn merge(&self, lead_id: impl Into<Id>, user_id: impl Into<Id>) -> Request<Contact> {
+        self.0
+            .operation(&operations::contacts::merge, &[])
+            .body(&Merge {
+                from: lead_id.into().into(),
+                into: user_id.into().into(),
+            })
     }
 
     /// Find contacts: `POST /contacts/search`. A new contact may take some minutes to be found.
@@ -292,7 +308,9 @@ impl Contacts<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn search(&self, search: impl Into<Search>) -> Request<Page<Contact>> {
-        self.0.operation(&CONTACTS_SEARCH, &[]).body(&search.into())
+        self.0
+            .operation(&operations::contacts::search, &[])
+            .body(&search.into())
     }
 
     /// List the contacts: `GET /contacts`.
@@ -306,7 +324,9 @@ impl Contacts<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListContacts) -> Request<Page<Contact>> {
-        self.0.operation(&CONTACTS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::contacts::list, &[])
+            .params(params)
     }
 
     /// Create a contact: `POST /contacts`. It needs an email address, an external id or a role;
@@ -325,7 +345,9 @@ impl Contacts<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn create(&self, contact: &CreateContact) -> Request<Contact> {
-        self.0.operation(&CONTACTS_CREATE, &[]).body(contact)
+        self.0
+            .operation(&operations::contacts::create, &[])
+            .body(contact)
     }
 
     /// Archive a contact: `POST /contacts/{id}/archive`.
@@ -335,8 +357,9 @@ impl Contacts<'_> {
     /// assert_eq!(client.contacts().archive("64f0c1").to_string(), "POST /contacts/64f0c1/archive");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn archive(&self, id: impl Display) -> Request<ArchivedContact> {
-        self.0.operation(&CONTACTS_ARCHIVE, &[&id])
+    pub fn archive(&self, id: impl Into<Id>) -> Request<ArchivedContact> {
+        self.0
+            .operation(&operations::contacts::archive, &[id.into()])
     }
 
     /// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
@@ -346,8 +369,9 @@ impl Contacts<'_> {
     /// assert_eq!(client.contacts().unarchive("64f0c1").to_string(), "POST /contacts/64f0c1/unarchive");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn unarchive(&self, id: impl Display) -> Request<ArchivedContact> {
-        self.0.operation(&CONTACTS_UNARCHIVE, &[&id])
+    pub fn unarchive(&self, id: impl Into<Id>) -> Request<ArchivedContact> {
+        self.0
+            .operation(&operations::contacts::unarchive, &[id.into()])
     }
 }
 
@@ -360,9 +384,9 @@ struct ById {
 }
 
 impl ById {
-    fn new(id: impl Display) -> ById {
+    fn new(id: impl Into<Id>) -> ById {
         ById {
-            id: id.to_string(),
+            id: id.into().into(),
             consent_type: None,
         }
     }

@@ -1,7 +1,5 @@
 //! The conversations with contacts.
 
-use std::fmt::Display;
-
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -9,8 +7,9 @@ use super::search::Search;
 pub use super::shared::ContactKey;
 use super::shared::{ByAdmin, filled};
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{Conversation, Message, Tag, Ticket};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -30,7 +29,9 @@ impl Conversations<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListConversations) -> Request<Page<Conversation>> {
-        self.0.operation(&CONVERSATIONS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::conversations::list, &[])
+            .params(params)
     }
 
     /// Begin a conversation in the name of a contact: `POST /conversations`.
@@ -54,7 +55,7 @@ impl Conversations<'_> {
         conversation: &CreateConversation,
     ) -> Request<Message> {
         self.0
-            .operation(&CONVERSATIONS_CREATE, &[])
+            .operation(&operations::conversations::create, &[])
             .body(&WithRequired {
                 from,
                 body,
@@ -76,11 +77,11 @@ impl Conversations<'_> {
     /// ```
     pub fn retrieve(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         params: &RetrieveConversation,
     ) -> Request<Conversation> {
         self.0
-            .operation(&CONVERSATIONS_RETRIEVE, &[&id])
+            .operation(&operations::conversations::retrieve, &[id.into()])
             .params(params)
     }
 
@@ -94,9 +95,9 @@ impl Conversations<'_> {
     /// assert_eq!(request.to_string(), "PUT /conversations/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateConversation) -> Request<Conversation> {
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateConversation) -> Request<Conversation> {
         self.0
-            .operation(&CONVERSATIONS_UPDATE, &[&id])
+            .operation(&operations::conversations::update, &[id.into()])
             .params(&RetrieveConversation {
                 display_as: changes.display_as.clone(),
             })
@@ -115,7 +116,7 @@ impl Conversations<'_> {
     /// ```
     pub fn search(&self, search: impl Into<Search>) -> Request<Page<Conversation>> {
         self.0
-            .operation(&CONVERSATIONS_SEARCH, &[])
+            .operation(&operations::conversations::search, &[])
             .body(&search.into())
     }
 
@@ -130,8 +131,10 @@ impl Conversations<'_> {
     /// assert_eq!(request.to_string(), "POST /conversations/7/reply");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn reply(&self, id: impl Display, reply: &Reply) -> Request<Conversation> {
-        self.0.operation(&CONVERSATIONS_REPLY, &[&id]).body(reply)
+    pub fn reply(&self, id: impl Into<Id>, reply: &Reply) -> Request<Conversation> {
+        self.0
+            .operation(&operations::conversations::reply, &[id.into()])
+            .body(reply)
     }
 
     /// Close a conversation, with a last word or without: `POST /conversations/{id}/parts`.
@@ -144,8 +147,8 @@ impl Conversations<'_> {
     /// ```
     pub fn close(
         &self,
-        id: impl Display,
-        admin_id: impl Display,
+        id: impl Into<Id>,
+        admin_id: impl Into<Id>,
         body: Option<&str>,
     ) -> Request<Conversation> {
         self.manage(
@@ -168,8 +171,8 @@ impl Conversations<'_> {
     /// ```
     pub fn snooze(
         &self,
-        id: impl Display,
-        admin_id: impl Display,
+        id: impl Into<Id>,
+        admin_id: impl Into<Id>,
         until: i64,
     ) -> Request<Conversation> {
         self.manage(
@@ -189,7 +192,7 @@ impl Conversations<'_> {
     /// assert_eq!(request.to_string(), "POST /conversations/7/parts");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn open(&self, id: impl Display, admin_id: impl Display) -> Request<Conversation> {
+    pub fn open(&self, id: impl Into<Id>, admin_id: impl Into<Id>) -> Request<Conversation> {
         self.manage(id, &Managed::new("open", admin_id))
     }
 
@@ -203,9 +206,9 @@ impl Conversations<'_> {
     /// ```
     pub fn assign_to_admin(
         &self,
-        conversation_id: impl Display,
-        admin_id: impl Display,
-        assignee_id: impl Display,
+        conversation_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
+        assignee_id: impl Into<Id>,
         body: Option<&str>,
     ) -> Request<Conversation> {
         self.manage(
@@ -224,9 +227,9 @@ impl Conversations<'_> {
     /// ```
     pub fn assign_to_team(
         &self,
-        conversation_id: impl Display,
-        admin_id: impl Display,
-        assignee_id: impl Display,
+        conversation_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
+        assignee_id: impl Into<Id>,
         body: Option<&str>,
     ) -> Request<Conversation> {
         self.manage(
@@ -245,8 +248,8 @@ impl Conversations<'_> {
     /// ```
     pub fn unassign(
         &self,
-        conversation_id: impl Display,
-        admin_id: impl Display,
+        conversation_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
         body: Option<&str>,
     ) -> Request<Conversation> {
         self.manage(
@@ -269,10 +272,12 @@ impl Conversations<'_> {
     /// ```
     pub fn manage(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         action: &(impl Serialize + ?Sized),
     ) -> Request<Conversation> {
-        self.0.operation(&CONVERSATIONS_MANAGE, &[&id]).body(action)
+        self.0
+            .operation(&operations::conversations::manage, &[id.into()])
+            .body(action)
     }
 
     /// Let the assignment rules choose who answers:
@@ -284,8 +289,9 @@ impl Conversations<'_> {
     /// assert_eq!(request.to_string(), "POST /conversations/7/run_assignment_rules");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn auto_assign(&self, id: impl Display) -> Request<Conversation> {
-        self.0.operation(&CONVERSATIONS_AUTO_ASSIGN, &[&id])
+    pub fn auto_assign(&self, id: impl Into<Id>) -> Request<Conversation> {
+        self.0
+            .operation(&operations::conversations::auto_assign, &[id.into()])
     }
 
     /// Add a contact: `POST /conversations/{id}/customers`. The answer has just the
@@ -305,12 +311,12 @@ impl Conversations<'_> {
     /// ```
     pub fn attach_contact(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         contact: &ContactKey,
         attach: &AttachContact,
     ) -> Request<Conversation> {
         self.0
-            .operation(&CONVERSATIONS_ATTACH_CONTACT, &[&id])
+            .operation(&operations::conversations::attach_contact, &[id.into()])
             .body(&Attached {
                 admin_id: attach.admin_id.as_deref(),
                 customer: Customer {
@@ -331,14 +337,14 @@ impl Conversations<'_> {
     /// ```
     pub fn detach_contact(
         &self,
-        conversation_id: impl Display,
-        contact_id: impl Display,
-        admin_id: impl Display,
+        conversation_id: impl Into<Id>,
+        contact_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
     ) -> Request<Conversation> {
         self.0
             .operation(
-                &CONVERSATIONS_DETACH_CONTACT,
-                &[&conversation_id, &contact_id],
+                &operations::conversations::detach_contact,
+                &[conversation_id.into(), contact_id.into()],
             )
             .body(&ByAdmin::new(admin_id))
     }
@@ -353,12 +359,15 @@ impl Conversations<'_> {
     /// ```
     pub fn attach_tag(
         &self,
-        conversation_id: impl Display,
-        tag_id: impl Display,
-        admin_id: impl Display,
+        conversation_id: impl Into<Id>,
+        tag_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
     ) -> Request<Tag> {
         self.0
-            .operation(&CONVERSATIONS_ATTACH_TAG, &[&conversation_id])
+            .operation(
+                &operations::conversations::attach_tag,
+                &[conversation_id.into()],
+            )
             .body(&ByAdmin::with(tag_id, admin_id))
     }
 
@@ -372,12 +381,15 @@ impl Conversations<'_> {
     /// ```
     pub fn detach_tag(
         &self,
-        conversation_id: impl Display,
-        tag_id: impl Display,
-        admin_id: impl Display,
+        conversation_id: impl Into<Id>,
+        tag_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
     ) -> Request<Tag> {
         self.0
-            .operation(&CONVERSATIONS_DETACH_TAG, &[&conversation_id, &tag_id])
+            .operation(
+                &operations::conversations::detach_tag,
+                &[conversation_id.into(), tag_id.into()],
+            )
             .body(&ByAdmin::new(admin_id))
     }
 
@@ -391,14 +403,14 @@ impl Conversations<'_> {
     /// ```
     pub fn redact_part(
         &self,
-        conversation_id: impl Display,
-        part_id: impl Display,
+        conversation_id: impl Into<Id>,
+        part_id: impl Into<Id>,
     ) -> Request<Conversation> {
         self.0
-            .operation(&CONVERSATIONS_REDACT, &[])
+            .operation(&operations::conversations::redact, &[])
             .body(&Redacted::ConversationPart {
-                conversation_id: conversation_id.to_string(),
-                conversation_part_id: part_id.to_string(),
+                conversation_id: conversation_id.into().into(),
+                conversation_part_id: part_id.into().into(),
             })
     }
 
@@ -412,14 +424,14 @@ impl Conversations<'_> {
     /// ```
     pub fn redact_source(
         &self,
-        conversation_id: impl Display,
-        source_id: impl Display,
+        conversation_id: impl Into<Id>,
+        source_id: impl Into<Id>,
     ) -> Request<Conversation> {
         self.0
-            .operation(&CONVERSATIONS_REDACT, &[])
+            .operation(&operations::conversations::redact, &[])
             .body(&Redacted::Source {
-                conversation_id: conversation_id.to_string(),
-                source_id: source_id.to_string(),
+                conversation_id: conversation_id.into().into(),
+                source_id: source_id.into().into(),
             })
     }
 
@@ -433,14 +445,14 @@ impl Conversations<'_> {
     /// ```
     pub fn convert_to_ticket(
         &self,
-        id: impl Display,
-        ticket_type_id: impl Display,
+        id: impl Into<Id>,
+        ticket_type_id: impl Into<Id>,
         attributes: &Map<String, Value>,
     ) -> Request<Ticket> {
         self.0
-            .operation(&CONVERSATIONS_CONVERT_TO_TICKET, &[&id])
+            .operation(&operations::conversations::convert_to_ticket, &[id.into()])
             .body(&Converted {
-                ticket_type_id: ticket_type_id.to_string(),
+                ticket_type_id: ticket_type_id.into().into(),
                 attributes,
             })
     }
@@ -575,18 +587,18 @@ pub struct AdminReply {
 
 impl AdminReply {
     /// A text that everyone sees.
-    pub fn comment(admin_id: impl Display, body: impl Into<String>) -> AdminReply {
+    pub fn comment(admin_id: impl Into<Id>, body: impl Into<String>) -> AdminReply {
         AdminReply::new(ReplyType::Comment, admin_id, body.into())
     }
 
     /// A text that only the admins see.
-    pub fn note(admin_id: impl Display, body: impl Into<String>) -> AdminReply {
+    pub fn note(admin_id: impl Into<Id>, body: impl Into<String>) -> AdminReply {
         AdminReply::new(ReplyType::Note, admin_id, body.into())
     }
 
-    fn new(message_type: ReplyType, admin_id: impl Display, body: String) -> AdminReply {
+    fn new(message_type: ReplyType, admin_id: impl Into<Id>, body: String) -> AdminReply {
         AdminReply {
-            admin_id: admin_id.to_string(),
+            admin_id: admin_id.into().into(),
             message_type,
             body: Some(body),
             created_at: None,
@@ -666,10 +678,10 @@ struct Managed<'a> {
 }
 
 impl Managed<'_> {
-    fn new(message_type: &'static str, admin_id: impl Display) -> Self {
+    fn new(message_type: &'static str, admin_id: impl Into<Id>) -> Self {
         Managed {
             message_type,
-            admin_id: admin_id.to_string(),
+            admin_id: admin_id.into().into(),
             ..Managed::default()
         }
     }
@@ -714,15 +726,15 @@ impl AssignConversation {
     /// An assignment.
     pub fn new(
         kind: AssigneeType,
-        admin_id: impl Display,
-        assignee_id: impl Display,
+        admin_id: impl Into<Id>,
+        assignee_id: impl Into<Id>,
         body: Option<&str>,
     ) -> AssignConversation {
         AssignConversation {
             message_type: "assignment".to_owned(),
             kind,
-            admin_id: admin_id.to_string(),
-            assignee_id: assignee_id.to_string(),
+            admin_id: admin_id.into().into(),
+            assignee_id: assignee_id.into().into(),
             body: body.map(str::to_owned),
         }
     }

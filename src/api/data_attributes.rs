@@ -1,12 +1,11 @@
 //! The attributes that contacts, companies and conversations have.
 
-use std::fmt::Display;
-
 use serde::{Serialize, Serializer};
 
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{DataAttribute, DataAttributeModel, DataAttributeType};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -30,7 +29,9 @@ impl DataAttributes<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListDataAttributes) -> Request<Page<DataAttribute>> {
-        self.0.operation(&DATA_ATTRIBUTES_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::data_attributes::list, &[])
+            .params(params)
     }
 
     /// Define a data attribute: `POST /data_attributes`.
@@ -56,7 +57,7 @@ impl DataAttributes<'_> {
         attribute: &CreateDataAttribute,
     ) -> Request<DataAttribute> {
         self.0
-            .operation(&DATA_ATTRIBUTES_CREATE, &[])
+            .operation(&operations::data_attributes::create, &[])
             .body(&WithRequired {
                 name,
                 model,
@@ -78,11 +79,11 @@ impl DataAttributes<'_> {
     /// ```
     pub fn update(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         changes: &UpdateDataAttribute,
     ) -> Request<DataAttribute> {
         self.0
-            .operation(&DATA_ATTRIBUTES_UPDATE, &[&id])
+            .operation(&operations::data_attributes::update, &[id.into()])
             .body(changes)
     }
 }

@@ -8,7 +8,7 @@ use super::shared::filled;
 use crate::client::Client;
 use crate::json::NoContent;
 use crate::models::{DataEvent, DataEventSummary};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -41,7 +41,7 @@ impl DataEvents<'_> {
         event: &CreateDataEvent,
     ) -> Request<NoContent> {
         self.0
-            .operation(&DATA_EVENTS_CREATE, &[])
+            .operation(&operations::data_events::create, &[])
             .body(&WithRequired {
                 contact,
                 event_name,
@@ -90,7 +90,7 @@ impl DataEvents<'_> {
             EventContact::Email(email) => ("email", email),
         };
         self.0
-            .operation(&DATA_EVENTS_LIST, &[])
+            .operation(&operations::data_events::list, &[])
             .query("type", "user")
             .key(name, value)
     }
@@ -113,7 +113,7 @@ impl DataEvents<'_> {
         summary: &CreateEventSummary,
     ) -> Request<NoContent> {
         self.0
-            .operation(&DATA_EVENTS_CREATE_SUMMARIES, &[])
+            .operation(&operations::data_events::create_summaries, &[])
             .body(&Summaries {
                 user_id,
                 event_summaries: NamedSummary {

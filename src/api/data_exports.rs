@@ -1,7 +1,6 @@
 //! Exports of message data, as CSV.
 
 use std::borrow::Borrow;
-use std::fmt::Display;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
@@ -11,8 +10,9 @@ use serde::de::DeserializeOwned;
 use crate::client::{Client, check_timeout};
 use crate::download::Download;
 use crate::error::{Result, TransportErrorKind};
+use crate::json::Id;
 use crate::models::DataExport;
-use crate::operations::*;
+use crate::operations;
 use crate::request::Request;
 
 /// Exports of message data, as CSV: [`Client::data_exports`].
@@ -30,10 +30,12 @@ impl DataExports<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn create(&self, created_at_after: i64, created_at_before: i64) -> Request<DataExport> {
-        self.0.operation(&DATA_EXPORTS_CREATE, &[]).body(&Between {
-            created_at_after,
-            created_at_before,
-        })
+        self.0
+            .operation(&operations::data_exports::create, &[])
+            .body(&Between {
+                created_at_after,
+                created_at_before,
+            })
     }
 
     /// Read how far an export is: `GET /export/content/data/{job_identifier}`.
@@ -44,8 +46,11 @@ impl DataExports<'_> {
     /// assert_eq!(request.to_string(), "GET /export/content/data/k3bq7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, job_identifier: impl Display) -> Request<DataExport> {
-        self.0.operation(&DATA_EXPORTS_RETRIEVE, &[&job_identifier])
+    pub fn retrieve(&self, job_identifier: impl Into<Id>) -> Request<DataExport> {
+        self.0.operation(
+            &operations::data_exports::retrieve,
+            &[job_identifier.into()],
+        )
     }
 
     /// Looks again and again how far an export is, until it [is
@@ -54,17 +59,17 @@ impl DataExports<'_> {
     /// Past the deadline it is [`TransportErrorKind::Timeout`]; [`Client::cancel`] ends it too.
     pub fn wait(
         &self,
-        job_identifier: impl Display,
+        job_identifier: impl Into<Id>,
         how: &WaitForExport,
         mut each_look: impl FnMut(&DataExport) -> ControlFlow<()>,
     ) -> Result<DataExport> {
-        self.watch(&job_identifier, how, &mut each_look)
+        self.watch(job_identifier, how, &mut each_look)
     }
 
     /// Waits, with answers that hold more than the export.
     pub(crate) fn watch<T: DeserializeOwned + Borrow<DataExport>>(
         &self,
-        job_identifier: &dyn Display,
+        job_identifier: impl Into<Id>,
         how: &WaitForExport,
         each_look: &mut dyn FnMut(&T) -> ControlFlow<()>,
     ) -> Result<T> {
@@ -83,11 +88,11 @@ impl DataExports<'_> {
             }
             if !scope.sleep(how.interval.min(scope.time_left())) {
                 let why = "cancelled between two looks";
-                return Err(request.ended(TransportErrorKind::Cancelled, why, looks));
+                return Err(request.interrupted(TransportErrorKind::Cancelled, why, looks));
             }
             if scope.time_left().is_zero() {
                 let why = "the export is not finished";
-                return Err(request.ended(TransportErrorKind::Timeout, why, looks));
+                return Err(request.interrupted(TransportErrorKind::Timeout, why, looks));
             }
         }
     }
@@ -100,8 +105,9 @@ impl DataExports<'_> {
     /// assert_eq!(request.to_string(), "POST /export/cancel/k3bq7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn cancel(&self, job_identifier: impl Display) -> Request<DataExport> {
-        self.0.operation(&DATA_EXPORTS_CANCEL, &[&job_identifier])
+    pub fn cancel(&self, job_identifier: impl Into<Id>) -> Request<DataExport> {
+        self.0
+            .operation(&operations::data_exports::cancel, &[job_identifier.into()])
     }
 
     /// Download a completed export: `GET /download/content/data/{job_identifier}`. A file of
@@ -114,8 +120,11 @@ impl DataExports<'_> {
     /// assert_eq!(download.to_string(), "GET /download/content/data/k3bq7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn download(&self, job_identifier: impl Display) -> Download {
-        Download::new(self.0.operation(&DATA_EXPORTS_DOWNLOAD, &[&job_identifier]))
+    pub fn download(&self, job_identifier: impl Into<Id>) -> Download {
+        Download::new(self.0.operation(
+            &operations::data_exports::download,
+            &[job_identifier.into()],
+        ))
     }
 }
 

@@ -1,11 +1,10 @@
 //! The help centres.
 
-use std::fmt::Display;
-
 use super::shared::Numbered;
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::HelpCenter;
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -21,8 +20,9 @@ impl HelpCenters<'_> {
     /// assert_eq!(client.help_centers().retrieve(7).to_string(), "GET /help_center/help_centers/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<HelpCenter> {
-        self.0.operation(&HELP_CENTERS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<HelpCenter> {
+        self.0
+            .operation(&operations::help_centers::retrieve, &[id.into()])
     }
 
     /// List the help centres: `GET /help_center/help_centers`.
@@ -36,7 +36,9 @@ impl HelpCenters<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListHelpCenters) -> Request<Page<HelpCenter>> {
-        self.0.operation(&HELP_CENTERS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::help_centers::list, &[])
+            .params(params)
     }
 }
 

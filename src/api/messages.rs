@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::shared::filled;
 use crate::client::Client;
 use crate::models::Message;
-use crate::operations::*;
+use crate::operations;
 use crate::request::Request;
 
 /// Messages from admins to contacts: [`Client::messages`].
@@ -35,15 +35,17 @@ impl Messages<'_> {
         body: &str,
         message: &CreateMessage,
     ) -> Request<Message> {
-        self.0.operation(&MESSAGES_CREATE, &[]).body(&Sent {
-            message_type: "in_app",
-            subject: None,
-            template: None,
-            from: Sender::admin(from_admin_id),
-            to,
-            body,
-            message,
-        })
+        self.0
+            .operation(&operations::messages::create, &[])
+            .body(&Sent {
+                message_type: "in_app",
+                subject: None,
+                template: None,
+                from: Sender::admin(from_admin_id),
+                to,
+                body,
+                message,
+            })
     }
 
     /// Send an email: `POST /messages`, with the `message_type` `email`.
@@ -72,15 +74,17 @@ impl Messages<'_> {
         template: MessageTemplate,
         message: &CreateMessage,
     ) -> Request<Message> {
-        self.0.operation(&MESSAGES_CREATE, &[]).body(&Sent {
-            message_type: "email",
-            subject: Some(subject),
-            template: Some(template),
-            from: Sender::admin(from_admin_id),
-            to,
-            body,
-            message,
-        })
+        self.0
+            .operation(&operations::messages::create, &[])
+            .body(&Sent {
+                message_type: "email",
+                subject: Some(subject),
+                template: Some(template),
+                from: Sender::admin(from_admin_id),
+                to,
+                body,
+                message,
+            })
     }
 }
 

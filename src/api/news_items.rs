@@ -1,13 +1,12 @@
 //! The news items.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 
 use super::shared::Numbered;
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{DeletedNewsItem, NewsItem, NewsItemState};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -27,7 +26,9 @@ impl NewsItems<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListNewsItems) -> Request<Page<NewsItem>> {
-        self.0.operation(&NEWS_ITEMS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::news_items::list, &[])
+            .params(params)
     }
 
     /// Write a news item: `POST /news/news_items`.
@@ -46,7 +47,9 @@ impl NewsItems<'_> {
             sender_id,
             item,
         };
-        self.0.operation(&NEWS_ITEMS_CREATE, &[]).body(&body)
+        self.0
+            .operation(&operations::news_items::create, &[])
+            .body(&body)
     }
 
     /// Read one news item: `GET /news/news_items/{id}`.
@@ -56,8 +59,9 @@ impl NewsItems<'_> {
     /// assert_eq!(client.news_items().retrieve(7).to_string(), "GET /news/news_items/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<NewsItem> {
-        self.0.operation(&NEWS_ITEMS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<NewsItem> {
+        self.0
+            .operation(&operations::news_items::retrieve, &[id.into()])
     }
 
     /// Change a news item: `PUT /news/news_items/{id}`. Intercom wants its title and sender
@@ -74,7 +78,7 @@ impl NewsItems<'_> {
     /// ```
     pub fn update(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         title: &str,
         sender_id: i64,
         item: &UpdateNewsItem,
@@ -84,7 +88,9 @@ impl NewsItems<'_> {
             sender_id,
             item,
         };
-        self.0.operation(&NEWS_ITEMS_UPDATE, &[&id]).body(&body)
+        self.0
+            .operation(&operations::news_items::update, &[id.into()])
+            .body(&body)
     }
 
     /// Delete a news item: `DELETE /news/news_items/{id}`.
@@ -94,8 +100,9 @@ impl NewsItems<'_> {
     /// assert_eq!(client.news_items().delete(7).to_string(), "DELETE /news/news_items/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn delete(&self, id: impl Display) -> Request<DeletedNewsItem> {
-        self.0.operation(&NEWS_ITEMS_DELETE, &[&id])
+    pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedNewsItem> {
+        self.0
+            .operation(&operations::news_items::delete, &[id.into()])
     }
 }
 

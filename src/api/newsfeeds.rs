@@ -1,11 +1,10 @@
 //! The newsfeeds that news items go to.
 
-use std::fmt::Display;
-
 use super::shared::Numbered;
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{NewsItem, Newsfeed};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -26,11 +25,11 @@ impl Newsfeeds<'_> {
     /// ```
     pub fn list_items(
         &self,
-        id: impl Display,
+        id: impl Into<Id>,
         params: &ListNewsfeedItems,
     ) -> Request<Page<NewsItem>> {
         self.0
-            .operation(&NEWSFEEDS_LIST_ITEMS, &[&id])
+            .operation(&operations::newsfeeds::list_items, &[id.into()])
             .params(params)
     }
 
@@ -45,7 +44,9 @@ impl Newsfeeds<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListNewsfeeds) -> Request<Page<Newsfeed>> {
-        self.0.operation(&NEWSFEEDS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::newsfeeds::list, &[])
+            .params(params)
     }
 
     /// Read one newsfeed: `GET /news/newsfeeds/{id}`.
@@ -55,8 +56,9 @@ impl Newsfeeds<'_> {
     /// assert_eq!(client.newsfeeds().retrieve(7).to_string(), "GET /news/newsfeeds/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Newsfeed> {
-        self.0.operation(&NEWSFEEDS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Newsfeed> {
+        self.0
+            .operation(&operations::newsfeeds::retrieve, &[id.into()])
     }
 }
 

@@ -1,10 +1,9 @@
 //! The notes on contacts.
 
-use std::fmt::Display;
-
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::Note;
-use crate::operations::*;
+use crate::operations;
 use crate::request::Request;
 
 /// The notes on contacts: [`Client::notes`]. They are listed and written at
@@ -20,7 +19,7 @@ impl Notes<'_> {
     /// assert_eq!(client.notes().retrieve(7).to_string(), "GET /notes/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Note> {
-        self.0.operation(&NOTES_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Note> {
+        self.0.operation(&operations::notes::retrieve, &[id.into()])
     }
 }

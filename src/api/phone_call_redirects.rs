@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::client::Client;
 use crate::models::PhoneSwitch;
-use crate::operations::*;
+use crate::operations;
 use crate::request::Request;
 
 /// Callers who go on in the messenger: [`Client::phone_call_redirects`].
@@ -32,7 +32,7 @@ impl PhoneCallRedirects<'_> {
             custom_attributes,
         };
         self.0
-            .operation(&PHONE_CALL_REDIRECTS_CREATE, &[])
+            .operation(&operations::phone_call_redirects::create, &[])
             .body(&caller)
     }
 }

@@ -1,12 +1,11 @@
 //! The segments that contacts and companies fall into.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::Segment;
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -26,7 +25,9 @@ impl Segments<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self, params: &ListSegments) -> Request<Page<Segment>> {
-        self.0.operation(&SEGMENTS_LIST, &[]).params(params)
+        self.0
+            .operation(&operations::segments::list, &[])
+            .params(params)
     }
 
     /// Read one segment: `GET /segments/{id}`.
@@ -36,8 +37,9 @@ impl Segments<'_> {
     /// assert_eq!(client.segments().retrieve("64f0e1").to_string(), "GET /segments/64f0e1");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Segment> {
-        self.0.operation(&SEGMENTS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Segment> {
+        self.0
+            .operation(&operations::segments::retrieve, &[id.into()])
     }
 }
 

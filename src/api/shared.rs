@@ -1,7 +1,6 @@
 //! What several resources ask with.
 
-use std::fmt::Display;
-
+use crate::json::Id;
 use serde::{Serialize, Serializer};
 
 /// Where to begin in a list whose pages have numbers, and how long they are.
@@ -35,16 +34,16 @@ pub(super) struct ByAdmin {
 }
 
 impl ByAdmin {
-    pub(super) fn new(admin_id: impl Display) -> Self {
+    pub(super) fn new(admin_id: impl Into<Id>) -> Self {
         ByAdmin {
-            admin_id: admin_id.to_string(),
+            admin_id: admin_id.into().into(),
             id: None,
         }
     }
 
-    pub(super) fn with(id: impl Display, admin_id: impl Display) -> Self {
+    pub(super) fn with(id: impl Into<Id>, admin_id: impl Into<Id>) -> Self {
         ByAdmin {
-            id: Some(Filled(id.to_string())),
+            id: Some(Filled(id.into().into())),
             ..ByAdmin::new(admin_id)
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::models::SubscriptionType;
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -19,6 +19,6 @@ impl SubscriptionTypes<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self) -> Request<Page<SubscriptionType>> {
-        self.0.operation(&SUBSCRIPTION_TYPES_LIST, &[])
+        self.0.operation(&operations::subscription_types::list, &[])
     }
 }

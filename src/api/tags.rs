@@ -1,15 +1,14 @@
 //! The tags.
 
-use std::fmt::Display;
-
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use super::shared::{Filled, filled};
 use crate::client::Client;
+use crate::json::Id;
 use crate::json::NoContent;
 use crate::models::Tag;
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -26,7 +25,7 @@ impl Tags<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self) -> Request<Page<Tag>> {
-        self.0.operation(&TAGS_LIST, &[])
+        self.0.operation(&operations::tags::list, &[])
     }
 
     /// Create a tag, or find the one that has the name, in capitals or not: `POST /tags`.
@@ -37,10 +36,12 @@ impl Tags<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn create(&self, name: &str) -> Request<Tag> {
-        self.0.operation(&TAGS_CREATE, &[]).body(&Named {
-            name,
-            ..Named::default()
-        })
+        self.0
+            .operation(&operations::tags::create, &[])
+            .body(&Named {
+                name,
+                ..Named::default()
+            })
     }
 
     /// Rename a tag: `POST /tags`.
@@ -50,12 +51,14 @@ impl Tags<'_> {
     /// assert_eq!(client.tags().update(7, "racing").to_string(), "POST /tags");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, name: &str) -> Request<Tag> {
-        self.0.operation(&TAGS_CREATE, &[]).body(&Named {
-            id: Some(Filled(id.to_string())),
-            name,
-            ..Named::default()
-        })
+    pub fn update(&self, id: impl Into<Id>, name: &str) -> Request<Tag> {
+        self.0
+            .operation(&operations::tags::create, &[])
+            .body(&Named {
+                id: Some(Filled(id.into().into())),
+                name,
+                ..Named::default()
+            })
     }
 
     /// Put a tag on companies: `POST /tags`. It is created when there is none of that name.
@@ -69,16 +72,18 @@ impl Tags<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn tag_companies(&self, name: &str, companies: &[CompanyKey]) -> Request<Tag> {
-        self.0.operation(&TAGS_CREATE, &[]).body(&Named {
-            name,
-            companies: Some(
-                companies
-                    .iter()
-                    .map(|key| Company::new(key, None))
-                    .collect(),
-            ),
-            ..Named::default()
-        })
+        self.0
+            .operation(&operations::tags::create, &[])
+            .body(&Named {
+                name,
+                companies: Some(
+                    companies
+                        .iter()
+                        .map(|key| Company::new(key, None))
+                        .collect(),
+                ),
+                ..Named::default()
+            })
     }
 
     /// Take a tag off companies: `POST /tags`.
@@ -93,16 +98,18 @@ impl Tags<'_> {
     /// ```
     pub fn untag_companies(&self, name: &str, companies: &[CompanyKey]) -> Request<Tag> {
         let untag = Some(true);
-        self.0.operation(&TAGS_CREATE, &[]).body(&Named {
-            name,
-            companies: Some(
-                companies
-                    .iter()
-                    .map(|key| Company::new(key, untag))
-                    .collect(),
-            ),
-            ..Named::default()
-        })
+        self.0
+            .operation(&operations::tags::create, &[])
+            .body(&Named {
+                name,
+                companies: Some(
+                    companies
+                        .iter()
+                        .map(|key| Company::new(key, untag))
+                        .collect(),
+                ),
+                ..Named::default()
+            })
     }
 
     /// Put a tag on contacts, by Intercom's ids: `POST /tags`. It is created when there is none of
@@ -113,15 +120,17 @@ impl Tags<'_> {
     /// assert_eq!(client.tags().tag_contacts("racing", &["64f0c1"]).to_string(), "POST /tags");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn tag_contacts(&self, name: &str, ids: &[impl Display]) -> Request<Tag> {
-        let contact = |id: &_| Contact {
-            id: Filled(ToString::to_string(id)),
+    pub fn tag_contacts(&self, name: &str, ids: &[Id]) -> Request<Tag> {
+        let contact = |id: &Id| Contact {
+            id: Filled(id.to_string()),
         };
-        self.0.operation(&TAGS_CREATE, &[]).body(&Named {
-            name,
-            users: Some(ids.iter().map(contact).collect()),
-            ..Named::default()
-        })
+        self.0
+            .operation(&operations::tags::create, &[])
+            .body(&Named {
+                name,
+                users: Some(ids.iter().map(contact).collect()),
+                ..Named::default()
+            })
     }
 
     /// Read one tag: `GET /tags/{id}`.
@@ -131,8 +140,8 @@ impl Tags<'_> {
     /// assert_eq!(client.tags().retrieve(7).to_string(), "GET /tags/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Tag> {
-        self.0.operation(&TAGS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Tag> {
+        self.0.operation(&operations::tags::retrieve, &[id.into()])
     }
 
     /// Delete a tag: `DELETE /tags/{id}`.
@@ -142,8 +151,8 @@ impl Tags<'_> {
     /// assert_eq!(client.tags().delete(7).to_string(), "DELETE /tags/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn delete(&self, id: impl Display) -> Request<NoContent> {
-        self.0.operation(&TAGS_DELETE, &[&id])
+    pub fn delete(&self, id: impl Into<Id>) -> Request<NoContent> {
+        self.0.operation(&operations::tags::delete, &[id.into()])
     }
 }
 

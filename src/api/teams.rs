@@ -1,10 +1,9 @@
 //! The teams of admins.
 
-use std::fmt::Display;
-
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::Team;
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -21,7 +20,7 @@ impl Teams<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self) -> Request<Page<Team>> {
-        self.0.operation(&TEAMS_LIST, &[])
+        self.0.operation(&operations::teams::list, &[])
     }
 
     /// Read one team: `GET /teams/{id}`.
@@ -31,7 +30,7 @@ impl Teams<'_> {
     /// assert_eq!(client.teams().retrieve(5).to_string(), "GET /teams/5");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Team> {
-        self.0.operation(&TEAMS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Team> {
+        self.0.operation(&operations::teams::retrieve, &[id.into()])
     }
 }

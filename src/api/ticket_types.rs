@@ -1,12 +1,11 @@
 //! What tickets are called and ask for.
 
-use std::fmt::Display;
-
 use serde::{Serialize, Serializer, ser::Error};
 
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{TicketCategory, TicketType, TicketTypeAttribute, TicketTypeDataType};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -23,7 +22,7 @@ impl TicketTypes<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self) -> Request<Page<TicketType>> {
-        self.0.operation(&TICKET_TYPES_LIST, &[])
+        self.0.operation(&operations::ticket_types::list, &[])
     }
 
     /// Make a ticket type: `POST /ticket_types`. It asks for a title and a description.
@@ -36,7 +35,7 @@ impl TicketTypes<'_> {
     /// ```
     pub fn create(&self, name: &str, ticket_type: &CreateTicketType) -> Request<TicketType> {
         self.0
-            .operation(&TICKET_TYPES_CREATE, &[])
+            .operation(&operations::ticket_types::create, &[])
             .body(&WithName { name, ticket_type })
     }
 
@@ -47,8 +46,9 @@ impl TicketTypes<'_> {
     /// assert_eq!(client.ticket_types().retrieve(3).to_string(), "GET /ticket_types/3");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<TicketType> {
-        self.0.operation(&TICKET_TYPES_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<TicketType> {
+        self.0
+            .operation(&operations::ticket_types::retrieve, &[id.into()])
     }
 
     /// Change a ticket type: `PUT /ticket_types/{id}`. What is `None` stays as it is.
@@ -61,8 +61,10 @@ impl TicketTypes<'_> {
     /// assert_eq!(client.ticket_types().update(3, &changes).to_string(), "PUT /ticket_types/3");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateTicketType) -> Request<TicketType> {
-        self.0.operation(&TICKET_TYPES_UPDATE, &[&id]).body(changes)
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateTicketType) -> Request<TicketType> {
+        self.0
+            .operation(&operations::ticket_types::update, &[id.into()])
+            .body(changes)
     }
 
     /// Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
@@ -87,14 +89,17 @@ impl TicketTypes<'_> {
     /// ```
     pub fn create_attribute(
         &self,
-        ticket_type_id: impl Display,
+        ticket_type_id: impl Into<Id>,
         name: &str,
         description: &str,
         data_type: &TicketTypeDataType,
         attribute: &CreateTicketTypeAttribute,
     ) -> Request<TicketTypeAttribute> {
         self.0
-            .operation(&TICKET_TYPES_CREATE_ATTRIBUTE, &[&ticket_type_id])
+            .operation(
+                &operations::ticket_types::create_attribute,
+                &[ticket_type_id.into()],
+            )
             .body(&WithRequired {
                 name,
                 description,
@@ -117,12 +122,15 @@ impl TicketTypes<'_> {
     /// ```
     pub fn update_attribute(
         &self,
-        ticket_type_id: impl Display,
-        id: impl Display,
+        ticket_type_id: impl Into<Id>,
+        id: impl Into<Id>,
         changes: &UpdateTicketTypeAttribute,
     ) -> Request<TicketTypeAttribute> {
         self.0
-            .operation(&TICKET_TYPES_UPDATE_ATTRIBUTE, &[&ticket_type_id, &id])
+            .operation(
+                &operations::ticket_types::update_attribute,
+                &[ticket_type_id.into(), id.into()],
+            )
             .body(changes)
     }
 }

@@ -1,7 +1,5 @@
 //! The tickets.
 
-use std::fmt::Display;
-
 use serde::{Serialize, Serializer, ser::Error};
 use serde_json::{Map, Value};
 
@@ -9,8 +7,9 @@ use super::search::Search;
 pub use super::shared::ContactKey;
 use super::shared::{ByAdmin, filled};
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{Tag, Ticket, TicketPart};
-use crate::operations::*;
+use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
 
@@ -31,8 +30,10 @@ impl Tickets<'_> {
     /// assert_eq!(client.tickets().reply(7, &note).to_string(), "POST /tickets/7/reply");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn reply(&self, id: impl Display, reply: &TicketReply) -> Request<TicketPart> {
-        self.0.operation(&TICKETS_REPLY, &[&id]).body(reply)
+    pub fn reply(&self, id: impl Into<Id>, reply: &TicketReply) -> Request<TicketPart> {
+        self.0
+            .operation(&operations::tickets::reply, &[id.into()])
+            .body(reply)
     }
 
     /// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
@@ -45,12 +46,12 @@ impl Tickets<'_> {
     /// ```
     pub fn attach_tag(
         &self,
-        ticket_id: impl Display,
-        tag_id: impl Display,
-        admin_id: impl Display,
+        ticket_id: impl Into<Id>,
+        tag_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
     ) -> Request<Tag> {
         self.0
-            .operation(&TICKETS_ATTACH_TAG, &[&ticket_id])
+            .operation(&operations::tickets::attach_tag, &[ticket_id.into()])
             .body(&ByAdmin::with(tag_id, admin_id))
     }
 
@@ -64,12 +65,15 @@ impl Tickets<'_> {
     /// ```
     pub fn detach_tag(
         &self,
-        ticket_id: impl Display,
-        tag_id: impl Display,
-        admin_id: impl Display,
+        ticket_id: impl Into<Id>,
+        tag_id: impl Into<Id>,
+        admin_id: impl Into<Id>,
     ) -> Request<Tag> {
         self.0
-            .operation(&TICKETS_DETACH_TAG, &[&ticket_id, &tag_id])
+            .operation(
+                &operations::tickets::detach_tag,
+                &[ticket_id.into(), tag_id.into()],
+            )
             .body(&ByAdmin::new(admin_id))
     }
 
@@ -86,15 +90,17 @@ impl Tickets<'_> {
     /// ```
     pub fn create(
         &self,
-        ticket_type_id: impl Display,
+        ticket_type_id: impl Into<Id>,
         contacts: &[TicketContact],
         ticket: &CreateTicket,
     ) -> Request<Ticket> {
-        self.0.operation(&TICKETS_CREATE, &[]).body(&WithRequired {
-            ticket_type_id: ticket_type_id.to_string(),
-            contacts,
-            ticket,
-        })
+        self.0
+            .operation(&operations::tickets::create, &[])
+            .body(&WithRequired {
+                ticket_type_id: ticket_type_id.into().into(),
+                contacts,
+                ticket,
+            })
     }
 
     /// Change a ticket: `PUT /tickets/{id}`. What is `None` stays as it is.
@@ -107,8 +113,10 @@ impl Tickets<'_> {
     /// assert_eq!(client.tickets().update(7, &changes).to_string(), "PUT /tickets/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, id: impl Display, changes: &UpdateTicket) -> Request<Ticket> {
-        self.0.operation(&TICKETS_UPDATE, &[&id]).body(changes)
+    pub fn update(&self, id: impl Into<Id>, changes: &UpdateTicket) -> Request<Ticket> {
+        self.0
+            .operation(&operations::tickets::update, &[id.into()])
+            .body(changes)
     }
 
     /// Give a ticket to an admin or to a team: `PUT /tickets/{id}`. Whose id it is tells which.
@@ -120,16 +128,18 @@ impl Tickets<'_> {
     /// ```
     pub fn assign(
         &self,
-        id: impl Display,
-        admin_id: impl Display,
-        assignee_id: impl Display,
+        id: impl Into<Id>,
+        admin_id: impl Into<Id>,
+        assignee_id: impl Into<Id>,
     ) -> Request<Ticket> {
-        self.0.operation(&TICKETS_UPDATE, &[&id]).body(&Assigned {
-            assignment: Assignment {
-                admin_id: admin_id.to_string(),
-                assignee_id: assignee_id.to_string(),
-            },
-        })
+        self.0
+            .operation(&operations::tickets::update, &[id.into()])
+            .body(&Assigned {
+                assignment: Assignment {
+                    admin_id: admin_id.into().into(),
+                    assignee_id: assignee_id.into().into(),
+                },
+            })
     }
 
     /// Take a ticket from whoever has it: `PUT /tickets/{id}`.
@@ -139,7 +149,7 @@ impl Tickets<'_> {
     /// assert_eq!(client.tickets().unassign(7, 21).to_string(), "PUT /tickets/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn unassign(&self, id: impl Display, admin_id: impl Display) -> Request<Ticket> {
+    pub fn unassign(&self, id: impl Into<Id>, admin_id: impl Into<Id>) -> Request<Ticket> {
         self.assign(id, admin_id, 0)
     }
 
@@ -150,8 +160,9 @@ impl Tickets<'_> {
     /// assert_eq!(client.tickets().retrieve(7).to_string(), "GET /tickets/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, id: impl Display) -> Request<Ticket> {
-        self.0.operation(&TICKETS_RETRIEVE, &[&id])
+    pub fn retrieve(&self, id: impl Into<Id>) -> Request<Ticket> {
+        self.0
+            .operation(&operations::tickets::retrieve, &[id.into()])
     }
 
     /// Find tickets: `POST /tickets/search`.
@@ -165,7 +176,9 @@ impl Tickets<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn search(&self, search: impl Into<Search>) -> Request<Page<Ticket>> {
-        self.0.operation(&TICKETS_SEARCH, &[]).body(&search.into())
+        self.0
+            .operation(&operations::tickets::search, &[])
+            .body(&search.into())
     }
 }
 
@@ -216,7 +229,7 @@ pub struct AdminTicketReply {
 
 impl AdminTicketReply {
     /// A text that everyone sees.
-    pub fn comment(admin_id: impl Display, body: impl Into<String>) -> AdminTicketReply {
+    pub fn comment(admin_id: impl Into<Id>, body: impl Into<String>) -> AdminTicketReply {
         AdminTicketReply {
             body: Some(body.into()),
             ..AdminTicketReply::new(TicketReplyType::Comment, admin_id)
@@ -224,7 +237,7 @@ impl AdminTicketReply {
     }
 
     /// A text that only the admins see.
-    pub fn note(admin_id: impl Display, body: impl Into<String>) -> AdminTicketReply {
+    pub fn note(admin_id: impl Into<Id>, body: impl Into<String>) -> AdminTicketReply {
         AdminTicketReply {
             body: Some(body.into()),
             ..AdminTicketReply::new(TicketReplyType::Note, admin_id)
@@ -233,7 +246,7 @@ impl AdminTicketReply {
 
     /// Answers for the contact to choose from.
     pub fn quick_reply(
-        admin_id: impl Display,
+        admin_id: impl Into<Id>,
         options: impl IntoIterator<Item = ReplyOption>,
     ) -> AdminTicketReply {
         AdminTicketReply {
@@ -242,10 +255,10 @@ impl AdminTicketReply {
         }
     }
 
-    fn new(message_type: TicketReplyType, admin_id: impl Display) -> AdminTicketReply {
+    fn new(message_type: TicketReplyType, admin_id: impl Into<Id>) -> AdminTicketReply {
         AdminTicketReply {
             message_type,
-            admin_id: admin_id.to_string(),
+            admin_id: admin_id.into().into(),
             body: None,
             reply_options: None,
             attachment_urls: None,

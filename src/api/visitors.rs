@@ -1,15 +1,14 @@
 //! The visitors, who are not contacts yet.
 
-use std::fmt::Display;
-
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::shared::filled;
 use crate::client::Client;
+use crate::json::Id;
 use crate::models::{Contact, Visitor};
-use crate::operations::*;
+use crate::operations;
 use crate::request::Request;
 
 /// The visitors, who are not contacts yet: [`Client::visitors`].
@@ -30,7 +29,7 @@ impl Visitors<'_> {
     /// ```
     pub fn update(&self, visitor: &VisitorKey, changes: &UpdateVisitor) -> Request<Visitor> {
         self.0
-            .operation(&VISITORS_UPDATE, &[])
+            .operation(&operations::visitors::update, &[])
             .body(&Changed { visitor, changes })
     }
 
@@ -42,8 +41,9 @@ impl Visitors<'_> {
     /// assert_eq!(request.to_string(), "GET /visitors?user_id=3f2a-77");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn retrieve(&self, user_id: impl Display) -> Request<Visitor> {
-        self.0.operation(&VISITORS_RETRIEVE, &[&user_id])
+    pub fn retrieve(&self, user_id: impl Into<Id>) -> Request<Visitor> {
+        self.0
+            .operation(&operations::visitors::retrieve, &[user_id.into()])
     }
 
     /// Make a visitor a user: `POST /visitors/convert`. Where the user exists, the visitor is
@@ -65,11 +65,13 @@ impl Visitors<'_> {
         visitor: &ConvertedVisitor,
         user: &ConvertVisitor,
     ) -> Request<Contact> {
-        self.0.operation(&VISITORS_CONVERT, &[]).body(&Converted {
-            kind: "user",
-            user,
-            visitor,
-        })
+        self.0
+            .operation(&operations::visitors::convert, &[])
+            .body(&Converted {
+                kind: "user",
+                user,
+                visitor,
+            })
     }
 
     /// Make a visitor a lead, who keeps the key given here: `POST /visitors/convert`. It is sent
@@ -84,11 +86,13 @@ impl Visitors<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn convert_to_lead(&self, visitor: &ConvertedVisitor) -> Request<Contact> {
-        self.0.operation(&VISITORS_CONVERT, &[]).body(&Converted {
-            kind: "lead",
-            user: visitor,
-            visitor,
-        })
+        self.0
+            .operation(&operations::visitors::convert, &[])
+            .body(&Converted {
+                kind: "lead",
+                user: visitor,
+                visitor,
+            })
     }
 }
 

@@ -113,6 +113,7 @@ pub(crate) struct Call<'a> {
     pub body: Option<&'a [u8]>,
     /// Whether the answer is bytes, as they come, instead of JSON.
     pub streams: bool,
+    pub reads: bool,
     pub repeat: Repeat,
     /// Instead of the client's.
     pub timeout: Option<Duration>,
@@ -299,8 +300,7 @@ impl Client {
         attempts: u32,
     ) -> Result<Answer> {
         let mut context = call.context(attempts);
-        let reads = call.method == Method::Get
-            || (call.method == Method::Post && call.repeat == Repeat::Safe);
+        let reads = call.reads;
         let scrolls = call.repeat == Repeat::Restart;
         let failed = |error: ureq::Error, mut context: Context| {
             let (kind, cause) = transport::explain(error, scope);

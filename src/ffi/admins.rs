@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// Read the admin that the token belongs to, and its workspace: `GET /me`.
 #[unsafe(no_mangle)]
@@ -9,7 +9,16 @@ pub unsafe extern "C" fn intercom_admins_identify(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_IDENTIFY, &[], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::admins::identify,
+            &[],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Say whether an admin is away: `PUT /admins/{id}/away`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_admins_set_away(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_SET_AWAY, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::admins::set_away,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// List what admins changed in the workspace: `GET /admins/activity_logs`.
@@ -30,7 +48,16 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_LIST_ACTIVITY_LOGS, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::admins::list_activity_logs,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List what admins changed in the workspace, page by page: `GET /admins/activity_logs`.
@@ -40,7 +67,16 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &ADMINS_LIST_ACTIVITY_LOGS, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::admins::list_activity_logs,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the admins: `GET /admins`.
@@ -50,7 +86,7 @@ pub unsafe extern "C" fn intercom_admins_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_LIST, &[], params, NONE, error) }
+    unsafe { call(client, &operations::admins::list, &[], params, NONE, error) }
 }
 
 /// Read one admin: `GET /admins/{id}`.
@@ -60,5 +96,14 @@ pub unsafe extern "C" fn intercom_admins_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &ADMINS_RETRIEVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::admins::retrieve,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }

@@ -4,14 +4,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     Text, answer, guard, intercom_error, intercom_options, optional_object, optional_text, text,
 };
 use crate::client::Client;
 use crate::error::{Error, Result};
-use crate::operations::{CATALOGUE, Method, Operation, Paging};
+use crate::operations::Method;
 use crate::request::Request;
 
 /// A client. Many threads may use it at once.
@@ -149,37 +149,6 @@ pub unsafe extern "C" fn intercom_request(
         Text::sent(&request)
     };
     unsafe { answer(error, work) }
-}
-
-/// The catalogue of all operations as a JSON array, to be given to `intercom_string_free`: so
-/// that a program in any language can bind them.
-#[unsafe(no_mangle)]
-pub extern "C" fn intercom_operations() -> *mut c_char {
-    let rows: Vec<Value> = CATALOGUE.iter().map(|operation| row(operation)).collect();
-    unsafe {
-        answer(ptr::null_mut(), || {
-            Text::of(&Value::Array(rows).to_string())
-        })
-    }
-}
-
-fn row(operation: &Operation) -> Value {
-    let params: Vec<Value> = operation
-        .params
-        .iter()
-        .map(|param| json!({"name": param.name, "required": param.required}))
-        .collect();
-    json!({
-        "name": operation.name,
-        "c_function": format!("intercom_{}", operation.name),
-        "method": operation.method.as_str(),
-        "route": operation.route,
-        "ids": operation.ids().collect::<Vec<_>>(),
-        "params": params,
-        "body": operation.body,
-        "pages": operation.paging != Paging::None,
-        "streams": operation.streams,
-    })
 }
 
 /// The version of this library, as in `1.2.3`.

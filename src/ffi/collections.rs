@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// List the collections: `GET /help_center/collections`.
 #[unsafe(no_mangle)]
@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_collections_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::collections::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the collections, page by page: `GET /help_center/collections`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_collections_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COLLECTIONS_LIST, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::collections::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Make a collection: `POST /help_center/collections`.
@@ -30,7 +48,16 @@ pub unsafe extern "C" fn intercom_collections_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_CREATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::collections::create,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Read one collection: `GET /help_center/collections/{id}`.
@@ -40,7 +67,16 @@ pub unsafe extern "C" fn intercom_collections_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_RETRIEVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::collections::retrieve,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Change a collection: `PUT /help_center/collections/{id}`.
@@ -51,7 +87,16 @@ pub unsafe extern "C" fn intercom_collections_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_UPDATE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::collections::update,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Delete a collection: `DELETE /help_center/collections/{id}`.
@@ -61,5 +106,14 @@ pub unsafe extern "C" fn intercom_collections_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COLLECTIONS_DELETE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::collections::delete,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// Create a company, or change the one with that company_id: `POST /companies`.
 #[unsafe(no_mangle)]
@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_companies_create_or_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_CREATE_OR_UPDATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::create_or_update,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Find companies by name, id, tag or segment: `GET /companies`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_companies_find(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_FIND, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::find,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Find companies by name, id, tag or segment, page by page: `GET /companies`.
@@ -30,7 +48,16 @@ pub unsafe extern "C" fn intercom_companies_find_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_FIND, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::companies::find,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Read one company: `GET /companies/{id}`.
@@ -40,7 +67,16 @@ pub unsafe extern "C" fn intercom_companies_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_RETRIEVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::retrieve,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Change a company: `PUT /companies/{id}`.
@@ -51,7 +87,16 @@ pub unsafe extern "C" fn intercom_companies_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_UPDATE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::update,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Delete a company; its contacts remain: `DELETE /companies/{id}`.
@@ -61,7 +106,16 @@ pub unsafe extern "C" fn intercom_companies_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_DELETE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::delete,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the contacts of a company: `GET /companies/{id}/contacts`.
@@ -72,7 +126,16 @@ pub unsafe extern "C" fn intercom_companies_list_contacts(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_LIST_CONTACTS, &[id], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::list_contacts,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the contacts of a company, page by page: `GET /companies/{id}/contacts`.
@@ -83,7 +146,16 @@ pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_LIST_CONTACTS, &[id], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::companies::list_contacts,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the segments that a company is in: `GET /companies/{id}/segments`.
@@ -93,7 +165,16 @@ pub unsafe extern "C" fn intercom_companies_list_segments(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_LIST_SEGMENTS, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::list_segments,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the companies, the last active first: `POST /companies/list`.
@@ -103,7 +184,16 @@ pub unsafe extern "C" fn intercom_companies_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the companies, the last active first, page by page: `POST /companies/list`.
@@ -113,7 +203,16 @@ pub unsafe extern "C" fn intercom_companies_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_LIST, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::companies::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Read all companies, however many; one scroll at a time may be open in a workspace:
@@ -124,7 +223,16 @@ pub unsafe extern "C" fn intercom_companies_scroll(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &COMPANIES_SCROLL, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::companies::scroll,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Read all companies, however many; one scroll at a time may be open in a workspace, page by page:
@@ -135,5 +243,14 @@ pub unsafe extern "C" fn intercom_companies_scroll_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &COMPANIES_SCROLL, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::companies::scroll,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// Add a contact to a company: `POST /contacts/{id}/companies`.
 #[unsafe(no_mangle)]
@@ -11,7 +11,16 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_ATTACH_COMPANY, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::attach_company,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// List the companies of a contact: `GET /contacts/{id}/companies`.
@@ -22,7 +31,16 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_LIST_COMPANIES, &[id], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::list_companies,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the companies of a contact, page by page: `GET /contacts/{id}/companies`.
@@ -33,7 +51,16 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONTACTS_LIST_COMPANIES, &[id], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::contacts::list_companies,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Remove a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
@@ -45,7 +72,16 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id, id];
-    unsafe { call(client, &CONTACTS_DETACH_COMPANY, &ids, NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::detach_company,
+            &ids,
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the notes on a contact: `GET /contacts/{id}/notes`.
@@ -56,7 +92,16 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_LIST_NOTES, &[id], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::list_notes,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
@@ -67,7 +112,16 @@ pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONTACTS_LIST_NOTES, &[id], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::contacts::list_notes,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Write a note on a contact: `POST /contacts/{id}/notes`.
@@ -78,7 +132,16 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_CREATE_NOTE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::create_note,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
@@ -89,7 +152,16 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe { call(client, &CONTACTS_LIST_SEGMENTS, &ids, NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::list_segments,
+            &ids,
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the subscriptions that a contact has chosen or refused:
@@ -100,7 +172,7 @@ pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     contact_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &CONTACTS_LIST_SUBSCRIPTIONS;
+    let operation = &operations::contacts::list_subscriptions;
     unsafe { call(client, operation, &[contact_id], NONE, NONE, error) }
 }
 
@@ -112,7 +184,7 @@ pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &CONTACTS_ATTACH_SUBSCRIPTION;
+    let operation = &operations::contacts::attach_subscription;
     unsafe { call(client, operation, &[contact_id], NONE, body, error) }
 }
 
@@ -125,7 +197,7 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &CONTACTS_DETACH_SUBSCRIPTION;
+    let operation = &operations::contacts::detach_subscription;
     unsafe { call(client, operation, &[contact_id, id], NONE, NONE, error) }
 }
 
@@ -137,7 +209,16 @@ pub unsafe extern "C" fn intercom_contacts_list_tags(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe { call(client, &CONTACTS_LIST_TAGS, &ids, NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::list_tags,
+            &ids,
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
@@ -149,7 +230,16 @@ pub unsafe extern "C" fn intercom_contacts_attach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe { call(client, &CONTACTS_ATTACH_TAG, &ids, NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::attach_tag,
+            &ids,
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
@@ -161,7 +251,16 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id, id];
-    unsafe { call(client, &CONTACTS_DETACH_TAG, &ids, NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::detach_tag,
+            &ids,
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Change a contact: `PUT /contacts/{id}`.
@@ -172,7 +271,16 @@ pub unsafe extern "C" fn intercom_contacts_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_UPDATE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::update,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Read one contact: `GET /contacts/{id}`.
@@ -182,7 +290,16 @@ pub unsafe extern "C" fn intercom_contacts_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_RETRIEVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::retrieve,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Delete a contact for good: `DELETE /contacts/{id}`.
@@ -192,7 +309,16 @@ pub unsafe extern "C" fn intercom_contacts_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_DELETE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::delete,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Merge a lead into a user: `POST /contacts/merge`.
@@ -202,7 +328,7 @@ pub unsafe extern "C" fn intercom_contacts_merge(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_MERGE, &[], NONE, body, error) }
+    unsafe { call(client, &operations::contacts::merge, &[], NONE, body, error) }
 }
 
 /// Find contacts: `POST /contacts/search`.
@@ -212,7 +338,16 @@ pub unsafe extern "C" fn intercom_contacts_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_SEARCH, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::search,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Find contacts, page by page: `POST /contacts/search`.
@@ -222,7 +357,16 @@ pub unsafe extern "C" fn intercom_contacts_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONTACTS_SEARCH, &[], NONE, body, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::contacts::search,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// List the contacts: `GET /contacts`.
@@ -232,7 +376,16 @@ pub unsafe extern "C" fn intercom_contacts_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the contacts, page by page: `GET /contacts`.
@@ -242,7 +395,16 @@ pub unsafe extern "C" fn intercom_contacts_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONTACTS_LIST, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::contacts::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Create a contact: `POST /contacts`.
@@ -252,7 +414,16 @@ pub unsafe extern "C" fn intercom_contacts_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_CREATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::create,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Archive a contact: `POST /contacts/{id}/archive`.
@@ -262,7 +433,16 @@ pub unsafe extern "C" fn intercom_contacts_archive(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_ARCHIVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::archive,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
@@ -272,5 +452,14 @@ pub unsafe extern "C" fn intercom_contacts_unarchive(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONTACTS_UNARCHIVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::contacts::unarchive,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }

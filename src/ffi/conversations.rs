@@ -5,7 +5,7 @@ use super::{
     pages, text,
 };
 use crate::api::conversations::{AssignConversation, AssigneeType};
-use crate::operations::*;
+use crate::operations;
 
 /// Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
 #[unsafe(no_mangle)]
@@ -16,7 +16,16 @@ pub unsafe extern "C" fn intercom_conversations_attach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [conversation_id];
-    unsafe { call(client, &CONVERSATIONS_ATTACH_TAG, &ids, NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::attach_tag,
+            &ids,
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Take a tag off a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
@@ -29,7 +38,16 @@ pub unsafe extern "C" fn intercom_conversations_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [conversation_id, id];
-    unsafe { call(client, &CONVERSATIONS_DETACH_TAG, &ids, NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::detach_tag,
+            &ids,
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// List the conversations: `GET /conversations`.
@@ -39,7 +57,16 @@ pub unsafe extern "C" fn intercom_conversations_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the conversations, page by page: `GET /conversations`.
@@ -49,7 +76,16 @@ pub unsafe extern "C" fn intercom_conversations_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONVERSATIONS_LIST, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::conversations::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Begin a conversation in the name of a contact: `POST /conversations`.
@@ -59,7 +95,16 @@ pub unsafe extern "C" fn intercom_conversations_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_CREATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::create,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Read one conversation with its parts: `GET /conversations/{id}`.
@@ -70,7 +115,16 @@ pub unsafe extern "C" fn intercom_conversations_retrieve(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_RETRIEVE, &[id], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::retrieve,
+            &[id],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Change a conversation: `PUT /conversations/{id}`.
@@ -82,7 +136,16 @@ pub unsafe extern "C" fn intercom_conversations_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_UPDATE, &[id], params, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::update,
+            &[id],
+            params,
+            body,
+            error,
+        )
+    }
 }
 
 /// Find conversations by their fields: `POST /conversations/search`.
@@ -92,7 +155,16 @@ pub unsafe extern "C" fn intercom_conversations_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_SEARCH, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::search,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Find conversations by their fields, page by page: `POST /conversations/search`.
@@ -102,7 +174,16 @@ pub unsafe extern "C" fn intercom_conversations_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &CONVERSATIONS_SEARCH, &[], NONE, body, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::conversations::search,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Reply to a conversation, as a contact or an admin: `POST /conversations/{id}/reply`.
@@ -113,7 +194,16 @@ pub unsafe extern "C" fn intercom_conversations_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_REPLY, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::reply,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Close, snooze, open or assign a conversation, as the body says: `POST /conversations/{id}/parts`.
@@ -124,7 +214,16 @@ pub unsafe extern "C" fn intercom_conversations_manage(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_MANAGE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::manage,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Assign a conversation by the rules of the workspace: `POST /conversations/{id}/run_assignment_rules`.
@@ -134,7 +233,16 @@ pub unsafe extern "C" fn intercom_conversations_auto_assign(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_AUTO_ASSIGN, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::auto_assign,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Add a contact to a conversation: `POST /conversations/{id}/customers`.
@@ -145,7 +253,7 @@ pub unsafe extern "C" fn intercom_conversations_attach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &CONVERSATIONS_ATTACH_CONTACT;
+    let operation = &operations::conversations::attach_contact;
     unsafe { call(client, operation, &[id], NONE, body, error) }
 }
 
@@ -158,7 +266,10 @@ pub unsafe extern "C" fn intercom_conversations_detach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let (operation, ids) = (&CONVERSATIONS_DETACH_CONTACT, [conversation_id, contact_id]);
+    let (operation, ids) = (
+        &operations::conversations::detach_contact,
+        [conversation_id, contact_id],
+    );
     unsafe { call(client, operation, &ids, NONE, body, error) }
 }
 
@@ -169,7 +280,16 @@ pub unsafe extern "C" fn intercom_conversations_redact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &CONVERSATIONS_REDACT, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::conversations::redact,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Make a ticket of a conversation: `POST /conversations/{id}/convert`.
@@ -180,7 +300,7 @@ pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &CONVERSATIONS_CONVERT_TO_TICKET;
+    let operation = &operations::conversations::convert_to_ticket;
     unsafe { call(client, operation, &[id], NONE, body, error) }
 }
 

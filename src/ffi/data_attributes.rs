@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations::*;
+use crate::operations;
 
 /// List the data attributes: `GET /data_attributes`.
 #[unsafe(no_mangle)]
@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_data_attributes_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_ATTRIBUTES_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::data_attributes::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Define a data attribute: `POST /data_attributes`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_data_attributes_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_ATTRIBUTES_CREATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::data_attributes::create,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Change a data attribute: `PUT /data_attributes/{id}`.
@@ -31,5 +49,14 @@ pub unsafe extern "C" fn intercom_data_attributes_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_ATTRIBUTES_UPDATE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::data_attributes::update,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// Record that a contact did something: `POST /events`.
 #[unsafe(no_mangle)]
@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_data_events_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_EVENTS_CREATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::data_events::create,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// List what a contact did in the last 90 days: `GET /events`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_data_events_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &DATA_EVENTS_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::data_events::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List what a contact did in the last 90 days, page by page: `GET /events`.
@@ -30,7 +48,16 @@ pub unsafe extern "C" fn intercom_data_events_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &DATA_EVENTS_LIST, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::data_events::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Record how often a contact did something: `POST /events/summaries`.
@@ -40,6 +67,6 @@ pub unsafe extern "C" fn intercom_data_events_create_summaries(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &DATA_EVENTS_CREATE_SUMMARIES;
+    let operation = &operations::data_events::create_summaries;
     unsafe { call(client, operation, &[], NONE, body, error) }
 }

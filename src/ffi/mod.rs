@@ -27,6 +27,7 @@ mod news_items;
 mod newsfeeds;
 mod notes;
 mod observer;
+mod operations;
 mod options;
 mod pager;
 mod phone_call_redirects;
@@ -47,6 +48,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::json::Id;
 use crate::operations::Operation;
 use crate::page::Page;
 use crate::request::Request;
@@ -121,16 +123,16 @@ unsafe fn build(
     body: *const c_char,
 ) -> Result<Request<Page<IgnoredAny>>> {
     let client = unsafe { intercom_client::borrow(client) }?;
-    let mut texts: Vec<&str> = Vec::with_capacity(ids.len());
-    for (name, id) in operation.ids().zip(ids) {
-        texts.push(unsafe { text(*id, name) }?);
-    }
-    let ids: Vec<&dyn std::fmt::Display> = texts.iter().map(|id| id as _).collect();
+    let ids: Vec<Id> = operation
+        .ids()
+        .zip(ids)
+        .map(|(name, id)| unsafe { text(*id, name) }.map(Id::from))
+        .collect::<Result<_>>()?;
     let mut request = client.operation(operation, &ids);
     if let Some(params) = unsafe { optional_object(params, "params") }? {
         request = request.params(&params);
     }
-    if operation.body {
+    if operation.body.is_some() {
         request = request.json_body(unsafe { text(body, "body") }?);
     }
     Ok(request)

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// List the news items: `GET /news/news_items`.
 #[unsafe(no_mangle)]
@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_news_items_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_LIST, &[], params, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::news_items::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// List the news items, page by page: `GET /news/news_items`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_news_items_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &NEWS_ITEMS_LIST, &[], params, NONE, error) }
+    unsafe {
+        pages(
+            client,
+            &operations::news_items::list,
+            &[],
+            params,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Write a news item: `POST /news/news_items`.
@@ -30,7 +48,16 @@ pub unsafe extern "C" fn intercom_news_items_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_CREATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::news_items::create,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Read one news item: `GET /news/news_items/{id}`.
@@ -40,7 +67,16 @@ pub unsafe extern "C" fn intercom_news_items_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_RETRIEVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::news_items::retrieve,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Change a news item: `PUT /news/news_items/{id}`.
@@ -51,7 +87,16 @@ pub unsafe extern "C" fn intercom_news_items_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_UPDATE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::news_items::update,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Delete a news item: `DELETE /news/news_items/{id}`.
@@ -61,5 +106,14 @@ pub unsafe extern "C" fn intercom_news_items_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &NEWS_ITEMS_DELETE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::news_items::delete,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }

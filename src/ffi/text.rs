@@ -35,7 +35,7 @@ impl Text {
     /// The JSON text that a request is answered with, in memory only once.
     pub(super) fn sent<T>(request: &Request<T>) -> Result<Self> {
         let mut text = Text::new();
-        request.json_to(&mut text)?;
+        request.send_json_to(&mut text)?;
         Ok(text)
     }
 

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations::*;
+use crate::operations;
 
 /// Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
 #[unsafe(no_mangle)]
@@ -11,7 +11,16 @@ pub unsafe extern "C" fn intercom_tickets_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_REPLY, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::tickets::reply,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
@@ -22,7 +31,16 @@ pub unsafe extern "C" fn intercom_tickets_attach_tag(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_ATTACH_TAG, &[ticket_id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::tickets::attach_tag,
+            &[ticket_id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
@@ -35,7 +53,16 @@ pub unsafe extern "C" fn intercom_tickets_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [ticket_id, id];
-    unsafe { call(client, &TICKETS_DETACH_TAG, &ids, NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::tickets::detach_tag,
+            &ids,
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Create a ticket: `POST /tickets`.
@@ -45,7 +72,7 @@ pub unsafe extern "C" fn intercom_tickets_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_CREATE, &[], NONE, body, error) }
+    unsafe { call(client, &operations::tickets::create, &[], NONE, body, error) }
 }
 
 /// Change a ticket: `PUT /tickets/{id}`.
@@ -56,7 +83,16 @@ pub unsafe extern "C" fn intercom_tickets_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_UPDATE, &[id], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::tickets::update,
+            &[id],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Read one ticket with its parts: `GET /tickets/{id}`.
@@ -66,7 +102,16 @@ pub unsafe extern "C" fn intercom_tickets_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_RETRIEVE, &[id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::tickets::retrieve,
+            &[id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Find tickets: `POST /tickets/search`.
@@ -76,7 +121,7 @@ pub unsafe extern "C" fn intercom_tickets_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &TICKETS_SEARCH, &[], NONE, body, error) }
+    unsafe { call(client, &operations::tickets::search, &[], NONE, body, error) }
 }
 
 /// Find tickets, page by page: `POST /tickets/search`.
@@ -86,5 +131,5 @@ pub unsafe extern "C" fn intercom_tickets_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &TICKETS_SEARCH, &[], NONE, body, error) }
+    unsafe { pages(client, &operations::tickets::search, &[], NONE, body, error) }
 }

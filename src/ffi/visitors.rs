@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations::*;
+use crate::operations;
 
 /// Change a visitor: `PUT /visitors`.
 #[unsafe(no_mangle)]
@@ -10,7 +10,16 @@ pub unsafe extern "C" fn intercom_visitors_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &VISITORS_UPDATE, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::visitors::update,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }
 
 /// Read one visitor: `GET /visitors`.
@@ -20,7 +29,16 @@ pub unsafe extern "C" fn intercom_visitors_retrieve(
     user_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &VISITORS_RETRIEVE, &[user_id], NONE, NONE, error) }
+    unsafe {
+        call(
+            client,
+            &operations::visitors::retrieve,
+            &[user_id],
+            NONE,
+            NONE,
+            error,
+        )
+    }
 }
 
 /// Make a visitor a lead, or a user: `POST /visitors/convert`.
@@ -30,5 +48,14 @@ pub unsafe extern "C" fn intercom_visitors_convert(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &VISITORS_CONVERT, &[], NONE, body, error) }
+    unsafe {
+        call(
+            client,
+            &operations::visitors::convert,
+            &[],
+            NONE,
+            body,
+            error,
+        )
+    }
 }

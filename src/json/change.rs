@@ -1,33 +1,37 @@
 use serde::{Serialize, Serializer};
 
-/// A change to a field that can be empty: leave it as it is, empty it, or fill it.
+use super::Id;
+
+/// Change to a field that can be empty: keep its value, clear it, or set it.
+///
+/// Setters of request parameters take a value or [`Change::Clear`]:
 ///
 /// ```
 /// use intercom::Change;
+/// use intercom::api::contacts::UpdateContact;
 ///
-/// let mut name = Change::default();
-/// assert!(name.is_keep());
-/// name = Change::set("Wilma");
-/// assert_eq!(name, Change::Set("Wilma".to_owned()));
+/// let changes = UpdateContact::new().name("Wilma").phone(Change::Clear);
+/// assert_eq!(serde_json::to_string(&changes)?, r#"{"phone":null,"name":"Wilma"}"#);
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Change<T> {
-    /// It stays as it is: nothing is sent.
+    /// Keeps the value: nothing is sent.
     #[default]
     Keep,
-    /// It is emptied: null is sent.
+    /// Clears the value: null is sent.
     Clear,
-    /// It becomes this.
+    /// Sets the value.
     Set(T),
 }
 
 impl<T> Change<T> {
-    /// The change to a value.
+    /// Returns the change that sets a value.
     pub fn set(value: impl Into<T>) -> Self {
         Change::Set(value.into())
     }
 
-    /// Whether there is nothing to change.
+    /// Returns whether the value is kept.
     pub fn is_keep(&self) -> bool {
         matches!(self, Change::Keep)
     }
@@ -39,7 +43,23 @@ impl<T> From<T> for Change<T> {
     }
 }
 
-/// A field of this type is left out by `skip_serializing_if = "Change::is_keep"`.
+/// Conversions that a setter needs to take the usual forms of a value.
+macro_rules! set_from {
+    ($($to:ty: $($from:ty),*;)*) => {$($(
+        impl From<$from> for Change<$to> {
+            fn from(value: $from) -> Self {
+                Change::Set(value.into())
+            }
+        }
+    )*)*};
+}
+
+set_from! {
+    String: &str, &String;
+    Id: &str, String, &String, &Id, i32, i64, u32, u64, usize;
+}
+
+/// A field of this type is omitted by `skip_serializing_if = "Change::is_keep"`.
 impl<T: Serialize> Serialize for Change<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

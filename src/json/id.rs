@@ -1,5 +1,8 @@
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::ParseIntError;
 use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -7,9 +10,11 @@ use serde::ser::{Serialize, Serializer};
 
 use super::Tolerant;
 
-/// An id, which Intercom sends as text or as a number, depending on the place and the day.
+/// Id of an object, which Intercom sends as a string or as an integer.
 ///
-/// It shows as text, compares as text, and is written in the form that it was read in.
+/// An id displays, compares, orders and hashes as text, whichever form it arrived in, and is
+/// serialized in the form it arrived in. An id that was read can be passed to every method that
+/// takes one.
 ///
 /// ```
 /// use intercom::Id;
@@ -18,18 +23,27 @@ use super::Tolerant;
 /// let number: Id = serde_json::from_str("12")?;
 /// assert_eq!(text, number);
 /// assert_eq!(number, "12");
+/// assert_eq!(i64::try_from(&text)?, 12);
 /// assert_eq!(serde_json::to_string(&number)?, "12");
 /// assert_eq!(serde_json::to_string(&text)?, "\"12\"");
-/// # Ok::<(), serde_json::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Default)]
+///
+/// A floating-point number is not an id:
+///
+/// ```compile_fail
+/// # let client = intercom::Client::new("token")?;
+/// client.articles().retrieve(3.5);
+/// # Ok::<(), intercom::Error>(())
+/// ```
+#[derive(Clone, Default)]
 pub struct Id {
     text: String,
     number: bool,
 }
 
 impl Id {
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -49,9 +63,22 @@ impl AsRef<str> for Id {
     }
 }
 
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+/// Prints the id itself, as `Display` does.
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -62,6 +89,24 @@ impl PartialEq for Id {
 }
 
 impl Eq for Id {}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Id) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Id) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
 
 impl PartialEq<str> for Id {
     fn eq(&self, other: &str) -> bool {
@@ -75,15 +120,9 @@ impl PartialEq<&str> for Id {
     }
 }
 
-impl Hash for Id {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-    }
-}
-
-impl From<&str> for Id {
-    fn from(text: &str) -> Self {
-        Id::from(text.to_owned())
+impl PartialEq<String> for Id {
+    fn eq(&self, other: &String) -> bool {
+        self.text == *other
     }
 }
 
@@ -96,31 +135,68 @@ impl From<String> for Id {
     }
 }
 
-impl From<i64> for Id {
-    fn from(number: i64) -> Self {
-        Id {
-            text: number.to_string(),
-            number: true,
-        }
+impl From<&str> for Id {
+    fn from(text: &str) -> Self {
+        Id::from(text.to_owned())
     }
 }
 
-impl From<u64> for Id {
-    fn from(number: u64) -> Self {
-        Id {
-            text: number.to_string(),
-            number: true,
+impl From<&String> for Id {
+    fn from(text: &String) -> Self {
+        Id::from(text.clone())
+    }
+}
+
+impl From<&Id> for Id {
+    fn from(id: &Id) -> Self {
+        id.clone()
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.text
+    }
+}
+
+macro_rules! integer_ids {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Id {
+            fn from(number: $integer) -> Self {
+                Id {
+                    text: number.to_string(),
+                    number: true,
+                }
+            }
         }
+    )*};
+}
+
+integer_ids!(i32, i64, u32, u64, usize);
+
+impl TryFrom<&Id> for i64 {
+    type Error = ParseIntError;
+
+    fn try_from(id: &Id) -> Result<Self, ParseIntError> {
+        id.text.parse()
+    }
+}
+
+impl TryFrom<&Id> for u64 {
+    type Error = ParseIntError;
+
+    fn try_from(id: &Id) -> Result<Self, ParseIntError> {
+        id.text.parse()
     }
 }
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.number {
-            if let Ok(number) = self.text.parse::<i64>() {
+            if let Ok(number) = i64::try_from(self) {
                 return serializer.serialize_i64(number);
             }
-            if let Ok(number) = self.text.parse::<u64>() {
+            if let Ok(number) = u64::try_from(self) {
                 return serializer.serialize_u64(number);
             }
         }
@@ -139,7 +215,7 @@ impl<'de> Tolerant<'de> for Id {
         deserializer.deserialize_any(IdVisitor)
     }
 
-    fn is_blank(&self) -> bool {
+    fn is_empty_value(&self) -> bool {
         self.text.is_empty()
     }
 }

@@ -1,9 +1,10 @@
-//! JSON as Intercom really sends it: read with patience, written exactly.
+//! JSON as Intercom really sends it: decoded tolerantly, encoded exactly.
 
 mod change;
 mod id;
 mod model;
 mod no_content;
+mod params;
 mod scalar;
 mod text_or;
 
@@ -16,28 +17,30 @@ pub use change::Change;
 pub use id::Id;
 pub(crate) use model::{Fields, fill, model, read_model, skip};
 pub use no_content::NoContent;
+pub use params::ParamValue;
+pub(crate) use params::{check_field, form, formed, name, params, write_field};
 pub(crate) use scalar::serialize_number;
 pub(crate) use text_or::TextOr;
 
-/// A type that is read from whatever Intercom sends for it: absent and null are nothing, and
-/// numbers, digits and booleans are read in each other's form.
+/// A type that decodes from every form in which Intercom sends it: missing and null are no value,
+/// and numbers, digits in a string and booleans are converted into each other.
 pub trait Tolerant<'de>: Sized {
-    /// Reads a value that may be null.
+    /// Decodes a value that may be null.
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error>;
 
-    /// Reads the items of a list, of which null ones are left out.
+    /// Decodes the items of an array, without those that are null.
     fn list<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
         deserializer.deserialize_any(List(PhantomData))
     }
 
-    /// Whether a value that comes later may take its place: always, unless a type can tell that it
-    /// says something already.
-    fn is_blank(&self) -> bool {
+    /// Returns whether a later duplicate of the field may replace the value: always, unless the
+    /// type can tell that it holds something already.
+    fn is_empty_value(&self) -> bool {
         true
     }
 }
 
-/// Reads a field; null is its default.
+/// Decodes a field; null becomes its default.
 pub(crate) fn field<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Tolerant<'de> + Default,
@@ -51,7 +54,7 @@ impl<'de, T: Tolerant<'de>> Tolerant<'de> for Option<T> {
         T::optional(deserializer).map(Some)
     }
 
-    fn is_blank(&self) -> bool {
+    fn is_empty_value(&self) -> bool {
         self.is_none()
     }
 }
@@ -61,7 +64,7 @@ impl<'de, T: Tolerant<'de>> Tolerant<'de> for Vec<T> {
         T::list(deserializer).map(Some)
     }
 
-    fn is_blank(&self) -> bool {
+    fn is_empty_value(&self) -> bool {
         self.is_empty()
     }
 }
@@ -72,13 +75,13 @@ impl<'de, T: Tolerant<'de>> Tolerant<'de> for Box<T> {
     }
 }
 
-/// What the reference itself calls free-form.
+/// Objects that are free-form in the reference.
 impl<'de> Tolerant<'de> for serde_json::Map<String, serde_json::Value> {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         Option::deserialize(deserializer)
     }
 
-    fn is_blank(&self) -> bool {
+    fn is_empty_value(&self) -> bool {
         self.is_empty()
     }
 }
@@ -89,7 +92,7 @@ impl<'de> Tolerant<'de> for serde_json::Value {
     }
 }
 
-/// What nobody wants to know.
+/// Values that are skipped.
 impl<'de> Tolerant<'de> for IgnoredAny {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         IgnoredAny::deserialize(deserializer).map(Some)
@@ -128,7 +131,7 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for List<T> {
     }
 }
 
-/// Defines a set of words that may grow: one that is unknown is kept as it came.
+/// Defines a string enum that may grow: an unknown value is kept unchanged.
 macro_rules! open_enum {
     ($(
         $(#[$meta:meta])*
@@ -141,12 +144,12 @@ macro_rules! open_enum {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
-            /// A word that this version of the library does not know.
+            /// A value that this version of the library does not know.
             Other(String),
         }
 
         impl $name {
-            /// The word as Intercom writes it.
+            /// Returns the value as Intercom writes it.
             pub fn as_str(&self) -> &str {
                 match self {
                     $($name::$variant => $text,)*
@@ -170,6 +173,14 @@ macro_rules! open_enum {
             }
         }
 
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl crate::json::ParamValue for $name {}
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -188,9 +199,9 @@ macro_rules! open_enum {
 }
 pub(crate) use open_enum;
 
-/// Whether a field is left out when it is written.
+/// Whether a field is omitted when its model is serialized.
 pub trait Absent {
-    /// Whether there is nothing to write.
+    /// Returns whether there is nothing to write.
     fn is_absent(&self) -> bool {
         false
     }

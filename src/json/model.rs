@@ -5,9 +5,9 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAcces
 
 use super::Tolerant;
 
-/// Defines what Intercom answers with: every field may be absent, null or in another form, and
-/// unknown ones are passed over. Of a field that comes twice, under one name or under its alias,
-/// the first that is not null is kept.
+/// Defines an object that Intercom returns: every field may be missing, null or in another form,
+/// and unknown fields are skipped. Of a field that occurs twice, under its name or its alias, the
+/// first value that is not null is kept.
 macro_rules! model {
     ($(
         $(#[$meta:meta])*
@@ -79,15 +79,15 @@ macro_rules! model {
 }
 pub(crate) use model;
 
-/// A struct that is read field by field.
+/// A struct that is decoded field by field.
 pub trait Fields<'de>: Default {
-    /// The name of a field.
+    /// Identifies a field.
     type Field: Deserialize<'de>;
 
-    /// The name of the struct, for messages.
+    /// Name of the struct, for error messages.
     const NAME: &'static str;
 
-    /// Reads the value of a field.
+    /// Decodes the value of a field.
     fn read<A: MapAccess<'de>>(&mut self, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
 }
 
@@ -115,7 +115,7 @@ impl<'de, T: Fields<'de>> Visitor<'de> for ModelVisitor<T> {
     }
 }
 
-/// Reads the value of a field, unless it has one already.
+/// Decodes the value of a field, unless it has one already.
 pub(crate) fn fill<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
     field: &mut T,
     map: &mut A,
@@ -133,14 +133,14 @@ pub(crate) fn fill<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
         }
     }
 
-    if field.is_blank() {
+    if field.is_empty_value() {
         map.next_value_seed(Fill(field))
     } else {
         skip(map)
     }
 }
 
-/// Passes over a value.
+/// Skips a value.
 pub(crate) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
     map.next_value::<IgnoredAny>().map(|_| ())
 }

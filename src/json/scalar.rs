@@ -1,4 +1,4 @@
-//! Text, numbers and booleans in each other's form.
+//! Strings, numbers and booleans, each decoded from the others' forms.
 
 use std::fmt;
 
@@ -79,13 +79,13 @@ tolerant_scalar! { bool, "a boolean",
     };
 }
 
-/// The integer that a number with a fraction of nothing is.
+/// Returns the integer that a number without a fraction is.
 fn whole(value: f64) -> Option<i64> {
     let fits = value.fract() == 0.0 && value.abs() < 9.0e18;
     fits.then_some(value as i64)
 }
 
-/// Writes a number without a fraction as an integer, as Intercom does.
+/// Serializes a number without a fraction as an integer, as Intercom does.
 pub(crate) fn serialize_number<S: serde::Serializer>(
     value: &Option<f64>,
     serializer: S,

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::Tolerant;
 
-/// What is text in one version of the API and an object in another.
+/// A value that is a string in one version of the API and an object in another.
 pub(crate) enum TextOr<T> {
     Text(String),
     Object(T),

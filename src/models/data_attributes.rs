@@ -108,7 +108,7 @@ impl<'de> Tolerant<'de> for DataAttributeOptions {
         Ok(Some(DataAttributeOptions(texts.collect())))
     }
 
-    fn is_blank(&self) -> bool {
+    fn is_empty_value(&self) -> bool {
         self.is_empty()
     }
 }

@@ -1,0 +1,179 @@
+//! The engine that follows every pagination style.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use super::links::{Link, Links};
+use crate::operations::Pagination;
+use crate::request::Request;
+
+/// Turns the request for a page into the request for the next one.
+pub(super) struct Paginator {
+    /// Hashes of the positions seen: a list that returns to one of them would never end. These
+    /// eight bytes per page are all that grows with the length of a list.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl Paginator {
+    pub(super) fn new<T>(first: &Request<T>) -> Self {
+        let mut paginator = Paginator {
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+        };
+        paginator.is_new(first);
+        paginator
+    }
+
+    fn is_new<T>(&mut self, request: &Request<T>) -> bool {
+        self.seen.insert(self.hasher.hash_one(request.position()))
+    }
+
+    /// Changes the request to that for the next page. Returns whether there is one.
+    pub(super) fn advance<T>(
+        &mut self,
+        request: &mut Request<T>,
+        links: Links,
+        items: usize,
+    ) -> bool {
+        match request.pagination() {
+            Pagination::None => false,
+            Pagination::Scroll => advance_scroll(request, links, items),
+            _ => follow_link(request, links, items) && self.is_new(request),
+        }
+    }
+}
+
+/// The parameter stays the same on every page, and the last page, which is empty, may have it too.
+fn advance_scroll<T>(request: &mut Request<T>, links: Links, items: usize) -> bool {
+    if let Some(scroll) = links.scroll {
+        request.set_param("scroll_param", scroll);
+    }
+    items > 0 && request.param("scroll_param").is_some()
+}
+
+fn follow_link<T>(request: &mut Request<T>, links: Links, items: usize) -> bool {
+    let current = request.param("page").and_then(|page| page.parse().ok());
+    let next_number = links.next_number(current, items);
+    match (links.next, request.pagination()) {
+        (Link::Url(url), _) => set_url_query(request, &url),
+        (
+            Link::Cursor {
+                starting_after: Some(cursor),
+                page,
+            },
+            style,
+        ) => {
+            set_cursor(request, &cursor);
+            if let (Some(page), true) = (page, style != Pagination::SearchCursor) {
+                request.set_param("page", page.to_string());
+            }
+            true
+        }
+        (
+            Link::Cursor {
+                page: Some(page), ..
+            },
+            _,
+        ) => {
+            request.set_param("page", page.to_string());
+            true
+        }
+        (_, Pagination::PageNumber) => match next_number {
+            Some(page) => {
+                request.set_param("page", page.to_string());
+                true
+            }
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+/// Continues a request from the text of a position.
+pub(super) fn continue_from<T>(request: &mut Request<T>, cursor: &str) {
+    let is_number = cursor.bytes().all(|byte| byte.is_ascii_digit());
+    match request.pagination() {
+        _ if cursor.contains("://") => {
+            set_url_query(request, cursor);
+        }
+        Pagination::Scroll => request.set_param("scroll_param", cursor.to_owned()),
+        Pagination::PageNumber if is_number => request.set_param("page", cursor.to_owned()),
+        _ => set_cursor(request, cursor),
+    }
+}
+
+fn set_cursor<T>(request: &mut Request<T>, cursor: &str) {
+    match request.pagination() {
+        Pagination::SearchCursor => request.set_search_field("starting_after", cursor.into()),
+        _ => request.set_param("starting_after", cursor.to_owned()),
+    }
+}
+
+/// Takes over only the query of a URL: the token must not go to another host or path.
+fn set_url_query<T>(request: &mut Request<T>, url: &str) -> bool {
+    let Some((_, query)) = url.split_once('?') else {
+        return false;
+    };
+    request.set_query(query);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Client;
+    use crate::operations::Method;
+    use crate::page::Page;
+    use serde_json::{Value, json};
+
+    fn list(style: Pagination) -> Request<Page<Value>> {
+        let client = Client::new("token").unwrap();
+        client.request(Method::Get, "/things").paginated_by(style)
+    }
+
+    #[test]
+    fn another_process_can_continue_from_the_cursor_of_a_page() {
+        let url = "https://api.intercom.io/things?page=2&x=1";
+        let item = json!([{"id": 1}]);
+        let cases = [
+            (
+                Pagination::Cursor,
+                json!({"data": item, "pages": {"next": {"starting_after": "7"}}}),
+                "GET /things?starting_after=7",
+            ),
+            (
+                Pagination::PageNumber,
+                json!({"data": item, "pages": {"page": 6, "total_pages": 9, "next": null}}),
+                "GET /things?page=7",
+            ),
+            (
+                Pagination::Scroll,
+                json!({"data": item, "scroll_param": "7"}),
+                "GET /things?scroll_param=7",
+            ),
+            (
+                Pagination::Url,
+                json!({"data": item, "pages": {"next": url}}),
+                "GET /things?page=2&x=1",
+            ),
+        ];
+        for (style, body, expected) in cases {
+            let page: Page<Value> = serde_json::from_value(body).unwrap();
+            let request = list(style).starting_after(page.next_cursor().unwrap());
+            assert_eq!(request.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn the_last_page_has_no_cursor() {
+        for body in [
+            json!({"data": [], "scroll_param": "7"}),
+            json!({"data": [{"id": 1}], "pages": {"page": 9, "total_pages": 9}}),
+            json!({"data": [{"id": 1}], "pages": null}),
+        ] {
+            let page: Page<Value> = serde_json::from_value(body).unwrap();
+            assert_eq!(page.next_cursor(), None);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Sending a request and decoding its response.
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use super::Request;
+use super::part::{Part, cut, only_item};
+#[cfg(feature = "capi")]
+use crate::client::Memory;
+use crate::client::{Answer, RateLimit, Target};
+use crate::error::{Context, DecodeError, Error, Result, TransportError, TransportErrorKind};
+use crate::operations::Pagination;
+
+/// A decoded response, with the facts that its headers carry.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// Decoded body.
+    pub value: T,
+    /// HTTP status.
+    pub status: u16,
+    /// Intercom's id of the request.
+    pub request_id: Option<String>,
+    /// Rate limit that this response reports.
+    pub rate_limit: Option<RateLimit>,
+}
+
+impl<T: DeserializeOwned> Request<T> {
+    /// Sends the request and decodes the response.
+    ///
+    /// # Errors
+    ///
+    /// Every kind of [`Error`]: invalid parameters before anything is sent, a status other than
+    /// 2xx, a failed connection, a passed deadline, or a body that does not decode.
+    pub fn send(&self) -> Result<T> {
+        Ok(self.send_response()?.value)
+    }
+
+    /// Sends the request and decodes the response, with its status, request id and rate limit.
+    ///
+    /// # Errors
+    ///
+    /// The same as [`Request::send`].
+    pub fn send_response(&self) -> Result<Response<T>> {
+        self.exchange()
+    }
+}
+
+impl<T> Request<T> {
+    /// Sends the request and decodes the response into a type of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// The same as [`Request::send`].
+    pub fn send_as<U: DeserializeOwned>(&self) -> Result<U> {
+        Ok(self.exchange()?.value)
+    }
+
+    /// Sends the request and returns the body as received, checked to be JSON and never
+    /// re-serialized. An empty body becomes `null`.
+    ///
+    /// # Errors
+    ///
+    /// The same as [`Request::send`].
+    pub fn send_json(&self) -> Result<String> {
+        let (text, context, _) = self.receive()?;
+        if text.trim_ascii().is_empty() {
+            return Ok("null".to_owned());
+        }
+        match serde_json::from_str::<IgnoredAny>(&text) {
+            Ok(_) => Ok(text),
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
+
+    /// Sends the request and writes what [`Request::send_json`] returns to an external buffer.
+    #[cfg(feature = "capi")]
+    pub(crate) fn send_json_to(&self, memory: &mut dyn Memory) -> Result<()> {
+        if !matches!(self.part, Part::All) {
+            let text = self.send_json()?;
+            return put(memory, &text);
+        }
+        self.check()?;
+        let mut context = self
+            .client
+            .exchange_to(&self.call(&self.encoded_query()), memory)?;
+        let held = memory.held();
+        if held.trim_ascii().is_empty() {
+            return put(memory, "null");
+        }
+        let checked = match std::str::from_utf8(held) {
+            Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(drop),
+            Err(_) => Err(serde::de::Error::custom("the body is not UTF-8")),
+        };
+        checked.map_err(|error| {
+            context.body = held.to_vec();
+            Error::Decode(Box::new(DecodeError::new(error, context)))
+        })
+    }
+
+    fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
+        let (text, context, rate_limit) = self.receive()?;
+        let json = match text.trim_ascii() {
+            // The last page of a scroll may have no body at all.
+            "" | "null" if self.facts.pagination == Pagination::Scroll => "{}",
+            "" => "null",
+            _ => &text,
+        };
+        match serde_json::from_str(json) {
+            Ok(value) => Ok(Response {
+                value,
+                status: context.status.unwrap_or_default(),
+                request_id: context.request_id,
+                rate_limit,
+            }),
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
+
+    /// Returns the text of the response, or of the part of it that is wanted.
+    fn receive(&self) -> Result<(String, Context, Option<RateLimit>)> {
+        self.check()?;
+        let Answer {
+            mut context,
+            rate_limit,
+        } = self.client.exchange(&self.call(&self.encoded_query()))?;
+        let text = match String::from_utf8(std::mem::take(&mut context.body)) {
+            Ok(text) => text,
+            Err(error) => {
+                context.body = error.into_bytes();
+                let cause = serde::de::Error::custom("the body is not UTF-8");
+                return Err(Error::Decode(Box::new(DecodeError::new(cause, context))));
+            }
+        };
+        if text.trim_ascii().is_empty() {
+            return Ok((text, context, rate_limit));
+        }
+        let part = match self.part {
+            Part::All => return Ok((text, context, rate_limit)),
+            Part::Field(field) => cut(&text, field),
+            Part::OnlyItem => only_item(&text),
+        };
+        match part {
+            Ok(part) => {
+                context.body = text.into_bytes();
+                Ok((part, context, rate_limit))
+            }
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
+
+    /// Sends the request and streams the response. Returns the number of bytes after
+    /// decompression.
+    pub(crate) fn stream(&self, to: Target, decompress: bool) -> Result<(Context, u64)> {
+        self.check()?;
+        let query = self.encoded_query();
+        let call = crate::client::Call {
+            streams: true,
+            ..self.call(&query)
+        };
+        self.client.stream(&call, to, decompress)
+    }
+}
+
+impl<T> Request<T> {
+    /// Returns the error of a multi-call operation that ends between two of these requests.
+    pub(crate) fn interrupted(
+        &self,
+        kind: TransportErrorKind,
+        cause: &'static str,
+        attempts: u32,
+    ) -> Error {
+        let context = Context {
+            method: self.facts.method.as_str(),
+            path: self.path.clone(),
+            attempts,
+            ..Context::default()
+        };
+        Error::Transport(Box::new(TransportError::new(kind, cause, context)))
+    }
+}
+
+#[cfg(feature = "capi")]
+fn put(memory: &mut dyn Memory, text: &str) -> Result<()> {
+    let put = memory.begin(text.len());
+    put.and_then(|()| memory.append(text.as_bytes()))
+        .map_err(|error| Error::invalid_input(error.to_string()))
+}
+
+/// Keeps the whole body in the error, also when only a part of it was to be decoded.
+fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Error {
+    if context.body.is_empty() {
+        context.body = text.into_bytes();
+    }
+    Error::Decode(Box::new(DecodeError::new(error, context)))
+}
