@@ -27,9 +27,9 @@ open_enum! {
         Hit = "hit",
         /// At least one target was missed.
         Missed = "missed",
-        /// The targets were cancelled.
+        /// The targets were canceled.
         Cancelled = "cancelled",
-        /// No target was met, missed or cancelled yet.
+        /// No target was met, missed or canceled yet.
         Active = "active",
     }
 }
