@@ -1,4 +1,4 @@
-//! What comes twice: under one name, or under a field's own name and its alias.
+//! Fields that occur twice in an object: under one name, or under a name and its alias.
 
 use std::fmt::Debug;
 
@@ -6,32 +6,35 @@ use intercom::models::{Article, ArticleStatistics, Conversation, TicketTypeAttri
 use serde::de::DeserializeOwned;
 
 #[track_caller]
-fn alike<T: DeserializeOwned + Debug + PartialEq>(once: &str, twice: &[&str]) {
-    let read = |text: &str| -> T {
+fn assert_each_decodes_as<T: DeserializeOwned + Debug + PartialEq>(
+    expected: &str,
+    duplicated: &[&str],
+) {
+    let decode = |text: &str| -> T {
         serde_json::from_str(text).unwrap_or_else(|e| panic!("{e} in {text}"))
     };
-    for text in twice {
-        assert_eq!(read(text), read(once), "{text}");
+    for text in duplicated {
+        assert_eq!(decode(text), decode(expected), "{text}");
     }
 }
 
 #[test]
-fn of_a_field_and_its_alias_the_first_that_says_something_is_kept() {
-    alike::<ArticleStatistics>(
+fn the_first_non_empty_value_of_a_field_and_its_alias_is_kept() {
+    assert_each_decodes_as::<ArticleStatistics>(
         r#"{"conversions":3,"views":9}"#,
         &[
             r#"{"conversions":3,"views":9,"conversations":3}"#,
             r#"{"conversations":3,"conversions":4,"views":9}"#,
             r#"{"conversions":null,"conversations":3,"views":9}"#,
             r#"{"conversations":3,"views":9,"conversions":null}"#,
-            r#"{"conversions":3,"conversations":{"of":["tomorrow"]},"views":9}"#,
+            r#"{"conversions":3,"conversations":{"not":["a number"]},"views":9}"#,
         ],
     );
-    alike::<ArticleStatistics>(
+    assert_each_decodes_as::<ArticleStatistics>(
         r#"{"conversions":0}"#,
         &[r#"{"conversions":0,"conversations":7}"#],
     );
-    alike::<TicketTypeAttributeList>(
+    assert_each_decodes_as::<TicketTypeAttributeList>(
         r#"{"ticket_type_attributes":[{"id":"1"}]}"#,
         &[
             r#"{"data":[{"id":"1"}],"ticket_type_attributes":[{"id":"2"}]}"#,
@@ -39,7 +42,7 @@ fn of_a_field_and_its_alias_the_first_that_says_something_is_kept() {
             r#"{"ticket_type_attributes":[{"id":"1"}],"data":null}"#,
         ],
     );
-    alike::<Conversation>(
+    assert_each_decodes_as::<Conversation>(
         r#"{"teammates":{"type":"admin.list","teammates":[{"type":"admin","id":"5"}]}}"#,
         &[r#"{"teammates":{"teammates":null,"type":"admin.list",
                 "admins":[{"type":"admin","id":"5"}]}}"#],
@@ -47,8 +50,8 @@ fn of_a_field_and_its_alias_the_first_that_says_something_is_kept() {
 }
 
 #[test]
-fn a_name_may_come_twice() {
-    alike::<Article>(
+fn the_first_non_empty_value_of_a_repeated_field_is_kept() {
+    assert_each_decodes_as::<Article>(
         r#"{"id":"1","title":"Bells","parent_ids":[1],"statistics":{"views":1}}"#,
         &[
             r#"{"id":"1","id":"2","title":null,"title":"Bells","parent_ids":[1],"parent_ids":[2],
@@ -58,7 +61,7 @@ fn a_name_may_come_twice() {
 }
 
 #[test]
-fn a_list_is_no_object() {
+fn values_other_than_objects_are_rejected() {
     for text in ["[]", "[[]]", "7", "\"article\"", r#"{"statistics":[]}"#] {
         let error = serde_json::from_str::<Article>(text).unwrap_err();
         assert!(

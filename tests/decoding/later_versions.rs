@@ -1,4 +1,4 @@
-//! What later versions of the API send, as far as it differs.
+//! Responses of later API versions, where they differ from 2.10.
 
 use intercom::Page;
 use intercom::models::{
@@ -8,13 +8,13 @@ use intercom::models::{
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-fn read<T: DeserializeOwned>(value: Value) -> T {
+fn decode<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_str(&value.to_string()).unwrap_or_else(|error| panic!("{error} in {value}"))
 }
 
 #[test]
-fn a_ticket_has_a_state_of_its_own_making_and_numbers_for_assignees() {
-    let ticket: Ticket = read(json!({
+fn ticket_states_may_be_objects_and_assignee_ids_integers() {
+    let ticket: Ticket = decode(json!({
         "type": "ticket", "id": "71", "admin_assignee_id": 8101, "team_assignee_id": 0,
         "ticket_state": {
             "type": "ticket_state", "id": "31", "category": "waiting_on_customer",
@@ -32,50 +32,50 @@ fn a_ticket_has_a_state_of_its_own_making_and_numbers_for_assignees() {
     assert_eq!(ticket.ticket_state_internal_label, None);
     let part = &ticket.ticket_parts.unwrap().ticket_parts[0];
     assert_eq!(part.id, "7101");
-    let before = part.previous_ticket_state.as_ref().unwrap();
-    assert_eq!(before.0, TicketStateCategory::Submitted);
+    let previous = part.previous_ticket_state.as_ref().unwrap();
+    assert_eq!(previous.0, TicketStateCategory::Submitted);
 }
 
 #[test]
-fn a_conversation_has_more_priorities_and_numbers_for_parts() {
+fn conversations_may_have_more_priorities_and_integer_part_ids() {
     for priority in ["none", "low", "medium", "high", "urgent"] {
-        let conversation: Conversation = read(json!({
+        let conversation: Conversation = decode(json!({
             "type": "conversation", "id": 300, "priority": priority,
             "source": {"type": "whatsapp", "id": null, "subject": null, "body": null},
             "conversation_parts": {"conversation_parts": [{"id": 301, "part_type": "comment"}]},
-            "custom_attributes": {"of_tomorrow": {"type": "list"}},
+            "custom_attributes": {"unknown_field": {"type": "list"}},
         }));
-        let kept = conversation.priority.map(|kept| kept.to_string());
-        assert_eq!(kept.as_deref(), Some(priority));
+        let text = conversation.priority.map(|value| value.to_string());
+        assert_eq!(text.as_deref(), Some(priority));
         let parts = conversation.conversation_parts.unwrap().conversation_parts;
         assert_eq!(parts[0].id, "301");
     }
 }
 
 #[test]
-fn ids_and_pictures_change_their_form() {
-    let contact: Contact = read(json!({"id": "c1", "owner_id": "8101", "tags": {"data": null}}));
+fn ids_and_avatars_may_change_their_type() {
+    let contact: Contact = decode(json!({"id": "c1", "owner_id": "8101", "tags": {"data": null}}));
     assert_eq!(contact.owner_id.as_deref(), Some("8101"));
-    let contact: Contact = read(json!({"id": "c1", "owner_id": 8101, "merge_history": [{}]}));
+    let contact: Contact = decode(json!({"id": "c1", "owner_id": 8101, "merge_history": [{}]}));
     assert_eq!(contact.owner_id.as_deref(), Some("8101"));
-    let admin: Admin = read(json!({"id": 8101, "avatar": {"type": "avatar", "image_url": "u"}}));
+    let admin: Admin = decode(json!({"id": 8101, "avatar": {"type": "avatar", "image_url": "u"}}));
     assert_eq!(admin.avatar.unwrap().image_url.as_deref(), Some("u"));
-    let article: Article = read(json!({"id": "73", "parent_ids": null, "tags": {"tags": []}}));
+    let article: Article = decode(json!({"id": "73", "parent_ids": null, "tags": {"tags": []}}));
     assert_eq!(article.parent_id, None);
-    let tag: Tag = read(json!({"id": "61", "name": "bells", "users": [{}], "companies": null}));
+    let tag: Tag = decode(json!({"id": "61", "name": "bells", "users": [{}], "companies": null}));
     assert_eq!(tag.name.as_deref(), Some("bells"));
 }
 
 #[test]
-fn lists_and_logs_have_new_names() {
+fn lists_and_activity_types_may_have_new_names() {
     for list in ["ticket_types", "data"] {
-        let types: Page<TicketType> = read(json!({"type": "list", list: [{"id": 3}]}));
+        let types: Page<TicketType> = decode(json!({"type": "list", list: [{"id": 3}]}));
         assert_eq!(types.items[0].id, "3");
     }
-    let log: ActivityLog = read(json!({
-        "id": "l1", "activity_type": "admin_unlearnt_to_ring",
+    let log: ActivityLog = decode(json!({
+        "id": "l1", "activity_type": "admin_unlearned_to_ring",
         "metadata": {"reason": {"deep": [1]}, "before": null, "enabled": true},
     }));
-    let kept = log.activity_type.map(|kept| kept.to_string());
-    assert_eq!(kept.as_deref(), Some("admin_unlearnt_to_ring"));
+    let text = log.activity_type.map(|value| value.to_string());
+    assert_eq!(text.as_deref(), Some("admin_unlearned_to_ring"));
 }
