@@ -10,6 +10,7 @@ pub mod data_attributes;
 pub mod data_events;
 pub mod data_exports;
 pub mod help_centers;
+mod ids;
 pub mod messages;
 pub mod news_items;
 pub mod newsfeeds;
@@ -25,6 +26,10 @@ pub mod ticket_types;
 pub mod tickets;
 pub mod visitors;
 
+pub use ids::{
+    AttributeId, By, CompanyId, ContactId, ContactKey, LeadId, PartId, SourceId,
+    SubscriptionTypeId, TagId, TicketTypeId, To, UserId,
+};
 pub use shared::Numbered;
 
 use crate::client::Client;

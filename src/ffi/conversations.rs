@@ -4,7 +4,8 @@ use super::{
     NONE, Text, answer, call, intercom_client, intercom_error, intercom_pager, optional_text,
     pages, text,
 };
-use crate::api::conversations::{AssignConversation, AssigneeType};
+use crate::api::conversations::Assign;
+use crate::api::{By, To};
 use crate::operations;
 
 /// Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
@@ -315,7 +316,7 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let to = (AssigneeType::Admin, assignee_id);
+    let to = (Target::Admin, assignee_id);
     unsafe { assign(client, conversation_id, admin_id, to, body, error) }
 }
 
@@ -330,7 +331,7 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_team(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let to = (AssigneeType::Team, assignee_id);
+    let to = (Target::Team, assignee_id);
     unsafe { assign(client, conversation_id, admin_id, to, body, error) }
 }
 
@@ -344,7 +345,7 @@ pub unsafe extern "C" fn intercom_conversations_unassign(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let nobody = (AssigneeType::Admin, c"0".as_ptr());
+    let nobody = (Target::Nobody, NONE);
     unsafe { assign(client, conversation_id, admin_id, nobody, body, error) }
 }
 
@@ -352,18 +353,28 @@ unsafe fn assign(
     client: *const intercom_client,
     conversation_id: *const c_char,
     admin_id: *const c_char,
-    to: (AssigneeType, *const c_char),
+    to: (Target, *const c_char),
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
         let conversations = intercom_client::borrow(client)?.conversations();
         let conversation_id = text(conversation_id, "conversation_id")?;
-        let admin_id = text(admin_id, "admin_id")?;
-        let assignee_id = text(to.1, "assignee_id")?;
-        let body = optional_text(body, "body")?;
-        let assignment = AssignConversation::new(to.0, admin_id, assignee_id, body);
-        Text::sent(&conversations.manage(conversation_id, &assignment))
+        let by = By(text(admin_id, "admin_id")?);
+        let mut assign = match to.0 {
+            Target::Admin => Assign::to_admin(by, To(text(to.1, "assignee_id")?)),
+            Target::Team => Assign::to_team(by, To(text(to.1, "assignee_id")?)),
+            Target::Nobody => Assign::to_nobody(by),
+        };
+        assign.body = optional_text(body, "body")?.map(str::to_owned);
+        Text::sent(&conversations.manage(conversation_id, assign))
     };
     unsafe { answer(error, work) }
+}
+
+/// What becomes the assignee.
+enum Target {
+    Admin,
+    Team,
+    Nobody,
 }

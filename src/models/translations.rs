@@ -2,9 +2,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::json::{Change, Tolerant};
+use crate::error::InvalidInput;
+use crate::json::{ParamValue, Tolerant};
 
 /// Locales that Intercom supports. Content in other locales is decoded, but cannot be sent.
 pub const LOCALES: [&str; 37] = [
@@ -126,47 +127,16 @@ impl<'de, C: Deserialize<'de>> Tolerant<'de> for TranslatedContent<C> {
     }
 }
 
-/// Translations in a request.
-pub(crate) trait Translations: Serialize {
-    /// Returns the first locale that Intercom does not support, whether its content is set or
-    /// cleared.
-    fn unsupported_locale(&self) -> Option<&str>;
-}
-
-impl<C: Serialize> Translations for TranslatedContent<C> {
-    fn unsupported_locale(&self) -> Option<&str> {
-        let (locale, _) = self
-            .contents
-            .iter()
-            .find(|(locale, _)| !LOCALES.contains(&locale.as_str()))?;
-        Some(locale)
-    }
-}
-
-impl<T: Translations> Translations for Option<T> {
-    fn unsupported_locale(&self) -> Option<&str> {
-        self.as_ref()?.unsupported_locale()
-    }
-}
-
-impl<T: Translations> Translations for Change<T> {
-    fn unsupported_locale(&self) -> Option<&str> {
-        match self {
-            Change::Set(translations) => translations.unsupported_locale(),
-            Change::Keep | Change::Clear => None,
+impl<C: Serialize> ParamValue for TranslatedContent<C> {
+    /// Rejects locales that Intercom does not support.
+    fn check(&self) -> Result<(), InvalidInput> {
+        let unsupported = |(locale, _): &&(String, _)| !LOCALES.contains(&locale.as_str());
+        match self.contents.iter().find(unsupported) {
+            Some((locale, _)) => {
+                let message = format!("must not have the locale {locale:?}: see `LOCALES`");
+                Err(InvalidInput::new(message))
+            }
+            None => Ok(()),
         }
-    }
-}
-
-/// Serializes translations, or fails if Intercom does not support one of the locales.
-pub(crate) fn known_locales<T: Translations, S: Serializer>(
-    translations: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match translations.unsupported_locale() {
-        Some(locale) => Err(S::Error::custom(format_args!(
-            "locale `{locale}` is not supported by Intercom"
-        ))),
-        None => translations.serialize(serializer),
     }
 }
