@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::admins as operations;
 
 /// Read the admin that the token belongs to, and its workspace: `GET /me`.
 #[unsafe(no_mangle)]
@@ -9,16 +9,7 @@ pub unsafe extern "C" fn intercom_admins_identify(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::admins::identify,
-            &[],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::identify, &[], NONE, NONE, error) }
 }
 
 /// Say whether an admin is away: `PUT /admins/{id}/away`.
@@ -29,16 +20,7 @@ pub unsafe extern "C" fn intercom_admins_set_away(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::admins::set_away,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::set_away, &[id], NONE, body, error) }
 }
 
 /// List what admins changed in the workspace: `GET /admins/activity_logs`.
@@ -51,7 +33,7 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs(
     unsafe {
         call(
             client,
-            &operations::admins::list_activity_logs,
+            &operations::list_activity_logs,
             &[],
             params,
             NONE,
@@ -70,7 +52,7 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
     unsafe {
         pages(
             client,
-            &operations::admins::list_activity_logs,
+            &operations::list_activity_logs,
             &[],
             params,
             NONE,
@@ -86,7 +68,7 @@ pub unsafe extern "C" fn intercom_admins_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::admins::list, &[], params, NONE, error) }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Read one admin: `GET /admins/{id}`.
@@ -96,14 +78,5 @@ pub unsafe extern "C" fn intercom_admins_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::admins::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }

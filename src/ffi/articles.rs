@@ -3,7 +3,7 @@ use std::ffi::c_char;
 use super::{
     NONE, Text, answer, call, intercom_client, intercom_error, intercom_pager, pages, text,
 };
-use crate::operations;
+use crate::operations::articles as operations;
 
 /// List the articles, the last changed first: `GET /articles`.
 #[unsafe(no_mangle)]
@@ -12,16 +12,7 @@ pub unsafe extern "C" fn intercom_articles_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::articles::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the articles, the last changed first, page by page: `GET /articles`.
@@ -31,16 +22,7 @@ pub unsafe extern "C" fn intercom_articles_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::articles::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Write an article: `POST /articles`.
@@ -50,16 +32,7 @@ pub unsafe extern "C" fn intercom_articles_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::articles::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read one article with its statistics: `GET /articles/{id}`.
@@ -69,16 +42,7 @@ pub unsafe extern "C" fn intercom_articles_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::articles::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Change an article: `PUT /articles/{id}`.
@@ -89,16 +53,7 @@ pub unsafe extern "C" fn intercom_articles_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::articles::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
 /// Delete an article: `DELETE /articles/{id}`.
@@ -108,16 +63,7 @@ pub unsafe extern "C" fn intercom_articles_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::articles::delete,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }
 
 /// Find articles by their text: `GET /articles/search`.
@@ -127,16 +73,7 @@ pub unsafe extern "C" fn intercom_articles_search(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::articles::search,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::search, &[], params, NONE, error) }
 }
 
 /// Find articles by their text, page by page: `GET /articles/search`.
@@ -146,16 +83,7 @@ pub unsafe extern "C" fn intercom_articles_search_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::articles::search,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::search, &[], params, NONE, error) }
 }
 
 /// Read just the statistics of an article: `GET /articles/{id}`. `null` when it has none.

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::companies as operations;
 
 /// Create a company, or change the one with that company_id: `POST /companies`.
 #[unsafe(no_mangle)]
@@ -13,7 +13,7 @@ pub unsafe extern "C" fn intercom_companies_create_or_update(
     unsafe {
         call(
             client,
-            &operations::companies::create_or_update,
+            &operations::create_or_update,
             &[],
             NONE,
             body,
@@ -29,16 +29,7 @@ pub unsafe extern "C" fn intercom_companies_find(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::find,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::find, &[], params, NONE, error) }
 }
 
 /// Find companies by name, id, tag or segment, page by page: `GET /companies`.
@@ -48,16 +39,7 @@ pub unsafe extern "C" fn intercom_companies_find_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::companies::find,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::find, &[], params, NONE, error) }
 }
 
 /// Read one company: `GET /companies/{id}`.
@@ -67,16 +49,7 @@ pub unsafe extern "C" fn intercom_companies_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Change a company: `PUT /companies/{id}`.
@@ -87,16 +60,7 @@ pub unsafe extern "C" fn intercom_companies_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
 /// Delete a company; its contacts remain: `DELETE /companies/{id}`.
@@ -106,16 +70,7 @@ pub unsafe extern "C" fn intercom_companies_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::delete,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }
 
 /// List the contacts of a company: `GET /companies/{id}/contacts`.
@@ -129,7 +84,7 @@ pub unsafe extern "C" fn intercom_companies_list_contacts(
     unsafe {
         call(
             client,
-            &operations::companies::list_contacts,
+            &operations::list_contacts,
             &[id],
             params,
             NONE,
@@ -149,7 +104,7 @@ pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
     unsafe {
         pages(
             client,
-            &operations::companies::list_contacts,
+            &operations::list_contacts,
             &[id],
             params,
             NONE,
@@ -165,16 +120,7 @@ pub unsafe extern "C" fn intercom_companies_list_segments(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::list_segments,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_segments, &[id], NONE, NONE, error) }
 }
 
 /// List the companies, the last active first: `POST /companies/list`.
@@ -184,16 +130,7 @@ pub unsafe extern "C" fn intercom_companies_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the companies, the last active first, page by page: `POST /companies/list`.
@@ -203,16 +140,7 @@ pub unsafe extern "C" fn intercom_companies_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::companies::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Read all companies, however many; one scroll at a time may be open in a workspace:
@@ -223,16 +151,7 @@ pub unsafe extern "C" fn intercom_companies_scroll(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::companies::scroll,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::scroll, &[], params, NONE, error) }
 }
 
 /// Read all companies, however many; one scroll at a time may be open in a workspace, page by page:
@@ -243,14 +162,5 @@ pub unsafe extern "C" fn intercom_companies_scroll_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::companies::scroll,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::scroll, &[], params, NONE, error) }
 }

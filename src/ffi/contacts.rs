@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::contacts as operations;
 
 /// Add a contact to a company: `POST /contacts/{id}/companies`.
 #[unsafe(no_mangle)]
@@ -14,7 +14,7 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
     unsafe {
         call(
             client,
-            &operations::contacts::attach_company,
+            &operations::attach_company,
             &[id],
             NONE,
             body,
@@ -34,7 +34,7 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
     unsafe {
         call(
             client,
-            &operations::contacts::list_companies,
+            &operations::list_companies,
             &[id],
             params,
             NONE,
@@ -54,7 +54,7 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     unsafe {
         pages(
             client,
-            &operations::contacts::list_companies,
+            &operations::list_companies,
             &[id],
             params,
             NONE,
@@ -72,16 +72,7 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id, id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::detach_company,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::detach_company, &ids, NONE, NONE, error) }
 }
 
 /// List the notes on a contact: `GET /contacts/{id}/notes`.
@@ -92,16 +83,7 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list_notes,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_notes, &[id], params, NONE, error) }
 }
 
 /// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
@@ -112,16 +94,7 @@ pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::contacts::list_notes,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list_notes, &[id], params, NONE, error) }
 }
 
 /// Write a note on a contact: `POST /contacts/{id}/notes`.
@@ -132,16 +105,7 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::create_note,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create_note, &[id], NONE, body, error) }
 }
 
 /// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
@@ -152,16 +116,7 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list_segments,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_segments, &ids, NONE, NONE, error) }
 }
 
 /// List the subscriptions that a contact has chosen or refused:
@@ -172,7 +127,7 @@ pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     contact_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::contacts::list_subscriptions;
+    let operation = &operations::list_subscriptions;
     unsafe { call(client, operation, &[contact_id], NONE, NONE, error) }
 }
 
@@ -184,7 +139,7 @@ pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::contacts::attach_subscription;
+    let operation = &operations::attach_subscription;
     unsafe { call(client, operation, &[contact_id], NONE, body, error) }
 }
 
@@ -197,7 +152,7 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::contacts::detach_subscription;
+    let operation = &operations::detach_subscription;
     unsafe { call(client, operation, &[contact_id, id], NONE, NONE, error) }
 }
 
@@ -209,16 +164,7 @@ pub unsafe extern "C" fn intercom_contacts_list_tags(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list_tags,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_tags, &ids, NONE, NONE, error) }
 }
 
 /// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
@@ -230,16 +176,7 @@ pub unsafe extern "C" fn intercom_contacts_attach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::attach_tag,
-            &ids,
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::attach_tag, &ids, NONE, body, error) }
 }
 
 /// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
@@ -251,16 +188,7 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id, id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::detach_tag,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::detach_tag, &ids, NONE, NONE, error) }
 }
 
 /// Change a contact: `PUT /contacts/{id}`.
@@ -271,16 +199,7 @@ pub unsafe extern "C" fn intercom_contacts_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
 /// Read one contact: `GET /contacts/{id}`.
@@ -290,16 +209,7 @@ pub unsafe extern "C" fn intercom_contacts_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Delete a contact for good: `DELETE /contacts/{id}`.
@@ -309,16 +219,7 @@ pub unsafe extern "C" fn intercom_contacts_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::delete,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }
 
 /// Merge a lead into a user: `POST /contacts/merge`.
@@ -328,7 +229,7 @@ pub unsafe extern "C" fn intercom_contacts_merge(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::contacts::merge, &[], NONE, body, error) }
+    unsafe { call(client, &operations::merge, &[], NONE, body, error) }
 }
 
 /// Find contacts: `POST /contacts/search`.
@@ -338,16 +239,7 @@ pub unsafe extern "C" fn intercom_contacts_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::search,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::search, &[], NONE, body, error) }
 }
 
 /// Find contacts, page by page: `POST /contacts/search`.
@@ -357,16 +249,7 @@ pub unsafe extern "C" fn intercom_contacts_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::contacts::search,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::search, &[], NONE, body, error) }
 }
 
 /// List the contacts: `GET /contacts`.
@@ -376,16 +259,7 @@ pub unsafe extern "C" fn intercom_contacts_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the contacts, page by page: `GET /contacts`.
@@ -395,16 +269,7 @@ pub unsafe extern "C" fn intercom_contacts_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::contacts::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Create a contact: `POST /contacts`.
@@ -414,16 +279,7 @@ pub unsafe extern "C" fn intercom_contacts_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Archive a contact: `POST /contacts/{id}/archive`.
@@ -433,16 +289,7 @@ pub unsafe extern "C" fn intercom_contacts_archive(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::archive,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::archive, &[id], NONE, NONE, error) }
 }
 
 /// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
@@ -452,14 +299,5 @@ pub unsafe extern "C" fn intercom_contacts_unarchive(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::unarchive,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::unarchive, &[id], NONE, NONE, error) }
 }

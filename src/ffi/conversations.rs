@@ -6,7 +6,7 @@ use super::{
 };
 use crate::api::conversations::Assign;
 use crate::api::{By, To};
-use crate::operations;
+use crate::operations::conversations as operations;
 
 /// Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
 #[unsafe(no_mangle)]
@@ -17,16 +17,7 @@ pub unsafe extern "C" fn intercom_conversations_attach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [conversation_id];
-    unsafe {
-        call(
-            client,
-            &operations::conversations::attach_tag,
-            &ids,
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::attach_tag, &ids, NONE, body, error) }
 }
 
 /// Take a tag off a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
@@ -39,16 +30,7 @@ pub unsafe extern "C" fn intercom_conversations_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [conversation_id, id];
-    unsafe {
-        call(
-            client,
-            &operations::conversations::detach_tag,
-            &ids,
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::detach_tag, &ids, NONE, body, error) }
 }
 
 /// List the conversations: `GET /conversations`.
@@ -58,16 +40,7 @@ pub unsafe extern "C" fn intercom_conversations_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the conversations, page by page: `GET /conversations`.
@@ -77,16 +50,7 @@ pub unsafe extern "C" fn intercom_conversations_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::conversations::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Begin a conversation in the name of a contact: `POST /conversations`.
@@ -96,16 +60,7 @@ pub unsafe extern "C" fn intercom_conversations_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read one conversation with its parts: `GET /conversations/{id}`.
@@ -116,16 +71,7 @@ pub unsafe extern "C" fn intercom_conversations_retrieve(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::retrieve,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], params, NONE, error) }
 }
 
 /// Change a conversation: `PUT /conversations/{id}`.
@@ -137,16 +83,7 @@ pub unsafe extern "C" fn intercom_conversations_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::update,
-            &[id],
-            params,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], params, body, error) }
 }
 
 /// Find conversations by their fields: `POST /conversations/search`.
@@ -156,16 +93,7 @@ pub unsafe extern "C" fn intercom_conversations_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::search,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::search, &[], NONE, body, error) }
 }
 
 /// Find conversations by their fields, page by page: `POST /conversations/search`.
@@ -175,16 +103,7 @@ pub unsafe extern "C" fn intercom_conversations_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::conversations::search,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::search, &[], NONE, body, error) }
 }
 
 /// Reply to a conversation, as a contact or an admin: `POST /conversations/{id}/reply`.
@@ -195,16 +114,7 @@ pub unsafe extern "C" fn intercom_conversations_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::reply,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::reply, &[id], NONE, body, error) }
 }
 
 /// Close, snooze, open or assign a conversation, as the body says: `POST /conversations/{id}/parts`.
@@ -215,16 +125,7 @@ pub unsafe extern "C" fn intercom_conversations_manage(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::manage,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::manage, &[id], NONE, body, error) }
 }
 
 /// Assign a conversation by the rules of the workspace: `POST /conversations/{id}/run_assignment_rules`.
@@ -234,16 +135,7 @@ pub unsafe extern "C" fn intercom_conversations_auto_assign(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::auto_assign,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::auto_assign, &[id], NONE, NONE, error) }
 }
 
 /// Add a contact to a conversation: `POST /conversations/{id}/customers`.
@@ -254,7 +146,7 @@ pub unsafe extern "C" fn intercom_conversations_attach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::conversations::attach_contact;
+    let operation = &operations::attach_contact;
     unsafe { call(client, operation, &[id], NONE, body, error) }
 }
 
@@ -267,10 +159,7 @@ pub unsafe extern "C" fn intercom_conversations_detach_contact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let (operation, ids) = (
-        &operations::conversations::detach_contact,
-        [conversation_id, contact_id],
-    );
+    let (operation, ids) = (&operations::detach_contact, [conversation_id, contact_id]);
     unsafe { call(client, operation, &ids, NONE, body, error) }
 }
 
@@ -281,16 +170,7 @@ pub unsafe extern "C" fn intercom_conversations_redact(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::conversations::redact,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::redact, &[], NONE, body, error) }
 }
 
 /// Make a ticket of a conversation: `POST /conversations/{id}/convert`.
@@ -301,7 +181,7 @@ pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::conversations::convert_to_ticket;
+    let operation = &operations::convert_to_ticket;
     unsafe { call(client, operation, &[id], NONE, body, error) }
 }
 

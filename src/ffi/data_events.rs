@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::data_events as operations;
 
 /// Record that a contact did something: `POST /events`.
 #[unsafe(no_mangle)]
@@ -10,16 +10,7 @@ pub unsafe extern "C" fn intercom_data_events_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_events::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// List what a contact did in the last 90 days: `GET /events`.
@@ -29,16 +20,7 @@ pub unsafe extern "C" fn intercom_data_events_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_events::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List what a contact did in the last 90 days, page by page: `GET /events`.
@@ -48,16 +30,7 @@ pub unsafe extern "C" fn intercom_data_events_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::data_events::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Record how often a contact did something: `POST /events/summaries`.
@@ -67,6 +40,6 @@ pub unsafe extern "C" fn intercom_data_events_create_summaries(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::data_events::create_summaries;
+    let operation = &operations::create_summaries;
     unsafe { call(client, operation, &[], NONE, body, error) }
 }

@@ -12,7 +12,7 @@ use crate::api::data_exports::WaitForExport;
 use crate::download::Download;
 use crate::error::{Error, Result};
 use crate::models::DataExport;
-use crate::operations;
+use crate::operations::data_exports as operations;
 
 /// Begin an export of message data: `POST /export/content/data`.
 #[unsafe(no_mangle)]
@@ -21,16 +21,7 @@ pub unsafe extern "C" fn intercom_data_exports_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_exports::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read how far an export is: `GET /export/content/data/{job_identifier}`.
@@ -41,16 +32,7 @@ pub unsafe extern "C" fn intercom_data_exports_retrieve(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [job_identifier];
-    unsafe {
-        call(
-            client,
-            &operations::data_exports::retrieve,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &ids, NONE, NONE, error) }
 }
 
 /// Cancel an export: `POST /export/cancel/{job_identifier}`.
@@ -61,16 +43,7 @@ pub unsafe extern "C" fn intercom_data_exports_cancel(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [job_identifier];
-    unsafe {
-        call(
-            client,
-            &operations::data_exports::cancel,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::cancel, &ids, NONE, NONE, error) }
 }
 
 /// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
