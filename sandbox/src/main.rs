@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use intercom_sandbox::{Builder, Sandbox};
+use intercom_sandbox::{Sandbox, SandboxBuilder};
 
 const USAGE: &str = "\
 usage: intercom-sandbox [--port N] [--token T] [--rate-limit N] [--until-eof]
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 }
 
 struct Options {
-    builder: Builder,
+    builder: SandboxBuilder,
     until_eof: bool,
 }
 

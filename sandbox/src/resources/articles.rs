@@ -2,25 +2,23 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, deleted, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, id_text, invalid, query_boolean};
-use crate::http::Answer;
-use crate::paging;
+use crate::context::{Context, Handlers, deleted_object};
+use crate::error::ApiError;
+use crate::fields::{Fields, id_text, invalid_parameter, missing_parameter, query_boolean};
+use crate::http::Response;
+use crate::pagination;
 use crate::resources::collections;
 use crate::state::State;
-use crate::text::plain;
+use crate::text::to_plain_text;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/articles", list),
-        route("POST", "/articles", create),
-        route("GET", "/articles/{id}", retrieve),
-        route("PUT", "/articles/{id}", update),
-        route("DELETE", "/articles/{id}", delete),
-        route("GET", "/articles/search", search),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("delete", delete),
+    ("search", search),
+];
 
 const PER_PAGE: usize = 25;
 const SEARCH_PER_PAGE: usize = 10;
@@ -35,15 +33,15 @@ pub(crate) const LOCALES: [&str; 37] = [
     "tr", "vi", "pt-BR", "zh-CN", "zh-TW",
 ];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let page = paging::by_number(
-        newest_first(call.state.articles.iter()),
-        call.request,
-        call.base_url,
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let page = pagination::by_number(
+        newest_first(context.state.articles.iter()),
+        context.request,
+        context.base_url,
         PER_PAGE,
     )?;
     let data: Vec<Value> = page.items.into_iter().map(list_item).collect();
-    Ok(Answer::json(&json!({
+    Ok(Response::json(&json!({
         "type": "list",
         "pages": page.pages,
         "total_count": page.total_count,
@@ -51,39 +49,45 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let article = written(&blank(call.state, call.now), &body, call.state, call.now)?;
-    let id = call.state.new_id();
-    let article = with_id(article, &id, call.state);
-    call.state.articles.put(article.clone());
-    Ok(Answer::json(&article))
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let article = written(
+        &blank(context.state, context.now),
+        &body,
+        context.state,
+        context.now,
+    )?;
+    let id = context.state.new_id();
+    let article = with_id(article, &id, context.state);
+    context.state.articles.put(article.clone());
+    Ok(Response::json(&article))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let old = find(call.state, call.id())?;
-    let article = written(old, &call.body()?, call.state, call.now)?;
-    let article = with_id(article, call.id(), call.state);
-    call.state.articles.put(article.clone());
-    Ok(Answer::json(&article))
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let old = find(context.state, context.id())?;
+    let article = written(old, &context.body()?, context.state, context.now)?;
+    let article = with_id(article, context.id(), context.state);
+    context.state.articles.put(article.clone());
+    Ok(Response::json(&article))
 }
 
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let id = call.id().to_owned();
-    call.state
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let id = context.id().to_owned();
+    context
+        .state
         .articles
         .remove(&id)
-        .ok_or_else(Failure::not_found)?;
-    Ok(Answer::json(&deleted("article", &id)))
+        .ok_or_else(ApiError::not_found)?;
+    Ok(Response::json(&deleted_object("article", &id)))
 }
 
 /// Finds the articles that hold every word of the phrase.
-fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let words: Vec<String> = call
+fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let words: Vec<String> = context
         .request
         .query_value("phrase")
         .unwrap_or_default()
@@ -91,25 +95,25 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .split_whitespace()
         .map(str::to_owned)
         .collect();
-    let state = call.request.query_value("state").unwrap_or("all".into());
+    let state = context.request.query_value("state").unwrap_or("all".into());
     if state != "all" && !STATES.contains(&state.as_str()) {
-        return Err(invalid("state", "one of published, draft, all"));
+        return Err(invalid_parameter("state", "one of published, draft, all"));
     }
-    let help_center = call.request.query_value("help_center_id");
-    let highlight = query_boolean(call.request, "highlight")?.unwrap_or(false);
+    let help_center = context.request.query_value("help_center_id");
+    let highlight = query_boolean(context.request, "highlight")?.unwrap_or(false);
 
-    let found = call.state.articles.iter().filter(|article| {
+    let found = context.state.articles.iter().filter(|article| {
         let text = searchable_text(article).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
             && (state == "all" || article["state"] == *state)
             && help_center
                 .as_ref()
-                .is_none_or(|id| is_in_help_center(article, id, call.state))
+                .is_none_or(|id| is_in_help_center(article, id, context.state))
     });
-    let page = paging::by_number(
+    let page = pagination::by_number(
         newest_first(found),
-        call.request,
-        call.base_url,
+        context.request,
+        context.base_url,
         SEARCH_PER_PAGE,
     )?;
     let highlights: Vec<Value> = page
@@ -118,7 +122,7 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .filter(|_| highlight)
         .map(|article| highlights(article, &words))
         .collect();
-    Ok(Answer::json(&json!({
+    Ok(Response::json(&json!({
         "type": "list",
         "total_count": page.total_count,
         "data": {"articles": page.items, "highlights": highlights},
@@ -126,8 +130,8 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.articles.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.articles.get(id).ok_or_else(ApiError::not_found)
 }
 
 fn newest_first<'a>(articles: impl Iterator<Item = &'a Value>) -> Vec<&'a Value> {
@@ -182,24 +186,24 @@ pub(crate) fn written(
     fields: &Fields,
     state: &State,
     now: i64,
-) -> Result<Value, Failure> {
+) -> Result<Value, ApiError> {
     let mut article = article.clone();
     write_content(&mut article, fields, state, now)?;
     write_parent(&mut article, fields, state)?;
     if let Some(translations) = fields.object("translated_content")? {
         for locale in translations.as_map().keys().filter(|name| *name != "type") {
             if !LOCALES.contains(&locale.as_str()) {
-                return Err(invalid(locale, "a locale of the help center"));
+                return Err(invalid_parameter(locale, "a locale of the help center"));
             }
             let content = translations.object(locale)?;
             write_translation(&mut article, locale, content, state, now)?;
         }
     }
     if article["title"].is_null() {
-        return Err(absent("title"));
+        return Err(missing_parameter("title"));
     }
     if article["author_id"].is_null() {
-        return Err(Failure::parameter_not_found(
+        return Err(ApiError::parameter_not_found(
             "author_id is required, in the article or in its default locale",
         ));
     }
@@ -213,7 +217,7 @@ fn write_content(
     fields: &Fields,
     state: &State,
     now: i64,
-) -> Result<(), Failure> {
+) -> Result<(), ApiError> {
     if fields.has("title") {
         content["title"] = fields.required_text("title")?.into();
     }
@@ -224,19 +228,19 @@ fn write_content(
     }
     if let Some(author) = fields.integer("author_id")? {
         if !state.admins.contains(&author.to_string()) {
-            return Err(invalid("author_id", "the id of an admin"));
+            return Err(invalid_parameter("author_id", "the id of an admin"));
         }
         content["author_id"] = author.into();
     }
-    if let Some(state) = fields.choice("state", &STATES)? {
+    if let Some(state) = fields.one_of("state", &STATES)? {
         content["state"] = state.into();
     }
     content["updated_at"] = now.into();
     Ok(())
 }
 
-fn write_parent(article: &mut Value, fields: &Fields, state: &State) -> Result<(), Failure> {
-    fields.choice("parent_type", &["collection", "section"])?;
+fn write_parent(article: &mut Value, fields: &Fields, state: &State) -> Result<(), ApiError> {
+    fields.one_of("parent_type", &["collection", "section"])?;
     if !fields.has("parent_id") {
         return Ok(());
     }
@@ -245,7 +249,7 @@ fn write_parent(article: &mut Value, fields: &Fields, state: &State) -> Result<(
         return Ok(());
     };
     let parents = collections::path(&state.collections, &parent)
-        .ok_or_else(|| invalid("parent_id", "the id of a collection"))?;
+        .ok_or_else(|| invalid_parameter("parent_id", "the id of a collection"))?;
     article["parent_id"] = parents[0].into();
     article["parent_ids"] = parents.into();
     article["parent_type"] = fields.text("parent_type")?.unwrap_or("collection").into();
@@ -286,7 +290,7 @@ fn write_translation(
     fields: Option<Fields>,
     state: &State,
     now: i64,
-) -> Result<(), Failure> {
+) -> Result<(), ApiError> {
     let is_default = article["default_locale"] == *locale;
     let Some(fields) = fields else {
         if let Some(translations) = article["translated_content"].as_object_mut() {
@@ -386,7 +390,7 @@ fn highlights(article: &Value, words: &[String]) -> Value {
     let text = |name: &str| article[name].as_str().unwrap_or_default();
     let summary: Vec<Value> = ["description", "body"]
         .iter()
-        .map(|name| highlighted(&plain(text(name)), words))
+        .map(|name| highlighted(&to_plain_text(text(name)), words))
         .filter(|pieces| {
             pieces
                 .as_array()

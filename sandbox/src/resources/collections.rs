@@ -2,84 +2,85 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, deleted, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, id_text, invalid};
-use crate::http::Answer;
-use crate::paging;
+use crate::context::{Context, Handlers, deleted_object};
+use crate::error::ApiError;
+use crate::fields::{Fields, id_text, invalid_parameter, missing_parameter};
+use crate::http::Response;
+use crate::pagination;
 use crate::resources::articles::{self, DEFAULT_LOCALE, LOCALES};
 use crate::state::{State, Table};
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/help_center/collections", list),
-        route("POST", "/help_center/collections", create),
-        route("GET", "/help_center/collections/{id}", retrieve),
-        route("PUT", "/help_center/collections/{id}", update),
-        route("DELETE", "/help_center/collections/{id}", delete),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("delete", delete),
+];
 
 const PER_PAGE: usize = 20;
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut collections: Vec<&Value> = call.state.collections.iter().collect();
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut collections: Vec<&Value> = context.state.collections.iter().collect();
     collections.sort_by_key(|collection| std::cmp::Reverse(collection["updated_at"].as_i64()));
-    paging::by_number(collections, call.request, call.base_url, PER_PAGE)
-        .map(|page| page.list_answer())
+    pagination::by_number(collections, context.request, context.base_url, PER_PAGE)
+        .map(|page| page.list_response())
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let mut collection = blank(call.state, call.now);
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let mut collection = blank(context.state, context.now);
     let help_center = body.integer("help_center_id")?;
     if let Some(id) = help_center {
-        if !call.state.help_centers.contains(&id.to_string()) {
-            return Err(invalid("help_center_id", "the id of a help center"));
+        if !context.state.help_centers.contains(&id.to_string()) {
+            return Err(invalid_parameter(
+                "help_center_id",
+                "the id of a help center",
+            ));
         }
         collection["help_center_id"] = id.into();
     }
-    let collection = written(&collection, &body, call.state, call.now)?;
+    let collection = written(&collection, &body, context.state, context.now)?;
     if help_center.is_some_and(|id| collection["help_center_id"] != id) {
-        return Err(invalid("help_center_id", "that of the parent"));
+        return Err(invalid_parameter("help_center_id", "that of the parent"));
     }
-    let id = call.state.new_id();
-    Ok(keep(call, collection, &id))
+    let id = context.state.new_id();
+    Ok(keep(context, collection, &id))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let old = find(call.state, call.id())?;
-    let collection = written(old, &call.body()?, call.state, call.now)?;
-    let id = call.id().to_owned();
-    let answer = keep(call, collection, &id);
-    follow(call.state, &id);
-    Ok(answer)
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let old = find(context.state, context.id())?;
+    let collection = written(old, &context.body()?, context.state, context.now)?;
+    let id = context.id().to_owned();
+    let response = keep(context, collection, &id);
+    follow(context.state, &id);
+    Ok(response)
 }
 
 /// The collections inside go with it; the articles inside stay, and stand alone.
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id())?;
-    let id = call.id().to_owned();
-    for inside in inside(&call.state.collections, &id) {
-        call.state.collections.remove(&inside);
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id())?;
+    let id = context.id().to_owned();
+    for inside in inside(&context.state.collections, &id) {
+        context.state.collections.remove(&inside);
     }
-    call.state.collections.remove(&id);
-    articles::follow_collections(call.state);
-    Ok(Answer::json(&deleted("collection", &id)))
+    context.state.collections.remove(&id);
+    articles::follow_collections(context.state);
+    Ok(Response::json(&deleted_object("collection", &id)))
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.collections.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.collections.get(id).ok_or_else(ApiError::not_found)
 }
 
-fn keep(call: &mut Call<'_>, collection: Value, id: &str) -> Answer {
-    let collection = with_id(collection, id, call.state);
-    call.state.collections.put(collection.clone());
-    Answer::json(&collection)
+fn keep(context: &mut Context<'_>, collection: Value, id: &str) -> Response {
+    let collection = with_id(collection, id, context.state);
+    context.state.collections.put(collection.clone());
+    Response::json(&collection)
 }
 
 /// The ids from a collection up to the top, its own first; None if there is no such collection.
@@ -145,7 +146,12 @@ fn blank(state: &State, now: i64) -> Value {
 }
 
 /// A collection after the fields of a request were written into it.
-fn written(collection: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, Failure> {
+fn written(
+    collection: &Value,
+    fields: &Fields,
+    state: &State,
+    now: i64,
+) -> Result<Value, ApiError> {
     let mut collection = collection.clone();
     write_content(&mut collection, fields)?;
     write_parent(&mut collection, fields, state)?;
@@ -153,7 +159,7 @@ fn written(collection: &Value, fields: &Fields, state: &State, now: i64) -> Resu
         Some(translations) => {
             for locale in translations.as_map().keys().filter(|name| *name != "type") {
                 if !LOCALES.contains(&locale.as_str()) {
-                    return Err(invalid(locale, "a locale of the help center"));
+                    return Err(invalid_parameter(locale, "a locale of the help center"));
                 }
                 write_translation(&mut collection, locale, translations.object(locale)?)?;
             }
@@ -164,14 +170,14 @@ fn written(collection: &Value, fields: &Fields, state: &State, now: i64) -> Resu
         None => {}
     }
     if collection["name"].is_null() {
-        return Err(absent("name"));
+        return Err(missing_parameter("name"));
     }
     collection["updated_at"] = now.into();
     Ok(collection)
 }
 
 /// Writes what collections and their translations have in common.
-fn write_content(content: &mut Value, fields: &Fields) -> Result<(), Failure> {
+fn write_content(content: &mut Value, fields: &Fields) -> Result<(), ApiError> {
     if fields.has("name") {
         content["name"] = fields.required_text("name")?.into();
     }
@@ -182,17 +188,17 @@ fn write_content(content: &mut Value, fields: &Fields) -> Result<(), Failure> {
 }
 
 /// Puts a collection into another, and so into its help center; null is the top.
-fn write_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<(), Failure> {
+fn write_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<(), ApiError> {
     if !fields.has("parent_id") {
         return Ok(());
     }
     let parent_id = fields.id("parent_id")?.filter(|id| !id.is_empty());
     if let Some(id) = &parent_id {
         let above = path(&state.collections, id)
-            .ok_or_else(|| invalid("parent_id", "the id of a collection"))?;
+            .ok_or_else(|| invalid_parameter("parent_id", "the id of a collection"))?;
         let own = collection["id"].as_str().and_then(|id| id.parse().ok());
         if own.is_some_and(|own| above.contains(&own)) {
-            return Err(invalid(
+            return Err(invalid_parameter(
                 "parent_id",
                 "the id of a collection outside this one",
             ));
@@ -225,7 +231,7 @@ fn write_translation(
     collection: &mut Value,
     locale: &str,
     fields: Option<Fields>,
-) -> Result<(), Failure> {
+) -> Result<(), ApiError> {
     let is_default = collection["default_locale"] == *locale;
     let Some(fields) = fields else {
         if let Some(translations) = collection["translated_content"].as_object_mut() {

@@ -7,26 +7,24 @@ use std::cmp::Reverse;
 use serde_json::{Value, json};
 
 use super::contacts;
-use crate::call::{Call, Route, deleted, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid};
-use crate::http::Answer;
-use crate::paging::{self, Page};
+use crate::context::{Context, Handlers, deleted_object};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
+use crate::http::Response;
+use crate::pagination::{self, Page};
 use crate::state::{Scroll, State};
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("POST", "/companies", create_or_update),
-        route("GET", "/companies", search),
-        route("POST", "/companies/list", list),
-        route("GET", "/companies/scroll", scroll),
-        route("GET", "/companies/{id}", retrieve),
-        route("PUT", "/companies/{id}", update),
-        route("DELETE", "/companies/{id}", delete),
-        route("GET", "/companies/{id}/contacts", list_contacts),
-        route("GET", "/companies/{id}/segments", list_segments),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("create_or_update", create_or_update),
+    ("find", search),
+    ("list", list),
+    ("scroll", scroll),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("delete", delete),
+    ("list_contacts", list_contacts),
+    ("list_segments", list_segments),
+];
 
 const PER_PAGE: usize = 15;
 const CONTACTS_PER_PAGE: usize = 50;
@@ -51,125 +49,125 @@ const FIELDS: [&str; 7] = [
 /// What it may say beside that where it may create one.
 const IDENTITY: [&str; 2] = ["company_id", "remote_created_at"];
 
-fn create_or_update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create_or_update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     known(&body, &[&FIELDS[..], &IDENTITY[..]].concat())?;
     let company_id = body.id("company_id")?.filter(|id| !id.is_empty());
     if company_id.is_none() && body.text("name")?.is_none() {
-        return Err(absent("company_id"));
+        return Err(missing_parameter("company_id"));
     }
     let remote_created_at = body.integer("remote_created_at")?;
     let old = company_id
         .as_ref()
-        .and_then(|id| call.state.companies.find("company_id", id))
+        .and_then(|id| context.state.companies.find("company_id", id))
         .cloned();
     let is_new = old.is_none();
-    let mut company = old.unwrap_or_else(|| blank(call.state, call.now));
+    let mut company = old.unwrap_or_else(|| blank(context.state, context.now));
     if is_new {
         company["company_id"] = company_id.into();
     }
     if let Some(time) = remote_created_at {
         company["remote_created_at"] = time.into();
     }
-    write(&mut company, &body, call.now)?;
-    give_plan(&mut company, &body, call.state)?;
+    write(&mut company, &body, context.now)?;
+    give_plan(&mut company, &body, context.state)?;
     if is_new {
-        company["id"] = call.state.new_hex_id().into();
+        company["id"] = context.state.new_hex_id().into();
     }
-    Ok(kept(call.state, company))
+    Ok(kept(context.state, company))
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut company = find(call.state, call.id())?.clone();
-    let body = call.body()?;
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut company = find(context.state, context.id())?.clone();
+    let body = context.body()?;
     known(&body, &FIELDS)?;
-    write(&mut company, &body, call.now)?;
-    give_plan(&mut company, &body, call.state)?;
-    Ok(kept(call.state, company))
+    write(&mut company, &body, context.now)?;
+    give_plan(&mut company, &body, context.state)?;
+    Ok(kept(context.state, company))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let company = find(call.state, call.id())?;
-    Ok(Answer::json(&shown(company, call.state)))
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let company = find(context.state, context.id())?;
+    Ok(Response::json(&shown(company, context.state)))
 }
 
 /// The company is gone at once; its contacts stay, without it.
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let id = find(call.state, call.id())?["id"].clone();
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let id = find(context.state, context.id())?["id"].clone();
     let id = id.as_str().unwrap_or_default();
-    let contacts: Vec<Value> = members(call.state, id).cloned().collect();
+    let contacts: Vec<Value> = members(context.state, id).cloned().collect();
     for mut contact in contacts {
         if let Some(companies) = contact["companies"]["data"].as_array_mut() {
             companies.retain(|company| company["id"] != id);
         }
         count(&mut contact);
-        call.state.contacts.put(contact);
+        context.state.contacts.put(contact);
     }
-    call.state.companies.remove(id);
-    Ok(Answer::json(&deleted("company", id)))
+    context.state.companies.remove(id);
+    Ok(Response::json(&deleted_object("company", id)))
 }
 
 /// One company by its name or company_id, or those with a tag or in a segment.
-fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
+fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
     for name in ["name", "company_id"] {
-        if let Some(text) = call.request.query_value(name) {
-            let company = call.state.companies.find(name, &text);
-            let company = company.ok_or_else(|| Failure::missing("company"))?;
-            return Ok(Answer::json(&shown(company, call.state)));
+        if let Some(text) = context.request.query_value(name) {
+            let company = context.state.companies.find(name, &text);
+            let company = company.ok_or_else(|| ApiError::object_not_found("company"))?;
+            return Ok(Response::json(&shown(company, context.state)));
         }
     }
-    let tag = call.request.query_value("tag_id");
-    let segment = call.request.query_value("segment_id");
+    let tag = context.request.query_value("tag_id");
+    let segment = context.request.query_value("segment_id");
     let has = |company: &Value, list: &str, id: &Option<String>| {
         id.as_ref().is_none_or(|id| {
             let mut items = company[list][list].as_array().into_iter().flatten();
             items.any(|item| item["id"] == **id)
         })
     };
-    let found = call
+    let found = context
         .state
         .companies
         .iter()
         .filter(|company| has(company, "tags", &tag) && has(company, "segments", &segment));
-    let page = paging::by_number(found.collect(), call.request, call.base_url, PER_PAGE)?;
-    Ok(page_answer(page, call.state))
+    let page = pagination::by_number(found.collect(), context.request, context.base_url, PER_PAGE)?;
+    Ok(page_response(page, context.state))
 }
 
 /// Those with contacts, the last active first.
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut companies: Vec<&Value> = call
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut companies: Vec<&Value> = context
         .state
         .companies
         .iter()
-        .filter(|company| members(call.state, id_of(company)).next().is_some())
+        .filter(|company| members(context.state, id_of(company)).next().is_some())
         .collect();
     let active = |company: &&Value| company["last_request_at"].as_i64();
-    match call.request.query_value("order").as_deref() {
+    match context.request.query_value("order").as_deref() {
         None | Some("desc") => companies.sort_by_key(|company| Reverse(active(company))),
         Some("asc") => companies.sort_by_key(active),
-        Some(_) => return Err(invalid("order", "asc or desc")),
+        Some(_) => return Err(invalid_parameter("order", "asc or desc")),
     }
     companies.truncate(LIST_LIMIT);
-    let page = paging::by_number(companies, call.request, call.base_url, PER_PAGE)?;
-    Ok(page_answer(page, call.state))
+    let page = pagination::by_number(companies, context.request, context.base_url, PER_PAGE)?;
+    Ok(page_response(page, context.state))
 }
 
 /// The first piece opens a scroll, unless one is open; the empty piece at the end closes it.
-fn scroll(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let state = &mut *call.state;
+fn scroll(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let state = &mut *context.state;
     let open = state.company_scroll.clone();
-    let open = open.filter(|scroll| call.now - scroll.used_at <= SCROLL_SECONDS);
-    let mut scroll = match (call.request.query_value("scroll_param"), open) {
+    let open = open.filter(|scroll| context.now - scroll.last_used_at <= SCROLL_SECONDS);
+    let mut scroll = match (context.request.query_value("scroll_param"), open) {
         (None, None) => {
             let ids = state.companies.iter().map(|company| id_of(company).into());
             Scroll {
-                rest: ids.collect(),
+                remaining_ids: ids.collect(),
                 param: state.new_uuid(),
-                used_at: call.now,
+                last_used_at: context.now,
             }
         }
         (None, Some(_)) => {
-            return Err(Failure::new(
+            return Err(ApiError::new(
                 400,
                 "scroll_exists",
                 "another scroll is open in this workspace",
@@ -177,7 +175,7 @@ fn scroll(call: &mut Call<'_>) -> Result<Answer, Failure> {
         }
         (Some(param), Some(scroll)) if scroll.param == param => scroll,
         (Some(_), _) => {
-            return Err(Failure::new(
+            return Err(ApiError::new(
                 404,
                 "not_found",
                 "there is no scroll with that scroll_param",
@@ -186,7 +184,7 @@ fn scroll(call: &mut Call<'_>) -> Result<Answer, Failure> {
     };
     let mut data = Vec::new();
     while data.len() < SCROLL_PER_PAGE {
-        let Some(id) = scroll.rest.pop_front() else {
+        let Some(id) = scroll.remaining_ids.pop_front() else {
             break;
         };
         // Some may be deleted meanwhile.
@@ -197,26 +195,26 @@ fn scroll(call: &mut Call<'_>) -> Result<Answer, Failure> {
                 .map(|company| shown(company, state)),
         );
     }
-    let answer = Answer::json(&json!({
+    let response = Response::json(&json!({
         "type": "list",
         "data": data,
         "pages": null,
         "total_count": null,
         "scroll_param": scroll.param,
     }));
-    scroll.used_at = call.now;
+    scroll.last_used_at = context.now;
     state.company_scroll = Some(scroll).filter(|_| !data.is_empty());
-    Ok(answer)
+    Ok(response)
 }
 
-fn list_contacts(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id())?;
-    let found = members(call.state, call.id())
+fn list_contacts(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id())?;
+    let found = members(context.state, context.id())
         .filter(|contact| contact["archived"] != true)
         .collect();
-    let page = paging::by_number(found, call.request, call.base_url, CONTACTS_PER_PAGE)?;
+    let page = pagination::by_number(found, context.request, context.base_url, CONTACTS_PER_PAGE)?;
     let shown: Vec<Value> = page.items.into_iter().map(contacts::shown).collect();
-    Ok(Answer::json(&json!({
+    Ok(Response::json(&json!({
         "type": "list",
         "data": shown,
         "total_count": page.total_count,
@@ -224,9 +222,9 @@ fn list_contacts(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn list_segments(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let company = find(call.state, call.id())?;
-    Ok(Answer::json(&json!({
+fn list_segments(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let company = find(context.state, context.id())?;
+    Ok(Response::json(&json!({
         "type": "list",
         "data": company["segments"]["segments"],
     })))
@@ -272,9 +270,9 @@ fn members<'s>(state: &'s State, company_id: &str) -> impl Iterator<Item = &'s V
     })
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     let company = state.companies.get(id);
-    company.ok_or_else(|| Failure::missing("company"))
+    company.ok_or_else(|| ApiError::object_not_found("company"))
 }
 
 fn id_of(company: &Value) -> &str {
@@ -287,19 +285,19 @@ fn shown(company: &Value, state: &State) -> Value {
     company
 }
 
-fn kept(state: &mut State, company: Value) -> Answer {
-    let answer = Answer::json(&shown(&company, state));
+fn kept(state: &mut State, company: Value) -> Response {
+    let response = Response::json(&shown(&company, state));
     state.companies.put(company);
-    answer
+    response
 }
 
-fn page_answer(page: Page<'_>, state: &State) -> Answer {
+fn page_response(page: Page<'_>, state: &State) -> Response {
     let data: Vec<Value> = page
         .items
         .into_iter()
         .map(|company| shown(company, state))
         .collect();
-    Answer::json(&json!({
+    Response::json(&json!({
         "type": "list",
         "data": data,
         "pages": page.pages,
@@ -328,16 +326,16 @@ fn blank(state: &State, now: i64) -> Value {
     })
 }
 
-fn known(body: &Fields, names: &[&str]) -> Result<(), Failure> {
+fn known(body: &Fields, names: &[&str]) -> Result<(), ApiError> {
     let mut sent = body.as_map().keys();
     match sent.find(|name| !names.contains(&name.as_str())) {
-        Some(name) => Err(Failure::bad_request(format!("`{name}` cannot be set"))),
+        Some(name) => Err(ApiError::bad_request(format!("`{name}` cannot be set"))),
         None => Ok(()),
     }
 }
 
 /// Writes all but the plan.
-fn write(company: &mut Value, body: &Fields, now: i64) -> Result<(), Failure> {
+fn write(company: &mut Value, body: &Fields, now: i64) -> Result<(), ApiError> {
     for name in ["name", "website", "industry"] {
         if let Some(text) = body.text(name)? {
             company[name] = text.into();
@@ -351,14 +349,14 @@ fn write(company: &mut Value, body: &Fields, now: i64) -> Result<(), Failure> {
         let spend = spend.filter(|spend| *spend <= MAX_MONTHLY_SPEND);
         let expected = format!("a number up to {MAX_MONTHLY_SPEND}");
         company["monthly_spend"] = spend
-            .ok_or_else(|| invalid("monthly_spend", &expected))?
+            .ok_or_else(|| invalid_parameter("monthly_spend", &expected))?
             .into();
     }
     if let Some(attributes) = body.object("custom_attributes")? {
         for (name, value) in attributes.as_map() {
             match value {
                 Value::Array(_) | Value::Object(_) => {
-                    return Err(invalid(name, "text, a number or a boolean"));
+                    return Err(invalid_parameter(name, "text, a number or a boolean"));
                 }
                 value => company["custom_attributes"][name] = value.clone(),
             }
@@ -369,7 +367,7 @@ fn write(company: &mut Value, body: &Fields, now: i64) -> Result<(), Failure> {
 }
 
 /// A plan is told by its name; it has the id of the same plan elsewhere.
-fn give_plan(company: &mut Value, body: &Fields, state: &mut State) -> Result<(), Failure> {
+fn give_plan(company: &mut Value, body: &Fields, state: &mut State) -> Result<(), ApiError> {
     let Some(name) = body.text("plan")? else {
         return Ok(());
     };

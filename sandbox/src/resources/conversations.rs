@@ -2,116 +2,102 @@
 
 use serde_json::{Value, json};
 
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid};
-use crate::http::Answer;
-use crate::paging::{self, Cursor, Page};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
+use crate::http::Response;
+use crate::pagination::{self, CursorParams, Page};
 use crate::resources::admins::{self, number};
 
-use crate::call::{Call, Route, route};
+use crate::context::{Context, Handlers};
 pub(crate) use crate::resources::statistics::refresh;
 use crate::resources::{contacts, tags, ticket_types, tickets};
-use crate::search::{Dialect, Kind, Query, at_path};
+use crate::search::{FieldType, Query, SearchSchema, value_at};
 use crate::state::State;
-use crate::text::{html, plain};
+use crate::text::{to_html, to_plain_text};
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/conversations", list),
-        route("POST", "/conversations", create),
-        route("GET", "/conversations/{id}", retrieve),
-        route("PUT", "/conversations/{id}", update),
-        route("POST", "/conversations/search", search),
-        route("POST", "/conversations/{id}/reply", reply),
-        route("POST", "/conversations/{id}/parts", manage),
-        route(
-            "POST",
-            "/conversations/{id}/run_assignment_rules",
-            auto_assign,
-        ),
-        route("POST", "/conversations/{id}/customers", attach_contact),
-        route(
-            "DELETE",
-            "/conversations/{conversation_id}/customers/{contact_id}",
-            detach_contact,
-        ),
-        route("POST", "/conversations/redact", redact),
-        route("POST", "/conversations/{id}/convert", convert_to_ticket),
-        route("POST", "/conversations/{conversation_id}/tags", attach_tag),
-        route(
-            "DELETE",
-            "/conversations/{conversation_id}/tags/{id}",
-            detach_tag,
-        ),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("search", search),
+    ("reply", reply),
+    ("manage", manage),
+    ("auto_assign", auto_assign),
+    ("attach_contact", attach_contact),
+    ("detach_contact", detach_contact),
+    ("redact", redact),
+    ("convert_to_ticket", convert_to_ticket),
+    ("attach_tag", attach_tag),
+    ("detach_tag", detach_tag),
+];
 
 const PER_PAGE: usize = 20;
 const MAX_PARTS: usize = 500;
 const MAX_ATTACHMENTS: usize = 10;
 const REDACTED: &str = "<p>This message was redacted</p>";
 
-const SEARCH: Dialect = Dialect {
+const SEARCH: SearchSchema = SearchSchema {
     fields: &[
-        ("id", Kind::Text),
-        ("created_at", Kind::Date),
-        ("updated_at", Kind::Date),
-        ("title", Kind::Text),
-        ("source.type", Kind::Text),
-        ("source.id", Kind::Text),
-        ("source.delivered_as", Kind::Text),
-        ("source.subject", Kind::Text),
-        ("source.body", Kind::Words),
-        ("source.author.id", Kind::Text),
-        ("source.author.type", Kind::Text),
-        ("source.author.name", Kind::Text),
-        ("source.author.email", Kind::Text),
-        ("source.url", Kind::Text),
-        ("contact_ids", Kind::Text),
-        ("teammate_ids", Kind::Text),
-        ("admin_assignee_id", Kind::Number),
-        ("team_assignee_id", Kind::Number),
-        ("channel_initiated", Kind::Text),
-        ("open", Kind::Boolean),
-        ("read", Kind::Boolean),
-        ("state", Kind::Text),
-        ("waiting_since", Kind::Date),
-        ("snoozed_until", Kind::Date),
-        ("tag_ids", Kind::Text),
-        ("priority", Kind::Text),
-        ("statistics.time_to_assignment", Kind::Number),
-        ("statistics.time_to_admin_reply", Kind::Number),
-        ("statistics.time_to_first_close", Kind::Number),
-        ("statistics.time_to_last_close", Kind::Number),
-        ("statistics.median_time_to_reply", Kind::Number),
-        ("statistics.first_contact_reply_at", Kind::Date),
-        ("statistics.first_assignment_at", Kind::Date),
-        ("statistics.first_admin_reply_at", Kind::Date),
-        ("statistics.first_close_at", Kind::Date),
-        ("statistics.last_assignment_at", Kind::Date),
-        ("statistics.last_assignment_admin_reply_at", Kind::Date),
-        ("statistics.last_contact_reply_at", Kind::Date),
-        ("statistics.last_admin_reply_at", Kind::Date),
-        ("statistics.last_close_at", Kind::Date),
-        ("statistics.last_closed_by_id", Kind::Text),
-        ("statistics.count_reopens", Kind::Number),
-        ("statistics.count_assignments", Kind::Number),
-        ("statistics.count_conversation_parts", Kind::Number),
-        ("conversation_rating.requested_at", Kind::Date),
-        ("conversation_rating.replied_at", Kind::Date),
-        ("conversation_rating.score", Kind::Number),
-        ("conversation_rating.remark", Kind::Text),
-        ("conversation_rating.contact_id", Kind::Text),
+        ("id", FieldType::Text),
+        ("created_at", FieldType::Date),
+        ("updated_at", FieldType::Date),
+        ("title", FieldType::Text),
+        ("source.type", FieldType::Text),
+        ("source.id", FieldType::Text),
+        ("source.delivered_as", FieldType::Text),
+        ("source.subject", FieldType::Text),
+        ("source.body", FieldType::FullText),
+        ("source.author.id", FieldType::Text),
+        ("source.author.type", FieldType::Text),
+        ("source.author.name", FieldType::Text),
+        ("source.author.email", FieldType::Text),
+        ("source.url", FieldType::Text),
+        ("contact_ids", FieldType::Text),
+        ("teammate_ids", FieldType::Text),
+        ("admin_assignee_id", FieldType::Number),
+        ("team_assignee_id", FieldType::Number),
+        ("channel_initiated", FieldType::Text),
+        ("open", FieldType::Boolean),
+        ("read", FieldType::Boolean),
+        ("state", FieldType::Text),
+        ("waiting_since", FieldType::Date),
+        ("snoozed_until", FieldType::Date),
+        ("tag_ids", FieldType::Text),
+        ("priority", FieldType::Text),
+        ("statistics.time_to_assignment", FieldType::Number),
+        ("statistics.time_to_admin_reply", FieldType::Number),
+        ("statistics.time_to_first_close", FieldType::Number),
+        ("statistics.time_to_last_close", FieldType::Number),
+        ("statistics.median_time_to_reply", FieldType::Number),
+        ("statistics.first_contact_reply_at", FieldType::Date),
+        ("statistics.first_assignment_at", FieldType::Date),
+        ("statistics.first_admin_reply_at", FieldType::Date),
+        ("statistics.first_close_at", FieldType::Date),
+        ("statistics.last_assignment_at", FieldType::Date),
+        ("statistics.last_assignment_admin_reply_at", FieldType::Date),
+        ("statistics.last_contact_reply_at", FieldType::Date),
+        ("statistics.last_admin_reply_at", FieldType::Date),
+        ("statistics.last_close_at", FieldType::Date),
+        ("statistics.last_closed_by_id", FieldType::Text),
+        ("statistics.count_reopens", FieldType::Number),
+        ("statistics.count_assignments", FieldType::Number),
+        ("statistics.count_conversation_parts", FieldType::Number),
+        ("conversation_rating.requested_at", FieldType::Date),
+        ("conversation_rating.replied_at", FieldType::Date),
+        ("conversation_rating.score", FieldType::Number),
+        ("conversation_rating.remark", FieldType::Text),
+        ("conversation_rating.contact_id", FieldType::Text),
         // Intercom's spelling, and the one that was meant.
-        ("conversation_rating.admin_d", Kind::Text),
-        ("conversation_rating.admin_id", Kind::Text),
-        ("ai_agent_participated", Kind::Boolean),
-        ("ai_agent.resolution_state", Kind::Text),
-        ("ai_agent.last_answer_type", Kind::Text),
-        ("ai_agent.rating", Kind::Number),
-        ("ai_agent.rating_remark", Kind::Text),
-        ("ai_agent.source_type", Kind::Text),
-        ("ai_agent.source_title", Kind::Text),
+        ("conversation_rating.admin_d", FieldType::Text),
+        ("conversation_rating.admin_id", FieldType::Text),
+        ("ai_agent_participated", FieldType::Boolean),
+        ("ai_agent.resolution_state", FieldType::Text),
+        ("ai_agent.last_answer_type", FieldType::Text),
+        ("ai_agent.rating", FieldType::Number),
+        ("ai_agent.rating_remark", FieldType::Text),
+        ("ai_agent.source_type", FieldType::Text),
+        ("ai_agent.source_title", FieldType::Text),
     ],
     values: search_values,
     inclusive_bounds: true,
@@ -132,28 +118,28 @@ fn search_values(conversation: &Value, field: &str) -> Vec<Value> {
         "channel_initiated" => vec![conversation["source"]["type"].clone()],
         "source.body" => {
             let body = conversation["source"]["body"].as_str().unwrap_or_default();
-            vec![plain(body).into()]
+            vec![to_plain_text(body).into()]
         }
         "conversation_rating.requested_at" | "conversation_rating.replied_at" => {
-            vec![at_path(conversation, "conversation_rating.created_at")]
+            vec![value_at(conversation, "conversation_rating.created_at")]
         }
-        "conversation_rating.score" => vec![at_path(conversation, "conversation_rating.rating")],
+        "conversation_rating.score" => vec![value_at(conversation, "conversation_rating.rating")],
         "conversation_rating.contact_id" => {
-            vec![at_path(conversation, "conversation_rating.contact.id")]
+            vec![value_at(conversation, "conversation_rating.contact.id")]
         }
         "conversation_rating.admin_d" | "conversation_rating.admin_id" => {
-            vec![at_path(conversation, "conversation_rating.teammate.id")]
+            vec![value_at(conversation, "conversation_rating.teammate.id")]
         }
         // No AI agent works in this workspace.
         "ai_agent_participated" => vec![false.into()],
-        path => vec![at_path(conversation, path)],
+        path => vec![value_at(conversation, path)],
     }
 }
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let cursor = Cursor::of_query(call.request)?;
-    let all = call.state.conversations.iter().collect();
-    Ok(list_answer(paging::by_cursor(
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let cursor = CursorParams::from_query(context.request)?;
+    let all = context.state.conversations.iter().collect();
+    Ok(list_response(pagination::by_cursor(
         all,
         "updated_at",
         &cursor,
@@ -161,31 +147,31 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
     )?))
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let from = body.required_object("from")?;
-    from.choice("type", &["lead", "user", "contact"])?
-        .ok_or_else(|| absent("from.type"))?;
+    from.one_of("type", &["lead", "user", "contact"])?
+        .ok_or_else(|| missing_parameter("from.type"))?;
     let text = body.required_text("body")?.to_owned();
     let subject = body.text("subject")?.unwrap_or_default().to_owned();
-    let contact = call
+    let contact = context
         .state
         .contacts
         .get(&from.required_id("id")?)
         .cloned()
-        .ok_or_else(Failure::user_not_found)?;
+        .ok_or_else(ApiError::contact_not_found)?;
     let attachments = attachments(&body)?;
 
-    let id = call.state.new_id();
-    let message_id = call.state.new_id();
-    let mut conversation = started(&id, &message_id, &contact, &html(&text), call.now);
+    let id = context.state.new_id();
+    let message_id = context.state.new_id();
+    let mut conversation = started(&id, &message_id, &contact, &to_html(&text), context.now);
     conversation["source"]["subject"] = subject.as_str().into();
     conversation["source"]["attachments"] = attachments.into();
-    call.state.conversations.put(conversation);
-    Ok(Answer::json(&json!({
+    context.state.conversations.put(conversation);
+    Ok(Response::json(&json!({
         "type": "user_message",
         "id": message_id,
-        "created_at": call.now,
+        "created_at": context.now,
         "subject": subject,
         "body": text,
         "message_type": "inapp",
@@ -193,31 +179,35 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let conversation = find(call.state, call.id())?;
-    Ok(whole(call, conversation))
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let conversation = find(context.state, context.id())?;
+    Ok(whole(context, conversation))
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    if let Some(read) = call.body()?.boolean("read")? {
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    if let Some(read) = context.body()?.boolean("read")? {
         conversation["read"] = read.into();
-        conversation["updated_at"] = call.now.into();
+        conversation["updated_at"] = context.now.into();
     }
-    Ok(keep(call, conversation))
+    Ok(keep(context, conversation))
 }
 
-fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let query = Query::read(body.get("query").ok_or_else(|| absent("query"))?, &SEARCH)?;
-    let cursor = Cursor::of_search(&body)?;
-    let found = call
+fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let query = Query::parse(
+        body.get("query")
+            .ok_or_else(|| missing_parameter("query"))?,
+        &SEARCH,
+    )?;
+    let cursor = CursorParams::from_search(&body)?;
+    let found = context
         .state
         .conversations
         .iter()
         .filter(|conversation| query.matches(conversation))
         .collect();
-    Ok(list_answer(paging::by_cursor(
+    Ok(list_response(pagination::by_cursor(
         found,
         "updated_at",
         &cursor,
@@ -225,65 +215,65 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
     )?))
 }
 
-fn reply(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let (author, kind) = replier(call.state, &body, &["comment", "note"])?;
-    let text = html(body.required_text("body")?);
+fn reply(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let (author, kind) = replier(context.state, &body, &["comment", "note"])?;
+    let text = to_html(body.required_text("body")?);
     let attachments = attachments(&body)?;
-    let at = body.integer("created_at")?.unwrap_or(call.now);
-    let mut conversation = if call.id() == "last" {
-        last_of_contact(call.state, &author)?.clone()
+    let at = body.integer("created_at")?.unwrap_or(context.now);
+    let mut conversation = if context.id() == "last" {
+        last_of_contact(context.state, &author)?.clone()
     } else {
-        find(call.state, call.id())?.clone()
+        find(context.state, context.id())?.clone()
     };
 
-    let mut part = part(&call.state.new_id(), kind, author, Some(&text), at);
+    let mut part = part(&context.state.new_id(), kind, author, Some(&text), at);
     part["attachments"] = attachments.into();
     add(&mut conversation, part);
-    Ok(keep(call, conversation))
+    Ok(keep(context, conversation))
 }
 
-fn manage(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let mut conversation = find(call.state, call.id())?.clone();
+fn manage(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let mut conversation = find(context.state, context.id())?.clone();
     let kind = body
-        .choice("message_type", &["close", "snoozed", "open", "assignment"])?
-        .ok_or_else(|| absent("message_type"))?;
-    let admin = admins::find(call.state, &body.required_id("admin_id")?)?;
+        .one_of("message_type", &["close", "snoozed", "open", "assignment"])?
+        .ok_or_else(|| missing_parameter("message_type"))?;
+    let admin = admins::find(context.state, &body.required_id("admin_id")?)?;
     let author = admins::as_author(admin);
-    let text = body.text("body")?.filter(|text| !text.is_empty()).map(html);
+    let text = body.text("body")?.filter(|text| !text.is_empty()).map(to_html);
 
-    let mut part = part("", kind, author, text.as_deref(), call.now);
+    let mut part = part("", kind, author, text.as_deref(), context.now);
     match kind {
         "close" => {
-            body.choice("type", &["admin"])?;
+            body.one_of("type", &["admin"])?;
         }
         "snoozed" => {
             let until = body.required_integer("snoozed_until")?;
-            if until <= call.now {
-                return Err(invalid("snoozed_until", "in the future"));
+            if until <= context.now {
+                return Err(invalid_parameter("snoozed_until", "in the future"));
             }
             conversation["snoozed_until"] = until.into();
         }
         "assignment" => {
             let to = body
-                .choice("type", &["admin", "team"])?
-                .ok_or_else(|| absent("type"))?;
-            let assignee = assignee(call.state, to, &body.required_id("assignee_id")?)?;
+                .one_of("type", &["admin", "team"])?
+                .ok_or_else(|| missing_parameter("type"))?;
+            let assignee = assignee(context.state, to, &body.required_id("assignee_id")?)?;
             part["assigned_to"] = assign(&mut conversation, to, assignee.as_deref());
         }
         _ => {}
     }
-    part["id"] = call.state.new_id().into();
+    part["id"] = context.state.new_id().into();
     add(&mut conversation, part);
-    Ok(keep(call, conversation))
+    Ok(keep(context, conversation))
 }
 
 /// The one rule of this workspace: to the first team, and there to the admin who is not
 /// away and has the fewest open conversations.
-fn auto_assign(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    let state = &*call.state;
+fn auto_assign(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    let state = &*context.state;
     let load = |admin: &u64| {
         state
             .conversations
@@ -295,7 +285,7 @@ fn auto_assign(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .teams
         .iter()
         .next()
-        .ok_or_else(|| Failure::missing("team"))?;
+        .ok_or_else(|| ApiError::object_not_found("team"))?;
     let admin = team["admin_ids"]
         .as_array()
         .into_iter()
@@ -316,35 +306,35 @@ fn auto_assign(call: &mut Call<'_>) -> Result<Answer, Failure> {
     }
     let operator = operator(state);
     let mut part = part(
-        &call.state.new_id(),
+        &context.state.new_id(),
         "default_assignment",
         operator,
         None,
-        call.now,
+        context.now,
     );
     part["assigned_to"] = assigned_to;
     add(&mut conversation, part);
-    Ok(keep(call, conversation))
+    Ok(keep(context, conversation))
 }
 
-fn attach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    let body = call.body()?;
+fn attach_contact(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    let body = context.body()?;
     let customer = body.required_object("customer")?;
     let author = match body.id("admin_id")? {
-        Some(id) => admins::as_author(admins::find(call.state, &id)?),
+        Some(id) => admins::as_author(admins::find(context.state, &id)?),
         None => conversation["source"]["author"].clone(),
     };
-    let contact = match named_contact(call.state, &customer)? {
+    let contact = match named_contact(context.state, &customer)? {
         Some(contact) => contact.clone(),
         None => {
             let email = customer
                 .text("email")?
-                .ok_or_else(Failure::user_not_found)?
+                .ok_or_else(ApiError::contact_not_found)?
                 .to_owned();
-            let id = call.state.new_hex_id();
-            let lead = contacts::new(call.state, &id, "lead", Some(&email), call.now);
-            call.state.contacts.put(lead.clone());
+            let id = context.state.new_hex_id();
+            let lead = contacts::new(context.state, &id, "lead", Some(&email), context.now);
+            context.state.contacts.put(lead.clone());
             lead
         }
     };
@@ -353,28 +343,28 @@ fn attach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
             members.push(contacts::as_reference(&contact));
         }
         let part = part(
-            &call.state.new_id(),
+            &context.state.new_id(),
             "participant_added",
             author,
             None,
-            call.now,
+            context.now,
         );
         add(&mut conversation, part);
     }
-    Ok(keep_with_customers(call, conversation))
+    Ok(keep_with_customers(context, conversation))
 }
 
-fn detach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    let admin = admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
+fn detach_contact(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    let admin = admins::find(context.state, &context.body()?.required_id("admin_id")?)?;
     let author = admins::as_author(admin);
-    let contact_id = Value::from(call.second_id());
+    let contact_id = Value::from(context.second_id());
     if !has_contact(&conversation, &contact_id) {
-        return Err(Failure::user_not_found());
+        return Err(ApiError::contact_not_found());
     }
     if let Some(members) = conversation["contacts"]["contacts"].as_array_mut() {
         if members.len() == 1 {
-            return Err(Failure::new(
+            return Err(ApiError::new(
                 422,
                 "parameter_invalid",
                 "the last contact cannot be removed",
@@ -383,25 +373,25 @@ fn detach_contact(call: &mut Call<'_>) -> Result<Answer, Failure> {
         members.retain(|contact| contact["id"] != contact_id);
     }
     let part = part(
-        &call.state.new_id(),
+        &context.state.new_id(),
         "participant_removed",
         author,
         None,
-        call.now,
+        context.now,
     );
     add(&mut conversation, part);
-    Ok(keep_with_customers(call, conversation))
+    Ok(keep_with_customers(context, conversation))
 }
 
-fn redact(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn redact(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let kind = body
-        .choice("type", &["conversation_part", "source"])?
-        .ok_or_else(|| absent("type"))?;
+        .one_of("type", &["conversation_part", "source"])?
+        .ok_or_else(|| missing_parameter("type"))?;
     let conversation_id = body.required_id("conversation_id")?;
     let id = body.required_id(&format!("{kind}_id"))?;
-    let missing = || Failure::missing("conversation_part_or_message");
-    let mut conversation = call
+    let missing = || ApiError::object_not_found("conversation_part_or_message");
+    let mut conversation = context
         .state
         .conversations
         .get(&conversation_id)
@@ -423,7 +413,7 @@ fn redact(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .filter(|message| message["id"] == *id)
         .ok_or_else(missing)?;
     if !redactable {
-        return Err(Failure::new(
+        return Err(ApiError::new(
             400,
             "conversation_part_not_redactable",
             "this cannot be redacted",
@@ -433,125 +423,125 @@ fn redact(call: &mut Call<'_>) -> Result<Answer, Failure> {
     message["attachments"] = json!([]);
     message["redacted"] = true.into();
     if kind == "conversation_part" {
-        message["updated_at"] = call.now.into();
+        message["updated_at"] = context.now.into();
     }
-    conversation["updated_at"] = call.now.into();
-    Ok(keep(call, conversation))
+    conversation["updated_at"] = context.now.into();
+    Ok(keep(context, conversation))
 }
 
-fn convert_to_ticket(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    let body = call.body()?;
-    let ticket_type = call
+fn convert_to_ticket(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    let body = context.body()?;
+    let ticket_type = context
         .state
         .ticket_types
         .get(&body.required_id("ticket_type_id")?)
         .cloned()
-        .ok_or_else(Failure::not_found)?;
+        .ok_or_else(ApiError::not_found)?;
     if ticket_type["category"] != "Customer" {
-        return Err(Failure::parameter_invalid(
+        return Err(ApiError::parameter_invalid(
             "only a ticket type of the category Customer will do",
         ));
     }
     let attributes = ticket_types::values(&ticket_type, body.object("attributes")?)?;
 
-    let id = call.state.new_id();
+    let id = context.state.new_id();
     let ticket = tickets::from_conversation(
-        call.state,
+        context.state,
         &id,
         &conversation,
         &ticket_type,
         attributes,
-        call.now,
+        context.now,
     );
     link_ticket(&mut conversation, &ticket);
-    conversation["updated_at"] = call.now.into();
-    call.state.conversations.put(conversation);
-    Ok(tickets::keep(call, ticket))
+    conversation["updated_at"] = context.now.into();
+    context.state.conversations.put(conversation);
+    Ok(tickets::keep(context, ticket))
 }
 
-fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    let applied = put_tag_on(&mut conversation, call)?;
-    call.state.conversations.put(conversation);
-    Ok(Answer::json(&applied))
+fn attach_tag(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    let applied = put_tag_on(&mut conversation, context)?;
+    context.state.conversations.put(conversation);
+    Ok(Response::json(&applied))
 }
 
-fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut conversation = find(call.state, call.id())?.clone();
-    let removed = take_tag_off(&mut conversation, call)?;
-    call.state.conversations.put(conversation);
-    Ok(Answer::json(&removed))
+fn detach_tag(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut conversation = find(context.state, context.id())?.clone();
+    let removed = take_tag_off(&mut conversation, context)?;
+    context.state.conversations.put(conversation);
+    Ok(Response::json(&removed))
 }
 
 /// Puts the tag that a request names on a conversation or ticket; returns it.
-pub(crate) fn put_tag_on(object: &mut Value, call: &Call<'_>) -> Result<Value, Failure> {
-    let body = call.body()?;
+pub(crate) fn put_tag_on(object: &mut Value, context: &Context<'_>) -> Result<Value, ApiError> {
+    let body = context.body()?;
     let tag_id = body.required_id("id")?;
     let admin_id = body.required_id("admin_id")?;
-    let tag = call
+    let tag = context
         .state
         .tags
         .get(&tag_id)
-        .ok_or_else(|| Failure::missing("tag"))?;
-    admins::find(call.state, &admin_id)?;
-    let applied = tags::applied(tag, &admin_id, call.now);
+        .ok_or_else(|| ApiError::object_not_found("tag"))?;
+    admins::find(context.state, &admin_id)?;
+    let applied = tags::applied(tag, &admin_id, context.now);
     if let Some(tags) = object["tags"]["tags"].as_array_mut() {
         tags.retain(|tag| tag["id"] != *tag_id);
         tags.push(applied.clone());
     }
-    object["updated_at"] = call.now.into();
+    object["updated_at"] = context.now.into();
     Ok(applied)
 }
 
 /// Takes the tag that a request names off a conversation or ticket; returns it.
-pub(crate) fn take_tag_off(object: &mut Value, call: &Call<'_>) -> Result<Value, Failure> {
-    admins::find(call.state, &call.body()?.required_id("admin_id")?)?;
-    let tag_id = call.second_id();
+pub(crate) fn take_tag_off(object: &mut Value, context: &Context<'_>) -> Result<Value, ApiError> {
+    admins::find(context.state, &context.body()?.required_id("admin_id")?)?;
+    let tag_id = context.second_id();
     let removed = object["tags"]["tags"]
         .as_array_mut()
         .and_then(|tags| {
             let at = tags.iter().position(|tag| tag["id"] == *tag_id)?;
             Some(tags.remove(at))
         })
-        .ok_or_else(|| Failure::missing("tag"))?;
-    object["updated_at"] = call.now.into();
+        .ok_or_else(|| ApiError::object_not_found("tag"))?;
+    object["updated_at"] = context.now.into();
     Ok(removed)
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.conversations.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.conversations.get(id).ok_or_else(ApiError::not_found)
 }
 
 /// Keeps a changed conversation and answers with it.
-fn keep(call: &mut Call<'_>, conversation: Value) -> Answer {
-    let answer = whole(call, &conversation);
-    call.state.conversations.put(conversation);
-    answer
+fn keep(context: &mut Context<'_>, conversation: Value) -> Response {
+    let response = whole(context, &conversation);
+    context.state.conversations.put(conversation);
+    response
 }
 
 /// As `keep`; the description promises a conversation here, Intercom's own examples show
 /// its `customers`. The answer has both.
-fn keep_with_customers(call: &mut Call<'_>, mut conversation: Value) -> Answer {
-    call.state.conversations.put(conversation.clone());
+fn keep_with_customers(context: &mut Context<'_>, mut conversation: Value) -> Response {
+    context.state.conversations.put(conversation.clone());
     let customers: Vec<Value> = conversation["contacts"]["contacts"]
         .as_array()
         .into_iter()
         .flatten()
-        .filter_map(|contact| call.state.contacts.get(contact["id"].as_str()?))
+        .filter_map(|contact| context.state.contacts.get(contact["id"].as_str()?))
         .map(|contact| json!({"type": contact["role"], "id": contact["id"]}))
         .collect();
     conversation["customers"] = customers.into();
-    whole(call, &conversation)
+    whole(context, &conversation)
 }
 
 /// A conversation with its newest parts, as plain text where the query asks for it.
-fn whole(call: &Call<'_>, conversation: &Value) -> Answer {
+fn whole(context: &Context<'_>, conversation: &Value) -> Response {
     let mut conversation = conversation.clone();
-    let as_text = call.request.query_value("display_as").as_deref() == Some("plaintext");
+    let as_text = context.request.query_value("display_as").as_deref() == Some("plaintext");
     let strip = |text: &mut Value| {
         if let Some(html) = text.as_str().filter(|_| as_text) {
-            *text = plain(html).into();
+            *text = to_plain_text(html).into();
         }
     };
     strip(&mut conversation["source"]["body"]);
@@ -560,11 +550,11 @@ fn whole(call: &Call<'_>, conversation: &Value) -> Answer {
         parts.drain(..parts.len().saturating_sub(MAX_PARTS));
         parts.iter_mut().for_each(|part| strip(&mut part["body"]));
     }
-    Answer::json(&conversation)
+    Response::json(&conversation)
 }
 
 /// Lists leave the parts out.
-fn list_answer(page: Page<'_>) -> Answer {
+fn list_response(page: Page<'_>) -> Response {
     let conversations: Vec<Value> = page
         .items
         .into_iter()
@@ -576,7 +566,7 @@ fn list_answer(page: Page<'_>) -> Answer {
             item
         })
         .collect();
-    Answer::json(&json!({
+    Response::json(&json!({
         "type": "conversation.list",
         "conversations": conversations,
         "total_count": page.total_count,
@@ -703,21 +693,21 @@ pub(crate) fn replier<'b>(
     state: &State,
     body: &'b Fields,
     kinds_of_admins: &[&str],
-) -> Result<(Value, &'b str), Failure> {
-    let (author, kinds): (Value, &[&str]) = match body.choice("type", &["admin", "user"])? {
+) -> Result<(Value, &'b str), ApiError> {
+    let (author, kinds): (Value, &[&str]) = match body.one_of("type", &["admin", "user"])? {
         Some("admin") => {
             let admin = admins::find(state, &body.required_id("admin_id")?)?;
             (admins::as_author(admin), kinds_of_admins)
         }
         Some(_) => {
-            let contact = named_contact(state, body)?.ok_or_else(Failure::user_not_found)?;
+            let contact = named_contact(state, body)?.ok_or_else(ApiError::contact_not_found)?;
             (contacts::as_author(contact), &["comment"])
         }
-        None => return Err(absent("type")),
+        None => return Err(missing_parameter("type")),
     };
     let kind = body
-        .choice("message_type", kinds)?
-        .ok_or_else(|| absent("message_type"))?;
+        .one_of("message_type", kinds)?
+        .ok_or_else(|| missing_parameter("message_type"))?;
     Ok((author, kind))
 }
 
@@ -732,7 +722,7 @@ pub(crate) fn operator(state: &State) -> Value {
 }
 
 /// The assignee with that id, None for `"0"`: nobody.
-fn assignee(state: &State, kind: &str, id: &str) -> Result<Option<String>, Failure> {
+fn assignee(state: &State, kind: &str, id: &str) -> Result<Option<String>, ApiError> {
     let table = if kind == "team" {
         &state.teams
     } else {
@@ -741,13 +731,13 @@ fn assignee(state: &State, kind: &str, id: &str) -> Result<Option<String>, Failu
     match id {
         "0" => Ok(None),
         id if table.contains(id) => Ok(Some(id.to_owned())),
-        _ => Err(Failure::missing("assignee")),
+        _ => Err(ApiError::object_not_found("assignee")),
     }
 }
 
 /// The contact that `intercom_user_id`, `user_id` or `email` names; None if there is no
 /// such contact.
-fn named_contact<'s>(state: &'s State, fields: &Fields) -> Result<Option<&'s Value>, Failure> {
+fn named_contact<'s>(state: &'s State, fields: &Fields) -> Result<Option<&'s Value>, ApiError> {
     if let Some(id) = fields.id("intercom_user_id")? {
         Ok(state.contacts.get(&id))
     } else if let Some(id) = fields.id("user_id")? {
@@ -755,7 +745,7 @@ fn named_contact<'s>(state: &'s State, fields: &Fields) -> Result<Option<&'s Val
     } else if let Some(email) = fields.text("email")? {
         Ok(state.contacts.find("email", email))
     } else {
-        Err(Failure::parameter_not_found(
+        Err(ApiError::parameter_not_found(
             "intercom_user_id, user_id or email is required",
         ))
     }
@@ -768,28 +758,28 @@ fn has_contact(conversation: &Value, id: &Value) -> bool {
 }
 
 /// The conversation of that contact in which something happened last.
-fn last_of_contact<'s>(state: &'s State, author: &Value) -> Result<&'s Value, Failure> {
+fn last_of_contact<'s>(state: &'s State, author: &Value) -> Result<&'s Value, ApiError> {
     state
         .conversations
         .iter()
         .filter(|conversation| has_contact(conversation, &author["id"]))
         .max_by_key(|conversation| conversation["updated_at"].as_i64())
-        .ok_or_else(Failure::not_found)
+        .ok_or_else(ApiError::not_found)
 }
 
 /// The attachments of a request: addresses of images, and files in Base64.
-pub(crate) fn attachments(body: &Fields) -> Result<Vec<Value>, Failure> {
+pub(crate) fn attachments(body: &Fields) -> Result<Vec<Value>, ApiError> {
     let urls = body.array("attachment_urls")?;
     let files = body.array("attachment_files")?;
     if urls.len() > MAX_ATTACHMENTS || files.len() > MAX_ATTACHMENTS {
-        return Err(Failure::parameter_invalid(format!(
+        return Err(ApiError::parameter_invalid(format!(
             "at most {MAX_ATTACHMENTS} attachments"
         )));
     }
     let from_url = |url: &Value| {
         let url = url
             .as_str()
-            .ok_or_else(|| invalid("attachment_urls", "an array of strings"))?;
+            .ok_or_else(|| invalid_parameter("attachment_urls", "an array of strings"))?;
         let name = url.rsplit('/').next().unwrap_or(url);
         Ok(attachment(name, url, "image/png", 0))
     };
@@ -797,7 +787,7 @@ pub(crate) fn attachments(body: &Fields) -> Result<Vec<Value>, Failure> {
         let text = |name: &str| {
             file[name]
                 .as_str()
-                .ok_or_else(|| absent(&format!("attachment_files.{name}")))
+                .ok_or_else(|| missing_parameter(&format!("attachment_files.{name}")))
         };
         let (name, data) = (text("name")?, text("data")?.trim_end_matches('='));
         let url = format!("https://downloads.freewheel.example/{name}");

@@ -4,34 +4,31 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, invalid, query_boolean};
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, query_boolean};
+use crate::http::Response;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/data_attributes", list),
-        route("POST", "/data_attributes", create),
-        route("PUT", "/data_attributes/{id}", update),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[("list", list), ("create", create), ("update", update)];
 
 const MODELS: [&str; 3] = ["contact", "company", "conversation"];
 const WRITABLE_MODELS: [&str; 2] = ["contact", "company"];
 const TYPES: [&str; 6] = ["string", "integer", "float", "boolean", "datetime", "date"];
 const MIN_OPTIONS: usize = 2;
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let model = call.request.query_value("model");
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let model = context.request.query_value("model");
     if model
         .as_ref()
         .is_some_and(|model| !MODELS.contains(&model.as_str()))
     {
-        return Err(invalid("model", &format!("one of {}", MODELS.join(", "))));
+        return Err(invalid_parameter(
+            "model",
+            &format!("one of {}", MODELS.join(", ")),
+        ));
     }
-    let archived = query_boolean(call.request, "include_archived")?.unwrap_or(false);
-    let data: Vec<Value> = call
+    let archived = query_boolean(context.request, "include_archived")?.unwrap_or(false);
+    let data: Vec<Value> = context
         .state
         .data_attributes
         .iter()
@@ -43,29 +40,29 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .filter(|attribute| archived || attribute["archived"] != true)
         .map(shown)
         .collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+    Ok(Response::json(&json!({"type": "list", "data": data})))
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let name = body.required_text("name")?;
     if !name.chars().all(may_stand_in_a_name) {
-        return Err(invalid(
+        return Err(invalid_parameter(
             "name",
             "letters, digits, currency signs and hyphens",
         ));
     }
     let taken = |attribute: &&Value| attribute["custom"] == true && attribute["name"] == name;
-    if let Some(other) = call.state.data_attributes.iter().find(taken) {
-        return Err(Failure::parameter_invalid(format!(
+    if let Some(other) = context.state.data_attributes.iter().find(taken) {
+        return Err(ApiError::parameter_invalid(format!(
             "there is a {} attribute of that name already",
             other["model"].as_str().unwrap_or_default()
         )));
     }
-    let model = body.choice("model", &WRITABLE_MODELS)?;
-    let model = model.ok_or_else(|| invalid("model", "contact or company"))?;
-    let data_type = body.choice("data_type", &TYPES)?;
-    let data_type = data_type.ok_or_else(|| invalid("data_type", "one of the types"))?;
+    let model = body.one_of("model", &WRITABLE_MODELS)?;
+    let model = model.ok_or_else(|| invalid_parameter("model", "contact or company"))?;
+    let data_type = body.one_of("data_type", &TYPES)?;
+    let data_type = data_type.ok_or_else(|| invalid_parameter("data_type", "one of the types"))?;
     let mut attribute = json!({
         "type": "data_attribute",
         "name": name,
@@ -77,26 +74,28 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         "messenger_writable": true,
         "custom": true,
         "archived": false,
-        "admin_id": call.state.admins.iter().next().map(|admin| &admin["id"]),
-        "created_at": call.now,
-        "updated_at": call.now,
+        "admin_id": context.state.admins.iter().next().map(|admin| &admin["id"]),
+        "created_at": context.now,
+        "updated_at": context.now,
         "model": model,
     });
     write(&mut attribute, &body)?;
-    attribute["id"] = call.state.new_id().into();
-    call.state.data_attributes.put(attribute.clone());
-    Ok(Answer::json(&shown(&attribute)))
+    attribute["id"] = context.state.new_id().into();
+    context.state.data_attributes.put(attribute.clone());
+    Ok(Response::json(&shown(&attribute)))
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let found = call.state.data_attributes.get(call.id());
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let found = context.state.data_attributes.get(context.id());
     let found = found.filter(|attribute| attribute["custom"] == true);
-    let mut attribute = found.ok_or_else(|| Failure::missing("field"))?.clone();
-    let body = call.body()?;
+    let mut attribute = found
+        .ok_or_else(|| ApiError::object_not_found("field"))?
+        .clone();
+    let body = context.body()?;
     write(&mut attribute, &body)?;
     if let Some(archived) = body.boolean("archived")? {
         if archived && attribute["used_by"].is_string() {
-            return Err(Failure::new(
+            return Err(ApiError::new(
                 422,
                 "data_invalid",
                 "something depends on that attribute",
@@ -104,12 +103,12 @@ fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
         }
         attribute["archived"] = archived.into();
     }
-    attribute["updated_at"] = call.now.into();
-    call.state.data_attributes.put(attribute.clone());
-    Ok(Answer::json(&shown(&attribute)))
+    attribute["updated_at"] = context.now.into();
+    context.state.data_attributes.put(attribute.clone());
+    Ok(Response::json(&shown(&attribute)))
 }
 
-fn write(attribute: &mut Value, body: &Fields) -> Result<(), Failure> {
+fn write(attribute: &mut Value, body: &Fields) -> Result<(), ApiError> {
     if let Some(text) = body.text("description")? {
         attribute["description"] = text.into();
     }
@@ -120,12 +119,16 @@ fn write(attribute: &mut Value, body: &Fields) -> Result<(), Failure> {
         return Ok(());
     }
     let options: Option<Vec<&str>> = body.array("options")?.iter().map(option).collect();
-    let options = options.ok_or_else(|| invalid("options", "a list of objects with a value"))?;
+    let options =
+        options.ok_or_else(|| invalid_parameter("options", "a list of objects with a value"))?;
     if options.len() < MIN_OPTIONS {
-        return Err(invalid("options", "at least two values"));
+        return Err(invalid_parameter("options", "at least two values"));
     }
     if attribute["data_type"] != "string" {
-        return Err(invalid("data_type", "string where there are options"));
+        return Err(invalid_parameter(
+            "data_type",
+            "string where there are options",
+        ));
     }
     attribute["options"] = options.into();
     Ok(())

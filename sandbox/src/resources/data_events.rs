@@ -8,19 +8,17 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid, query_boolean, query_integer};
-use crate::http::{Answer, Request};
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter, query_boolean, query_integer};
+use crate::http::{Request, Response};
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("POST", "/events", create),
-        route("GET", "/events", list),
-        route("POST", "/events/summaries", create_summaries),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("create", create),
+    ("list", list),
+    ("create_summaries", create_summaries),
+];
 
 const PER_PAGE: i64 = 50;
 const MAX_PER_PAGE: i64 = 150;
@@ -29,16 +27,16 @@ const LISTED_SECONDS: i64 = 90 * 24 * 60 * 60;
 /// Of more the rest is not kept.
 const MAX_METADATA: usize = 10;
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let name = body.required_text("event_name")?.to_owned();
     let created_at = body.required_integer("created_at")?;
-    let contact = contact_of_body(call.state, &body)?.clone();
+    let contact = contact_of_body(context.state, &body)?.clone();
     let metadata = metadata(&body)?;
     let mut at_ms = created_at.saturating_mul(1000);
-    for event in of_contact(call.state, &contact) {
+    for event in of_contact(context.state, &contact) {
         if event["event_name"] == name && event["created_at"] == created_at {
-            return Ok(Answer::empty(202));
+            return Ok(Response::empty(202));
         }
         // In the order of time, so that every gap is found.
         if event["at_ms"] == at_ms {
@@ -47,7 +45,7 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
     }
     let event = json!({
         "type": "event",
-        "id": call.state.new_uuid(),
+        "id": context.state.new_uuid(),
         "event_name": name,
         "created_at": created_at,
         "user_id": contact["external_id"],
@@ -56,33 +54,33 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         "metadata": metadata,
         "at_ms": at_ms,
     });
-    call.state.data_events.put(event);
-    Ok(Answer::empty(202))
+    context.state.data_events.put(event);
+    Ok(Response::empty(202))
 }
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    match call.request.query_value("type").as_deref() {
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    match context.request.query_value("type").as_deref() {
         Some("user") => {}
-        Some(_) => return Err(invalid("type", "user")),
-        None => return Err(absent("type")),
+        Some(_) => return Err(invalid_parameter("type", "user")),
+        None => return Err(missing_parameter("type")),
     }
-    let contact = contact_of_query(call.state, call.request)?;
-    if query_boolean(call.request, "summary")?.unwrap_or(false) {
-        return Ok(answer(contact, summaries(call.state, contact), None));
+    let contact = contact_of_query(context.state, context.request)?;
+    if query_boolean(context.request, "summary")?.unwrap_or(false) {
+        return Ok(response(contact, summaries(context.state, contact), None));
     }
-    let per_page = query_integer(call.request, "per_page")?.unwrap_or(PER_PAGE);
+    let per_page = query_integer(context.request, "per_page")?.unwrap_or(PER_PAGE);
     if !(1..=MAX_PER_PAGE).contains(&per_page) {
-        return Err(invalid(
+        return Err(invalid_parameter(
             "per_page",
             &format!("between 1 and {MAX_PER_PAGE}"),
         ));
     }
-    let before = query_integer(call.request, "before")?;
-    let since = query_integer(call.request, "since")?;
+    let before = query_integer(context.request, "before")?;
+    let since = query_integer(context.request, "since")?;
     let at = |event: &Value| event["at_ms"].as_i64().unwrap_or_default();
-    let mut events: Vec<&Value> = of_contact(call.state, contact)
+    let mut events: Vec<&Value> = of_contact(context.state, contact)
         .into_iter()
-        .filter(|event| event["created_at"].as_i64() > Some(call.now - LISTED_SECONDS))
+        .filter(|event| event["created_at"].as_i64() > Some(context.now - LISTED_SECONDS))
         .filter(|event| before.is_none_or(|before| at(event) < before))
         .filter(|event| since.is_none_or(|since| at(event) >= since))
         .collect();
@@ -90,31 +88,31 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let per_page = usize::try_from(per_page).unwrap_or(usize::MAX);
     let more = events.len() > per_page;
     events.truncate(per_page);
-    let url = |name: &str, at: i64| page_url(call.request, call.base_url, name, at);
+    let url = |name: &str, at: i64| page_url(context.request, context.base_url, name, at);
     let next = events.last().filter(|_| more);
     let mut pages = json!({"next": next.map(|last| url("before", at(last)))});
     if let Some(first) = events.first() {
         pages["since"] = url("since", at(first) + 1).into();
     }
     let events = events.into_iter().map(shown).collect();
-    Ok(answer(contact, events, Some(pages)))
+    Ok(response(contact, events, Some(pages)))
 }
 
-fn create_summaries(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create_summaries(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let user_id = body.required_id("user_id")?;
-    let contact = call.state.contacts.find("external_id", &user_id);
-    let contact = contact.ok_or_else(Failure::user_not_found)?["id"].clone();
+    let contact = context.state.contacts.find("external_id", &user_id);
+    let contact = contact.ok_or_else(ApiError::contact_not_found)?["id"].clone();
     // An object, or a list of them: the description says both.
     let told = match body.get("event_summaries") {
         Some(Value::Array(list)) => list.clone(),
         Some(one @ Value::Object(_)) => vec![one.clone()],
-        _ => return Err(absent("event_summaries")),
+        _ => return Err(missing_parameter("event_summaries")),
     };
     let mut summaries = Vec::new();
     for summary in told {
         let Value::Object(fields) = summary else {
-            return Err(invalid("event_summaries", "objects"));
+            return Err(invalid_parameter("event_summaries", "objects"));
         };
         let fields = Fields::from(fields);
         let name = fields.required_text("event_name")?;
@@ -128,13 +126,13 @@ fn create_summaries(call: &mut Call<'_>) -> Result<Answer, Failure> {
         }));
     }
     for summary in summaries {
-        call.state.event_summaries.put(summary);
+        context.state.event_summaries.put(summary);
     }
-    Ok(Answer::empty(200))
+    Ok(Response::empty(200))
 }
 
-fn answer(contact: &Value, events: Vec<Value>, pages: Option<Value>) -> Answer {
-    let mut answer = json!({
+fn response(contact: &Value, events: Vec<Value>, pages: Option<Value>) -> Response {
+    let mut response = json!({
         "type": "event.summary",
         "events": events,
         "email": contact["email"],
@@ -142,9 +140,9 @@ fn answer(contact: &Value, events: Vec<Value>, pages: Option<Value>) -> Answer {
         "user_id": contact["external_id"],
     });
     if let Some(pages) = pages {
-        answer["pages"] = pages;
+        response["pages"] = pages;
     }
-    Answer::json(&answer)
+    Response::json(&response)
 }
 
 /// The events of a contact, the oldest first.
@@ -230,7 +228,7 @@ fn page_url(request: &Request, base_url: &str, name: &str, at: i64) -> String {
     format!("{base_url}{}?{}&{name}={at}", request.path, query.join("&"))
 }
 
-fn metadata(body: &Fields) -> Result<Map<String, Value>, Failure> {
+fn metadata(body: &Fields) -> Result<Map<String, Value>, ApiError> {
     let Some(told) = body.object("metadata")? else {
         return Ok(Map::new());
     };
@@ -244,7 +242,10 @@ fn metadata(body: &Fields) -> Result<Map<String, Value>, Failure> {
         match value {
             Value::Object(_) if is_pair("url", "value") || is_pair("amount", "currency") => {}
             Value::Object(_) | Value::Array(_) => {
-                return Err(invalid(name, "text, a number, a link or an amount"));
+                return Err(invalid_parameter(
+                    name,
+                    "text, a number, a link or an amount",
+                ));
             }
             _ => {}
         }
@@ -253,16 +254,16 @@ fn metadata(body: &Fields) -> Result<Map<String, Value>, Failure> {
     Ok(metadata)
 }
 
-fn contact_of_body<'s>(state: &'s State, body: &Fields) -> Result<&'s Value, Failure> {
+fn contact_of_body<'s>(state: &'s State, body: &Fields) -> Result<&'s Value, ApiError> {
     for (name, field) in [("id", "id"), ("user_id", "external_id"), ("email", "email")] {
         if let Some(value) = body.id(name)? {
             return contact(state, field, &value);
         }
     }
-    Err(absent("id, user_id or email"))
+    Err(missing_parameter("id, user_id or email"))
 }
 
-fn contact_of_query<'s>(state: &'s State, request: &Request) -> Result<&'s Value, Failure> {
+fn contact_of_query<'s>(state: &'s State, request: &Request) -> Result<&'s Value, ApiError> {
     for (name, field) in [
         ("intercom_user_id", "id"),
         ("user_id", "external_id"),
@@ -272,12 +273,12 @@ fn contact_of_query<'s>(state: &'s State, request: &Request) -> Result<&'s Value
             return contact(state, field, &value);
         }
     }
-    Err(absent("user_id, intercom_user_id or email"))
+    Err(missing_parameter("user_id, intercom_user_id or email"))
 }
 
-fn contact<'s>(state: &'s State, field: &str, value: &str) -> Result<&'s Value, Failure> {
+fn contact<'s>(state: &'s State, field: &str, value: &str) -> Result<&'s Value, ApiError> {
     let contact = state.contacts.find(field, value);
-    contact.ok_or_else(Failure::user_not_found)
+    contact.ok_or_else(ApiError::contact_not_found)
 }
 
 #[cfg(test)]

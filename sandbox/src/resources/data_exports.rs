@@ -7,20 +7,18 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::invalid;
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::invalid_parameter;
+use crate::http::Response;
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("POST", "/export/content/data", create),
-        route("GET", "/export/content/data/{job_identifier}", retrieve),
-        route("POST", "/export/cancel/{job_identifier}", cancel),
-        route("GET", "/download/content/data/{job_identifier}", download),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("create", create),
+    ("retrieve", retrieve),
+    ("cancel", cancel),
+    ("download", download),
+];
 
 /// How long a completed export is kept: two days.
 const KEPT_SECONDS: i64 = 2 * 24 * 60 * 60;
@@ -57,93 +55,99 @@ const COLUMNS: [&str; 26] = [
     "first_hard_bounce",
 ];
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let after = body.required_integer("created_at_after")?;
     let before = body.required_integer("created_at_before")?;
     if before < after {
-        return Err(invalid("created_at_before", "no earlier than the other"));
+        return Err(invalid_parameter(
+            "created_at_before",
+            "no earlier than the other",
+        ));
     }
-    if call.state.data_exports.iter().any(is_active) {
-        return Err(Failure::new(
+    if context.state.data_exports.iter().any(is_active) {
+        return Err(ApiError::new(
             429,
             "rate_limit_exceeded",
             "an export is being made already",
         ));
     }
-    call.state.ids += 1;
+    context.state.generated_ids += 1;
     let id = format!(
         "{:016x}",
-        call.state.ids.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        context
+            .state
+            .generated_ids
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
     );
     let export = json!({
         "id": id, "after": after, "before": before, "looks": 0, "csv": "", "status": "pending",
         "download_url": "", "download_expires_at": "",
     });
-    let answer = answer(&export);
-    call.state.data_exports.put(export);
-    Ok(answer)
+    let response = response(&export);
+    context.state.data_exports.put(export);
+    Ok(response)
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut export = find(call)?.clone();
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut export = find(context)?.clone();
     if is_active(&export) {
         let looks = export["looks"].as_i64().unwrap_or(0) + 1;
         export["looks"] = looks.into();
         if looks == LOOKS {
-            complete(&mut export, call);
+            complete(&mut export, context);
         } else if looks > 1 {
             export["status"] = "in_progress".into();
         }
-        call.state.data_exports.put(export.clone());
+        context.state.data_exports.put(export.clone());
     }
-    Ok(answer(&export))
+    Ok(response(&export))
 }
 
-fn cancel(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut export = find(call)?.clone();
+fn cancel(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut export = find(context)?.clone();
     if !is_active(&export) {
         let message = "the export is finished already";
-        return Err(Failure::new(409, "conflict", message));
+        return Err(ApiError::new(409, "conflict", message));
     }
     export["status"] = "canceled".into();
-    call.state.data_exports.put(export.clone());
-    Ok(answer(&export))
+    context.state.data_exports.put(export.clone());
+    Ok(response(&export))
 }
 
 /// The only operation that has to be told what it is to answer with.
-fn download(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let export = find(call)?;
-    if call.request.header("accept") != Some("application/octet-stream") {
+fn download(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let export = find(context)?;
+    if context.request.header("accept") != Some("application/octet-stream") {
         let message = "Accept must be application/octet-stream";
-        return Err(Failure::new(406, "not_acceptable", message));
+        return Err(ApiError::new(406, "not_acceptable", message));
     }
     let expires_at = export["download_expires_at"].as_str().unwrap_or_default();
     let is_there =
-        export["status"] == "completed" && expires_at.parse().is_ok_and(|at: i64| call.now < at);
+        export["status"] == "completed" && expires_at.parse().is_ok_and(|at: i64| context.now < at);
     if !is_there {
-        return Err(Failure::not_found());
+        return Err(ApiError::not_found());
     }
     let csv = export["csv"].as_str().unwrap_or_default();
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     let packed = packed
         .write_all(csv.as_bytes())
         .and_then(|()| packed.finish())
-        .map_err(|error| Failure::new(500, "server_error", error.to_string()))?;
-    Ok(Answer::bytes(200, "application/octet-stream", packed))
+        .map_err(|error| ApiError::new(500, "server_error", error.to_string()))?;
+    Ok(Response::bytes(200, "application/octet-stream", packed))
 }
 
-fn find<'s>(call: &'s Call<'_>) -> Result<&'s Value, Failure> {
-    let export = call.state.data_exports.get(call.id());
-    export.ok_or_else(Failure::not_found)
+fn find<'s>(context: &'s Context<'_>) -> Result<&'s Value, ApiError> {
+    let export = context.state.data_exports.get(context.id());
+    export.ok_or_else(ApiError::not_found)
 }
 
 fn is_active(export: &Value) -> bool {
     export["status"] == "pending" || export["status"] == "in_progress"
 }
 
-fn answer(export: &Value) -> Answer {
-    Answer::json(&json!({
+fn response(export: &Value) -> Response {
+    Response::json(&json!({
         "job_identifier": export["id"],
         "status": export["status"],
         "download_url": export["download_url"],
@@ -151,9 +155,9 @@ fn answer(export: &Value) -> Answer {
     }))
 }
 
-fn complete(export: &mut Value, call: &Call<'_>) {
+fn complete(export: &mut Value, context: &Context<'_>) {
     let time = |name: &str| export[name].as_i64().unwrap_or(0);
-    let rows = rows(call.state, time("after"), time("before"));
+    let rows = rows(context.state, time("after"), time("before"));
     if rows.is_empty() {
         export["status"] = "no_data".into();
         return;
@@ -161,8 +165,8 @@ fn complete(export: &mut Value, call: &Call<'_>) {
     let columns = COLUMNS.map(str::to_owned);
     let rows: String = rows.iter().map(|row| line(row)).collect();
     let id = export["id"].as_str().unwrap_or_default();
-    export["download_url"] = format!("{}/download/content/data/{id}", call.base_url).into();
-    export["download_expires_at"] = (call.now + KEPT_SECONDS).to_string().into();
+    export["download_url"] = format!("{}/download/content/data/{id}", context.base_url).into();
+    export["download_expires_at"] = (context.now + KEPT_SECONDS).to_string().into();
     export["csv"] = (line(&columns) + &rows).into();
     export["status"] = "completed".into();
 }

@@ -2,57 +2,55 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent};
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, missing_parameter};
+use crate::http::Response;
 use crate::resources::{admins, conversations};
 use crate::state::State;
-use crate::text::html;
+use crate::text::to_html;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![route("POST", "/messages", create)]
-}
+pub(crate) const HANDLERS: Handlers = &[("create", create)];
 
 /// What a message in the app is called: in the schema, by old clients, and in the examples.
 const IN_APP: [&str; 3] = ["in_app", "inapp", "conversation"];
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let kind = body
-        .choice("message_type", &[&IN_APP[..], &["email"]].concat())?
-        .ok_or_else(|| absent("message_type"))?;
+        .one_of("message_type", &[&IN_APP[..], &["email"]].concat())?
+        .ok_or_else(|| missing_parameter("message_type"))?;
     let is_email = kind == "email";
     let from = body.required_object("from")?;
-    from.choice("type", &["admin"])?
-        .ok_or_else(|| absent("from.type"))?;
+    from.one_of("type", &["admin"])?
+        .ok_or_else(|| missing_parameter("from.type"))?;
     let to = body.required_object("to")?;
-    to.choice("type", &["user", "lead", "contact"])?
-        .ok_or_else(|| absent("to.type"))?;
-    body.choice("template", &["plain", "personal"])?;
+    to.one_of("type", &["user", "lead", "contact"])?
+        .ok_or_else(|| missing_parameter("to.type"))?;
+    body.one_of("template", &["plain", "personal"])?;
     let begins = body
         .boolean("create_conversation_without_contact_reply")?
         .unwrap_or(false);
     let text = body
         .text("body")?
         .filter(|text| !text.trim().is_empty())
-        .ok_or_else(|| Failure::parameter_invalid("body is required"))?;
+        .ok_or_else(|| ApiError::parameter_invalid("body is required"))?;
     let subject = body.text("subject")?.filter(|_| is_email);
     if is_email && subject.is_none_or(|subject| subject.trim().is_empty()) {
-        return Err(Failure::new(
+        return Err(ApiError::new(
             422,
             "parameter_not_found",
             "an email needs a subject",
         ));
     }
-    let admin = admins::find(call.state, &from.required_id("id")?)?.clone();
-    let contact = receiver(call.state, &to)?.clone();
+    let admin = admins::find(context.state, &from.required_id("id")?)?.clone();
+    let contact = receiver(context.state, &to)?.clone();
 
-    let id = call.state.new_id();
+    let id = context.state.new_id();
     let mut message = json!({
         "type": "admin_message",
         "id": id,
-        "created_at": call.now,
+        "created_at": context.now,
         "body": text,
         "message_type": if is_email { "email" } else { "inapp" },
         "owner": {
@@ -68,10 +66,10 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         message["subject"] = subject.into();
     }
     if begins {
-        let conversation_id = call.state.new_id();
-        let html = html(text);
+        let conversation_id = context.state.new_id();
+        let html = to_html(text);
         let mut conversation =
-            conversations::started(&conversation_id, &id, &contact, &html, call.now);
+            conversations::started(&conversation_id, &id, &contact, &html, context.now);
         let source = &mut conversation["source"];
         source["type"] = if is_email { "email" } else { "conversation" }.into();
         source["delivered_as"] = "admin_initiated".into();
@@ -79,24 +77,24 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         source["author"] = admins::as_author(&admin);
         conversation["waiting_since"] = Value::Null;
         conversations::refresh(&mut conversation);
-        call.state.conversations.put(conversation);
+        context.state.conversations.put(conversation);
         message["conversation_id"] = conversation_id.into();
     }
     if let Some(id) = contact["id"].as_str() {
-        if let Some(contact) = call.state.contacts.get_mut(id) {
-            contact["last_contacted_at"] = call.now.into();
+        if let Some(contact) = context.state.contacts.get_mut(id) {
+            contact["last_contacted_at"] = context.now.into();
         }
     }
-    call.state.messages.put(message.clone());
-    Ok(Answer::json(&message))
+    context.state.messages.put(message.clone());
+    Ok(Response::json(&message))
 }
 
 /// The contact that `id` or `user_id` names.
-fn receiver<'s>(state: &'s State, to: &Fields) -> Result<&'s Value, Failure> {
+fn receiver<'s>(state: &'s State, to: &Fields) -> Result<&'s Value, ApiError> {
     let found = match (to.id("id")?, to.id("user_id")?) {
         (Some(id), _) => state.contacts.get(&id),
         (None, Some(user_id)) => state.contacts.find("external_id", &user_id),
-        (None, None) => return Err(absent("to.id")),
+        (None, None) => return Err(missing_parameter("to.id")),
     };
-    found.ok_or_else(Failure::user_not_found)
+    found.ok_or_else(ApiError::contact_not_found)
 }

@@ -1,6 +1,6 @@
-//! The resources of the API, one file each: a table of routes, then its handlers.
+//! The resources of the API, one module each: a table of handlers, then the handlers.
 
-use crate::call::Route;
+use crate::context::Handlers;
 
 pub(crate) mod admins;
 pub(crate) mod articles;
@@ -26,33 +26,28 @@ pub(crate) mod ticket_types;
 pub(crate) mod tickets;
 pub(crate) mod visitors;
 
-/// The tables of all resources.
-pub(crate) fn routes() -> Vec<Route> {
-    [
-        admins::routes(),
-        articles::routes(),
-        collections::routes(),
-        companies::routes(),
-        contacts::routes(),
-        conversations::routes(),
-        data_attributes::routes(),
-        data_events::routes(),
-        data_exports::routes(),
-        help_centers::routes(),
-        messages::routes(),
-        news_items::routes(),
-        newsfeeds::routes(),
-        notes::routes(),
-        phone_call_redirects::routes(),
-        segments::routes(),
-        subscription_types::routes(),
-        tags::routes(),
-        teams::routes(),
-        ticket_types::routes(),
-        tickets::routes(),
-        visitors::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
+/// Handlers of all resources, keyed by the resource's name.
+pub(crate) const HANDLERS: &[(&str, Handlers)] = &[
+    ("admins", admins::HANDLERS),
+    ("articles", articles::HANDLERS),
+    ("collections", collections::HANDLERS),
+    ("companies", companies::HANDLERS),
+    ("contacts", contacts::HANDLERS),
+    ("conversations", conversations::HANDLERS),
+    ("data_attributes", data_attributes::HANDLERS),
+    ("data_events", data_events::HANDLERS),
+    ("data_exports", data_exports::HANDLERS),
+    ("help_centers", help_centers::HANDLERS),
+    ("messages", messages::HANDLERS),
+    ("news_items", news_items::HANDLERS),
+    ("newsfeeds", newsfeeds::HANDLERS),
+    ("notes", notes::HANDLERS),
+    ("phone_call_redirects", phone_call_redirects::HANDLERS),
+    ("segments", segments::HANDLERS),
+    ("subscription_types", subscription_types::HANDLERS),
+    ("tags", tags::HANDLERS),
+    ("teams", teams::HANDLERS),
+    ("ticket_types", ticket_types::HANDLERS),
+    ("tickets", tickets::HANDLERS),
+    ("visitors", visitors::HANDLERS),
+];

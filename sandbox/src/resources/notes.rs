@@ -2,18 +2,16 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::http::Response;
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![route("GET", "/notes/{id}", retrieve)]
-}
+pub(crate) const HANDLERS: Handlers = &[("retrieve", retrieve)];
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let note = call.state.notes.get(call.id());
-    note.map(Answer::json).ok_or_else(Failure::not_found)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let note = context.state.notes.get(context.id());
+    note.map(Response::json).ok_or_else(ApiError::not_found)
 }
 
 /// The notes on a contact, the oldest first.

@@ -2,16 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::http::Response;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![route("POST", "/phone_call_redirects", create)]
-}
+pub(crate) const HANDLERS: Handlers = &[("create", create)];
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let Some(phone) = body.get("phone").and_then(Value::as_str).and_then(e164) else {
         return Ok(refused(
             400,
@@ -29,7 +27,7 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
             return Ok(refused(422, error));
         }
     };
-    let callers: Vec<String> = call
+    let callers: Vec<String> = context
         .state
         .contacts
         .iter()
@@ -37,23 +35,23 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         .filter_map(|contact| Some(contact["id"].as_str()?.to_owned()))
         .collect();
     for caller in callers.iter().filter(|_| !attributes.is_empty()) {
-        if let Some(contact) = call.state.contacts.get_mut(caller) {
+        if let Some(contact) = context.state.contacts.get_mut(caller) {
             for (name, value) in &attributes {
                 contact["custom_attributes"][name] = value.clone();
             }
-            contact["updated_at"] = call.now.into();
+            contact["updated_at"] = context.now.into();
         }
     }
-    let link = call.state.new_uuid();
-    Ok(Answer::json(&json!({
+    let link = context.state.new_uuid();
+    Ok(Response::json(&json!({
         "type": "phone_call_redirect",
         "url": format!("https://link.freewheel.example/msgr/{link}"),
     })))
 }
 
 /// These errors are no `error.list`.
-fn refused(status: u16, error: Value) -> Answer {
-    Answer::json_status(status, &error)
+fn refused(status: u16, error: Value) -> Response {
+    Response::json_with_status(status, &error)
 }
 
 /// A plus and up to fifteen digits, without the space between.

@@ -4,24 +4,19 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
 use crate::fields::query_boolean;
-use crate::http::Answer;
+use crate::http::Response;
 use crate::resources::contacts;
 use crate::search::Query;
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/segments", list),
-        route("GET", "/segments/{id}", retrieve),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[("list", list), ("retrieve", retrieve)];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let include_count = query_boolean(call.request, "include_count")?.unwrap_or(false);
-    let state = &*call.state;
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let include_count = query_boolean(context.request, "include_count")?.unwrap_or(false);
+    let state = &*context.state;
     let segments: Vec<Value> = state
         .segments
         .iter()
@@ -34,16 +29,16 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
             item
         })
         .collect();
-    Ok(Answer::json(
+    Ok(Response::json(
         &json!({"type": "segment.list", "segments": segments, "pages": {}}),
     ))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let segment = call.state.segments.get(call.id());
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let segment = context.state.segments.get(context.id());
     segment
-        .map(|segment| Answer::json(&shown(segment)))
-        .ok_or_else(Failure::not_found)
+        .map(|segment| Response::json(&shown(segment)))
+        .ok_or_else(ApiError::not_found)
 }
 
 /// A segment as Intercom answers with it: nobody is told its filter.
@@ -70,6 +65,6 @@ fn holds(segment: &Value, contact: &Value) -> bool {
         _ => "lead",
     };
     contact["role"] == role
-        && Query::read(&segment["filter"], &contacts::SEARCH)
+        && Query::parse(&segment["filter"], &contacts::SEARCH)
             .is_ok_and(|filter| filter.matches(contact))
 }

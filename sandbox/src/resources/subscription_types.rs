@@ -2,15 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::http::Response;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![route("GET", "/subscription_types", list)]
-}
+pub(crate) const HANDLERS: Handlers = &[("list", list)];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let data: Vec<&Value> = call.state.subscription_types.iter().collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let data: Vec<&Value> = context.state.subscription_types.iter().collect();
+    Ok(Response::json(&json!({"type": "list", "data": data})))
 }

@@ -2,68 +2,66 @@
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, id_text, invalid};
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, id_text, invalid_parameter};
+use crate::http::Response;
 use crate::state::{State, Table};
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/tags", list),
-        route("POST", "/tags", create),
-        route("GET", "/tags/{id}", retrieve),
-        route("DELETE", "/tags/{id}", delete),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("delete", delete),
+];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let tags: Vec<&Value> = call.state.tags.iter().collect();
-    Ok(Answer::json(&json!({"type": "list", "data": tags})))
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let tags: Vec<&Value> = context.state.tags.iter().collect();
+    Ok(Response::json(&json!({"type": "list", "data": tags})))
 }
 
 /// Four operations in one: what the body has tells which is meant.
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let name = body
         .text("name")?
         .map(str::trim)
         .filter(|name| !name.is_empty())
-        .ok_or_else(|| Failure::parameter_invalid("a tag needs a name"))?;
-    let companies = on_companies(call.state, &body)?;
-    let contacts = on_contacts(call.state, &body)?;
+        .ok_or_else(|| ApiError::parameter_invalid("a tag needs a name"))?;
+    let companies = on_companies(context.state, &body)?;
+    let contacts = on_contacts(context.state, &body)?;
     let by_id = match body.id("id")? {
-        Some(id) => Some(find(call.state, &id)?.clone()),
+        Some(id) => Some(find(context.state, &id)?.clone()),
         None => None,
     };
-    let by_name = call.state.tags.iter().find(|tag| is_named(tag, name));
+    let by_name = context.state.tags.iter().find(|tag| is_named(tag, name));
     let by_name = by_name.cloned();
 
     let tag = if !companies.is_empty() || !contacts.is_empty() {
         match by_id.or(by_name) {
             Some(tag) => tag,
             None if companies.iter().chain(&contacts).any(|on| on.untag) => {
-                return Err(Failure::missing("tag"));
+                return Err(ApiError::object_not_found("tag"));
             }
-            None => new(call.state, name),
+            None => new(context.state, name),
         }
     } else {
         match (by_id, by_name) {
             (Some(tag), Some(other)) if tag["id"] != other["id"] => {
-                return Err(Failure::parameter_invalid("another tag has that name"));
+                return Err(ApiError::parameter_invalid("another tag has that name"));
             }
             (Some(mut tag), _) => {
                 tag["name"] = name.into();
                 tag
             }
             (None, Some(tag)) => tag,
-            (None, None) => new(call.state, name),
+            (None, None) => new(context.state, name),
         }
     };
-    call.state.tags.put(tag.clone());
-    each_list(call.state, |tags| rename(tags, &tag));
+    context.state.tags.put(tag.clone());
+    each_list(context.state, |tags| rename(tags, &tag));
     for on in companies {
-        if let Some(company) = call.state.companies.get_mut(&on.id) {
+        if let Some(company) = context.state.companies.get_mut(&on.id) {
             if !company["tags"]["tags"].is_array() {
                 company["tags"] = json!({"type": "tag.list", "tags": []});
             }
@@ -71,7 +69,7 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         }
     }
     for on in contacts {
-        if let Some(contact) = call.state.contacts.get_mut(&on.id) {
+        if let Some(contact) = context.state.contacts.get_mut(&on.id) {
             if on.untag {
                 take_off_contact(contact, &tag["id"]);
             } else {
@@ -79,38 +77,38 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
             }
         }
     }
-    Ok(Answer::json(&tag))
+    Ok(Response::json(&tag))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
 /// A segment depends on the tag whose name it has: the segments here have no rules of their own.
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let id = call.id().to_owned();
-    let tag = find(call.state, &id)?.clone();
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let id = context.id().to_owned();
+    let tag = find(context.state, &id)?.clone();
     let name = tag["name"].as_str().unwrap_or_default();
-    let segments = || call.state.segments.iter();
+    let segments = || context.state.segments.iter();
     if let Some(segment) = segments().find(|segment| is_named(segment, name)) {
-        return Err(Failure::new(
+        return Err(ApiError::new(
             400,
             "tag_has_dependent_objects",
             format!("a segment depends on the tag: {}", segment["name"]),
         ));
     }
-    each_list(call.state, |tags| take_off(tags, &tag["id"]));
-    for contact in ids(&call.state.contacts) {
-        if let Some(contact) = call.state.contacts.get_mut(&contact) {
+    each_list(context.state, |tags| take_off(tags, &tag["id"]));
+    for contact in ids(&context.state.contacts) {
+        if let Some(contact) = context.state.contacts.get_mut(&contact) {
             take_off_contact(contact, &tag["id"]);
         }
     }
-    call.state.tags.remove(&id);
-    Ok(Answer::empty(200))
+    context.state.tags.remove(&id);
+    Ok(Response::empty(200))
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.tags.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.tags.get(id).ok_or_else(ApiError::not_found)
 }
 
 /// Capitals make no difference between names.
@@ -130,29 +128,32 @@ struct On {
     untag: bool,
 }
 
-fn on_companies(state: &State, body: &Fields) -> Result<Vec<On>, Failure> {
+fn on_companies(state: &State, body: &Fields) -> Result<Vec<On>, ApiError> {
     named(body, "companies", |company| {
         let found = match (id_text(&company["id"]), id_text(&company["company_id"])) {
             (Some(id), _) => state.companies.get(&id),
             (None, Some(id)) => state.companies.find("company_id", &id),
-            (None, None) => return Err(invalid("companies", "a list of ids")),
+            (None, None) => return Err(invalid_parameter("companies", "a list of ids")),
         };
-        found.ok_or_else(|| Failure::missing("company"))
+        found.ok_or_else(|| ApiError::object_not_found("company"))
     })
 }
 
-fn on_contacts(state: &State, body: &Fields) -> Result<Vec<On>, Failure> {
+fn on_contacts(state: &State, body: &Fields) -> Result<Vec<On>, ApiError> {
     named(body, "users", |user| {
-        let id = id_text(&user["id"]).ok_or_else(|| invalid("users", "a list of ids"))?;
-        state.contacts.get(&id).ok_or_else(Failure::user_not_found)
+        let id = id_text(&user["id"]).ok_or_else(|| invalid_parameter("users", "a list of ids"))?;
+        state
+            .contacts
+            .get(&id)
+            .ok_or_else(ApiError::contact_not_found)
     })
 }
 
 fn named<'s>(
     body: &Fields,
     list: &str,
-    find: impl Fn(&Value) -> Result<&'s Value, Failure>,
-) -> Result<Vec<On>, Failure> {
+    find: impl Fn(&Value) -> Result<&'s Value, ApiError>,
+) -> Result<Vec<On>, ApiError> {
     let on = |item: &Value| {
         Ok(On {
             id: id_text(&find(item)?["id"]).unwrap_or_default(),
@@ -243,10 +244,10 @@ pub(crate) fn applied(tag: &Value, admin_id: &str, at: i64) -> Value {
 mod tests {
     use super::*;
     use crate::http::Request;
-    use crate::routes::Router;
+    use crate::router::Router;
     use crate::seed;
 
-    fn send(state: &mut State, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+    fn send(state: &mut State, method: &str, path: &str, body: &Value) -> Result<Value, ApiError> {
         let request = Request {
             method: method.into(),
             path: path.into(),
@@ -254,8 +255,8 @@ mod tests {
             headers: Vec::new(),
             body: body.to_string().into_bytes(),
         };
-        let answer = Router::new().answer(&request, state, 1_768_400_000, "")?;
-        Ok(serde_json::from_slice(&answer.body).unwrap_or_default())
+        let response = Router::new().dispatch(&request, state, 1_768_400_000, "")?;
+        Ok(serde_json::from_slice(&response.body).unwrap_or_default())
     }
 
     #[test]

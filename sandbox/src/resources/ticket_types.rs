@@ -2,32 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid};
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
+use crate::http::Response;
 use crate::resources::admins::number;
-use crate::search::Kind;
+use crate::search::FieldType;
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/ticket_types", list),
-        route("POST", "/ticket_types", create),
-        route("GET", "/ticket_types/{id}", retrieve),
-        route("PUT", "/ticket_types/{id}", update),
-        route(
-            "POST",
-            "/ticket_types/{ticket_type_id}/attributes",
-            create_attribute,
-        ),
-        route(
-            "PUT",
-            "/ticket_types/{ticket_type_id}/attributes/{id}",
-            update_attribute,
-        ),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("create_attribute", create_attribute),
+    ("update_attribute", update_attribute),
+];
 
 const CATEGORIES: [&str; 3] = ["Customer", "Back-office", "Tracker"];
 const DATA_TYPES: [&str; 7] = [
@@ -41,13 +31,15 @@ const FLAGS: [&str; 5] = [
     "archived",
 ];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let ticket_types: Vec<&Value> = call.state.ticket_types.iter().collect();
-    Ok(Answer::json(&json!({"type": "list", "data": ticket_types})))
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let ticket_types: Vec<&Value> = context.state.ticket_types.iter().collect();
+    Ok(Response::json(
+        &json!({"type": "list", "data": ticket_types}),
+    ))
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     body.required_text("name")?;
     let mut ticket_type = json!({
         "type": "ticket_type",
@@ -56,76 +48,76 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         "name": null,
         "description": null,
         "icon": "🎟️",
-        "workspace_id": call.state.workspace_id(),
+        "workspace_id": context.state.workspace_id(),
         "ticket_type_attributes": {"type": "list", "data": []},
         "archived": false,
         "is_internal": false,
-        "created_at": call.now,
+        "created_at": context.now,
     });
-    write(&mut ticket_type, &body, call.now)?;
+    write(&mut ticket_type, &body, context.now)?;
 
-    ticket_type["id"] = call.state.new_id().into();
+    ticket_type["id"] = context.state.new_id().into();
     for (name, multiline) in [("_default_title_", false), ("_default_description_", true)] {
-        let mut attribute = attribute(&ticket_type, name, "", "string", call.now);
-        attribute["id"] = call.state.new_id().into();
+        let mut attribute = attribute(&ticket_type, name, "", "string", context.now);
+        attribute["id"] = context.state.new_id().into();
         attribute["input_options"] = json!({"multiline": multiline});
         attribute["default"] = true.into();
-        put_attribute(&mut ticket_type, attribute, call.now);
+        put_attribute(&mut ticket_type, attribute, context.now);
     }
-    call.state.ticket_types.put(ticket_type.clone());
-    Ok(Answer::json(&ticket_type))
+    context.state.ticket_types.put(ticket_type.clone());
+    Ok(Response::json(&ticket_type))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut ticket_type = find(call.state, call.id())?.clone();
-    write(&mut ticket_type, &call.body()?, call.now)?;
-    call.state.ticket_types.put(ticket_type.clone());
-    Ok(Answer::json(&ticket_type))
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut ticket_type = find(context.state, context.id())?.clone();
+    write(&mut ticket_type, &context.body()?, context.now)?;
+    context.state.ticket_types.put(ticket_type.clone());
+    Ok(Response::json(&ticket_type))
 }
 
-fn create_attribute(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut ticket_type = find(call.state, call.id())?.clone();
-    let body = call.body()?;
+fn create_attribute(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut ticket_type = find(context.state, context.id())?.clone();
+    let body = context.body()?;
     let name = body.required_text("name")?;
     let description = body
         .text("description")?
-        .ok_or_else(|| absent("description"))?;
+        .ok_or_else(|| missing_parameter("description"))?;
     let data_type = body
-        .choice("data_type", &DATA_TYPES)?
-        .ok_or_else(|| absent("data_type"))?;
+        .one_of("data_type", &DATA_TYPES)?
+        .ok_or_else(|| missing_parameter("data_type"))?;
     if data_type == "list" {
         body.required_text("list_items")?;
     }
-    let mut attribute = attribute(&ticket_type, name, description, data_type, call.now);
-    write_attribute(&mut attribute, &ticket_type, &body, call)?;
-    attribute["id"] = call.state.new_id().into();
-    put_attribute(&mut ticket_type, attribute.clone(), call.now);
-    call.state.ticket_types.put(ticket_type);
-    Ok(Answer::json(&attribute))
+    let mut attribute = attribute(&ticket_type, name, description, data_type, context.now);
+    write_attribute(&mut attribute, &ticket_type, &body, context)?;
+    attribute["id"] = context.state.new_id().into();
+    put_attribute(&mut ticket_type, attribute.clone(), context.now);
+    context.state.ticket_types.put(ticket_type);
+    Ok(Response::json(&attribute))
 }
 
-fn update_attribute(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut ticket_type = find(call.state, call.id())?.clone();
+fn update_attribute(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut ticket_type = find(context.state, context.id())?.clone();
     let mut attribute = attributes(&ticket_type)
-        .find(|attribute| attribute["id"] == *call.second_id())
+        .find(|attribute| attribute["id"] == *context.second_id())
         .cloned()
-        .ok_or_else(|| Failure::missing("ticket_type_attribute"))?;
-    write_attribute(&mut attribute, &ticket_type, &call.body()?, call)?;
-    put_attribute(&mut ticket_type, attribute.clone(), call.now);
-    call.state.ticket_types.put(ticket_type);
-    Ok(Answer::json(&attribute))
+        .ok_or_else(|| ApiError::object_not_found("ticket_type_attribute"))?;
+    write_attribute(&mut attribute, &ticket_type, &context.body()?, context)?;
+    put_attribute(&mut ticket_type, attribute.clone(), context.now);
+    context.state.ticket_types.put(ticket_type);
+    Ok(Response::json(&attribute))
 }
 
 /// The type with that id, or the 404 that says there is none.
-pub(crate) fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+pub(crate) fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state
         .ticket_types
         .get(id)
-        .ok_or_else(|| Failure::missing("ticket_type"))
+        .ok_or_else(|| ApiError::object_not_found("ticket_type"))
 }
 
 /// What a type asks for.
@@ -141,14 +133,14 @@ pub(crate) fn attributes(ticket_type: &Value) -> impl Iterator<Item = &Value> {
 pub(crate) fn values(
     ticket_type: &Value,
     given: Option<Fields>,
-) -> Result<Map<String, Value>, Failure> {
+) -> Result<Map<String, Value>, ApiError> {
     let mut values = Map::new();
     for (name, value) in given.iter().flat_map(Fields::as_map) {
         let attribute = attributes(ticket_type)
             .find(|attribute| attribute["name"] == **name)
-            .ok_or_else(|| invalid(name, "an attribute of the ticket type"))?;
+            .ok_or_else(|| invalid_parameter(name, "an attribute of the ticket type"))?;
         if let Some(expected) = misfit(attribute, value) {
-            return Err(invalid(name, expected));
+            return Err(invalid_parameter(name, expected));
         }
         let id = attribute["id"].as_str().unwrap_or_default();
         values.insert(id.to_owned(), value.clone());
@@ -174,17 +166,17 @@ fn misfit(attribute: &Value, value: &Value) -> Option<&'static str> {
 }
 
 /// The attributes that tickets can be searched by, as `ticket_attribute.{id}`.
-pub(crate) fn search_fields(state: &State) -> Vec<(String, Kind)> {
+pub(crate) fn search_fields(state: &State) -> Vec<(String, FieldType)> {
     state
         .ticket_types
         .iter()
         .flat_map(attributes)
         .filter_map(|attribute| {
             let kind = match attribute["data_type"].as_str()? {
-                "string" | "list" => Kind::Text,
-                "integer" | "decimal" => Kind::Number,
-                "boolean" => Kind::Boolean,
-                "datetime" => Kind::Date,
+                "string" | "list" => FieldType::Text,
+                "integer" | "decimal" => FieldType::Number,
+                "boolean" => FieldType::Boolean,
+                "datetime" => FieldType::Date,
                 _ => return None,
             };
             Some((
@@ -196,7 +188,7 @@ pub(crate) fn search_fields(state: &State) -> Vec<(String, Kind)> {
 }
 
 /// Writes the fields of a request into a type.
-fn write(ticket_type: &mut Value, body: &Fields, now: i64) -> Result<(), Failure> {
+fn write(ticket_type: &mut Value, body: &Fields, now: i64) -> Result<(), ApiError> {
     if body.has("name") {
         ticket_type["name"] = body.required_text("name")?.into();
     }
@@ -205,7 +197,7 @@ fn write(ticket_type: &mut Value, body: &Fields, now: i64) -> Result<(), Failure
             ticket_type[name] = text.into();
         }
     }
-    if let Some(category) = body.choice("category", &CATEGORIES)? {
+    if let Some(category) = body.one_of("category", &CATEGORIES)? {
         ticket_type["category"] = category.into();
     }
     for name in ["archived", "is_internal"] {
@@ -257,17 +249,20 @@ fn write_attribute(
     attribute: &mut Value,
     ticket_type: &Value,
     body: &Fields,
-    call: &mut Call<'_>,
-) -> Result<(), Failure> {
+    context: &mut Context<'_>,
+) -> Result<(), ApiError> {
     if body.has("name") {
         let name = body.required_text("name")?;
         if attribute["default"] == true && attribute["name"] != *name {
-            return Err(invalid("name", "what it is, for a default attribute"));
+            return Err(invalid_parameter(
+                "name",
+                "what it is, for a default attribute",
+            ));
         }
         if attributes(ticket_type)
             .any(|other| other["name"] == *name && other["id"] != attribute["id"])
         {
-            return Err(invalid("name", "one that no other attribute has"));
+            return Err(invalid_parameter("name", "one that no other attribute has"));
         }
         attribute["name"] = name.into();
     }
@@ -288,26 +283,33 @@ fn write_attribute(
     }
     if let Some(items) = body.text("list_items")? {
         if attribute["data_type"] == "list" {
-            attribute["input_options"]["list_options"] = list_options(attribute, items, call)?;
+            attribute["input_options"]["list_options"] = list_options(attribute, items, context)?;
         }
     }
-    attribute["updated_at"] = call.now.into();
+    attribute["updated_at"] = context.now.into();
     Ok(())
 }
 
 /// The items of a list after a request named them. Those that were there before keep their ids;
 /// those that are no longer named stay for the tickets that have them.
-fn list_options(attribute: &Value, items: &str, call: &mut Call<'_>) -> Result<Value, Failure> {
+fn list_options(
+    attribute: &Value,
+    items: &str,
+    context: &mut Context<'_>,
+) -> Result<Value, ApiError> {
     let labels: Vec<&str> = items.split(',').map(str::trim).collect();
     if labels.contains(&"") {
-        return Err(invalid("list_items", "items with a comma between them"));
+        return Err(invalid_parameter(
+            "list_items",
+            "items with a comma between them",
+        ));
     }
     let mut all: Vec<Value> = labels
         .iter()
         .map(|label| {
             let id = match options(attribute).find(|item| item["label"] == **label) {
                 Some(item) => item["id"].clone(),
-                None => call.state.new_uuid().into(),
+                None => context.state.new_uuid().into(),
             };
             json!({"id": id, "label": label, "archived": false})
         })

@@ -5,27 +5,25 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid};
-use crate::http::Answer;
-use crate::paging::{self, Cursor};
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
+use crate::http::Response;
+use crate::pagination::{self, CursorParams};
 use crate::resources::{admins, contacts, conversations, ticket_types};
-use crate::search::{Dialect, Kind, Query, at_path};
+use crate::search::{FieldType, Query, SearchSchema, value_at};
 use crate::state::State;
-use crate::text::html;
+use crate::text::to_html;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("POST", "/tickets", create),
-        route("GET", "/tickets/{id}", retrieve),
-        route("PUT", "/tickets/{id}", update),
-        route("POST", "/tickets/search", search),
-        route("POST", "/tickets/{id}/reply", reply),
-        route("POST", "/tickets/{ticket_id}/tags", attach_tag),
-        route("DELETE", "/tickets/{ticket_id}/tags/{id}", detach_tag),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("search", search),
+    ("reply", reply),
+    ("attach_tag", attach_tag),
+    ("detach_tag", detach_tag),
+];
 
 const PER_PAGE: usize = 20;
 const MAX_PARTS: usize = 500;
@@ -42,28 +40,28 @@ const STATES: [(&str, &str, &str); 4] = [
     ("resolved", "Resolved", "Resolved"),
 ];
 
-const SEARCH: [(&str, Kind); 14] = [
-    ("id", Kind::Text),
-    ("created_at", Kind::Date),
-    ("updated_at", Kind::Date),
-    ("title", Kind::Text),
-    ("description", Kind::Text),
-    ("category", Kind::Text),
-    ("ticket_type_id", Kind::Text),
-    ("contact_ids", Kind::Text),
-    ("teammate_ids", Kind::Text),
-    ("admin_assignee_id", Kind::Text),
-    ("team_assignee_id", Kind::Text),
-    ("open", Kind::Boolean),
-    ("state", Kind::Text),
-    ("snoozed_until", Kind::Date),
+const SEARCH: [(&str, FieldType); 14] = [
+    ("id", FieldType::Text),
+    ("created_at", FieldType::Date),
+    ("updated_at", FieldType::Date),
+    ("title", FieldType::Text),
+    ("description", FieldType::Text),
+    ("category", FieldType::Text),
+    ("ticket_type_id", FieldType::Text),
+    ("contact_ids", FieldType::Text),
+    ("teammate_ids", FieldType::Text),
+    ("admin_assignee_id", FieldType::Text),
+    ("team_assignee_id", FieldType::Text),
+    ("open", FieldType::Boolean),
+    ("state", FieldType::Text),
+    ("snoozed_until", FieldType::Date),
 ];
 
 /// Finds values in a ticket as it is shown.
 fn search_values(ticket: &Value, field: &str) -> Vec<Value> {
     let each = |list: &Value, field: &str| -> Vec<Value> {
         let items = list.as_array().into_iter().flatten();
-        items.map(|item| at_path(item, field)).collect()
+        items.map(|item| value_at(item, field)).collect()
     };
     match field {
         "title" => vec![ticket["ticket_attributes"]["_default_title_"].clone()],
@@ -93,93 +91,93 @@ fn search_values(ticket: &Value, field: &str) -> Vec<Value> {
     }
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let ticket_type_id = body.required_id("ticket_type_id")?;
-    let ticket_type = ticket_types::find(call.state, &ticket_type_id)?.clone();
+    let ticket_type = ticket_types::find(context.state, &ticket_type_id)?.clone();
     let attributes = ticket_types::values(&ticket_type, body.object("ticket_attributes")?)?;
     if let Some(id) = body.id("company_id")? {
-        if call.state.companies.find("company_id", &id).is_none() {
-            return Err(Failure::missing("company"));
+        if context.state.companies.find("company_id", &id).is_none() {
+            return Err(ApiError::object_not_found("company"));
         }
     }
-    let contact = created_for(call, &body)?;
+    let contact = created_for(context, &body)?;
 
-    let id = call.state.new_id();
-    let mut ticket = blank(call.state, &id, &ticket_type, attributes, call.now);
+    let id = context.state.new_id();
+    let mut ticket = blank(context.state, &id, &ticket_type, attributes, context.now);
     ticket["contacts"]["contacts"] = json!([contacts::as_reference(&contact)]);
-    let part = by_operator(call, "ticket_state_updated_by_admin");
+    let part = by_operator(context, "ticket_state_updated_by_admin");
     set_state(&mut ticket, "submitted", part);
-    Ok(keep(call, ticket))
+    Ok(keep(context, ticket))
 }
 
 /// The contact that a new ticket is about. An email address that nobody has makes a lead.
-fn created_for(call: &mut Call<'_>, body: &Fields) -> Result<Value, Failure> {
+fn created_for(context: &mut Context<'_>, body: &Fields) -> Result<Value, ApiError> {
     let named = match body.array("contacts")? {
-        [] => return Err(absent("contacts")),
+        [] => return Err(missing_parameter("contacts")),
         [Value::Object(fields)] => Fields::from(fields.clone()),
-        _ => return Err(invalid("contacts", "an array of one object")),
+        _ => return Err(invalid_parameter("contacts", "an array of one object")),
     };
-    let all = &call.state.contacts;
+    let all = &context.state.contacts;
     let found = if let Some(id) = named.id("id")? {
         all.get(&id)
     } else if let Some(id) = named.id("external_id")? {
         all.find("external_id", &id)
     } else {
         let email = named.required_text("email").map_err(|_| {
-            Failure::parameter_not_found("a contact needs an id, external_id or email")
+            ApiError::parameter_not_found("a contact needs an id, external_id or email")
         })?;
         if all.find("email", email).is_none() {
-            let id = call.state.new_hex_id();
-            let lead = contacts::new(call.state, &id, "lead", Some(email), call.now);
-            call.state.contacts.put(lead);
+            let id = context.state.new_hex_id();
+            let lead = contacts::new(context.state, &id, "lead", Some(email), context.now);
+            context.state.contacts.put(lead);
         }
-        call.state.contacts.find("email", email)
+        context.state.contacts.find("email", email)
     };
-    found.cloned().ok_or_else(Failure::user_not_found)
+    found.cloned().ok_or_else(ApiError::contact_not_found)
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let ticket = find(call.state, call.id())?;
-    Ok(Answer::json(&shown(call.state, ticket)))
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let ticket = find(context.state, context.id())?;
+    Ok(Response::json(&shown(context.state, ticket)))
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut ticket = find(call.state, call.id())?.clone();
-    let body = call.body()?;
-    let ticket_type = call.state.ticket_types.get(type_id(&ticket));
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut ticket = find(context.state, context.id())?.clone();
+    let body = context.body()?;
+    let ticket_type = context.state.ticket_types.get(type_id(&ticket));
     let attributes = ticket_types::values(
         ticket_type.unwrap_or(&Value::Null),
         body.object("ticket_attributes")?,
     )?;
-    let state = body.choice("state", &STATES.map(|(state, _, _)| state))?;
+    let state = body.one_of("state", &STATES.map(|(state, _, _)| state))?;
     let open = body.boolean("open")?;
     let is_shared = body.boolean("is_shared")?;
     let snoozed_until = body.integer("snoozed_until")?;
     let assignment = match body.object("assignment")? {
-        Some(assignment) => Some(read_assignment(call.state, &assignment)?),
+        Some(assignment) => Some(read_assignment(context.state, &assignment)?),
         None => None,
     };
 
     for (id, value) in attributes {
         ticket["ticket_attributes"][id] = value;
-        let part = by_operator(call, "ticket_attribute_updated_by_admin");
+        let part = by_operator(context, "ticket_attribute_updated_by_admin");
         add(&mut ticket, part);
     }
     if let Some(state) = state.filter(|state| ticket["ticket_state"] != **state) {
-        let part = by_operator(call, "ticket_state_updated_by_admin");
+        let part = by_operator(context, "ticket_state_updated_by_admin");
         set_state(&mut ticket, state, part);
     }
     if let Some((admin, assignee)) = assignment {
-        let id = call.state.new_id();
-        let part = part(&id, "assignment", admin, None, call.now);
+        let id = context.state.new_id();
+        let part = part(&id, "assignment", admin, None, context.now);
         assign(&mut ticket, assignee, part);
     }
     if let Some(is_shared) = is_shared {
         ticket["is_shared"] = is_shared.into();
     }
     if let Some(open) = open.filter(|open| ticket["open"] != *open) {
-        let part = by_operator(call, if open { "open" } else { "close" });
+        let part = by_operator(context, if open { "open" } else { "close" });
         ticket["open"] = open.into();
         add(&mut ticket, part);
     }
@@ -187,19 +185,19 @@ fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
         ticket["snoozed_until"] = Value::Null;
     } else if let Some(until) = snoozed_until {
         // Intercom takes a time that has passed, too.
-        let part = by_operator(call, "snoozed");
+        let part = by_operator(context, "snoozed");
         ticket["open"] = true.into();
         ticket["snoozed_until"] = until.into();
         add(&mut ticket, part);
     }
-    ticket["updated_at"] = call.now.into();
-    Ok(keep(call, ticket))
+    ticket["updated_at"] = context.now.into();
+    Ok(keep(context, ticket))
 }
 
 /// The author of an assignment, and to whom; an admin that does not exist is an assignee that
 /// is not found, too.
-fn read_assignment(state: &State, body: &Fields) -> Result<(Value, Option<Value>), Failure> {
-    let missing = || Failure::missing("assignee");
+fn read_assignment(state: &State, body: &Fields) -> Result<(Value, Option<Value>), ApiError> {
+    let missing = || ApiError::object_not_found("assignee");
     let admin = state.admins.get(&body.required_id("admin_id")?);
     let admin = admins::as_author(admin.ok_or_else(missing)?);
     let id = body.required_id("assignee_id")?;
@@ -211,31 +209,35 @@ fn read_assignment(state: &State, body: &Fields) -> Result<(Value, Option<Value>
     Ok((admin, assignee))
 }
 
-fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let of_attributes = ticket_types::search_fields(call.state);
+fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let of_attributes = ticket_types::search_fields(context.state);
     let mut fields = SEARCH.to_vec();
     fields.extend(
         of_attributes
             .iter()
             .map(|(name, kind)| (name.as_str(), *kind)),
     );
-    let dialect = Dialect {
+    let dialect = SearchSchema {
         fields: &fields,
         values: search_values,
         inclusive_bounds: true,
     };
-    let query = Query::read(body.get("query").ok_or_else(|| absent("query"))?, &dialect)?;
-    let cursor = Cursor::of_search(&body)?;
-    let tickets: Vec<Value> = call
+    let query = Query::parse(
+        body.get("query")
+            .ok_or_else(|| missing_parameter("query"))?,
+        &dialect,
+    )?;
+    let cursor = CursorParams::from_search(&body)?;
+    let tickets: Vec<Value> = context
         .state
         .tickets
         .iter()
-        .map(|ticket| shown(call.state, ticket))
+        .map(|ticket| shown(context.state, ticket))
         .collect();
     let found = tickets.iter().filter(|ticket| query.matches(ticket));
-    let page = paging::by_cursor(found.collect(), "updated_at", &cursor, PER_PAGE)?;
-    Ok(Answer::json(&json!({
+    let page = pagination::by_cursor(found.collect(), "updated_at", &cursor, PER_PAGE)?;
+    Ok(Response::json(&json!({
         "type": "ticket.list",
         "tickets": page.items,
         "total_count": page.total_count,
@@ -243,55 +245,58 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn reply(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn reply(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let kinds = ["comment", "note", "quick_reply"];
-    let (author, kind) = conversations::replier(call.state, &body, &kinds)?;
+    let (author, kind) = conversations::replier(context.state, &body, &kinds)?;
     let text = if kind == "quick_reply" {
         check_options(&body)?;
         None
     } else {
-        Some(html(body.required_text("body")?))
+        Some(to_html(body.required_text("body")?))
     };
     let attachments = conversations::attachments(&body)?;
-    let mut ticket = call
+    let mut ticket = context
         .state
         .tickets
-        .get(call.id())
+        .get(context.id())
         .cloned()
-        .ok_or_else(Failure::not_found)?;
+        .ok_or_else(ApiError::not_found)?;
     let cross_post = body.boolean("cross_post")?.unwrap_or(false);
     if cross_post && (kind != "note" || ticket["category"] != "Back-office") {
-        return Err(invalid("cross_post", "for a note on a back-office ticket"));
+        return Err(invalid_parameter(
+            "cross_post",
+            "for a note on a back-office ticket",
+        ));
     }
 
     if cross_post {
         for linked in linked_conversations(&ticket) {
-            let id = call.state.new_id();
-            let note = conversations::part(&id, kind, author.clone(), text.as_deref(), call.now);
-            if let Some(conversation) = call.state.conversations.get_mut(&linked) {
+            let id = context.state.new_id();
+            let note = conversations::part(&id, kind, author.clone(), text.as_deref(), context.now);
+            if let Some(conversation) = context.state.conversations.get_mut(&linked) {
                 conversations::add(conversation, note);
             }
         }
     }
-    let id = call.state.new_id();
-    let mut part = part(&id, kind, author, text.as_deref(), call.now);
+    let id = context.state.new_id();
+    let mut part = part(&id, kind, author, text.as_deref(), context.now);
     part["attachments"] = attachments.into();
     add(&mut ticket, part.clone());
-    call.state.tickets.put(ticket);
-    Ok(Answer::json(&part))
+    context.state.tickets.put(ticket);
+    Ok(Response::json(&part))
 }
 
 /// The answers that a quick reply offers.
-fn check_options(body: &Fields) -> Result<(), Failure> {
+fn check_options(body: &Fields) -> Result<(), ApiError> {
     let options = body.array("reply_options")?;
     if options.is_empty() {
-        return Err(absent("reply_options"));
+        return Err(missing_parameter("reply_options"));
     }
     for option in options {
         for name in ["text", "uuid"] {
             if option[name].as_str().is_none_or(str::is_empty) {
-                return Err(absent(&format!("reply_options.{name}")));
+                return Err(missing_parameter(&format!("reply_options.{name}")));
             }
         }
     }
@@ -308,32 +313,32 @@ fn linked_conversations(ticket: &Value) -> Vec<String> {
         .collect()
 }
 
-fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut ticket = find(call.state, call.id())?.clone();
-    let applied = conversations::put_tag_on(&mut ticket, call)?;
-    call.state.tickets.put(ticket);
-    Ok(Answer::json(&applied))
+fn attach_tag(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut ticket = find(context.state, context.id())?.clone();
+    let applied = conversations::put_tag_on(&mut ticket, context)?;
+    context.state.tickets.put(ticket);
+    Ok(Response::json(&applied))
 }
 
-fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut ticket = find(call.state, call.id())?.clone();
-    let removed = conversations::take_tag_off(&mut ticket, call)?;
-    call.state.tickets.put(ticket);
-    Ok(Answer::json(&removed))
+fn detach_tag(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut ticket = find(context.state, context.id())?.clone();
+    let removed = conversations::take_tag_off(&mut ticket, context)?;
+    context.state.tickets.put(ticket);
+    Ok(Response::json(&removed))
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state
         .tickets
         .get(id)
-        .ok_or_else(|| Failure::missing("ticket"))
+        .ok_or_else(|| ApiError::object_not_found("ticket"))
 }
 
 /// Keeps a ticket and answers with it.
-pub(crate) fn keep(call: &mut Call<'_>, ticket: Value) -> Answer {
-    let answer = Answer::json(&shown(call.state, &ticket));
-    call.state.tickets.put(ticket);
-    answer
+pub(crate) fn keep(context: &mut Context<'_>, ticket: Value) -> Response {
+    let response = Response::json(&shown(context.state, &ticket));
+    context.state.tickets.put(ticket);
+    response
 }
 
 fn type_id(ticket: &Value) -> &str {
@@ -464,14 +469,14 @@ pub(crate) fn part(id: &str, kind: &str, author: Value, body: Option<&str>, at: 
 }
 
 /// What Intercom's bot notes down of a change.
-fn by_operator(call: &mut Call<'_>, kind: &str) -> Value {
-    let id = call.state.new_id();
+fn by_operator(context: &mut Context<'_>, kind: &str) -> Value {
+    let id = context.state.new_id();
     part(
         &id,
         kind,
-        conversations::operator(call.state),
+        conversations::operator(context.state),
         None,
-        call.now,
+        context.now,
     )
 }
 

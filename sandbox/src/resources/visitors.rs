@@ -2,98 +2,104 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid};
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
+use crate::http::Response;
 use crate::resources::{contacts, tags};
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("PUT", "/visitors", update),
-        route("GET", "/visitors", retrieve),
-        route("POST", "/visitors/convert", convert),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("update", update),
+    ("retrieve", retrieve),
+    ("convert", convert),
+];
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let mut visitor = find(call.state, &body, &["id", "user_id"])?.clone();
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let mut visitor = find(context.state, &body, &["id", "user_id"])?.clone();
     if body.has("name") {
         visitor["name"] = body.text("name")?.into();
     }
     if let Some(attributes) = body.object("custom_attributes")? {
         for (name, value) in attributes.as_map() {
             if value.is_array() || value.is_object() {
-                return Err(invalid("custom_attributes", "an object of plain values"));
+                return Err(invalid_parameter(
+                    "custom_attributes",
+                    "an object of plain values",
+                ));
             }
             visitor["custom_attributes"][name] = value.clone();
         }
     }
-    visitor["updated_at"] = call.now.into();
-    call.state.visitors.put(visitor.clone());
-    Ok(Answer::json(&visitor))
+    visitor["updated_at"] = context.now.into();
+    context.state.visitors.put(visitor.clone());
+    Ok(Response::json(&visitor))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let user_id = call
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let user_id = context
         .request
         .query_value("user_id")
         .filter(|id| !id.is_empty())
-        .ok_or_else(|| absent("user_id"))?;
-    call.state
+        .ok_or_else(|| missing_parameter("user_id"))?;
+    context
+        .state
         .visitors
         .find("user_id", &user_id)
-        .map(Answer::json)
-        .ok_or_else(Failure::not_found)
+        .map(Response::json)
+        .ok_or_else(ApiError::not_found)
 }
 
 /// Merges a visitor into the contact that the keys name, or makes a contact of the visitor.
-fn convert(call: &mut Call<'_>) -> Result<Answer, Failure> {
+fn convert(context: &mut Context<'_>) -> Result<Response, ApiError> {
     const KEYS: [&str; 3] = ["id", "user_id", "email"];
-    let body = call.body()?;
+    let body = context.body()?;
     let role = body
-        .choice("type", &["lead", "user"])?
-        .ok_or_else(|| absent("type"))?;
-    let visitor = find(call.state, &body.required_object("visitor")?, &KEYS)?.clone();
+        .one_of("type", &["lead", "user"])?
+        .ok_or_else(|| missing_parameter("type"))?;
+    let visitor = find(context.state, &body.required_object("visitor")?, &KEYS)?.clone();
     let keys = body.required_object("user")?;
     let (name, _) = key(&keys, &KEYS)?;
-    let known = existing(call.state, &keys, role)?;
+    let known = existing(context.state, &keys, role)?;
     if known.is_none() && name == "id" && keys.id("id")?.as_deref() != visitor["id"].as_str() {
-        return Err(Failure::user_not_found());
+        return Err(ApiError::contact_not_found());
     }
     let contact = match known {
-        Some(contact) => merged(contact.clone(), &visitor, call.now),
-        None => converted(call.state, &visitor, &keys, role, call.now)?,
+        Some(contact) => merged(contact.clone(), &visitor, context.now),
+        None => converted(context.state, &visitor, &keys, role, context.now)?,
     };
     if let Some(id) = visitor["id"].as_str() {
-        call.state.visitors.remove(id);
+        context.state.visitors.remove(id);
     }
-    call.state.contacts.put(contact.clone());
-    Ok(Answer::json(&contacts::shown(&contact)))
+    context.state.contacts.put(contact.clone());
+    Ok(Response::json(&contacts::shown(&contact)))
 }
 
 /// The first of the keys that is there.
-fn key<'k>(fields: &Fields, names: &[&'k str]) -> Result<(&'k str, String), Failure> {
+fn key<'k>(fields: &Fields, names: &[&'k str]) -> Result<(&'k str, String), ApiError> {
     for name in names {
         if let Some(text) = fields.id(name)?.filter(|text| !text.is_empty()) {
             return Ok((name, text));
         }
     }
-    Err(absent(&names.join(" or ")))
+    Err(missing_parameter(&names.join(" or ")))
 }
 
-fn find<'s>(state: &'s State, fields: &Fields, names: &[&str]) -> Result<&'s Value, Failure> {
+fn find<'s>(state: &'s State, fields: &Fields, names: &[&str]) -> Result<&'s Value, ApiError> {
     let (name, text) = key(fields, names)?;
     state
         .visitors
         .find(name, &text)
-        .ok_or_else(Failure::not_found)
+        .ok_or_else(ApiError::not_found)
 }
 
 /// The contact of that role that one of the keys names.
-fn existing<'s>(state: &'s State, keys: &Fields, role: &str) -> Result<Option<&'s Value>, Failure> {
+fn existing<'s>(
+    state: &'s State,
+    keys: &Fields,
+    role: &str,
+) -> Result<Option<&'s Value>, ApiError> {
     for (name, field) in [("id", "id"), ("user_id", "external_id"), ("email", "email")] {
         if let Some(text) = keys.id(name)?.filter(|text| !text.is_empty()) {
             let mut contacts = state.contacts.iter();
@@ -135,7 +141,7 @@ fn converted(
     keys: &Fields,
     role: &str,
     now: i64,
-) -> Result<Value, Failure> {
+) -> Result<Value, ApiError> {
     let email = keys
         .text("email")?
         .or(visitor["email"].as_str())

@@ -8,85 +8,86 @@ mod search;
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, invalid};
-use crate::http::Answer;
-use crate::paging::{self, Cursor, Page};
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
+use crate::http::Response;
+use crate::pagination::{self, CursorParams, Page};
 use crate::resources::{admins, notes, segments, tags};
 use crate::search::Query;
 use crate::state::State;
-use crate::text::html;
+use crate::text::to_html;
 use object::{APPLIED, LISTS, OPTED_IN, OPTED_OUT, ids, item, items, put_item, take_item, with_id};
 pub(crate) use object::{as_author, as_reference, new, refresh, shown};
 pub(crate) use search::SEARCH;
 
-#[rustfmt::skip]
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/contacts", list),
-        route("POST", "/contacts", create),
-        route("POST", "/contacts/search", search),
-        route("POST", "/contacts/merge", merge),
-        route("GET", "/contacts/{id}", retrieve),
-        route("PUT", "/contacts/{id}", update),
-        route("DELETE", "/contacts/{id}", delete),
-        route("POST", "/contacts/{id}/archive", archive),
-        route("POST", "/contacts/{id}/unarchive", unarchive),
-        route("GET", "/contacts/{id}/companies", list_companies),
-        route("POST", "/contacts/{id}/companies", attach_company),
-        route("DELETE", "/contacts/{contact_id}/companies/{id}", detach_company),
-        route("GET", "/contacts/{id}/notes", list_notes),
-        route("POST", "/contacts/{id}/notes", create_note),
-        route("GET", "/contacts/{contact_id}/segments", list_segments),
-        route("GET", "/contacts/{contact_id}/subscriptions", list_subscriptions),
-        route("POST", "/contacts/{contact_id}/subscriptions", attach_subscription),
-        route("DELETE", "/contacts/{contact_id}/subscriptions/{id}", detach_subscription),
-        route("GET", "/contacts/{contact_id}/tags", list_tags),
-        route("POST", "/contacts/{contact_id}/tags", attach_tag),
-        route("DELETE", "/contacts/{contact_id}/tags/{id}", detach_tag),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("search", search),
+    ("merge", merge),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("delete", delete),
+    ("archive", archive),
+    ("unarchive", unarchive),
+    ("list_companies", list_companies),
+    ("attach_company", attach_company),
+    ("detach_company", detach_company),
+    ("list_notes", list_notes),
+    ("create_note", create_note),
+    ("list_segments", list_segments),
+    ("list_subscriptions", list_subscriptions),
+    ("attach_subscription", attach_subscription),
+    ("detach_subscription", detach_subscription),
+    ("list_tags", list_tags),
+    ("attach_tag", attach_tag),
+    ("detach_tag", detach_tag),
+];
 
 const PER_PAGE: usize = 50;
 const MAX_COMPANIES: usize = 1000;
 const ROLES: [&str; 2] = ["user", "lead"];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let cursor = Cursor::of_query(call.request)?;
-    let all = present(call.state).collect();
-    let page = paging::by_cursor(all, "created_at", &cursor, PER_PAGE)?;
-    Ok(list_answer(page))
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let cursor = CursorParams::from_query(context.request)?;
+    let all = present(context.state).collect();
+    let page = pagination::by_cursor(all, "created_at", &cursor, PER_PAGE)?;
+    Ok(list_response(page))
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     if !["role", "external_id", "email"]
         .iter()
         .any(|name| body.get(name).is_some_and(|value| !value.is_null()))
     {
-        return Err(Failure::parameter_not_found(
+        return Err(ApiError::parameter_not_found(
             "one of email, external_id and role is required",
         ));
     }
-    let blank = new(call.state, "", "user", None, call.now);
-    let contact = written(&blank, &body, call.state, call.now)?;
-    let id = call.state.new_hex_id();
+    let blank = new(context.state, "", "user", None, context.now);
+    let contact = written(&blank, &body, context.state, context.now)?;
+    let id = context.state.new_hex_id();
     let contact = with_id(contact, &id);
-    Ok(keep(call, contact))
+    Ok(keep(context, contact))
 }
 
-fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let query = Query::read(body.get("query").ok_or_else(|| absent("query"))?, &SEARCH)?;
+fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let query = Query::parse(
+        body.get("query")
+            .ok_or_else(|| missing_parameter("query"))?,
+        &SEARCH,
+    )?;
     let cursor = match body.object("pagination")? {
-        None => Cursor::default(),
-        Some(pagination) => Cursor {
+        None => CursorParams::default(),
+        Some(pagination) => CursorParams {
             per_page: pagination.integer("per_page")?,
             starting_after: pagination.text("starting_after")?.map(str::to_owned),
         },
     };
-    let state = &*call.state;
+    let state = &*context.state;
     let found = present(state)
         .filter(|contact| {
             let mut contact = (*contact).clone();
@@ -95,56 +96,59 @@ fn search(call: &mut Call<'_>) -> Result<Answer, Failure> {
             query.matches(&contact)
         })
         .collect();
-    let page = paging::by_cursor(found, "created_at", &cursor, PER_PAGE)?;
-    Ok(list_answer(page))
+    let page = pagination::by_cursor(found, "created_at", &cursor, PER_PAGE)?;
+    Ok(list_response(page))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(|contact| Answer::json(&shown(contact)))
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(|contact| Response::json(&shown(contact)))
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let contact = find(call.state, call.id())?;
-    let contact = written(contact, &call.body()?, call.state, call.now)?;
-    Ok(keep(call, contact))
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let contact = find(context.state, context.id())?;
+    let contact = written(contact, &context.body()?, context.state, context.now)?;
+    Ok(keep(context, contact))
 }
 
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let contact = find(call.state, call.id())?.clone();
-    remove(call.state, &contact);
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let contact = find(context.state, context.id())?.clone();
+    remove(context.state, &contact);
     for note in ids(&contact["notes"]) {
-        call.state.notes.remove(note.as_str().unwrap_or_default());
+        context
+            .state
+            .notes
+            .remove(note.as_str().unwrap_or_default());
     }
-    Ok(Answer::json(&brief(&contact, "deleted", true)))
+    Ok(Response::json(&brief(&contact, "deleted", true)))
 }
 
-fn archive(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
+fn archive(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
     contact["archived"] = true.into();
-    let answer = brief(&contact, "archived", true);
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&answer))
+    let response = brief(&contact, "archived", true);
+    context.state.contacts.put(contact);
+    Ok(Response::json(&response))
 }
 
-fn unarchive(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
+fn unarchive(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
     if let Some(fields) = contact.as_object_mut() {
         fields.remove("archived");
     }
-    let answer = brief(&contact, "archived", false);
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&answer))
+    let response = brief(&contact, "archived", false);
+    context.state.contacts.put(contact);
+    Ok(Response::json(&response))
 }
 
 /// The user takes what only the lead had, and all that belonged to the lead.
-fn merge(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn merge(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let (from, into) = (body.required_id("from")?, body.required_id("into")?);
-    let lead = find(call.state, &from)?.clone();
-    let mut user = find(call.state, &into)?.clone();
+    let lead = find(context.state, &from)?.clone();
+    let mut user = find(context.state, &into)?.clone();
     for (contact, name, role) in [(&lead, "from", "lead"), (&user, "into", "user")] {
         if contact["role"] != role {
-            return Err(invalid(name, &format!("the id of a {role}")));
+            return Err(invalid_parameter(name, &format!("the id of a {role}")));
         }
     }
 
@@ -157,28 +161,28 @@ fn merge(call: &mut Call<'_>) -> Result<Answer, Failure> {
             put_item(&mut user, name, item.clone());
         }
     }
-    user["updated_at"] = call.now.into();
-    let moved: Vec<Value> = notes::of_contact(call.state, &from).cloned().collect();
+    user["updated_at"] = context.now.into();
+    let moved: Vec<Value> = notes::of_contact(context.state, &from).cloned().collect();
     for mut note in moved {
         note["contact"] = json!({"type": "contact", "id": into});
-        call.state.notes.put(note);
+        context.state.notes.put(note);
     }
-    hand_over(call.state, &lead, &user);
-    remove(call.state, &lead);
+    hand_over(context.state, &lead, &user);
+    remove(context.state, &lead);
     let companies = ids(&user["companies"]);
-    let answer = keep(call, user);
-    count_users(call.state, &companies);
-    Ok(answer)
+    let response = keep(context, user);
+    count_users(context.state, &companies);
+    Ok(response)
 }
 
-fn list_companies(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let contact = find(call.state, call.id())?;
+fn list_companies(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let contact = find(context.state, context.id())?;
     let companies = ids(&contact["companies"])
         .iter()
-        .filter_map(|id| call.state.companies.get(id.as_str()?))
+        .filter_map(|id| context.state.companies.get(id.as_str()?))
         .collect();
-    let page = paging::by_number(companies, call.request, call.base_url, PER_PAGE)?;
-    Ok(Answer::json(&json!({
+    let page = pagination::by_number(companies, context.request, context.base_url, PER_PAGE)?;
+    Ok(Response::json(&json!({
         "type": "list",
         "data": page.items,
         "pages": page.pages,
@@ -186,46 +190,53 @@ fn list_companies(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn attach_company(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let id = call.body()?.required_id("id")?;
-    if !call.state.companies.contains(&id) {
-        return Err(Failure::missing("company"));
+fn attach_company(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let id = context.body()?.required_id("id")?;
+    if !context.state.companies.contains(&id) {
+        return Err(ApiError::object_not_found("company"));
     }
     let companies = ids(&contact["companies"]);
     if companies.len() >= MAX_COMPANIES && !companies.contains(&json!(id)) {
-        return Err(Failure::new(
+        return Err(ApiError::new(
             400,
             "contact_company_limit_exceeded",
             format!("a contact has at most {MAX_COMPANIES} companies"),
         ));
     }
     put_item(&mut contact, "companies", item("company", &id, "companies"));
-    company_answer(call, contact, &id)
+    company_response(context, contact, &id)
 }
 
-fn detach_company(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let id = call.second_id().to_owned();
-    take_item(&mut contact, "companies", &id).ok_or_else(|| Failure::missing("company"))?;
-    company_answer(call, contact, &id)
+fn detach_company(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let id = context.second_id().to_owned();
+    take_item(&mut contact, "companies", &id)
+        .ok_or_else(|| ApiError::object_not_found("company"))?;
+    company_response(context, contact, &id)
 }
 
-fn company_answer(call: &mut Call<'_>, contact: Value, id: &str) -> Result<Answer, Failure> {
-    call.state.contacts.put(contact);
-    count_users(call.state, &[id.into()]);
-    let company = call.state.companies.get(id);
+fn company_response(
+    context: &mut Context<'_>,
+    contact: Value,
+    id: &str,
+) -> Result<Response, ApiError> {
+    context.state.contacts.put(contact);
+    count_users(context.state, &[id.into()]);
+    let company = context.state.companies.get(id);
     company
-        .map(Answer::json)
-        .ok_or_else(|| Failure::missing("company"))
+        .map(Response::json)
+        .ok_or_else(|| ApiError::object_not_found("company"))
 }
 
-fn list_notes(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id())?;
-    let mut found: Vec<&Value> = notes::of_contact(call.state, call.id()).rev().collect();
+fn list_notes(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id())?;
+    let mut found: Vec<&Value> = notes::of_contact(context.state, context.id())
+        .rev()
+        .collect();
     found.sort_by_key(|note| std::cmp::Reverse(note["created_at"].as_i64()));
-    let page = paging::by_number(found, call.request, call.base_url, PER_PAGE)?;
-    Ok(Answer::json(&json!({
+    let page = pagination::by_number(found, context.request, context.base_url, PER_PAGE)?;
+    Ok(Response::json(&json!({
         "type": "list",
         "data": page.items,
         "total_count": page.total_count,
@@ -233,17 +244,21 @@ fn list_notes(call: &mut Call<'_>) -> Result<Answer, Failure> {
     })))
 }
 
-fn create_note(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let body = call.body()?;
-    if body.id("contact_id")?.is_some_and(|id| id != call.id()) {
-        return Err(Failure::user_not_found());
+fn create_note(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let body = context.body()?;
+    if body.id("contact_id")?.is_some_and(|id| id != context.id()) {
+        return Err(ApiError::contact_not_found());
     }
-    let text = html(body.required_text("body")?);
+    let text = to_html(body.required_text("body")?);
     let author = match body.id("admin_id")? {
         None => Value::Null,
         Some(id) => {
-            let admin = call.state.admins.get(&id).ok_or_else(Failure::not_found)?;
+            let admin = context
+                .state
+                .admins
+                .get(&id)
+                .ok_or_else(ApiError::not_found)?;
             let mut author = admins::as_author(admin);
             for name in ["away_mode_enabled", "away_mode_reassign"] {
                 author[name] = admin[name].clone();
@@ -251,42 +266,45 @@ fn create_note(call: &mut Call<'_>) -> Result<Answer, Failure> {
             author
         }
     };
-    let id = call.state.new_id();
-    let note = notes::new(&id, call.id(), author, &text, call.now);
+    let id = context.state.new_id();
+    let note = notes::new(&id, context.id(), author, &text, context.now);
     put_item(&mut contact, "notes", item("note", &id, "notes"));
-    call.state.notes.put(note.clone());
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&note))
+    context.state.notes.put(note.clone());
+    context.state.contacts.put(contact);
+    Ok(Response::json(&note))
 }
 
-fn list_segments(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let contact = find(call.state, call.id())?;
-    let data: Vec<Value> = segments::of_contact(call.state, contact)
+fn list_segments(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let contact = find(context.state, context.id())?;
+    let data: Vec<Value> = segments::of_contact(context.state, contact)
         .map(segments::shown)
         .collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+    Ok(Response::json(&json!({"type": "list", "data": data})))
 }
 
-fn list_subscriptions(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let contact = find(call.state, call.id())?;
-    let types = &call.state.subscription_types;
+fn list_subscriptions(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let contact = find(context.state, context.id())?;
+    let types = &context.state.subscription_types;
     let data: Vec<&Value> = [OPTED_OUT, OPTED_IN]
         .iter()
         .flat_map(|name| ids(&contact[*name]))
         .filter_map(|id| types.get(id.as_str()?))
         .collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+    Ok(Response::json(&json!({"type": "list", "data": data})))
 }
 
-fn attach_subscription(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let body = call.body()?;
-    let subscription = find_subscription(call.state, &body.required_id("id")?)?.clone();
+fn attach_subscription(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let body = context.body()?;
+    let subscription = find_subscription(context.state, &body.required_id("id")?)?.clone();
     let consent = body
-        .choice("consent_type", &["opt_out", "opt_in"])?
-        .ok_or_else(|| absent("consent_type"))?;
+        .one_of("consent_type", &["opt_out", "opt_in"])?
+        .ok_or_else(|| missing_parameter("consent_type"))?;
     if subscription["consent_type"] != *consent {
-        return Err(invalid("consent_type", "that of the subscription"));
+        return Err(invalid_parameter(
+            "consent_type",
+            "that of the subscription",
+        ));
     }
     let id = subscription["id"].as_str().unwrap_or_default();
     put_item(
@@ -294,28 +312,28 @@ fn attach_subscription(call: &mut Call<'_>) -> Result<Answer, Failure> {
         subscription_list(&subscription),
         item("subscription", id, "subscription_types"),
     );
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&subscription))
+    context.state.contacts.put(contact);
+    Ok(Response::json(&subscription))
 }
 
-fn detach_subscription(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let subscription = find_subscription(call.state, call.second_id())?.clone();
+fn detach_subscription(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let subscription = find_subscription(context.state, context.second_id())?.clone();
     take_item(
         &mut contact,
         subscription_list(&subscription),
-        call.second_id(),
+        context.second_id(),
     )
-    .ok_or_else(Failure::not_found)?;
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&subscription))
+    .ok_or_else(ApiError::not_found)?;
+    context.state.contacts.put(contact);
+    Ok(Response::json(&subscription))
 }
 
-fn find_subscription<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
+fn find_subscription<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state
         .subscription_types
         .get(id)
-        .ok_or_else(Failure::not_found)
+        .ok_or_else(ApiError::not_found)
 }
 
 /// Where a contact keeps what it said of a subscription.
@@ -327,38 +345,43 @@ fn subscription_list(subscription: &Value) -> &'static str {
     }
 }
 
-fn list_tags(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let contact = find(call.state, call.id())?;
+fn list_tags(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let contact = find(context.state, context.id())?;
     let data: Vec<Value> = items(&contact["tags"]["data"])
         .iter()
-        .filter_map(|item| tag_of(call.state, item))
+        .filter_map(|item| tag_of(context.state, item))
         .collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+    Ok(Response::json(&json!({"type": "list", "data": data})))
 }
 
-fn attach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let id = call.body()?.required_id("id")?;
-    let tag = call.state.tags.get(&id).ok_or_else(Failure::not_found)?;
+fn attach_tag(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let id = context.body()?.required_id("id")?;
+    let tag = context
+        .state
+        .tags
+        .get(&id)
+        .ok_or_else(ApiError::not_found)?;
     // The token belongs to the first admin.
-    let admin = call.state.admins.iter().next();
+    let admin = context.state.admins.iter().next();
     let admin_id = admin.and_then(|admin| admin["id"].as_str());
-    let applied = tags::applied(tag, admin_id.unwrap_or_default(), call.now);
+    let applied = tags::applied(tag, admin_id.unwrap_or_default(), context.now);
     let mut item = item("tag", &id, "tags");
     for name in APPLIED {
         item[name] = applied[name].clone();
     }
     put_item(&mut contact, "tags", item);
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&applied))
+    context.state.contacts.put(contact);
+    Ok(Response::json(&applied))
 }
 
-fn detach_tag(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut contact = find(call.state, call.id())?.clone();
-    let item = take_item(&mut contact, "tags", call.second_id()).ok_or_else(Failure::not_found)?;
-    let tag = tag_of(call.state, &item).ok_or_else(Failure::not_found)?;
-    call.state.contacts.put(contact);
-    Ok(Answer::json(&tag))
+fn detach_tag(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut contact = find(context.state, context.id())?.clone();
+    let item =
+        take_item(&mut contact, "tags", context.second_id()).ok_or_else(ApiError::not_found)?;
+    let tag = tag_of(context.state, &item).ok_or_else(ApiError::not_found)?;
+    context.state.contacts.put(contact);
+    Ok(Response::json(&tag))
 }
 
 fn tag_of(state: &State, item: &Value) -> Option<Value> {
@@ -369,8 +392,11 @@ fn tag_of(state: &State, item: &Value) -> Option<Value> {
     Some(tag)
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.contacts.get(id).ok_or_else(Failure::user_not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state
+        .contacts
+        .get(id)
+        .ok_or_else(ApiError::contact_not_found)
 }
 
 /// The contacts that are not archived.
@@ -380,10 +406,10 @@ pub(crate) fn present(state: &State) -> impl Iterator<Item = &Value> {
 }
 
 /// Keeps a changed contact and answers with it.
-fn keep(call: &mut Call<'_>, contact: Value) -> Answer {
-    let answer = Answer::json(&shown(&contact));
-    call.state.contacts.put(contact);
-    answer
+fn keep(context: &mut Context<'_>, contact: Value) -> Response {
+    let response = Response::json(&shown(&contact));
+    context.state.contacts.put(contact);
+    response
 }
 
 fn remove(state: &mut State, contact: &Value) {
@@ -408,9 +434,9 @@ fn count_users(state: &mut State, companies: &[Value]) {
     }
 }
 
-fn list_answer(page: Page<'_>) -> Answer {
+fn list_response(page: Page<'_>) -> Response {
     let data: Vec<Value> = page.items.into_iter().map(shown).collect();
-    Answer::json(&json!({
+    Response::json(&json!({
         "type": "list",
         "data": data,
         "total_count": page.total_count,
@@ -419,15 +445,15 @@ fn list_answer(page: Page<'_>) -> Answer {
 }
 
 fn brief(contact: &Value, what: &str, is_so: bool) -> Value {
-    let mut answer = as_reference(contact);
-    answer[what] = is_so.into();
-    answer
+    let mut response = as_reference(contact);
+    response[what] = is_so.into();
+    response
 }
 
 /// A contact after the fields of a request were written into it.
-fn written(contact: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, Failure> {
+fn written(contact: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, ApiError> {
     let mut contact = contact.clone();
-    if let Some(role) = fields.choice("role", &ROLES)? {
+    if let Some(role) = fields.one_of("role", &ROLES)? {
         contact["role"] = role.into();
     }
     if fields.has("external_id") {
@@ -438,7 +464,7 @@ fn written(contact: &Value, fields: &Fields, state: &State, now: i64) -> Result<
         let (_, domain) = email
             .rsplit_once('@')
             .filter(|(name, domain)| !name.is_empty() && !domain.is_empty())
-            .ok_or_else(|| invalid("email", "an email address"))?;
+            .ok_or_else(|| invalid_parameter("email", "an email address"))?;
         contact["email"] = email.into();
         contact["email_domain"] = domain.into();
     }
@@ -463,7 +489,7 @@ fn written(contact: &Value, fields: &Fields, state: &State, now: i64) -> Result<
     if fields.has("owner_id") {
         let owner = fields.integer("owner_id")?;
         if owner.is_some_and(|id| !state.admins.contains(&id.to_string())) {
-            return Err(invalid("owner_id", "the id of an admin"));
+            return Err(invalid_parameter("owner_id", "the id of an admin"));
         }
         contact["owner_id"] = owner.into();
     }
@@ -479,7 +505,7 @@ fn written(contact: &Value, fields: &Fields, state: &State, now: i64) -> Result<
 }
 
 /// Null takes an attribute away; no object takes all of them away.
-fn write_attributes(contact: &mut Value, attributes: Option<Fields>) -> Result<(), Failure> {
+fn write_attributes(contact: &mut Value, attributes: Option<Fields>) -> Result<(), ApiError> {
     let Some(attributes) = attributes else {
         contact["custom_attributes"] = json!({});
         return Ok(());
@@ -493,7 +519,7 @@ fn write_attributes(contact: &mut Value, attributes: Option<Fields>) -> Result<(
                 known.remove(name);
             }
             Value::Array(_) | Value::Object(_) => {
-                return Err(invalid(name, "text, a number or a boolean"));
+                return Err(invalid_parameter(name, "text, a number or a boolean"));
             }
             value => {
                 known.insert(name.clone(), value.clone());
@@ -504,7 +530,7 @@ fn write_attributes(contact: &mut Value, attributes: Option<Fields>) -> Result<(
 }
 
 /// Two users have no email address in common, and two contacts no external id.
-fn refuse_double(contact: &Value, state: &State) -> Result<(), Failure> {
+fn refuse_double(contact: &Value, state: &State) -> Result<(), ApiError> {
     let lower = |contact: &Value| Some(contact["email"].as_str()?.to_lowercase());
     let both_users = |other: &Value| contact["role"] == "user" && other["role"] == "user";
     let is_double = |other: &&Value| {
@@ -515,7 +541,7 @@ fn refuse_double(contact: &Value, state: &State) -> Result<(), Failure> {
     };
     match state.contacts.iter().find(is_double) {
         None => Ok(()),
-        Some(other) => Err(Failure::new(
+        Some(other) => Err(ApiError::new(
             409,
             "conflict",
             format!(
@@ -585,7 +611,7 @@ mod tests {
     use super::object::{MAX_SHOWN, count};
     use super::*;
     use crate::http::Request;
-    use crate::routes::Router;
+    use crate::router::Router;
     use crate::seed;
 
     const CONTACT: &str = "6930a1c07be4520d18f3a001";
@@ -608,7 +634,7 @@ mod tests {
         state
     }
 
-    fn answer(state: &mut State, method: &str, target: &str, body: Value) -> (u16, Value) {
+    fn response(state: &mut State, method: &str, target: &str, body: Value) -> (u16, Value) {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let request = Request {
             method: method.into(),
@@ -617,9 +643,12 @@ mod tests {
             headers: Vec::new(),
             body: body.to_string().into_bytes(),
         };
-        match Router::new().answer(&request, state, 1_790_000_000, "http://sandbox") {
-            Ok(answer) => (answer.status, serde_json::from_slice(&answer.body).unwrap()),
-            Err(failure) => (failure.status, failure.code.into()),
+        match Router::new().dispatch(&request, state, 1_790_000_000, "http://sandbox") {
+            Ok(response) => (
+                response.status,
+                serde_json::from_slice(&response.body).unwrap(),
+            ),
+            Err(error) => (error.status, error.code.into()),
         }
     }
 
@@ -629,12 +658,12 @@ mod tests {
         let target = format!("/contacts/{CONTACT}/companies");
         let body = json!({"id": "c1"});
         for _ in 0..2 {
-            let (status, company) = answer(&mut state, "POST", &target, body.clone());
+            let (status, company) = response(&mut state, "POST", &target, body.clone());
             assert_eq!((status, &company["id"]), (200, &json!("c1")));
             assert_eq!(company["user_count"], 1);
         }
-        answer(&mut state, "POST", &target, json!({"id": "c2"}));
-        answer(
+        response(&mut state, "POST", &target, json!({"id": "c2"}));
+        response(
             &mut state,
             "POST",
             &format!("/contacts/{LEAD}/companies"),
@@ -642,7 +671,7 @@ mod tests {
         );
         assert_eq!(state.companies.get("c1").unwrap()["user_count"], 2);
 
-        let (_, list) = answer(
+        let (_, list) = response(
             &mut state,
             "GET",
             &format!("{target}?per_page=1"),
@@ -651,7 +680,7 @@ mod tests {
         assert_eq!(list["data"].as_array().unwrap().len(), 1);
         assert_eq!(list["total_count"], 2);
         assert!(list["pages"]["next"].as_str().unwrap().contains("page=2"));
-        let (_, contact) = answer(
+        let (_, contact) = response(
             &mut state,
             "GET",
             &format!("/contacts/{CONTACT}"),
@@ -664,13 +693,13 @@ mod tests {
         assert_eq!(contact["companies"]["total_count"], 2);
 
         let one = format!("{target}/c1");
-        let (status, company) = answer(&mut state, "DELETE", &one, json!({}));
+        let (status, company) = response(&mut state, "DELETE", &one, json!({}));
         assert_eq!((status, &company["user_count"]), (200, &json!(1)));
         assert_eq!(
-            answer(&mut state, "DELETE", &one, json!({})),
+            response(&mut state, "DELETE", &one, json!({})),
             (404, "company_not_found".into())
         );
-        answer(
+        response(
             &mut state,
             "DELETE",
             &format!("/contacts/{LEAD}"),
@@ -688,11 +717,11 @@ mod tests {
         count(contact);
 
         let target = format!("/contacts/{CONTACT}/companies");
-        let known = answer(&mut state, "POST", &target, json!({"id": "c0"}));
+        let known = response(&mut state, "POST", &target, json!({"id": "c0"}));
         assert_eq!(known.0, 200);
         let beyond = json!({"id": format!("c{MAX_COMPANIES}")});
         assert_eq!(
-            answer(&mut state, "POST", &target, beyond),
+            response(&mut state, "POST", &target, beyond),
             (400, "contact_company_limit_exceeded".into())
         );
         let shown = shown(state.contacts.get(CONTACT).unwrap());
@@ -706,10 +735,10 @@ mod tests {
         let mut state = workspace(["c1".into(), "c2".into()]);
         for (contact, company) in [(LEAD, "c1"), (LEAD, "c2"), (CONTACT, "c1")] {
             let target = format!("/contacts/{contact}/companies");
-            answer(&mut state, "POST", &target, json!({"id": company}));
+            response(&mut state, "POST", &target, json!({"id": company}));
         }
         let merge = json!({"from": LEAD, "into": CONTACT});
-        let (status, user) = answer(&mut state, "POST", "/contacts/merge", merge);
+        let (status, user) = response(&mut state, "POST", "/contacts/merge", merge);
         assert_eq!(status, 200);
         assert_eq!(ids(&user["companies"]), ["c1", "c2"]);
         for company in ["c1", "c2"] {

@@ -1,15 +1,14 @@
-//! Cutting lists into pages, by number and by cursor.
+//! Pagination by page number and by cursor.
 
 use serde_json::{Map, Value, json};
 
-use crate::errors::Failure;
-use crate::fields::{Fields, invalid, query_integer};
-use crate::http::{Answer, Request};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, query_integer};
+use crate::http::{Request, Response};
 
-/// The most items one page can hold, whatever is asked.
 const MAX_PER_PAGE: usize = 150;
 
-/// One page of a list, and the `pages` object that goes with it.
+/// One page of a list and the `pages` object that describes it.
 pub(crate) struct Page<'a> {
     pub items: Vec<&'a Value>,
     pub pages: Value,
@@ -17,9 +16,9 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The answer of a list whose items are its `data`.
-    pub fn list_answer(&self) -> Answer {
-        Answer::json(&json!({
+    /// Returns the response of a list whose items are in `data`.
+    pub fn list_response(&self) -> Response {
+        Response::json(&json!({
             "type": "list",
             "pages": self.pages,
             "total_count": self.total_count,
@@ -28,20 +27,20 @@ impl Page<'_> {
     }
 }
 
-/// Pages by number, from `page` and `per_page` of the query. `pages.next` is a URL.
+/// Returns the page selected by `page` and `per_page` in the query. `pages.next` is a URL.
 pub(crate) fn by_number<'a>(
     items: Vec<&'a Value>,
     request: &Request,
     base_url: &str,
     default_per_page: usize,
-) -> Result<Page<'a>, Failure> {
+) -> Result<Page<'a>, ApiError> {
     let per_page = per_page(query_integer(request, "per_page")?, default_per_page)?;
     let page = match query_integer(request, "page")? {
         None => 1,
         Some(page) => usize::try_from(page)
             .ok()
             .filter(|page| *page > 0)
-            .ok_or_else(|| invalid("page", "at least 1"))?,
+            .ok_or_else(|| invalid_parameter("page", "at least 1"))?,
     };
     let total_count = items.len();
     let total_pages = total_pages(total_count, per_page);
@@ -67,7 +66,7 @@ pub(crate) fn by_number<'a>(
     })
 }
 
-/// The address of another page: the request's own, with the other page number.
+/// Returns the URL of the request with another page number.
 fn page_url(request: &Request, base_url: &str, page: usize, per_page: usize) -> String {
     let mut query: Vec<String> = request
         .query
@@ -83,16 +82,16 @@ fn page_url(request: &Request, base_url: &str, page: usize, per_page: usize) -> 
     format!("{base_url}{}?{}", request.path, query.join("&"))
 }
 
-/// What a request by cursor asks for.
+/// Parameters of cursor pagination.
 #[derive(Debug, Default)]
-pub(crate) struct Cursor {
+pub(crate) struct CursorParams {
     pub per_page: Option<i64>,
     pub starting_after: Option<String>,
 }
 
-impl Cursor {
-    pub fn of_query(request: &Request) -> Result<Cursor, Failure> {
-        Ok(Cursor {
+impl CursorParams {
+    pub fn from_query(request: &Request) -> Result<CursorParams, ApiError> {
+        Ok(CursorParams {
             per_page: query_integer(request, "per_page")?,
             starting_after: request
                 .query_value("starting_after")
@@ -100,11 +99,11 @@ impl Cursor {
         })
     }
 
-    /// The `pagination` of a search.
-    pub fn of_search(body: &Fields) -> Result<Cursor, Failure> {
+    /// Parses `pagination` in a search body.
+    pub fn from_search(body: &Fields) -> Result<CursorParams, ApiError> {
         Ok(match body.object("pagination")? {
-            None => Cursor::default(),
-            Some(pagination) => Cursor {
+            None => CursorParams::default(),
+            Some(pagination) => CursorParams {
                 per_page: pagination.integer("per_page")?,
                 starting_after: pagination.text("starting_after")?.map(str::to_owned),
             },
@@ -112,14 +111,16 @@ impl Cursor {
     }
 }
 
-/// Pages by cursor, newest first by `sort_field` and id. A cursor remembers the last
-/// item that was given out, so what is created or deleted meanwhile shifts nothing.
+/// Returns the page that `cursor` selects, sorted by `sort_field` and id, newest first.
+///
+/// A cursor holds the sort key of the last item of the previous page, so items created or
+/// deleted between two requests do not shift the pages.
 pub(crate) fn by_cursor<'a>(
     mut items: Vec<&'a Value>,
     sort_field: &str,
-    cursor: &Cursor,
+    cursor: &CursorParams,
     default_per_page: usize,
-) -> Result<Page<'a>, Failure> {
+) -> Result<Page<'a>, ApiError> {
     let per_page = per_page(cursor.per_page, default_per_page)?;
     let key = |item: &Value| (sort_value(item, sort_field), item_id(item).to_owned());
     items.sort_by_key(|item| std::cmp::Reverse(key(item)));
@@ -128,8 +129,9 @@ pub(crate) fn by_cursor<'a>(
     let (page, start) = match &cursor.starting_after {
         None => (1, 0),
         Some(text) => {
-            let (page, after) = read_cursor(text)
-                .ok_or_else(|| Failure::parameter_invalid("starting_after is not a cursor"))?;
+            let (page, after) = decode_cursor(text).ok_or_else(|| {
+                ApiError::parameter_invalid("starting_after is not a valid cursor")
+            })?;
             (page, items.partition_point(|item| key(item) >= after))
         }
     };
@@ -147,7 +149,7 @@ pub(crate) fn by_cursor<'a>(
     let next = match items.last() {
         Some(last) if rest > items.len() => {
             let (sort_value, id) = key(last);
-            json!({"per_page": per_page, "starting_after": write_cursor(page + 1, sort_value, &id)})
+            json!({"per_page": per_page, "starting_after": encode_cursor(page + 1, sort_value, &id)})
         }
         _ => Value::Null,
     };
@@ -167,13 +169,13 @@ fn item_id(item: &Value) -> &str {
     item["id"].as_str().unwrap_or_default()
 }
 
-fn per_page(asked: Option<i64>, default: usize) -> Result<usize, Failure> {
-    match asked {
+fn per_page(requested: Option<i64>, default: usize) -> Result<usize, ApiError> {
+    match requested {
         None => Ok(default),
         Some(number) => usize::try_from(number)
             .ok()
             .filter(|number| (1..=MAX_PER_PAGE).contains(number))
-            .ok_or_else(|| invalid("per_page", &format!("between 1 and {MAX_PER_PAGE}"))),
+            .ok_or_else(|| invalid_parameter("per_page", &format!("between 1 and {MAX_PER_PAGE}"))),
     }
 }
 
@@ -181,15 +183,15 @@ fn total_pages(total_count: usize, per_page: usize) -> usize {
     total_count.div_ceil(per_page).max(1)
 }
 
-/// `page|sort value|id` in hexadecimal digits between a `+` and a `==`:
-/// opaque, and unusable to a client that does not escape what it puts in a query.
-fn write_cursor(page: u64, sort_value: i64, id: &str) -> String {
+/// Encodes `page|sort value|id` in hexadecimal digits between `+` and `==`. The punctuation
+/// breaks clients that do not percent-encode query parameters.
+fn encode_cursor(page: u64, sort_value: i64, id: &str) -> String {
     let plain = format!("{page}|{sort_value}|{id}");
     let digits: String = plain.bytes().map(|byte| format!("{byte:02x}")).collect();
     format!("+{digits}==")
 }
 
-fn read_cursor(text: &str) -> Option<(u64, (i64, String))> {
+fn decode_cursor(text: &str) -> Option<(u64, (i64, String))> {
     let digits = text.strip_prefix('+')?.strip_suffix("==")?;
     let bytes: Option<Vec<u8>> = (0..digits.len())
         .step_by(2)
@@ -207,14 +209,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_survives_changes_before_it() {
+    fn cursor_is_stable_when_items_are_added_or_removed() {
         let mut all: Vec<Value> = (1..=5)
             .map(|n| json!({"id": n.to_string(), "updated_at": 100 + n}))
             .collect();
         let first = by_cursor(
             all.iter().collect(),
             "updated_at",
-            &Cursor {
+            &CursorParams {
                 per_page: Some(2),
                 starting_after: None,
             },
@@ -232,7 +234,7 @@ mod tests {
         let second = by_cursor(
             all.iter().collect(),
             "updated_at",
-            &Cursor {
+            &CursorParams {
                 per_page: Some(2),
                 starting_after,
             },
@@ -246,9 +248,9 @@ mod tests {
     }
 
     #[test]
-    fn foreign_cursors_are_refused() {
+    fn invalid_cursors_are_rejected() {
         for text in ["", "abc", "+zz==", "+7c==", "+é=="] {
-            assert!(read_cursor(text).is_none(), "{text}");
+            assert!(decode_cursor(text).is_none(), "{text}");
         }
     }
 }
