@@ -1,6 +1,6 @@
 //! Pagination by page number and by cursor.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter, query_integer};
@@ -138,14 +138,6 @@ pub(crate) fn by_cursor<'a>(
     let rest = items.len() - start;
     let items: Vec<&Value> = items.into_iter().skip(start).take(per_page).collect();
 
-    let mut pages = Map::new();
-    pages.insert("type".into(), "pages".into());
-    pages.insert("page".into(), page.into());
-    pages.insert("per_page".into(), per_page.into());
-    pages.insert(
-        "total_pages".into(),
-        total_pages(total_count, per_page).into(),
-    );
     let next = match items.last() {
         Some(last) if rest > items.len() => {
             let (sort_value, id) = key(last);
@@ -153,10 +145,15 @@ pub(crate) fn by_cursor<'a>(
         }
         _ => Value::Null,
     };
-    pages.insert("next".into(), next);
     Ok(Page {
         items,
-        pages: Value::Object(pages),
+        pages: json!({
+            "type": "pages",
+            "page": page,
+            "next": next,
+            "per_page": per_page,
+            "total_pages": total_pages(total_count, per_page),
+        }),
         total_count,
     })
 }
@@ -208,40 +205,29 @@ fn decode_cursor(text: &str) -> Option<(u64, (i64, String))> {
 mod tests {
     use super::*;
 
+    fn page_of_two(items: &[Value], starting_after: Option<String>) -> Page<'_> {
+        let cursor = CursorParams {
+            per_page: Some(2),
+            starting_after,
+        };
+        by_cursor(items.iter().collect(), "updated_at", &cursor, 20)
+            .unwrap_or_else(|error| panic!("{}", error.message))
+    }
+
     #[test]
     fn cursor_is_stable_when_items_are_added_or_removed() {
-        let mut all: Vec<Value> = (1..=5)
+        let mut items: Vec<Value> = (1..=5)
             .map(|n| json!({"id": n.to_string(), "updated_at": 100 + n}))
             .collect();
-        let first = by_cursor(
-            all.iter().collect(),
-            "updated_at",
-            &CursorParams {
-                per_page: Some(2),
-                starting_after: None,
-            },
-            20,
-        )
-        .ok()
-        .unwrap();
+        let first = page_of_two(&items, None);
         assert_eq!(first.items[1]["id"], "4");
         assert_eq!(first.pages["total_pages"], 3);
         let starting_after = first.pages["next"]["starting_after"]
             .as_str()
             .map(str::to_owned);
-        all.push(json!({"id": "6", "updated_at": 900}));
-        all.remove(3);
-        let second = by_cursor(
-            all.iter().collect(),
-            "updated_at",
-            &CursorParams {
-                per_page: Some(2),
-                starting_after,
-            },
-            20,
-        )
-        .ok()
-        .unwrap();
+        items.push(json!({"id": "6", "updated_at": 900}));
+        items.remove(3);
+        let second = page_of_two(&items, starting_after);
         assert_eq!(second.items[0]["id"], "3");
         assert_eq!(second.pages["page"], 2);
         assert_eq!(second.pages["next"]["per_page"], 2);

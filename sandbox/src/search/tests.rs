@@ -65,7 +65,7 @@ fn operators_compare_values() {
     }
 }
 
-const BY_DAY: SearchSchema = SearchSchema {
+const DAY_SCHEMA: SearchSchema = SearchSchema {
     fields: &[
         ("n", FieldType::Number),
         ("seen_at", FieldType::Day),
@@ -116,7 +116,7 @@ fn days_references_and_custom_attributes_are_compared_by_type() {
         ("custom.rode_at", ">", json!(day), false),
     ] {
         let query = filter(field, operator, value);
-        let found = Query::parse(&query, &BY_DAY)
+        let found = Query::parse(&query, &DAY_SCHEMA)
             .unwrap_or_else(|error| panic!("{}", error.message))
             .matches(&object);
         assert_eq!(found, expected, "{query}");
@@ -136,18 +136,20 @@ fn days_references_and_custom_attributes_are_compared_by_type() {
         ("customs", "=", json!(1)),
     ] {
         let query = filter(field, operator, value);
-        assert!(Query::parse(&query, &BY_DAY).is_err(), "{query}");
+        assert!(Query::parse(&query, &DAY_SCHEMA).is_err(), "{query}");
     }
 }
 
 #[test]
 fn groups_can_be_nested() {
-    let no = filter("id", "=", json!("8"));
-    let yes = filter("n", "=", json!(5));
+    let not_matching = filter("id", "=", json!("8"));
+    let matching = filter("n", "=", json!(5));
     assert!(matches(json!({"operator": "OR", "value": [
-        no, {"operator": "AND", "value": [yes, filter("open", "=", json!(true))]}
+        not_matching, {"operator": "AND", "value": [matching, filter("open", "=", json!(true))]}
     ]})));
-    assert!(!matches(json!({"operator": "AND", "value": [no, yes]})));
+    assert!(!matches(
+        json!({"operator": "AND", "value": [not_matching, matching]})
+    ));
 }
 
 #[test]
@@ -159,7 +161,7 @@ fn invalid_queries_are_rejected() {
     for query in [
         json!({}),
         json!(null),
-        filter("colour", "=", json!("red")),
+        filter("color", "=", json!("red")),
         filter("n", "~", json!("5")),
         filter("n", "=", json!("five")),
         filter("open", ">", json!(true)),
