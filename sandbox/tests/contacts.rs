@@ -534,21 +534,6 @@ fn subscriptions_are_attached_and_detached() {
 }
 
 #[test]
-fn unknown_companies_are_rejected() {
-    let sandbox = sandbox();
-    let path = format!("{TOM}/companies");
-    let list = get(&sandbox, &path).ok();
-    assert_eq!(list["type"], "list");
-    assert_eq!(list["total_count"], 0);
-    assert_eq!(list["pages"]["per_page"], 50);
-    post(&sandbox, &path, json!({})).assert_error(400, "parameter_not_found");
-    post(&sandbox, &path, json!({"id": "1"})).assert_error(404, "company_not_found");
-    delete(&sandbox, &format!("{path}/1"), json!({})).assert_error(404, "company_not_found");
-    get(&sandbox, &format!("{NOBODY}/companies")).assert_error(404, "not_found");
-    delete(&sandbox, &format!("{NOBODY}/companies/1"), json!({})).assert_error(404, "not_found");
-}
-
-#[test]
 fn segments_follow_changes_to_the_contact() {
     let sandbox = sandbox();
     let segments = |path: &str| ids(&get(&sandbox, &format!("{path}/segments")).ok()["data"]);

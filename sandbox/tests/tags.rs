@@ -128,3 +128,70 @@ fn invalid_tags_are_rejected_without_side_effects() {
     assert_eq!(get(&sandbox, "/tags").ok(), before);
     assert_eq!(untagged_contact(&sandbox)["tags"]["data"], json!([]));
 }
+
+#[test]
+fn companies_are_tagged_by_either_id_and_untagged() {
+    let sandbox = Sandbox::start().unwrap();
+    let [first, second] = ["shop-1", "shop-2"].map(|company_id| {
+        post(&sandbox, "/companies", json!({"company_id": company_id})).ok()["id"].clone()
+    });
+    let tags = |id: &Value| {
+        let company = get(&sandbox, &format!("/companies/{}", id.as_str().unwrap())).ok();
+        company["tags"]["tags"].clone()
+    };
+    let companies = json!([{"id": first}, {"company_id": "shop-2"}]);
+    let body = json!({"name": "Gravel", "companies": companies});
+    let tag = post(&sandbox, "/tags", body).ok();
+    assert_eq!(tags(&first), json!([tag]));
+    assert_eq!(tags(&second), json!([tag]));
+
+    let untag = json!([{"company_id": "shop-1", "untag": true}]);
+    let body = json!({"name": "gravel", "companies": untag});
+    assert_eq!(post(&sandbox, "/tags", body).ok(), tag);
+    assert_eq!(tags(&first), json!([]));
+
+    let body = json!({"id": tag["id"], "name": "Mud"});
+    let renamed = post(&sandbox, "/tags", body).ok();
+    assert_eq!(tags(&second), json!([renamed]));
+
+    for (companies, status, code) in [
+        (
+            json!([{"company_id": "shop-1"}, {"company_id": "none"}]),
+            404,
+            "company_not_found",
+        ),
+        (
+            json!([{"company_id": "shop-1"}, {"name": "1"}]),
+            400,
+            "parameter_invalid",
+        ),
+    ] {
+        let body = json!({"name": "Mud", "companies": companies});
+        post(&sandbox, "/tags", body).assert_error(status, code);
+        assert_eq!(tags(&first), json!([]));
+    }
+    let body = json!({"name": "unknown", "companies": untag});
+    post(&sandbox, "/tags", body).assert_error(404, "tag_not_found");
+    let all = get(&sandbox, "/tags").ok();
+    let mut names = all["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| &tag["name"]);
+    assert!(!names.any(|name| name == "unknown"));
+
+    let path = format!("/tags/{}", tag["id"].as_str().unwrap());
+    assert_eq!(delete(&sandbox, &path, json!({})).status, 200);
+    assert_eq!(tags(&second), json!([]));
+}
+
+#[test]
+fn a_tag_that_a_segment_depends_on_cannot_be_deleted() {
+    let sandbox = Sandbox::start().unwrap();
+    let segments = get(&sandbox, "/segments").ok();
+    let name = &segments["segments"][0]["name"];
+    let tag = post(&sandbox, "/tags", json!({"name": name})).ok();
+    let path = format!("/tags/{}", tag["id"].as_str().unwrap());
+    delete(&sandbox, &path, json!({})).assert_error(400, "tag_has_dependent_objects");
+    assert_eq!(get(&sandbox, &path).ok(), tag);
+}

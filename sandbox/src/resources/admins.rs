@@ -1,4 +1,4 @@
-//! Admins: the teammates of the workspace, and what they did.
+//! Admins and their activity logs.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,8 @@ use crate::error::ApiError;
 use crate::fields::{invalid_parameter, missing_parameter, query_boolean};
 use crate::http::Response;
 use crate::pagination;
-use crate::state::State;
+use crate::resources::objects::admins::{find, token_owner};
+use crate::resources::objects::ids;
 
 pub(crate) const HANDLERS: Handlers = &[
     ("identify", identify),
@@ -19,14 +20,8 @@ pub(crate) const HANDLERS: Handlers = &[
 
 const LOGS_PER_PAGE: usize = 20;
 
-/// The token belongs to the first admin.
 fn identify(context: &mut Context<'_>) -> Result<Response, ApiError> {
-    let admin = context
-        .state
-        .admins
-        .iter()
-        .next()
-        .ok_or_else(|| ApiError::object_not_found("admin"))?;
+    let admin = token_owner(context.state).ok_or_else(|| ApiError::object_not_found("admin"))?;
     Ok(Response::json(&json!({
         "type": "admin",
         "id": admin["id"],
@@ -85,6 +80,7 @@ fn set_away(context: &mut Context<'_>) -> Result<Response, ApiError> {
     Ok(Response::json(&admin))
 }
 
+/// Creates the activity log entry for a change of the away mode.
 fn away_log(id: &str, admin: &Value, now: i64) -> Value {
     let name = admin["name"].as_str().unwrap_or_default();
     let away = admin["away_mode_enabled"] == true;
@@ -103,7 +99,7 @@ fn away_log(id: &str, admin: &Value, now: i64) -> Value {
             "reassign_conversations": admin["away_mode_reassign"],
             "source": "api",
             "auto_changed": null,
-            "update_by": number(&admin["id"]),
+            "update_by": ids::as_integer(&admin["id"]),
             "update_by_name": name,
         },
         "created_at": now,
@@ -139,29 +135,4 @@ fn list_activity_logs(context: &mut Context<'_>) -> Result<Response, ApiError> {
         "pages": page.pages,
         "activity_logs": page.items,
     })))
-}
-
-/// The admin with that id, or the 404 that says there is none.
-pub(crate) fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
-    state
-        .admins
-        .get(id)
-        .ok_or_else(|| ApiError::object_not_found("admin"))
-}
-
-/// An admin as the author of a part.
-pub(crate) fn as_author(admin: &Value) -> Value {
-    json!({
-        "type": "admin",
-        "id": admin["id"],
-        "name": admin["name"],
-        "email": admin["email"],
-    })
-}
-
-/// An id of digits as the integer that some fields want; null for any other.
-pub(crate) fn number(id: &Value) -> Value {
-    id.as_str()
-        .and_then(|digits| digits.parse::<u64>().ok())
-        .map_or(Value::Null, Value::from)
 }

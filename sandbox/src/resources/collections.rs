@@ -1,4 +1,4 @@
-//! Collections of the help centers, which nest and hold articles.
+//! Help Center collections, which contain articles and other collections.
 
 use serde_json::{Value, json};
 
@@ -7,8 +7,10 @@ use crate::error::ApiError;
 use crate::fields::{Fields, id_text, invalid_parameter, missing_parameter};
 use crate::http::Response;
 use crate::pagination;
-use crate::resources::articles::{self, DEFAULT_LOCALE, LOCALES};
-use crate::state::{State, Table};
+use crate::resources::objects::articles;
+use crate::resources::objects::collections::{ancestors, nested};
+use crate::resources::objects::locales::{self, DEFAULT_LOCALE};
+use crate::state::State;
 
 pub(crate) const HANDLERS: Handlers = &[
     ("list", list),
@@ -29,23 +31,26 @@ fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
 
 fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let body = context.body()?;
-    let mut collection = blank(context.state, context.now);
+    let mut collection = empty(context.state, context.now);
     let help_center = body.integer("help_center_id")?;
     if let Some(id) = help_center {
         if !context.state.help_centers.contains(&id.to_string()) {
             return Err(invalid_parameter(
                 "help_center_id",
-                "the id of a help center",
+                "the id of a Help Center",
             ));
         }
         collection["help_center_id"] = id.into();
     }
-    let collection = written(&collection, &body, context.state, context.now)?;
+    let collection = with_fields(&collection, &body, context.state, context.now)?;
     if help_center.is_some_and(|id| collection["help_center_id"] != id) {
-        return Err(invalid_parameter("help_center_id", "that of the parent"));
+        return Err(invalid_parameter(
+            "help_center_id",
+            "the Help Center of the parent",
+        ));
     }
     let id = context.state.new_id();
-    Ok(keep(context, collection, &id))
+    Ok(store(context, collection, &id))
 }
 
 fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
@@ -53,23 +58,24 @@ fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
 }
 
 fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
-    let old = find(context.state, context.id())?;
-    let collection = written(old, &context.body()?, context.state, context.now)?;
+    let collection = find(context.state, context.id())?;
+    let collection = with_fields(collection, &context.body()?, context.state, context.now)?;
     let id = context.id().to_owned();
-    let response = keep(context, collection, &id);
-    follow(context.state, &id);
+    let response = store(context, collection, &id);
+    update_nested(context.state, &id);
     Ok(response)
 }
 
-/// The collections inside go with it; the articles inside stay, and stand alone.
+/// Deletes a collection and the collections nested in it. Their articles remain, without a
+/// parent.
 fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
     find(context.state, context.id())?;
     let id = context.id().to_owned();
-    for inside in inside(&context.state.collections, &id) {
-        context.state.collections.remove(&inside);
+    for nested_id in nested(&context.state.collections, &id) {
+        context.state.collections.remove(&nested_id);
     }
     context.state.collections.remove(&id);
-    articles::follow_collections(context.state);
+    articles::update_parents(context.state);
     Ok(Response::json(&deleted_object("collection", &id)))
 }
 
@@ -77,55 +83,30 @@ fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state.collections.get(id).ok_or_else(ApiError::not_found)
 }
 
-fn keep(context: &mut Context<'_>, collection: Value, id: &str) -> Response {
+/// Stores a collection under this id and returns it as the response.
+fn store(context: &mut Context<'_>, collection: Value, id: &str) -> Response {
     let collection = with_id(collection, id, context.state);
     context.state.collections.put(collection.clone());
     Response::json(&collection)
 }
 
-/// The ids from a collection up to the top, its own first; None if there is no such collection.
-pub(crate) fn path(collections: &Table, id: &str) -> Option<Vec<u64>> {
-    let mut path = Vec::new();
-    let mut next = Some(id.to_owned());
-    while let Some(id) = next {
-        let collection = collections.get(&id)?;
-        path.push(id.parse().ok()?);
-        next = id_text(&collection["parent_id"]);
-    }
-    Some(path)
-}
-
-/// The ids of all collections inside one, at any depth.
-fn inside(collections: &Table, id: &str) -> Vec<String> {
-    let number = id.parse().ok();
-    collections
-        .iter()
-        .filter_map(|collection| collection["id"].as_str())
-        .filter(|inner| *inner != id)
-        .filter(|inner| {
-            let path = path(collections, inner).unwrap_or_default();
-            number.is_some_and(|number| path.contains(&number))
-        })
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Takes what is inside a collection along to where that is now.
-fn follow(state: &mut State, id: &str) {
-    for inner in inside(&state.collections, id) {
-        let outer = state.collections.get(id);
-        let help_center = outer.map(|outer| outer["help_center_id"].clone());
-        if let Some(mut collection) = state.collections.get(&inner).cloned() {
+/// Updates nested collections and articles after a collection was moved.
+fn update_nested(state: &mut State, id: &str) {
+    for nested_id in nested(&state.collections, id) {
+        let parent = state.collections.get(id);
+        let help_center = parent.map(|parent| parent["help_center_id"].clone());
+        if let Some(mut collection) = state.collections.get(&nested_id).cloned() {
             collection["help_center_id"] = help_center.into();
-            state.collections.put(with_id(collection, &inner, state));
+            state
+                .collections
+                .put(with_id(collection, &nested_id, state));
         }
     }
-    articles::follow_collections(state);
+    articles::update_parents(state);
 }
 
-/// A collection before anything was written: at the top of the first help center, after
-/// those that are there.
-fn blank(state: &State, now: i64) -> Value {
+/// Creates a collection without name and id, at the top level of the first Help Center.
+fn empty(state: &State, now: i64) -> Value {
     let help_center = state.help_centers.iter().next();
     json!({
         "id": null,
@@ -145,23 +126,21 @@ fn blank(state: &State, now: i64) -> Value {
     })
 }
 
-/// A collection after the fields of a request were written into it.
-fn written(
+/// Returns a collection changed by the fields of a request.
+fn with_fields(
     collection: &Value,
     fields: &Fields,
     state: &State,
     now: i64,
 ) -> Result<Value, ApiError> {
     let mut collection = collection.clone();
-    write_content(&mut collection, fields)?;
-    write_parent(&mut collection, fields, state)?;
+    set_content(&mut collection, fields)?;
+    set_parent(&mut collection, fields, state)?;
     match fields.object("translated_content")? {
         Some(translations) => {
             for locale in translations.as_map().keys().filter(|name| *name != "type") {
-                if !LOCALES.contains(&locale.as_str()) {
-                    return Err(invalid_parameter(locale, "a locale of the help center"));
-                }
-                write_translation(&mut collection, locale, translations.object(locale)?)?;
+                locales::validate(locale)?;
+                set_translation(&mut collection, locale, translations.object(locale)?)?;
             }
         }
         None if fields.has("translated_content") => {
@@ -176,8 +155,8 @@ fn written(
     Ok(collection)
 }
 
-/// Writes what collections and their translations have in common.
-fn write_content(content: &mut Value, fields: &Fields) -> Result<(), ApiError> {
+/// Sets the fields that collections and their translations have in common.
+fn set_content(content: &mut Value, fields: &Fields) -> Result<(), ApiError> {
     if fields.has("name") {
         content["name"] = fields.required_text("name")?.into();
     }
@@ -187,17 +166,17 @@ fn write_content(content: &mut Value, fields: &Fields) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Puts a collection into another, and so into its help center; null is the top.
-fn write_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<(), ApiError> {
+/// Moves a collection into another one and its Help Center; null moves it to the top level.
+fn set_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<(), ApiError> {
     if !fields.has("parent_id") {
         return Ok(());
     }
     let parent_id = fields.id("parent_id")?.filter(|id| !id.is_empty());
     if let Some(id) = &parent_id {
-        let above = path(&state.collections, id)
+        let ancestors = ancestors(&state.collections, id)
             .ok_or_else(|| invalid_parameter("parent_id", "the id of a collection"))?;
         let own = collection["id"].as_str().and_then(|id| id.parse().ok());
-        if own.is_some_and(|own| above.contains(&own)) {
+        if own.is_some_and(|own| ancestors.contains(&own)) {
             return Err(invalid_parameter(
                 "parent_id",
                 "the id of a collection outside this one",
@@ -215,7 +194,7 @@ fn write_parent(collection: &mut Value, fields: &Fields, state: &State) -> Resul
     Ok(())
 }
 
-/// The place after all collections that have that parent.
+/// Returns the order after all collections with this parent.
 fn next_order(state: &State, parent_id: &Value) -> Value {
     let last = state
         .collections
@@ -226,8 +205,9 @@ fn next_order(state: &State, parent_id: &Value) -> Value {
     last.map_or(0, |order| order + 1).into()
 }
 
-/// Writes a translation; None takes it away. The default locale is the collection itself.
-fn write_translation(
+/// Sets a translation, or removes it if `fields` is `None`. The translation of the default
+/// locale is the collection itself.
+fn set_translation(
     collection: &mut Value,
     locale: &str,
     fields: Option<Fields>,
@@ -242,7 +222,7 @@ fn write_translation(
         return Ok(());
     };
     if is_default {
-        return write_content(collection, &fields);
+        return set_content(collection, &fields);
     }
     let mut content = match collection["translated_content"].get(locale) {
         Some(content) => content.clone(),
@@ -252,7 +232,7 @@ fn write_translation(
             "description": "",
         }),
     };
-    write_content(&mut content, &fields)?;
+    set_content(&mut content, &fields)?;
     if collection["translated_content"].is_null() {
         collection["translated_content"] = json!({"type": "group_translated_content"});
     }
@@ -260,21 +240,21 @@ fn write_translation(
     Ok(())
 }
 
-/// Gives a collection its id, and what follows from it: the address, and the default locale
-/// among the translations.
+/// Sets the id of a collection and everything that depends on it: the URL, and the translation
+/// of the default locale.
 fn with_id(mut collection: Value, id: &str, state: &State) -> Value {
     collection["id"] = id.into();
     let base = id_text(&collection["help_center_id"])
         .and_then(|id| state.help_centers.get(&id)?["url"].as_str())
         .unwrap_or_default();
     collection["url"] = format!("{base}/{DEFAULT_LOCALE}/collections/{id}").into();
-    let own = json!({
+    let default_content = json!({
         "type": "group_content",
         "name": collection["name"],
         "description": collection["description"],
     });
     if let Some(translations) = collection["translated_content"].as_object_mut() {
-        translations.insert(DEFAULT_LOCALE.into(), own);
+        translations.insert(DEFAULT_LOCALE.into(), default_content);
     }
     collection
 }

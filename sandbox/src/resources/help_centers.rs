@@ -1,17 +1,14 @@
-//! Help centers.
-
-use serde_json::{Value, json};
+//! Help Centers.
 
 use crate::context::{Context, Handlers};
 use crate::error::ApiError;
 use crate::http::Response;
+use crate::resources::responses;
 
 pub(crate) const HANDLERS: Handlers = &[("list", list), ("retrieve", retrieve)];
 
-/// All of them: this list has no pages.
 fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
-    let data: Vec<&Value> = context.state.help_centers.iter().collect();
-    Ok(Response::json(&json!({"type": "list", "data": data})))
+    Ok(responses::unpaginated(context.state.help_centers.iter()))
 }
 
 fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {

@@ -1,30 +1,36 @@
-//! The resources of the API, one module each: a table of handlers, then the handlers.
+//! Handlers of the API's operations, one module for each resource.
+//!
+//! The handlers of one resource never use those of another: what they share is in [`objects`],
+//! [`responses`] and [`thread`].
 
 use crate::context::Handlers;
 
-pub(crate) mod admins;
-pub(crate) mod articles;
-pub(crate) mod collections;
-pub(crate) mod companies;
-pub(crate) mod contacts;
-pub(crate) mod conversations;
-pub(crate) mod data_attributes;
-pub(crate) mod data_events;
-pub(crate) mod data_exports;
-pub(crate) mod help_centers;
-pub(crate) mod messages;
-pub(crate) mod news_items;
-pub(crate) mod newsfeeds;
-pub(crate) mod notes;
-pub(crate) mod phone_call_redirects;
-pub(crate) mod segments;
-mod statistics;
-pub(crate) mod subscription_types;
-pub(crate) mod tags;
-pub(crate) mod teams;
-pub(crate) mod ticket_types;
-pub(crate) mod tickets;
-pub(crate) mod visitors;
+pub(crate) mod objects;
+
+mod admins;
+mod articles;
+mod collections;
+mod companies;
+mod contacts;
+mod conversations;
+mod data_attributes;
+mod data_events;
+mod data_exports;
+mod help_centers;
+mod messages;
+mod news_items;
+mod newsfeeds;
+mod notes;
+mod phone_call_redirects;
+mod responses;
+mod segments;
+mod subscription_types;
+mod tags;
+mod teams;
+mod thread;
+mod ticket_types;
+mod tickets;
+mod visitors;
 
 /// Handlers of all resources, keyed by the resource's name.
 pub(crate) const HANDLERS: &[(&str, Handlers)] = &[

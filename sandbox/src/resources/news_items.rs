@@ -1,4 +1,4 @@
-//! News items, which go out on newsfeeds when they are live.
+//! News items, which are published on newsfeeds while they are live.
 
 use serde_json::{Value, json};
 
@@ -27,8 +27,8 @@ fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
 }
 
 fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
-    let blank = blank(context.state, context.now);
-    let mut item = written(&blank, &context.body()?, context.state, context.now)?;
+    let empty = empty(context.state, context.now);
+    let mut item = with_fields(&empty, &context.body()?, context.state, context.now)?;
     item["id"] = context.state.new_id().into();
     context.state.news_items.put(item.clone());
     Ok(Response::json(&item))
@@ -39,8 +39,8 @@ fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
 }
 
 fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
-    let old = find(context.state, context.id())?;
-    let item = written(old, &context.body()?, context.state, context.now)?;
+    let item = find(context.state, context.id())?;
+    let item = with_fields(item, &context.body()?, context.state, context.now)?;
     context.state.news_items.put(item.clone());
     Ok(Response::json(&item))
 }
@@ -59,8 +59,8 @@ fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state.news_items.get(id).ok_or_else(ApiError::not_found)
 }
 
-/// A news item before anything was written. Four places for reactions are there, and empty.
-fn blank(state: &State, now: i64) -> Value {
+/// Creates a news item without title and sender, with the four reactions unset.
+fn empty(state: &State, now: i64) -> Value {
     json!({
         "type": "news-item",
         "id": null,
@@ -79,9 +79,9 @@ fn blank(state: &State, now: i64) -> Value {
     })
 }
 
-/// A news item after the fields of a request were written into it. Those that were not sent
-/// stay, but the title and the sender have to be.
-fn written(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, ApiError> {
+/// Returns a news item changed by the fields of a request. The title and the sender are
+/// required; other fields that are missing stay unchanged.
+fn with_fields(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, ApiError> {
     let mut item = item.clone();
     item["title"] = fields.required_text("title")?.into();
     let sender = fields.required_integer("sender_id")?;
@@ -116,13 +116,13 @@ fn written(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Val
         item["newsfeed_assignments"] = assignments(fields, is_live, state, now)?.into();
     }
     if is_live {
-        publish(&mut item, now);
+        set_publication_times(&mut item, now);
     }
     item["updated_at"] = now.into();
     Ok(item)
 }
 
-/// Labels, which are answered in the order of the alphabet.
+/// Returns the labels of a request, sorted.
 fn labels(fields: &Fields) -> Result<Vec<String>, ApiError> {
     let mut labels = fields
         .array("labels")?
@@ -134,7 +134,7 @@ fn labels(fields: &Fields) -> Result<Vec<String>, ApiError> {
     Ok(labels)
 }
 
-/// Assignments to newsfeeds. A draft was not published yet, whatever the request says.
+/// Returns the newsfeed assignments of a request. Drafts have no publication time.
 fn assignments(
     fields: &Fields,
     is_live: bool,
@@ -162,8 +162,8 @@ fn assignments(
         .collect()
 }
 
-/// What goes live without a time of its own was published now.
-fn publish(item: &mut Value, now: i64) {
+/// Sets the current time where an assignment of a live item has no publication time.
+fn set_publication_times(item: &mut Value, now: i64) {
     for assignment in item["newsfeed_assignments"]
         .as_array_mut()
         .into_iter()

@@ -1,4 +1,4 @@
-//! Newsfeeds, and the live news items on them.
+//! Newsfeeds and the live news items on them.
 
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
     find(context.state, context.id()).map(Response::json)
 }
 
-/// The live items, the last published first.
+/// Returns the live items, most recently published first.
 fn list_items(context: &mut Context<'_>) -> Result<Response, ApiError> {
     find(context.state, context.id())?;
     let mut items: Vec<(i64, &Value)> = context
@@ -48,7 +48,7 @@ fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state.newsfeeds.get(id).ok_or_else(ApiError::not_found)
 }
 
-/// When an item went out on a newsfeed; None if it is not assigned to it.
+/// Returns the time at which an item was published on a newsfeed, or `None` if it was not.
 fn published_at(item: &Value, newsfeed_id: &str) -> Option<i64> {
     item["newsfeed_assignments"]
         .as_array()?

@@ -1,14 +1,14 @@
-//! Subscription types: what contacts can choose or refuse.
-
-use serde_json::{Value, json};
+//! Subscription types, which contacts can opt in to or out of.
 
 use crate::context::{Context, Handlers};
 use crate::error::ApiError;
 use crate::http::Response;
+use crate::resources::responses;
 
 pub(crate) const HANDLERS: Handlers = &[("list", list)];
 
 fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
-    let data: Vec<&Value> = context.state.subscription_types.iter().collect();
-    Ok(Response::json(&json!({"type": "list", "data": data})))
+    Ok(responses::unpaginated(
+        context.state.subscription_types.iter(),
+    ))
 }

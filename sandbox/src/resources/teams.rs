@@ -1,4 +1,4 @@
-//! Teams: who answers together.
+//! Teams of admins.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Visitors: who came to the website, and is not a contact yet.
+//! Visitors of the website who are not contacts yet.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use crate::context::{Context, Handlers};
 use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter, missing_parameter};
 use crate::http::Response;
-use crate::resources::{contacts, tags};
+use crate::resources::objects::{contacts, ids, tags};
 use crate::state::State;
 
 pub(crate) const HANDLERS: Handlers = &[
@@ -26,7 +26,7 @@ fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
             if value.is_array() || value.is_object() {
                 return Err(invalid_parameter(
                     "custom_attributes",
-                    "an object of plain values",
+                    "an object of strings, numbers and booleans",
                 ));
             }
             visitor["custom_attributes"][name] = value.clone();
@@ -51,7 +51,7 @@ fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
         .ok_or_else(ApiError::not_found)
 }
 
-/// Merges a visitor into the contact that the keys name, or makes a contact of the visitor.
+/// Merges a visitor into an existing contact, or converts the visitor to a new one.
 fn convert(context: &mut Context<'_>) -> Result<Response, ApiError> {
     const KEYS: [&str; 3] = ["id", "user_id", "email"];
     let body = context.body()?;
@@ -59,25 +59,25 @@ fn convert(context: &mut Context<'_>) -> Result<Response, ApiError> {
         .one_of("type", &["lead", "user"])?
         .ok_or_else(|| missing_parameter("type"))?;
     let visitor = find(context.state, &body.required_object("visitor")?, &KEYS)?.clone();
-    let keys = body.required_object("user")?;
-    let (name, _) = key(&keys, &KEYS)?;
-    let known = existing(context.state, &keys, role)?;
-    if known.is_none() && name == "id" && keys.id("id")?.as_deref() != visitor["id"].as_str() {
+    let user = body.required_object("user")?;
+    let (name, _) = first_key(&user, &KEYS)?;
+    let existing = existing_contact(context.state, &user, role)?;
+    if existing.is_none() && name == "id" && user.id("id")?.as_deref() != visitor["id"].as_str() {
         return Err(ApiError::contact_not_found());
     }
-    let contact = match known {
+    let contact = match existing {
         Some(contact) => merged(contact.clone(), &visitor, context.now),
-        None => converted(context.state, &visitor, &keys, role, context.now)?,
+        None => converted(context.state, &visitor, &user, role, context.now)?,
     };
     if let Some(id) = visitor["id"].as_str() {
         context.state.visitors.remove(id);
     }
     context.state.contacts.put(contact.clone());
-    Ok(Response::json(&contacts::shown(&contact)))
+    Ok(Response::json(&contacts::to_response(&contact)))
 }
 
-/// The first of the keys that is there.
-fn key<'k>(fields: &Fields, names: &[&'k str]) -> Result<(&'k str, String), ApiError> {
+/// Returns the name and the value of the first of these keys that is present.
+fn first_key<'k>(fields: &Fields, names: &[&'k str]) -> Result<(&'k str, String), ApiError> {
     for name in names {
         if let Some(text) = fields.id(name)?.filter(|text| !text.is_empty()) {
             return Ok((name, text));
@@ -87,21 +87,21 @@ fn key<'k>(fields: &Fields, names: &[&'k str]) -> Result<(&'k str, String), ApiE
 }
 
 fn find<'s>(state: &'s State, fields: &Fields, names: &[&str]) -> Result<&'s Value, ApiError> {
-    let (name, text) = key(fields, names)?;
+    let (name, text) = first_key(fields, names)?;
     state
         .visitors
         .find(name, &text)
         .ok_or_else(ApiError::not_found)
 }
 
-/// The contact of that role that one of the keys names.
-fn existing<'s>(
+/// Returns the contact with this role that one of the keys belongs to.
+fn existing_contact<'s>(
     state: &'s State,
-    keys: &Fields,
+    user: &Fields,
     role: &str,
 ) -> Result<Option<&'s Value>, ApiError> {
     for (name, field) in [("id", "id"), ("user_id", "external_id"), ("email", "email")] {
-        if let Some(text) = keys.id(name)?.filter(|text| !text.is_empty()) {
+        if let Some(text) = user.id(name)?.filter(|text| !text.is_empty()) {
             let mut contacts = state.contacts.iter();
             let found = contacts.find(|contact| contact["role"] == role && contact[field] == text);
             if found.is_some() {
@@ -112,53 +112,53 @@ fn existing<'s>(
     Ok(None)
 }
 
-/// A contact with what is known of the visitor and was not of the contact. The keys of the visitor
-/// are not.
+/// Returns a contact with the visitor's data where the contact has none. The visitor's own keys
+/// are not copied.
 fn merged(mut contact: Value, visitor: &Value, now: i64) -> Value {
     for name in ["name", "phone"] {
         if contact[name].is_null() {
             contact[name] = visitor[name].clone();
         }
     }
-    let theirs = visitor["custom_attributes"].as_object();
+    let visitor_attributes = visitor["custom_attributes"].as_object();
     if let Some(attributes) = contact["custom_attributes"].as_object_mut() {
-        for (name, value) in theirs.into_iter().flatten() {
+        for (name, value) in visitor_attributes.into_iter().flatten() {
             attributes.entry(name).or_insert_with(|| value.clone());
         }
     }
     for tag in visitor["tags"]["tags"].as_array().into_iter().flatten() {
-        tags::put_on_contact(&mut contact, tag);
+        tags::attach_to_contact(&mut contact, tag);
     }
     contact["updated_at"] = now.into();
     contact
 }
 
-/// The contact that a visitor becomes, under the visitor's id. Of the visitor's own keys the email
-/// address stays.
+/// Returns the contact that a visitor becomes, with the visitor's id. Of the visitor's other
+/// keys only the email address is copied.
 fn converted(
     state: &State,
     visitor: &Value,
-    keys: &Fields,
+    user: &Fields,
     role: &str,
     now: i64,
 ) -> Result<Value, ApiError> {
-    let email = keys
+    let email = user
         .text("email")?
         .or(visitor["email"].as_str())
         .filter(|email| !email.is_empty());
     let id = visitor["id"].as_str().unwrap_or_default();
     let created_at = visitor["created_at"].as_i64().unwrap_or(now);
     let mut contact = contacts::new(state, id, role, email, created_at);
-    contact["external_id"] = keys.id("user_id")?.into();
-    contact["owner_id"] = crate::resources::admins::number(&visitor["owner_id"]);
+    contact["external_id"] = user.id("user_id")?.into();
+    contact["owner_id"] = ids::as_integer(&visitor["owner_id"]);
     contact["signed_up_at"] = visitor["signed_up_at"].clone();
     contact["last_seen_at"] = visitor["last_request_at"].clone();
-    let place = &visitor["location_data"];
+    let location = &visitor["location_data"];
     contact["location"] = json!({
         "type": "location",
-        "country": place["country_name"],
-        "region": place["region_name"],
-        "city": place["city_name"],
+        "country": location["country_name"],
+        "region": location["region_name"],
+        "city": location["city_name"],
     });
     contact["custom_attributes"] = Map::new().into();
     Ok(merged(contact, visitor, now))

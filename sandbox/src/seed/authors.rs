@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::resources::{admins, contacts};
+use crate::resources::objects::authors;
 use crate::state::State;
 
 /// Returns the author named by `by`: `contact`, or the id of an admin.
 pub(super) fn author(by: &Value, contact: &Value, state: &State) -> Option<Value> {
     Some(match by.as_str()? {
-        "contact" => contacts::as_author(contact),
-        admin_id => admins::as_author(state.admins.get(admin_id)?),
+        "contact" => authors::contact(contact),
+        admin_id => authors::admin(state.admins.get(admin_id)?),
     })
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::json::merge;
-use crate::resources::contacts;
+use crate::resources::objects::contacts;
 use crate::state::State;
 
 pub(super) fn build(seed: &Value, state: &State) -> Value {

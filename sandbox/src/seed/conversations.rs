@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::authors::author;
 use super::json::{items, merge};
-use crate::resources::{contacts, conversations, tags};
+use crate::resources::objects::{contacts, conversation_statistics, conversations, tags};
 use crate::state::State;
 
 /// Returns `None` if the seed data is invalid.
@@ -13,11 +13,10 @@ pub(super) fn build(seed: &Value, state: &State) -> Option<Value> {
     let contact = state.contacts.get(seed["contact"].as_str()?)?;
     let created_at = seed["at"].as_i64()?;
     let body = seed["body"].as_str()?;
-    let mut conversation =
-        conversations::started(id, &format!("{id}00"), contact, body, created_at);
+    let mut conversation = conversations::new(id, &format!("{id}00"), contact, body, created_at);
     if seed["fields"].is_object() {
         merge(&mut conversation, &seed["fields"]);
-        conversations::refresh(&mut conversation);
+        conversation_statistics::refresh(&mut conversation);
     }
     let admin = state.admins.iter().next()?;
     for tag in items(&seed["tags"]) {
@@ -43,7 +42,7 @@ fn add_part(
     state: &State,
 ) -> Option<()> {
     let part_type = seed["type"].as_str()?;
-    let mut part = conversations::part(
+    let mut part = conversations::new_part(
         part_id,
         part_type,
         author(&seed["by"], contact, state)?,
@@ -59,7 +58,7 @@ fn add_part(
     if part_type == "snoozed" {
         conversation["snoozed_until"] = seed["until"].clone();
     }
-    conversations::add(conversation, part);
+    conversations::add_part(conversation, part);
     Some(())
 }
 

@@ -12,7 +12,8 @@ mod tickets;
 
 use serde_json::Value;
 
-use crate::resources::{companies, conversations::link_ticket};
+use crate::resources::objects::companies;
+use crate::resources::objects::conversations::link_ticket;
 use crate::state::{State, Table};
 use json::items;
 
@@ -50,7 +51,7 @@ pub(crate) fn workspace() -> State {
         ..State::default()
     };
     add_contacts(&mut state);
-    companies::settle(&mut state);
+    companies::link_seed_contacts(&mut state);
     add_articles(&mut state);
     add_conversations(&mut state);
     add_tickets(&mut state);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::authors::author;
 use super::json::{items, merge};
 use crate::fields::Fields;
-use crate::resources::{contacts, conversations, tags, ticket_types, tickets};
+use crate::resources::objects::{authors, contacts, tags, ticket_types, tickets};
 use crate::state::State;
 
 /// Admin who applied the tags of the seeded tickets.
@@ -17,23 +17,23 @@ pub(super) fn build(seed: &Value, state: &State) -> Option<Value> {
     let contact = state.contacts.get(seed["contact"].as_str()?)?;
     let ticket_type = state.ticket_types.get(seed["ticket_type"].as_str()?)?;
     let attributes = Fields::from(seed["attributes"].as_object()?.clone());
-    let attributes = ticket_types::values(ticket_type, Some(attributes)).ok()?;
+    let attributes = ticket_types::parse_values(ticket_type, Some(attributes)).ok()?;
     let created_at = seed["at"].as_i64()?;
-    let mut ticket = tickets::blank(state, id, ticket_type, attributes, created_at);
+    let mut ticket = tickets::new(state, id, ticket_type, attributes, created_at);
     ticket["contacts"]["contacts"] = json!([contacts::as_reference(contact)]);
     for conversation in items(&seed["conversations"]) {
         let conversation = state.conversations.get(conversation.as_str()?)?;
-        tickets::link(&mut ticket, conversation);
+        tickets::link_conversation(&mut ticket, conversation);
     }
     for tag in items(&seed["tags"]) {
         let tag = state.tags.get(tag.as_str()?)?;
         let applied = tags::applied(tag, TAGGED_BY, created_at + 60);
         ticket["tags"]["tags"].as_array_mut()?.push(applied);
     }
-    let submitted = tickets::part(
+    let submitted = tickets::new_part(
         &format!("{id}00"),
         "ticket_state_updated_by_admin",
-        conversations::operator(state),
+        authors::operator(state),
         None,
         created_at,
     );
@@ -55,7 +55,7 @@ fn add_part(
     contact: &Value,
     state: &State,
 ) -> Option<()> {
-    let part = tickets::part(
+    let part = tickets::new_part(
         part_id,
         seed["type"].as_str()?,
         author(&seed["by"], contact, state)?,
@@ -68,7 +68,7 @@ fn add_part(
         let assignee = tickets::assignee(state, assignee_id)?;
         tickets::assign(ticket, Some(assignee), part);
     } else {
-        tickets::add(ticket, part);
+        tickets::add_part(ticket, part);
     }
     Some(())
 }

@@ -1,11 +1,11 @@
-//! What can be searched of a contact.
+//! Searchable fields of contacts.
 
 use serde_json::Value;
 
-use super::object::{ids, items};
+use crate::resources::objects::contact_lists::{ids, items};
 use crate::search::{FieldType, SearchSchema, value_at};
 
-pub(crate) const SEARCH: SearchSchema = SearchSchema {
+pub(crate) const SCHEMA: SearchSchema = SearchSchema {
     fields: &[
         ("id", FieldType::Text),
         ("role", FieldType::Text),
@@ -45,7 +45,7 @@ pub(crate) const SEARCH: SearchSchema = SearchSchema {
         ("android_app_version", FieldType::Text),
         ("android_device", FieldType::Text),
         ("android_app_name", FieldType::Text),
-        // Intercom's spelling, and the one that was meant.
+        // The documented spelling, and the correct one.
         ("andoid_sdk_version", FieldType::Text),
         ("android_sdk_version", FieldType::Text),
         ("segment_id", FieldType::Text),
@@ -64,7 +64,7 @@ fn search_values(contact: &Value, field: &str) -> Vec<Value> {
         "segment_id" => items(&contact["segment_id"]).to_vec(),
         "tag_id" => ids(&contact["tags"]),
         field => match field.strip_prefix("custom_attributes.") {
-            // The name of an attribute may have a dot in it.
+            // Names of attributes may contain dots.
             Some(name) => vec![contact["custom_attributes"][name].clone()],
             None => vec![value_at(contact, field)],
         },
