@@ -13,8 +13,8 @@ use crate::text::to_html;
 
 pub(crate) const HANDLERS: Handlers = &[("create", create)];
 
-/// Values of `message_type` for in-app messages: documented, accepted from older clients, and
-/// used in examples.
+/// Values of `message_type` for in-app messages: the documented one, and two that Intercom also
+/// accepts.
 const IN_APP: [&str; 3] = ["in_app", "inapp", "conversation"];
 
 /// Validated request.

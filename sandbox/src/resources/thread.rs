@@ -95,7 +95,7 @@ pub(crate) fn attachments(body: &Fields) -> Result<Vec<Value>, ApiError> {
     let files = body.array("attachment_files")?;
     if urls.len() > MAX_ATTACHMENTS || files.len() > MAX_ATTACHMENTS {
         return Err(ApiError::parameter_invalid(format!(
-            "at most {MAX_ATTACHMENTS} attachments"
+            "at most {MAX_ATTACHMENTS} attachments are allowed"
         )));
     }
     let from_url = |url: &Value| {

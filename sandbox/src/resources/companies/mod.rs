@@ -33,7 +33,7 @@ pub(crate) const HANDLERS: Handlers = &[
 
 const PER_PAGE: usize = 15;
 const CONTACTS_PER_PAGE: usize = 50;
-/// Maximum number of companies that the list reaches.
+/// Maximum number of companies that can be listed.
 const LIST_LIMIT: usize = 10_000;
 
 fn create_or_update(context: &mut Context<'_>) -> Result<Response, ApiError> {

@@ -7,7 +7,7 @@ mod redact;
 mod responses;
 mod search;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::context::{Context, Handlers};
 use crate::error::ApiError;
@@ -24,7 +24,6 @@ use crate::state::State;
 use crate::text::to_html;
 use assignment::assignee;
 use responses::{list_response, store};
-use serde_json::Value;
 
 pub(crate) const HANDLERS: Handlers = &[
     ("list", list),
@@ -126,7 +125,7 @@ fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
 
 fn reply(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let body = context.body()?;
-    let (author, kind) = thread::reply_author(context.state, &body, &["comment", "note"])?;
+    let (author, message_type) = thread::reply_author(context.state, &body, &["comment", "note"])?;
     let text = to_html(body.required_text("body")?);
     let attachments = thread::attachments(&body)?;
     let at = body.integer("created_at")?.unwrap_or(context.now);
@@ -136,7 +135,13 @@ fn reply(context: &mut Context<'_>) -> Result<Response, ApiError> {
         find(context.state, context.id())?.clone()
     };
 
-    let mut part = new_part(&context.state.new_id(), kind, author, Some(&text), at);
+    let mut part = new_part(
+        &context.state.new_id(),
+        message_type,
+        author,
+        Some(&text),
+        at,
+    );
     part["attachments"] = attachments.into();
     add_part(&mut conversation, part);
     Ok(store(context, conversation))

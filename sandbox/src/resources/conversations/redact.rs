@@ -13,11 +13,11 @@ const REDACTED_BODY: &str = "<p>This message was redacted</p>";
 /// Redacts a part with a body, or a source that a contact wrote.
 pub(super) fn redact(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let body = context.body()?;
-    let kind = body
+    let target = body
         .one_of("type", &["conversation_part", "source"])?
         .ok_or_else(|| missing_parameter("type"))?;
     let conversation_id = body.required_id("conversation_id")?;
-    let id = body.required_id(&format!("{kind}_id"))?;
+    let id = body.required_id(&format!("{target}_id"))?;
     let not_found = || ApiError::object_not_found("conversation_part_or_message");
     let mut conversation = context
         .state
@@ -26,7 +26,7 @@ pub(super) fn redact(context: &mut Context<'_>) -> Result<Response, ApiError> {
         .cloned()
         .ok_or_else(not_found)?;
 
-    let message = if kind == "source" {
+    let message = if target == "source" {
         Some(&mut conversation["source"]).filter(|source| source["id"] == *id)
     } else {
         conversation["conversation_parts"]["conversation_parts"]
@@ -34,7 +34,7 @@ pub(super) fn redact(context: &mut Context<'_>) -> Result<Response, ApiError> {
             .and_then(|parts| parts.iter_mut().find(|part| part["id"] == *id))
     };
     let message = message.ok_or_else(not_found)?;
-    if !is_redactable(kind, message) {
+    if !is_redactable(target, message) {
         return Err(ApiError::new(
             400,
             "conversation_part_not_redactable",
@@ -44,15 +44,15 @@ pub(super) fn redact(context: &mut Context<'_>) -> Result<Response, ApiError> {
     message["body"] = REDACTED_BODY.into();
     message["attachments"] = json!([]);
     message["redacted"] = true.into();
-    if kind == "conversation_part" {
+    if target == "conversation_part" {
         message["updated_at"] = context.now.into();
     }
     conversation["updated_at"] = context.now.into();
     Ok(store(context, conversation))
 }
 
-fn is_redactable(kind: &str, message: &Value) -> bool {
-    if kind == "source" {
+fn is_redactable(target: &str, message: &Value) -> bool {
+    if target == "source" {
         let author = &message["author"]["type"];
         author == "user" || author == "lead"
     } else {

@@ -56,7 +56,7 @@ pub(super) const SCHEMA: SearchSchema = SearchSchema {
         ("conversation_rating.score", FieldType::Number),
         ("conversation_rating.remark", FieldType::Text),
         ("conversation_rating.contact_id", FieldType::Text),
-        // The documented spelling, and the correct one.
+        // Documented as `admin_d`; the intended name is accepted too.
         ("conversation_rating.admin_d", FieldType::Text),
         ("conversation_rating.admin_id", FieldType::Text),
         ("ai_agent_participated", FieldType::Boolean),

@@ -129,7 +129,7 @@ fn to_response(event: &Value) -> Value {
     event
 }
 
-/// Returns the URL of this list from another position on.
+/// Returns the URL of this list with `name`, which is `before` or `since`, set to a position.
 fn page_url(request: &Request, base_url: &str, name: &str, at: i64) -> String {
     let other_parameters = request.query.split('&').filter(|pair| {
         let name = pair.split('=').next().unwrap_or_default();

@@ -19,8 +19,8 @@ pub(crate) const OPTED_OUT: &str = "opted_out_subscription_types";
 pub(crate) const OPTED_IN: &str = "opted_in_subscription_types";
 
 /// Creates a list item that refers to the object at `/{path}/{id}`.
-pub(crate) fn item(kind: &str, id: &str, path: &str) -> Value {
-    json!({"type": kind, "id": id, "url": format!("/{path}/{id}")})
+pub(crate) fn item(object_type: &str, id: &str, path: &str) -> Value {
+    json!({"type": object_type, "id": id, "url": format!("/{path}/{id}")})
 }
 
 /// Adds an item to a list of a contact, or replaces the item with the same id.
@@ -37,8 +37,8 @@ pub(crate) fn put_item(contact: &mut Value, name: &str, item: Value) {
 /// Removes an item from a list of a contact and returns it.
 pub(crate) fn remove_item(contact: &mut Value, name: &str, id: &str) -> Option<Value> {
     let items = contact[name]["data"].as_array_mut()?;
-    let at = items.iter().position(|item| item["id"] == *id)?;
-    let item = items.remove(at);
+    let index = items.iter().position(|item| item["id"] == *id)?;
+    let item = items.remove(index);
     update_counts(contact);
     Some(item)
 }

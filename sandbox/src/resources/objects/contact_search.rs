@@ -45,7 +45,7 @@ pub(crate) const SCHEMA: SearchSchema = SearchSchema {
         ("android_app_version", FieldType::Text),
         ("android_device", FieldType::Text),
         ("android_app_name", FieldType::Text),
-        // The documented spelling, and the correct one.
+        // Documented as `andoid_sdk_version`; the intended name is accepted too.
         ("andoid_sdk_version", FieldType::Text),
         ("android_sdk_version", FieldType::Text),
         ("segment_id", FieldType::Text),

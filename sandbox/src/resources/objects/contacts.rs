@@ -49,7 +49,7 @@ pub(crate) fn to_response(contact: &Value) -> Value {
     contact
 }
 
-/// Updates the lists and counts of a contact of the seed.
+/// Adds the notes on a contact of the seed and updates the item counts.
 pub(crate) fn refresh(contact: &mut Value, state: &State) {
     let id = contact["id"].as_str().unwrap_or_default();
     let notes: Vec<Value> = notes::of_contact(state, id)

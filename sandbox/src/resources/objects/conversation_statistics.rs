@@ -17,6 +17,7 @@ struct Timeline {
     last_close_at: Option<i64>,
     last_closed_by: Option<Value>,
     waiting_since: Option<i64>,
+    /// Seconds from a contact's message to the reply of an admin.
     reply_times: Vec<i64>,
     closed: bool,
     reopens: u64,
@@ -52,14 +53,8 @@ impl Timeline {
     fn add_part(&mut self, part: &Value) {
         let at = part["created_at"].as_i64().unwrap_or_default();
         let by_admin = part["author"]["type"] == "admin";
-        if by_admin
-            && !self
-                .teammates
-                .iter()
-                .any(|t| t["id"] == part["author"]["id"])
-        {
-            self.teammates
-                .push(json!({"type": "admin", "id": part["author"]["id"]}));
+        if by_admin {
+            self.add_teammate(&part["author"]["id"]);
         }
         let has_body = part["body"].is_string();
         match part["part_type"].as_str().unwrap_or_default() {
@@ -91,10 +86,13 @@ impl Timeline {
             _ => {}
         }
     }
-}
 
-impl Timeline {
-    /// Returns the median time from a contact's message to the admin's reply.
+    fn add_teammate(&mut self, id: &Value) {
+        if !self.teammates.iter().any(|admin| admin["id"] == *id) {
+            self.teammates.push(json!({"type": "admin", "id": id}));
+        }
+    }
+
     fn median_reply_time(&mut self) -> Option<i64> {
         self.reply_times.sort_unstable();
         let middle = self.reply_times.len() / 2;

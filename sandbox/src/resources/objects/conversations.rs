@@ -16,7 +16,7 @@ pub(crate) fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError
     state.conversations.get(id).ok_or_else(ApiError::not_found)
 }
 
-/// Creates a conversation started by a contact.
+/// Creates a conversation that a contact starts with a message.
 pub(crate) fn new(id: &str, message_id: &str, contact: &Value, body: &str, now: i64) -> Value {
     let mut conversation = json!({
         "type": "conversation",
@@ -59,11 +59,17 @@ pub(crate) fn new(id: &str, message_id: &str, contact: &Value, body: &str, now: 
 }
 
 /// Creates a conversation part.
-pub(crate) fn new_part(id: &str, kind: &str, author: Value, body: Option<&str>, at: i64) -> Value {
+pub(crate) fn new_part(
+    id: &str,
+    part_type: &str,
+    author: Value,
+    body: Option<&str>,
+    at: i64,
+) -> Value {
     json!({
         "type": "conversation_part",
         "id": id,
-        "part_type": kind,
+        "part_type": part_type,
         "body": body,
         "created_at": at,
         "updated_at": at,
@@ -109,9 +115,9 @@ pub(crate) fn add_part(conversation: &mut Value, part: Value) {
 
 /// Assigns a conversation to an admin or a team, or unassigns it. Returns the `assigned_to`
 /// of the part that records the change.
-pub(crate) fn assign(conversation: &mut Value, kind: &str, id: Option<&str>) -> Value {
-    conversation[format!("{kind}_assignee_id")] = ids::as_integer(&id.into());
-    id.map_or(Value::Null, |id| json!({"type": kind, "id": id}))
+pub(crate) fn assign(conversation: &mut Value, assignee_type: &str, id: Option<&str>) -> Value {
+    conversation[format!("{assignee_type}_assignee_id")] = ids::as_integer(&id.into());
+    id.map_or(Value::Null, |id| json!({"type": assignee_type, "id": id}))
 }
 
 /// Adds a link to a ticket to a conversation.

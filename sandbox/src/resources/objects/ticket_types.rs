@@ -62,7 +62,7 @@ pub(crate) fn parse_values(
 /// Returns a description of the expected type if the value has another type. Every attribute
 /// accepts null.
 fn expected_type(attribute: &Value, value: &Value) -> Option<&'static str> {
-    let (fits, expected) = match attribute["data_type"].as_str().unwrap_or_default() {
+    let (is_valid, expected) = match attribute["data_type"].as_str().unwrap_or_default() {
         "list" => (
             list_options(attribute).any(|item| item["id"] == *value && item["archived"] == false),
             "the id of an option of the list",
@@ -74,7 +74,7 @@ fn expected_type(attribute: &Value, value: &Value) -> Option<&'static str> {
         "files" => (value.is_array(), "an array"),
         _ => (value.is_string(), "a string"),
     };
-    (!fits && !value.is_null()).then_some(expected)
+    (!is_valid && !value.is_null()).then_some(expected)
 }
 
 /// Returns the attributes that tickets can be searched by, as `ticket_attribute.{id}`.
@@ -84,7 +84,7 @@ pub(crate) fn search_fields(state: &State) -> Vec<(String, FieldType)> {
         .iter()
         .flat_map(attributes)
         .filter_map(|attribute| {
-            let kind = match attribute["data_type"].as_str()? {
+            let field_type = match attribute["data_type"].as_str()? {
                 "string" | "list" => FieldType::Text,
                 "integer" | "decimal" => FieldType::Number,
                 "boolean" => FieldType::Boolean,
@@ -93,7 +93,7 @@ pub(crate) fn search_fields(state: &State) -> Vec<(String, FieldType)> {
             };
             Some((
                 format!("ticket_attribute.{}", attribute["id"].as_str()?),
-                kind,
+                field_type,
             ))
         })
         .collect()

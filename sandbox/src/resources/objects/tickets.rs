@@ -122,12 +122,12 @@ pub(crate) fn from_conversation(
     link_conversation(&mut ticket, conversation);
     let parts = conversation["conversation_parts"]["conversation_parts"].as_array();
     for source in parts.into_iter().flatten() {
-        if let Some(kind @ ("comment" | "note")) = source["part_type"].as_str() {
+        if let Some(part_type @ ("comment" | "note")) = source["part_type"].as_str() {
             let at = source["created_at"].as_i64().unwrap_or(now);
             let id = source["id"].as_str().unwrap_or_default();
             let mut part = new_part(
                 id,
-                kind,
+                part_type,
                 source["author"].clone(),
                 source["body"].as_str(),
                 at,
@@ -150,11 +150,17 @@ pub(crate) fn link_conversation(ticket: &mut Value, conversation: &Value) {
 }
 
 /// Creates a ticket part.
-pub(crate) fn new_part(id: &str, kind: &str, author: Value, body: Option<&str>, at: i64) -> Value {
+pub(crate) fn new_part(
+    id: &str,
+    part_type: &str,
+    author: Value,
+    body: Option<&str>,
+    at: i64,
+) -> Value {
     let mut part = json!({
         "type": "ticket_part",
         "id": id,
-        "part_type": kind,
+        "part_type": part_type,
         "created_at": at,
         "updated_at": at,
         "author": author,
@@ -198,14 +204,14 @@ pub(crate) fn set_state(ticket: &mut Value, state: &str, mut part: Value) {
 
 /// Returns a reference to the admin or team with this id.
 pub(crate) fn assignee(state: &State, id: &str) -> Option<Value> {
-    let kind = if state.admins.contains(id) {
+    let assignee_type = if state.admins.contains(id) {
         "admin"
     } else if state.teams.contains(id) {
         "team"
     } else {
         return None;
     };
-    Some(json!({"type": kind, "id": id}))
+    Some(json!({"type": assignee_type, "id": id}))
 }
 
 /// Assigns a ticket to an admin or a team, or unassigns it from both, and adds the part that
@@ -213,8 +219,8 @@ pub(crate) fn assignee(state: &State, id: &str) -> Option<Value> {
 pub(crate) fn assign(ticket: &mut Value, assignee: Option<Value>, mut part: Value) {
     match &assignee {
         Some(assignee) => {
-            let kind = assignee["type"].as_str().unwrap_or_default();
-            ticket[format!("{kind}_assignee_id")] = assignee["id"].clone();
+            let assignee_type = assignee["type"].as_str().unwrap_or_default();
+            ticket[format!("{assignee_type}_assignee_id")] = assignee["id"].clone();
         }
         None => {
             ticket["admin_assignee_id"] = "0".into();

@@ -72,7 +72,7 @@ pub(super) fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
     fields.extend(
         attribute_fields
             .iter()
-            .map(|(name, kind)| (name.as_str(), *kind)),
+            .map(|(name, field_type)| (name.as_str(), *field_type)),
     );
     let schema = SearchSchema {
         fields: &fields,
