@@ -1,17 +1,13 @@
 //! The operations of the API, from the client's operation table.
 
-use intercom::operations::{CATALOGUE, Operation};
+use intercom::operations::{OPERATIONS, Operation};
 
 /// Returns every operation of the API.
 pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
-    CATALOGUE.iter().copied()
+    OPERATIONS.iter().copied()
 }
 
-/// Whether the operation is `resource.name`, such as `articles.list`.
+/// Returns whether the operation is `resource.name`, such as `articles.list`.
 pub(crate) fn is_named(operation: &Operation, resource: &str, name: &str) -> bool {
-    operation
-        .name
-        .strip_prefix(resource)
-        .and_then(|rest| rest.strip_prefix('_'))
-        .is_some_and(|rest| rest == name)
+    operation.resource == resource && operation.name == name
 }
