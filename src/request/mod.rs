@@ -12,9 +12,9 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
+use crate::client::{Call, Client, MemorySink, RateLimit, Received, StreamSink, check_timeout};
 #[cfg(feature = "capi")]
-use crate::client::Memory;
-use crate::client::{Answer, Call, Client, RateLimit, Target, check_timeout};
+use crate::client::{ExternalBuffer, ExternalSink};
 use crate::error::{
     Context, DecodeError, Error, InvalidInput, Result, TransportError, TransportErrorKind,
 };
@@ -216,7 +216,9 @@ impl<T> Request<T> {
     pub fn timeout(mut self, timeout: Duration) -> Self {
         match check_timeout("timeout", timeout) {
             Ok(()) => self.timeout = Some(timeout),
-            Err(refused) => self.refused = Some(refused),
+            Err(refused) => {
+                self.refused.get_or_insert(refused);
+            }
         }
         self
     }
@@ -260,16 +262,16 @@ impl<T> Request<T> {
 
     /// Sends it, and has other memory take the JSON text, as [`Request::json`] answers it.
     #[cfg(feature = "capi")]
-    pub(crate) fn json_to(&self, memory: &mut dyn Memory) -> Result<()> {
+    pub(crate) fn json_to(&self, memory: &mut dyn ExternalBuffer) -> Result<()> {
         if !matches!(self.part, Part::All) {
             let text = self.json()?;
             return put(memory, &text);
         }
         self.check()?;
-        let mut context = self
-            .client
-            .exchange_to(&self.call(&self.encoded_query()), memory)?;
-        let held = memory.held();
+        let query = self.encoded_query();
+        let mut sink = ExternalSink::new(&mut *memory);
+        let mut context = self.client.run(&self.call(&query), &mut sink)?.context;
+        let held = memory.as_bytes();
         if held.trim_ascii().is_empty() {
             return put(memory, "null");
         }
@@ -309,11 +311,14 @@ impl<T> Request<T> {
 
     /// The text of the answer, or of the part of it that is wanted.
     fn text(&self) -> Result<(String, Context, Option<RateLimit>)> {
-        let Answer {
+        self.check()?;
+        let mut sink = MemorySink::new();
+        let query = self.encoded_query();
+        let Received {
             mut context,
             rate_limit,
-        } = self.answer()?;
-        let text = match String::from_utf8(std::mem::take(&mut context.body)) {
+        } = self.client.run(&self.call(&query), &mut sink)?;
+        let text = match String::from_utf8(sink.into_bytes()) {
             Ok(text) => text,
             Err(error) => {
                 context.body = error.into_bytes();
@@ -338,20 +343,15 @@ impl<T> Request<T> {
         }
     }
 
-    fn answer(&self) -> Result<Answer> {
-        self.check()?;
-        self.client.exchange(&self.call(&self.encoded_query()))
-    }
-
     /// Sends it, and hands the bytes of the answer on; says how many, after unpacking.
-    pub(crate) fn stream(&self, to: Target, unpack: bool) -> Result<(Context, u64)> {
+    pub(crate) fn stream(&self, sink: &mut StreamSink) -> Result<Context> {
         self.check()?;
         let query = self.encoded_query();
         let call = Call {
             streams: true,
             ..self.call(&query)
         };
-        self.client.stream(&call, to, unpack)
+        Ok(self.client.run(&call, sink)?.context)
     }
 
     fn check(&self) -> Result<()> {
@@ -374,6 +374,8 @@ impl<T> Request<T> {
             query,
             body: self.body.as_deref().map(str::as_bytes),
             streams: false,
+            reads: self.method == Method::Get
+                || (self.method == Method::Post && self.repeat == Repeat::Safe),
             repeat: self.repeat,
             timeout: self.timeout,
         }
@@ -392,7 +394,7 @@ impl<T> Request<T> {
             attempts,
             ..Context::default()
         };
-        Error::Transport(Box::new(TransportError::new(kind, cause, context)))
+        TransportError::new(kind, cause, context).into()
     }
 
     fn encoded_query(&self) -> String {
@@ -481,7 +483,7 @@ impl<T: DeserializeOwned> Request<T> {
 }
 
 #[cfg(feature = "capi")]
-fn put(memory: &mut dyn Memory, text: &str) -> Result<()> {
+fn put(memory: &mut dyn ExternalBuffer, text: &str) -> Result<()> {
     let put = memory.begin(text.len());
     put.and_then(|()| memory.append(text.as_bytes()))
         .map_err(|error| Error::invalid_input(error.to_string()))
