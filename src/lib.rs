@@ -60,7 +60,7 @@ mod retry;
 mod transport;
 
 pub use api::search;
-pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
+pub use client::{API_VERSION, Attempt, Client, ClientBuilder, RateLimit, Region};
 pub use download::Download;
 pub use error::{Error, Result};
 pub use json::{Change, Id, NoContent};

@@ -89,7 +89,7 @@ pub unsafe extern "C" fn intercom_data_exports_download_file(
         let download = if unpack == 0 {
             packed
         } else {
-            packed.unpacked()
+            packed.decompressed()
         };
         download.to_file(text(path, "path")?)
     };

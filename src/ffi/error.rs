@@ -43,7 +43,7 @@ impl intercom_error {
         let error = match failure {
             Failure::Error(error) => intercom_error {
                 code: code(&error),
-                message: c_text(&error.to_string()),
+                message: c_text(&error.with_causes()),
                 request_id: error.request_id().map(c_text),
                 error: Some(error),
             },
@@ -69,6 +69,7 @@ impl intercom_error {
             Some(Error::Transport(transport)) => (transport.kind.as_str(), Vec::new()),
             Some(Error::Decode(_)) => ("decode", Vec::new()),
             Some(Error::InvalidInput(_)) => ("invalid_input", Vec::new()),
+            Some(Error::Io(_)) => ("io", Vec::new()),
             None => ("panic", Vec::new()),
         };
         json!({
@@ -93,6 +94,7 @@ fn code(error: &Error) -> intercom_error_kind {
         Error::InvalidInput(_) => INTERCOM_ERROR_INVALID_INPUT,
         Error::Api(_) => INTERCOM_ERROR_API,
         Error::Decode(_) => INTERCOM_ERROR_DECODE,
+        Error::Io(_) => INTERCOM_ERROR_TRANSPORT,
         Error::Transport(error) => match error.kind {
             TransportErrorKind::Cancelled => INTERCOM_ERROR_CANCELLED,
             TransportErrorKind::Timeout => INTERCOM_ERROR_TIMEOUT,

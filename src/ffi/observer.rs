@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::intercom_options;
 use super::options::choose;
-use crate::client::{Attempt, Builder};
+use crate::client::{Attempt, ClientBuilder};
 use crate::error::Error;
 
 /// One attempt of a call. It and its texts live until the observer returns. Later versions may
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn intercom_options_set_observer(
     });
     let observed = || match observer.observe {
         None => Err(Error::invalid_input("observe is NULL")),
-        Some(_) => Ok(Box::new(move |builder: Builder| {
+        Some(_) => Ok(Box::new(move |builder: ClientBuilder| {
             let observer = observer.clone();
             builder.observer(move |attempt| observer.tell(attempt))
         }) as _),
@@ -78,7 +78,7 @@ unsafe impl Sync for Observer {}
 impl Observer {
     fn tell(&self, attempt: &Attempt) {
         let text = |text: &str| CString::new(text).unwrap_or_default();
-        let (method, path) = (text(attempt.method), text(attempt.path));
+        let (method, path) = (text(attempt.method.as_str()), text(attempt.path));
         let failure = attempt.failure.map(|failure| text(failure.as_str()));
         let told = intercom_attempt {
             size: size_of::<intercom_attempt>(),

@@ -3,7 +3,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::time::Duration;
 
 use super::text;
-use crate::client::{Builder, Region};
+use crate::client::{Client, ClientBuilder, Region};
 use crate::error::{Error, Result};
 
 /// The choices for a client.
@@ -11,10 +11,10 @@ use crate::error::{Error, Result};
 pub struct intercom_options(Vec<Choice>);
 
 /// One choice, made again for each client.
-type Choice = Box<dyn Fn(Builder) -> Builder + Send>;
+type Choice = Box<dyn Fn(ClientBuilder) -> ClientBuilder + Send>;
 
 impl intercom_options {
-    pub(super) fn apply(&self, builder: Builder) -> Builder {
+    pub(super) fn apply(&self, builder: ClientBuilder) -> ClientBuilder {
         self.0
             .iter()
             .fold(builder, |builder, choose| choose(builder))
@@ -29,7 +29,9 @@ pub(super) unsafe fn choose(
     let chosen = panic::catch_unwind(AssertUnwindSafe(|| {
         let options =
             unsafe { options.as_mut() }.ok_or_else(|| Error::invalid_input("options is NULL"))?;
-        options.0.push(choice()?);
+        let choice = choice()?;
+        choice(Client::builder("token")).check()?;
+        options.0.push(choice);
         Ok::<(), Error>(())
     }));
     if matches!(chosen, Ok(Ok(()))) { 0 } else { -1 }
@@ -39,7 +41,7 @@ pub(super) unsafe fn choose(
 unsafe fn choose_text(
     options: *mut intercom_options,
     (pointer, name): (*const c_char, &str),
-    set: fn(Builder, String) -> Builder,
+    set: fn(ClientBuilder, String) -> ClientBuilder,
 ) -> c_int {
     let choice = || {
         let chosen = unsafe { text(pointer, name) }?.to_owned();
@@ -52,7 +54,7 @@ unsafe fn choose_text(
 unsafe fn choose_value<T: Copy + Send + 'static>(
     options: *mut intercom_options,
     value: T,
-    set: fn(Builder, T) -> Builder,
+    set: fn(ClientBuilder, T) -> ClientBuilder,
 ) -> c_int {
     let choice = || Ok(Box::new(move |builder| set(builder, value)) as Choice);
     unsafe { choose(options, choice) }
@@ -79,7 +81,7 @@ pub unsafe extern "C" fn intercom_options_set_base_url(
     options: *mut intercom_options,
     url: *const c_char,
 ) -> c_int {
-    unsafe { choose_text(options, (url, "url"), Builder::base_url) }
+    unsafe { choose_text(options, (url, "url"), ClientBuilder::base_url) }
 }
 
 /// The version of the API to ask for. By default 2.10.
@@ -89,7 +91,7 @@ pub unsafe extern "C" fn intercom_options_set_api_version(
     options: *mut intercom_options,
     version: *const c_char,
 ) -> c_int {
-    unsafe { choose_text(options, (version, "version"), Builder::api_version) }
+    unsafe { choose_text(options, (version, "version"), ClientBuilder::api_version) }
 }
 
 /// How the program introduces itself.
@@ -99,7 +101,13 @@ pub unsafe extern "C" fn intercom_options_set_user_agent(
     options: *mut intercom_options,
     user_agent: *const c_char,
 ) -> c_int {
-    unsafe { choose_text(options, (user_agent, "user_agent"), Builder::user_agent) }
+    unsafe {
+        choose_text(
+            options,
+            (user_agent, "user_agent"),
+            ClientBuilder::user_agent,
+        )
+    }
 }
 
 /// The proxy to go through. By default that of the environment.
@@ -109,7 +117,7 @@ pub unsafe extern "C" fn intercom_options_set_proxy(
     options: *mut intercom_options,
     url: *const c_char,
 ) -> c_int {
-    unsafe { choose_text(options, (url, "url"), Builder::proxy) }
+    unsafe { choose_text(options, (url, "url"), ClientBuilder::proxy) }
 }
 
 /// A file of certificates in PEM form to trust, instead of the usual authorities.
@@ -119,7 +127,7 @@ pub unsafe extern "C" fn intercom_options_set_ca_file(
     options: *mut intercom_options,
     path: *const c_char,
 ) -> c_int {
-    unsafe { choose_text(options, (path, "path"), Builder::ca_file) }
+    unsafe { choose_text(options, (path, "path"), ClientBuilder::ca_file) }
 }
 
 /// How many milliseconds a call may take in all, with retries and waits. By default 60000.
@@ -157,7 +165,11 @@ pub unsafe extern "C" fn intercom_options_set_retries(
     options: *mut intercom_options,
     value: u32,
 ) -> c_int {
-    unsafe { choose_value(options, value, Builder::retries) }
+    unsafe {
+        choose_value(options, value, |builder, value| {
+            builder.map_retry_policy(|policy| policy.max_retries(value))
+        })
+    }
 }
 
 /// How many milliseconds the wait before the second try is at most; each further one is twice as
@@ -169,7 +181,7 @@ pub unsafe extern "C" fn intercom_options_set_retry_base_ms(
 ) -> c_int {
     unsafe {
         choose_value(options, value, |builder, value| {
-            builder.retry_base(Duration::from_millis(value))
+            builder.map_retry_policy(|policy| policy.base_delay(Duration::from_millis(value)))
         })
     }
 }
@@ -183,7 +195,7 @@ pub unsafe extern "C" fn intercom_options_set_retry_cap_ms(
 ) -> c_int {
     unsafe {
         choose_value(options, value, |builder, value| {
-            builder.retry_cap(Duration::from_millis(value))
+            builder.map_retry_policy(|policy| policy.max_delay(Duration::from_millis(value)))
         })
     }
 }
@@ -197,7 +209,7 @@ pub unsafe extern "C" fn intercom_options_set_max_response_bytes(
 ) -> c_int {
     unsafe {
         choose_value(options, value, |builder, value| {
-            builder.response_limit(usize::try_from(value).unwrap_or(usize::MAX))
+            builder.max_response_bytes(usize::try_from(value).unwrap_or(usize::MAX))
         })
     }
 }
@@ -211,7 +223,7 @@ pub unsafe extern "C" fn intercom_options_set_idle_connections(
 ) -> c_int {
     unsafe {
         choose_value(options, value, |builder, value| {
-            builder.idle_connections(usize::try_from(value).unwrap_or(usize::MAX))
+            builder.max_idle_connections(usize::try_from(value).unwrap_or(usize::MAX))
         })
     }
 }
@@ -254,12 +266,7 @@ pub unsafe extern "C" fn intercom_options_set_region(
 ) -> c_int {
     unsafe {
         choose(options, || {
-            let region = match text(region, "region")? {
-                "us" => Region::Us,
-                "eu" => Region::Eu,
-                "au" => Region::Au,
-                _ => return Err(Error::invalid_input("the region is neither us, eu nor au")),
-            };
+            let region: Region = text(region, "region")?.parse()?;
             Ok(Box::new(move |builder| builder.region(region)))
         })
     }

@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::{io, mem, ptr, slice, str};
 
-use crate::client::Memory;
+use crate::client::ExternalBuffer;
 use crate::error::{Error, Result};
 use crate::request::Request;
 
@@ -69,7 +69,7 @@ impl Text {
     }
 }
 
-impl Memory for Text {
+impl ExternalBuffer for Text {
     fn begin(&mut self, length: usize) -> io::Result<()> {
         self.length = 0;
         self.grow(length)
@@ -86,7 +86,7 @@ impl Memory for Text {
         Ok(())
     }
 
-    fn held(&self) -> &[u8] {
+    fn as_bytes(&self) -> &[u8] {
         if self.bytes.is_null() {
             return &[];
         }
@@ -98,7 +98,7 @@ impl Memory for Text {
 impl AsRef<str> for Text {
     /// Nothing, if it is not UTF-8: what was sent has been checked.
     fn as_ref(&self) -> &str {
-        str::from_utf8(self.held()).unwrap_or_default()
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 
