@@ -12,10 +12,8 @@ fn the_readme_lists_every_resource_with_its_number_of_operations() {
             .iter()
             .filter(|row| row.resource == resource.name)
             .count();
-        let row = format!(
-            "| {} | `client.{2}()` | `intercom_{2}_…` | {count} |",
-            resource.title, "", resource.name
-        );
+        let (title, name) = (resource.title, resource.name);
+        let row = format!("| {title} | `client.{name}()` | `intercom_{name}_…` | {count} |");
         assert!(readme.contains(&row), "README.md lacks the row {row}");
     }
     let total = format!("{} operations", OPERATIONS.len());
