@@ -13,26 +13,61 @@ fn header_path() -> std::path::PathBuf {
     Path::new(ROOT).join("include/intercom.h")
 }
 
+/// The header: a preamble, a section for each file of `src/ffi` that exports something, and a
+/// trailer.
 fn generated() -> String {
     let mut config = cbindgen::Config::from_root_or_default(ROOT);
-    let filled = config.after_includes.take().map(|text| {
-        text.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
-            .replace("@MAJOR@", env!("CARGO_PKG_VERSION_MAJOR"))
-            .replace("@MINOR@", env!("CARGO_PKG_VERSION_MINOR"))
-            .replace("@PATCH@", env!("CARGO_PKG_VERSION_PATCH"))
-    });
-    config.after_includes = filled;
-    let bindings = cbindgen::Builder::new()
-        .with_crate(ROOT)
-        .with_config(config)
-        .generate()
-        .expect("the header can be generated");
-    let mut text = Vec::new();
-    bindings.write(&mut text);
-    String::from_utf8(text).expect("the header is UTF-8")
+    let preamble = config.header.take().expect("cbindgen.toml has a header");
+    let trailer = config.trailer.take().expect("cbindgen.toml has a trailer");
+    let preamble = preamble
+        .replace("@VERSION@", env!("CARGO_PKG_VERSION"))
+        .replace("@MAJOR@", env!("CARGO_PKG_VERSION_MAJOR"))
+        .replace("@MINOR@", env!("CARGO_PKG_VERSION_MINOR"))
+        .replace("@PATCH@", env!("CARGO_PKG_VERSION_PATCH"));
+    let mut header = format!("{}\n", preamble.trim());
+    for module in ffi_modules() {
+        let section = section(&module, &config);
+        if !section.is_empty() {
+            header.push_str(&format!("\n{}\n\n{section}\n", banner(&module)));
+        }
+    }
+    format!("{header}\n{}\n", trailer.trim())
 }
 
-/// `INTERCOM_UPDATE_HEADER=1 cargo test --features capi --test catalogue` writes it anew.
+/// The modules of the C API, in the order in which `src/ffi/mod.rs` declares them.
+fn ffi_modules() -> Vec<String> {
+    let source = fs::read_to_string(Path::new(ROOT).join("src/ffi/mod.rs"));
+    let source = source.expect("src/ffi/mod.rs can be read");
+    let names = source.lines().filter_map(|line| line.strip_prefix("mod "));
+    names
+        .filter_map(|name| name.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a module exports: first its types, then its functions. Types of other sections are named,
+/// not declared, which is right because those come first.
+fn section(module: &str, config: &cbindgen::Config) -> String {
+    let bindings = cbindgen::Builder::new()
+        .with_src(Path::new(ROOT).join(format!("src/ffi/{module}.rs")))
+        .with_config(config.clone())
+        .generate()
+        .expect("the section can be generated");
+    let mut text = Vec::new();
+    bindings.write(&mut text);
+    let text = String::from_utf8(text).expect("the section is UTF-8");
+    text.trim().to_owned()
+}
+
+/// The comment before a section, with its name.
+fn banner(module: &str) -> String {
+    let title = module.replace('_', " ");
+    let (first, rest) = title.split_at(1);
+    let title = format!("/* ===== {}{rest} ", first.to_uppercase());
+    format!("{title:=<97} */")
+}
+
+/// `INTERCOM_UPDATE_HEADER=1 cargo test --features capi --test catalogue` updates it.
 #[test]
 fn the_header_is_that_of_the_sources() {
     let generated = generated();
@@ -62,7 +97,7 @@ fn resource_of(operation: &Operation) -> &'static str {
 }
 
 fn signature(operation: &Operation, pages: bool) -> String {
-    let mut arguments = vec!["const struct intercom_client *client".to_owned()];
+    let mut arguments = vec!["const intercom_client *client".to_owned()];
     arguments.extend(operation.ids().map(|id| format!("const char *{id}")));
     if !operation.params.is_empty() {
         arguments.push("const char *params".into());
@@ -74,9 +109,9 @@ fn signature(operation: &Operation, pages: bool) -> String {
         arguments.push("intercom_write_fn write".into());
         arguments.push("void *user_data".into());
     }
-    arguments.push("struct intercom_error **error".into());
+    arguments.push("intercom_error **error".into());
     let (result, suffix) = match (pages, operation.streams) {
-        (true, _) => ("struct intercom_pager *", "_pages"),
+        (true, _) => ("intercom_pager *", "_pages"),
         (false, true) => ("int ", ""),
         (false, false) => ("char *", ""),
     };
@@ -89,7 +124,7 @@ fn signature(operation: &Operation, pages: bool) -> String {
 
 #[test]
 fn every_operation_is_in_the_header_with_its_arguments() {
-    let header = words(&fs::read_to_string(header_path()).expect("there is a header"));
+    let header = words(&generated());
     for operation in CATALOGUE {
         assert!(
             header.contains(&signature(operation, false)),

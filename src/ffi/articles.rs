@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{
-    NONE, Text, answer, call, intercom_client, intercom_error, intercom_pager, pages, text,
+    NONE, Text, call, intercom_client, intercom_error, intercom_pager, pages, return_text, text,
 };
 use crate::operations::*;
 
@@ -94,8 +94,8 @@ pub unsafe extern "C" fn intercom_articles_statistics(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
-        let client = intercom_client::borrow(client)?;
-        Text::sent(&client.articles().statistics(text(id, "id")?))
+        let client = intercom_client::get(client)?;
+        Text::from_response(&client.articles().statistics(text(id, "id")?))
     };
-    unsafe { answer(error, work) }
+    unsafe { return_text(error, work) }
 }

@@ -1,8 +1,8 @@
 use std::ffi::c_char;
 
 use super::{
-    NONE, Text, answer, call, intercom_client, intercom_error, intercom_pager, optional_text,
-    pages, text,
+    NONE, Text, call, intercom_client, intercom_error, intercom_pager, optional_text, pages,
+    return_text, text,
 };
 use crate::api::conversations::{AssignConversation, AssigneeType};
 use crate::operations::*;
@@ -237,13 +237,14 @@ unsafe fn assign(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
-        let conversations = intercom_client::borrow(client)?.conversations();
+        let client = intercom_client::get(client)?;
+        let conversations = client.conversations();
         let conversation_id = text(conversation_id, "conversation_id")?;
         let admin_id = text(admin_id, "admin_id")?;
         let assignee_id = text(to.1, "assignee_id")?;
         let body = optional_text(body, "body")?;
         let assignment = AssignConversation::new(to.0, admin_id, assignee_id, body);
-        Text::sent(&conversations.manage(conversation_id, &assignment))
+        Text::from_response(&conversations.manage(conversation_id, &assignment))
     };
-    unsafe { answer(error, work) }
+    unsafe { return_text(error, work) }
 }
