@@ -2,7 +2,7 @@ use std::ffi::{CString, c_char, c_int};
 use std::ptr;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::guard::{Failure, return_text};
 use super::text::Text;
@@ -40,37 +40,60 @@ pub struct intercom_error {
     code: intercom_error_kind,
     detail: CString,
     message: CString,
+    http_status: c_int,
     request_id: Option<CString>,
+    retry_after_ms: i64,
+    attempts: u32,
+    maybe_applied: bool,
+    must_restart: bool,
     /// Ends with a NUL byte.
     body: Vec<u8>,
-    maybe_applied: bool,
-    /// `None` for an internal error.
-    error: Option<Error>,
+    /// Intercom's own list.
+    errors: Vec<Value>,
+}
+
+impl From<Error> for intercom_error {
+    fn from(error: Error) -> Self {
+        intercom_error {
+            code: code(&error),
+            detail: c_string(detail(&error)),
+            message: c_string(&error.to_string()),
+            http_status: error.status().unwrap_or(0).into(),
+            request_id: error.request_id().map(c_string),
+            retry_after_ms: error.retry_after().map_or(-1, milliseconds),
+            attempts: error.attempts(),
+            maybe_applied: error.maybe_applied(),
+            must_restart: error.must_restart(),
+            body: [error.body(), b"\0"].concat(),
+            errors: errors(&error),
+        }
+    }
 }
 
 impl intercom_error {
     pub(super) fn into_handle(failure: Failure) -> *mut Self {
         let error = match failure {
-            Failure::Error(error) => intercom_error {
-                code: code(&error),
-                detail: c_string(detail(&error)),
-                message: c_string(&error.to_string()),
-                request_id: error.request_id().map(c_string),
-                body: [error.body(), b"\0"].concat(),
-                maybe_applied: error.maybe_applied(),
-                error: Some(error),
-            },
-            Failure::Panic => intercom_error {
-                code: INTERCOM_ERROR_INTERNAL,
-                detail: c_string("internal"),
-                message: c_string("internal error: a bug in this library stopped the call"),
-                request_id: None,
-                body: vec![0],
-                maybe_applied: true,
-                error: None,
-            },
+            Failure::Error(error) => error.into(),
+            Failure::Panic => Self::internal(),
         };
         Box::into_raw(Box::new(error))
+    }
+
+    /// Nothing is known about the call, so it may have been applied.
+    fn internal() -> Self {
+        intercom_error {
+            code: INTERCOM_ERROR_INTERNAL,
+            detail: c_string("internal"),
+            message: c_string("internal error: a bug in this library stopped the call"),
+            http_status: 0,
+            request_id: None,
+            retry_after_ms: -1,
+            attempts: 0,
+            maybe_applied: true,
+            must_restart: false,
+            body: vec![0],
+            errors: Vec::new(),
+        }
     }
 
     fn body(&self) -> &[u8] {
@@ -78,29 +101,20 @@ impl intercom_error {
     }
 
     fn json(&self) -> String {
-        let error = self.error.as_ref();
-        let errors: Vec<_> = match error {
-            Some(Error::Api(api)) => api
-                .errors
-                .iter()
-                .map(|error| {
-                    json!({"code": error.code, "message": error.message, "field": error.field})
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let request_id = self.request_id.as_ref().map(|id| id.to_string_lossy());
+        let body = Some(self.body()).filter(|body| !body.is_empty());
         json!({
             "code": self.code as c_int,
             "detail": self.detail.to_string_lossy(),
             "message": self.message.to_string_lossy(),
-            "http_status": error.and_then(Error::status),
-            "request_id": error.and_then(Error::request_id),
-            "retry_after_ms": error.and_then(Error::retry_after).map(milliseconds),
-            "attempts": error.map_or(0, Error::attempts),
+            "http_status": Some(self.http_status).filter(|status| *status != 0),
+            "request_id": request_id,
+            "retry_after_ms": Some(self.retry_after_ms).filter(|wait| *wait >= 0),
+            "attempts": self.attempts,
             "maybe_applied": self.maybe_applied,
-            "must_restart": error.is_some_and(Error::must_restart),
-            "errors": errors,
-            "body": error.map(|_| String::from_utf8_lossy(self.body())),
+            "must_restart": self.must_restart,
+            "errors": self.errors,
+            "body": body.map(String::from_utf8_lossy),
         })
         .to_string()
     }
@@ -127,6 +141,16 @@ fn detail(error: &Error) -> &'static str {
         Error::Decode(_) => "decode",
         Error::Transport(error) => transport_detail(error.kind),
     }
+}
+
+fn errors(error: &Error) -> Vec<Value> {
+    let Error::Api(api) = error else {
+        return Vec::new();
+    };
+    let errors = api.errors.iter();
+    errors
+        .map(|error| json!({"code": error.code, "message": error.message, "field": error.field}))
+        .collect()
 }
 
 /// The name of a transport failure.
@@ -189,8 +213,7 @@ pub unsafe extern "C" fn intercom_error_message(error: *const intercom_error) ->
 /// @return The status; 0 if there was no response or `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_http_status(error: *const intercom_error) -> c_int {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.and_then(Error::status).unwrap_or(0).into()
+    unsafe { error.as_ref() }.map_or(0, |error| error.http_status)
 }
 
 /// Returns Intercom's id of the request, which its support needs to find it.
@@ -211,8 +234,7 @@ pub unsafe extern "C" fn intercom_error_request_id(error: *const intercom_error)
 /// @return Milliseconds; -1 if the response did not say or `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_retry_after_ms(error: *const intercom_error) -> i64 {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.and_then(Error::retry_after).map_or(-1, milliseconds)
+    unsafe { error.as_ref() }.map_or(-1, |error| error.retry_after_ms)
 }
 
 /// Returns the number of attempts that the call made.
@@ -222,8 +244,7 @@ pub unsafe extern "C" fn intercom_error_retry_after_ms(error: *const intercom_er
 ///         `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_attempts(error: *const intercom_error) -> u32 {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.map_or(0, Error::attempts)
+    unsafe { error.as_ref() }.map_or(0, |error| error.attempts)
 }
 
 /// Returns whether Intercom may have applied the request although the call failed. Always 0 for a
@@ -245,8 +266,9 @@ pub unsafe extern "C" fn intercom_error_maybe_applied(error: *const intercom_err
 /// @return 1 or 0; 0 if `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_must_restart(error: *const intercom_error) -> c_int {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.is_some_and(Error::must_restart).into()
+    unsafe { error.as_ref() }
+        .is_some_and(|error| error.must_restart)
+        .into()
 }
 
 /// Returns the body of the response, as far as it was received. It may be anything, such as the

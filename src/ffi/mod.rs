@@ -6,7 +6,7 @@
 //! - Each file that exports something is one section of the header. The sections appear in the
 //!   order of the `mod` lines below. The blank lines keep rustfmt from sorting the first of them.
 //! - Exported functions are written out: cbindgen does not see what a macro makes.
-//! - A fallible function does its work inside [`guard`], which writes the error out-parameter and
+//! - A fallible function does its work inside [`guard()`], which writes the error out-parameter and
 //!   stops a panic.
 //! - A function holds its own clone of the client while it runs, so a callback that frees the
 //!   client does not pull it from under the call.
