@@ -172,13 +172,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Changes the retry policy that is set.
-    #[cfg(feature = "capi")]
-    pub(crate) fn map_retry_policy(self, change: impl FnOnce(RetryPolicy) -> RetryPolicy) -> Self {
-        let policy = change(self.retry_policy);
-        self.retry_policy(policy)
-    }
-
     /// Checks the options as [`ClientBuilder::build`] does.
     #[cfg(feature = "capi")]
     pub(crate) fn check(&self) -> Result<()> {

@@ -3,7 +3,17 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::companies as operations;
 
-/// Create a company, or change the one with that company_id: `POST /companies`.
+/// Creates a company, or updates the one with the same `company_id`: `POST /companies`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/createorupdatecompany>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `company_id` (string) identifies the company; `name`,
+/// `plan`, `website`, `industry` (strings), `size`, `monthly_spend` (integers), `remote_created_at`
+/// (Unix seconds), `custom_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_create_or_update(
     client: *const intercom_client,
@@ -22,7 +32,16 @@ pub unsafe extern "C" fn intercom_companies_create_or_update(
     }
 }
 
-/// Find companies by name, id, tag or segment: `GET /companies`.
+/// Finds companies by name, company id, tag or segment: `GET /companies`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
+/// `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_find(
     client: *const intercom_client,
@@ -32,7 +51,17 @@ pub unsafe extern "C" fn intercom_companies_find(
     unsafe { call(client, &operations::find, &[], params, NONE, error) }
 }
 
-/// Find companies by name, id, tag or segment, page by page: `GET /companies`.
+/// Finds companies by name, company id, tag or segment: `GET /companies`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
+/// `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_find_pages(
     client: *const intercom_client,
@@ -42,7 +71,15 @@ pub unsafe extern "C" fn intercom_companies_find_pages(
     unsafe { pages(client, &operations::find, &[], params, NONE, error) }
 }
 
-/// Read one company: `GET /companies/{id}`.
+/// Retrieves a company: `GET /companies/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrieveacompanybyid>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_retrieve(
     client: *const intercom_client,
@@ -52,7 +89,17 @@ pub unsafe extern "C" fn intercom_companies_retrieve(
     unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
-/// Change a company: `PUT /companies/{id}`.
+/// Updates a company: `PUT /companies/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
+/// `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_update(
     client: *const intercom_client,
@@ -63,7 +110,15 @@ pub unsafe extern "C" fn intercom_companies_update(
     unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
-/// Delete a company; its contacts remain: `DELETE /companies/{id}`.
+/// Deletes a company, but not its contacts: `DELETE /companies/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/deletecompany>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_delete(
     client: *const intercom_client,
@@ -73,7 +128,16 @@ pub unsafe extern "C" fn intercom_companies_delete(
     unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }
 
-/// List the contacts of a company: `GET /companies/{id}/contacts`.
+/// Lists the contacts of a company: `GET /companies/{id}/contacts`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_contacts(
     client: *const intercom_client,
@@ -93,7 +157,17 @@ pub unsafe extern "C" fn intercom_companies_list_contacts(
     }
 }
 
-/// List the contacts of a company, page by page: `GET /companies/{id}/contacts`.
+/// Lists the contacts of a company: `GET /companies/{id}/contacts`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
     client: *const intercom_client,
@@ -113,7 +187,15 @@ pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
     }
 }
 
-/// List the segments that a company is in: `GET /companies/{id}/segments`.
+/// Lists the segments that a company is in: `GET /companies/{id}/segments`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_segments(
     client: *const intercom_client,
@@ -123,7 +205,16 @@ pub unsafe extern "C" fn intercom_companies_list_segments(
     unsafe { call(client, &operations::list_segments, &[id], NONE, NONE, error) }
 }
 
-/// List the companies, the last active first: `POST /companies/list`.
+/// Lists companies, the most recently active first: `POST /companies/list`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+/// `order` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list(
     client: *const intercom_client,
@@ -133,7 +224,17 @@ pub unsafe extern "C" fn intercom_companies_list(
     unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// List the companies, the last active first, page by page: `POST /companies/list`.
+/// Lists companies, the most recently active first: `POST /companies/list`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+/// `order` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_pages(
     client: *const intercom_client,
@@ -143,8 +244,15 @@ pub unsafe extern "C" fn intercom_companies_list_pages(
     unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Read all companies, however many; one scroll at a time may be open in a workspace:
-/// `GET /companies/scroll`.
+/// Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `scroll_param` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_scroll(
     client: *const intercom_client,
@@ -154,8 +262,16 @@ pub unsafe extern "C" fn intercom_companies_scroll(
     unsafe { call(client, &operations::scroll, &[], params, NONE, error) }
 }
 
-/// Read all companies, however many; one scroll at a time may be open in a workspace, page by page:
-/// `GET /companies/scroll`.
+/// Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `scroll_param` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_scroll_pages(
     client: *const intercom_client,

@@ -3,7 +3,16 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::contacts as operations;
 
-/// Add a contact to a company: `POST /contacts/{id}/companies`.
+/// Attaches a contact to a company: `POST /contacts/{id}/companies`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string, required): Intercom's id of the company.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_company(
     client: *const intercom_client,
@@ -23,7 +32,16 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
     }
 }
 
-/// List the companies of a contact: `GET /contacts/{id}/companies`.
+/// Lists the companies of a contact: `GET /contacts/{id}/companies`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_companies(
     client: *const intercom_client,
@@ -43,7 +61,17 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
     }
 }
 
-/// List the companies of a contact, page by page: `GET /contacts/{id}/companies`.
+/// Lists the companies of a contact: `GET /contacts/{id}/companies`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     client: *const intercom_client,
@@ -63,7 +91,16 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     }
 }
 
-/// Remove a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+/// Detaches a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_company(
     client: *const intercom_client,
@@ -75,7 +112,16 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
     unsafe { call(client, &operations::detach_company, &ids, NONE, NONE, error) }
 }
 
-/// List the notes on a contact: `GET /contacts/{id}/notes`.
+/// Lists the notes on a contact: `GET /contacts/{id}/notes`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_notes(
     client: *const intercom_client,
@@ -86,7 +132,17 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
     unsafe { call(client, &operations::list_notes, &[id], params, NONE, error) }
 }
 
-/// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
+/// Lists the notes on a contact: `GET /contacts/{id}/notes`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     client: *const intercom_client,
@@ -97,7 +153,17 @@ pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     unsafe { pages(client, &operations::list_notes, &[id], params, NONE, error) }
 }
 
-/// Write a note on a contact: `POST /contacts/{id}/notes`.
+/// Creates a note on a contact: `POST /contacts/{id}/notes`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
+/// author.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_create_note(
     client: *const intercom_client,
@@ -108,7 +174,15 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
     unsafe { call(client, &operations::create_note, &[id], NONE, body, error) }
 }
 
-/// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
+/// Lists the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_segments(
     client: *const intercom_client,
@@ -119,8 +193,16 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
     unsafe { call(client, &operations::list_segments, &ids, NONE, NONE, error) }
 }
 
-/// List the subscriptions that a contact has chosen or refused:
-/// `GET /contacts/{contact_id}/subscriptions`.
+/// Lists the subscription types that a contact opted in to or out of: `GET
+/// /contacts/{contact_id}/subscriptions`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     client: *const intercom_client,
@@ -131,7 +213,17 @@ pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     unsafe { call(client, operation, &[contact_id], NONE, NONE, error) }
 }
 
-/// Subscribe a contact, or record that they refuse: `POST /contacts/{contact_id}/subscriptions`.
+/// Adds a subscription type to a contact: `POST /contacts/{contact_id}/subscriptions`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string): the subscription type, and
+/// `consent_type` (`opt_in` or `opt_out`), required.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     client: *const intercom_client,
@@ -143,8 +235,16 @@ pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     unsafe { call(client, operation, &[contact_id], NONE, body, error) }
 }
 
-/// Forget what a contact chose about a subscription:
-/// `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+/// Removes a subscription type from a contact: `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     client: *const intercom_client,
@@ -156,7 +256,15 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     unsafe { call(client, operation, &[contact_id, id], NONE, NONE, error) }
 }
 
-/// List the tags of a contact: `GET /contacts/{contact_id}/tags`.
+/// Lists the tags of a contact: `GET /contacts/{contact_id}/tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_tags(
     client: *const intercom_client,
@@ -167,7 +275,16 @@ pub unsafe extern "C" fn intercom_contacts_list_tags(
     unsafe { call(client, &operations::list_tags, &ids, NONE, NONE, error) }
 }
 
-/// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
+/// Attaches a tag to a contact: `POST /contacts/{contact_id}/tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string, required): the tag.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_tag(
     client: *const intercom_client,
@@ -179,7 +296,16 @@ pub unsafe extern "C" fn intercom_contacts_attach_tag(
     unsafe { call(client, &operations::attach_tag, &ids, NONE, body, error) }
 }
 
-/// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+/// Detaches a tag from a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_tag(
     client: *const intercom_client,
@@ -191,7 +317,18 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
     unsafe { call(client, &operations::detach_tag, &ids, NONE, NONE, error) }
 }
 
-/// Change a contact: `PUT /contacts/{id}`.
+/// Updates a contact: `PUT /contacts/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
+/// `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id`
+/// (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_update(
     client: *const intercom_client,
@@ -202,7 +339,15 @@ pub unsafe extern "C" fn intercom_contacts_update(
     unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
-/// Read one contact: `GET /contacts/{id}`.
+/// Retrieves a contact: `GET /contacts/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_retrieve(
     client: *const intercom_client,
@@ -212,7 +357,15 @@ pub unsafe extern "C" fn intercom_contacts_retrieve(
     unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
-/// Delete a contact for good: `DELETE /contacts/{id}`.
+/// Deletes a contact permanently: `DELETE /contacts/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_delete(
     client: *const intercom_client,
@@ -222,7 +375,16 @@ pub unsafe extern "C" fn intercom_contacts_delete(
     unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }
 
-/// Merge a lead into a user: `POST /contacts/merge`.
+/// Merges a lead into a user and deletes the lead: `POST /contacts/merge`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
+/// id of the user, required.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_merge(
     client: *const intercom_client,
@@ -232,7 +394,17 @@ pub unsafe extern "C" fn intercom_contacts_merge(
     unsafe { call(client, &operations::merge, &[], NONE, body, error) }
 }
 
-/// Find contacts: `POST /contacts/search`.
+/// Searches contacts by their attributes: `POST /contacts/search`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+/// `per_page` (integer), `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_search(
     client: *const intercom_client,
@@ -242,7 +414,18 @@ pub unsafe extern "C" fn intercom_contacts_search(
     unsafe { call(client, &operations::search, &[], NONE, body, error) }
 }
 
-/// Find contacts, page by page: `POST /contacts/search`.
+/// Searches contacts by their attributes: `POST /contacts/search`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+/// `per_page` (integer), `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_search_pages(
     client: *const intercom_client,
@@ -252,7 +435,16 @@ pub unsafe extern "C" fn intercom_contacts_search_pages(
     unsafe { pages(client, &operations::search, &[], NONE, body, error) }
 }
 
-/// List the contacts: `GET /contacts`.
+/// Lists all contacts: `GET /contacts`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+/// `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list(
     client: *const intercom_client,
@@ -262,7 +454,17 @@ pub unsafe extern "C" fn intercom_contacts_list(
     unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// List the contacts, page by page: `GET /contacts`.
+/// Lists all contacts: `GET /contacts`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+/// `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_pages(
     client: *const intercom_client,
@@ -272,7 +474,17 @@ pub unsafe extern "C" fn intercom_contacts_list_pages(
     unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Create a contact: `POST /contacts`.
+/// Creates a contact: `POST /contacts`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
+/// required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
+/// `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_create(
     client: *const intercom_client,
@@ -282,7 +494,15 @@ pub unsafe extern "C" fn intercom_contacts_create(
     unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Archive a contact: `POST /contacts/{id}/archive`.
+/// Archives a contact: `POST /contacts/{id}/archive`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_archive(
     client: *const intercom_client,
@@ -292,7 +512,15 @@ pub unsafe extern "C" fn intercom_contacts_archive(
     unsafe { call(client, &operations::archive, &[id], NONE, NONE, error) }
 }
 
-/// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
+/// Unarchives a contact: `POST /contacts/{id}/unarchive`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/unarchivecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_unarchive(
     client: *const intercom_client,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::{NONE, Text, answer, call, guard, intercom_client, intercom_error, text};
+use super::{NONE, Text, call, guard, intercom_client, intercom_error, return_text, text};
 use crate::api::data_exports::WaitForExport;
 use crate::download::Download;
 use crate::error::{Error, Result};
@@ -116,20 +116,21 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
-        let exports = intercom_client::borrow(client)?.data_exports();
+        let client = intercom_client::get(client)?;
+        let exports = client.data_exports();
         let job = text(job_identifier, "job_identifier")?;
         let mut tell = |look: &Look| tell(progress, user_data, look);
         let look = exports.watch(job, &how(interval_ms, timeout_ms), &mut tell)?;
-        Text::of(look.json.get())
+        Text::copy_of(look.json.get())
     };
-    unsafe { answer(error, work) }
+    unsafe { return_text(error, work) }
 }
 
 unsafe fn download(
     client: *const intercom_client,
     job_identifier: *const c_char,
 ) -> Result<Download> {
-    let client = unsafe { intercom_client::borrow(client) }?;
+    let client = unsafe { intercom_client::get(client) }?;
     let job = unsafe { text(job_identifier, "job_identifier") }?;
     Ok(client.data_exports().download(job))
 }

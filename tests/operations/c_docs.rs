@@ -81,7 +81,7 @@ fn docs(row: &Operation, pages: bool) -> Vec<String> {
         &comments::summary(row.summary, &row.to_string()),
     )];
     if pages {
-        let text = "Follows all pages; nothing is sent before intercom_pager_next().";
+        let text = "Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.";
         paragraphs.push(comments::paragraph("", text));
     }
     let mut arguments: Vec<(&str, String)> = row.ids().map(|id| (id, required_text())).collect();
@@ -105,18 +105,19 @@ fn convenience_docs(row: &Operation, call: &Convenience) -> Vec<String> {
         .iter()
         .map(|argument| match argument.kind.as_str() {
             "text" => (argument.name, required_text()),
-            _ => (argument.name, "text, or NULL for none".to_owned()),
+            _ => (argument.name, "May be NULL.".to_owned()),
         })
         .collect();
     paragraphs.extend(tail(&arguments, row, JSON));
     comments::join("", &paragraphs)
 }
 
-const JSON: &str = "JSON text; free it with intercom_string_free(). NULL on failure.";
-const PAGER: &str = "a pager; free it with intercom_pager_free(). NULL on failure.";
+const JSON: &str = "The JSON of the response, a string that the caller frees with \
+    `intercom_string_free()`; NULL on failure.";
+const PAGER: &str = "A pager that the caller frees with `intercom_pager_free()`; NULL on failure.";
 
 fn required_text() -> String {
-    "text; must not be empty".to_owned()
+    "Must not be empty.".to_owned()
 }
 
 fn params(params: &[Param]) -> String {
@@ -139,10 +140,10 @@ fn params(params: &[Param]) -> String {
 
 /// Returns the reference, the arguments and the result.
 fn tail(arguments: &[(&str, String)], row: &Operation, result: &str) -> Vec<Vec<String>> {
-    let client = ("client", "may be used by many threads at once".to_owned());
+    let client = ("client", "The client.".to_owned());
     let error = (
         "error",
-        "receives the error, or NULL on success; may be NULL".to_owned(),
+        "Receives the error, or NULL on success; may be NULL.".to_owned(),
     );
     let mut lines = Vec::new();
     for (name, text) in std::iter::once(&client).chain(arguments).chain([&error]) {
