@@ -1,7 +1,8 @@
 //! Error messages of real calls: each says what failed, where, and what to do.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::iter;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
@@ -18,8 +19,7 @@ fn serve(response: &str) -> SocketAddr {
         let mut open = Vec::new();
         for socket in listener.incoming() {
             let mut socket = socket.unwrap();
-            let mut head = [0; 4096];
-            let _ = socket.read(&mut head);
+            read_head(&mut socket);
             let _ = socket.write_all(response.as_bytes());
             if response.is_empty() {
                 open.push(socket);
@@ -27,6 +27,15 @@ fn serve(response: &str) -> SocketAddr {
         }
     });
     address
+}
+
+/// Reads to the empty line: closing a socket with unread bytes would reset the connection.
+fn read_head(socket: &mut TcpStream) {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") && socket.read(&mut byte).is_ok_and(|count| count == 1) {
+        head.extend(byte);
+    }
 }
 
 fn response(status: &str, headers: &str, body: &str) -> String {
@@ -87,6 +96,47 @@ fn dns_error_names_host_and_port() {
     );
 }
 
+#[cfg(feature = "rustls")]
+#[test]
+fn proxy_error_names_the_host() {
+    let host = "api.intercom.example";
+    let behind_proxy = |response| {
+        Client::builder("token")
+            .base_url(format!("https://{host}"))
+            .proxy(format!("http://user:password@{}", serve(response)))
+            .retry_policy(RetryPolicy::never())
+    };
+    assert_eq!(
+        get(behind_proxy("HTTP/1.1 407 No\r\n\r\n")).to_string(),
+        format!("GET /articles/1: cannot connect to {host}:443 through the proxy")
+    );
+    let timeout = behind_proxy("").timeout(Duration::from_millis(200));
+    assert_eq!(
+        get(timeout).to_string(),
+        format!("GET /articles/1: deadline of 200 ms passed while connecting to {host}:443")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn connect_timeout_says_how_long() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    socket2::SockRef::from(&listener).listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    // Once the queue is full, further connections are neither accepted nor rejected.
+    let wait = Duration::from_millis(100);
+    let _waiting: Vec<_> =
+        iter::from_fn(|| TcpStream::connect_timeout(&address, wait).ok()).collect();
+    let error = get(builder(address)
+        .connect_timeout(wait)
+        .retry_policy(RetryPolicy::never()));
+    assert_eq!(
+        error.to_string(),
+        format!("GET /articles/1: cannot connect to {address}: connect timeout of 100 ms passed")
+    );
+    assert!(error.is_connect() && !error.is_timeout());
+}
+
 #[test]
 fn timeout_says_how_long_and_while_doing_what() {
     let short = Duration::from_millis(200);
@@ -101,7 +151,7 @@ fn timeout_says_how_long_and_while_doing_what() {
     let address = listener.local_addr().unwrap();
     let server = thread::spawn(move || {
         let (mut socket, _) = listener.accept().unwrap();
-        let _ = socket.read(&mut [0; 4096]);
+        read_head(&mut socket);
         socket.write_all(incomplete.as_bytes()).unwrap();
         socket
     });

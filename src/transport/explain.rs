@@ -72,7 +72,7 @@ fn message(kind: Kind, error: &ureq::Error, call: &CallState, body: bool) -> Str
             format!("cannot connect to {host}: connect timeout of {limit} passed")
         }
         Kind::Connect => format!("cannot connect to {}", target.host),
-        Kind::Proxy => format!("cannot connect through the proxy {}", target.host),
+        Kind::Proxy => format!("cannot connect to {} through the proxy", target.host),
         Kind::Tls => format!("TLS connection to {} failed", target.host),
         Kind::Timeout => {
             let activity = match failure(error) {
