@@ -1,6 +1,6 @@
 //! What a download makes of every way in which a network, a server and a writer can fail.
 
-#[path = "network/server.rs"]
+#[path = "common/server.rs"]
 mod server;
 
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use std::{fs, thread};
 use intercom::error::{TransportError, TransportErrorKind as Kind};
 use intercom::{Builder, Client, Download, Error, RetryPolicy};
 
-use server::{Script, Server, Step, answer};
+use server::{Script, Server, Step, response};
 
 const SOON: Duration = Duration::from_secs(2);
 
@@ -100,7 +100,7 @@ fn broken_off() -> Vec<Vec<u8>> {
 #[test]
 fn a_broken_answer_is_never_whole_and_never_begun_again_for_a_writer() {
     for bytes in broken_off() {
-        let server = thrice(vec![Step::Read, Step::Write(bytes)]);
+        let server = thrice(vec![Step::ReadRequest, Step::Write(bytes)]);
         let mut written = Vec::new();
         let error = transport(download(&server).write_to(&mut written), Kind::BrokenOff);
         assert_eq!(written, b"some bytes");
@@ -116,7 +116,7 @@ fn a_broken_answer_is_never_whole_and_never_begun_again_for_a_writer() {
 fn a_broken_answer_is_begun_again_for_a_file() {
     for bytes in broken_off() {
         let folder = Folder::new("broken");
-        let server = thrice(vec![Step::Read, Step::Write(bytes.clone())]);
+        let server = thrice(vec![Step::ReadRequest, Step::Write(bytes.clone())]);
         let error = transport(download(&server).to_file(folder.path()), Kind::BrokenOff);
         assert_eq!(error.context.attempts, 3);
         assert_eq!(server.requests().len(), 3);
@@ -124,8 +124,8 @@ fn a_broken_answer_is_begun_again_for_a_file() {
 
         // The second answer is shorter than what came of the first.
         let server = Server::start(vec![
-            vec![Step::Read, Step::Write(bytes)],
-            vec![Step::Read, Step::Write(answer(200, "", "short"))],
+            vec![Step::ReadRequest, Step::Write(bytes)],
+            vec![Step::ReadRequest, Step::Write(response(200, "", "short"))],
         ]);
         assert_eq!(download(&server).to_file(folder.path()).unwrap(), 5);
         assert_eq!(fs::read(folder.path()).unwrap(), b"short");
@@ -141,7 +141,7 @@ fn a_broken_chunk_is_no_answer() {
     ]
     .concat();
     let folder = Folder::new("chunk");
-    let server = thrice(vec![Step::Read, Step::Write(bytes)]);
+    let server = thrice(vec![Step::ReadRequest, Step::Write(bytes)]);
     transport(download(&server).to_file(folder.path()), Kind::Protocol);
     assert!(folder.names().is_empty());
 }
@@ -149,27 +149,33 @@ fn a_broken_chunk_is_no_answer() {
 #[test]
 fn before_the_first_byte_it_is_tried_again_like_any_request_that_reads() {
     for first in [
-        vec![Step::Read],
-        vec![Step::Read, Step::Write(answer(503, "", "busy"))],
+        vec![Step::ReadRequest],
+        vec![Step::ReadRequest, Step::Write(response(503, "", "busy"))],
         vec![
-            Step::Read,
-            Step::Write(answer(429, "Retry-After: 0\r\n", "")),
+            Step::ReadRequest,
+            Step::Write(response(429, "Retry-After: 0\r\n", "")),
         ],
-        vec![Step::Read, Step::Write(head("Content-Length: 4\r\n"))],
+        vec![
+            Step::ReadRequest,
+            Step::Write(head("Content-Length: 4\r\n")),
+        ],
     ] {
-        let whole = vec![Step::Read, Step::Write(answer(200, "", "whole"))];
+        let whole = vec![Step::ReadRequest, Step::Write(response(200, "", "whole"))];
         let server = Server::start(vec![first, whole]);
         let mut written = Vec::new();
         assert_eq!(download(&server).write_to(&mut written).unwrap(), 5);
         assert_eq!(written, b"whole");
-        assert_eq!(server.lines(), ["GET /download/content/data/job"; 2]);
+        assert_eq!(
+            server.request_lines(),
+            ["GET /download/content/data/job"; 2]
+        );
     }
 }
 
 #[test]
 fn a_refusal_is_read_in_full_and_nothing_of_it_is_written() {
     let body = r#"{"type":"error.list","errors":[{"code":"not_found","message":"gone"}]}"#;
-    let server = Server::answering([answer(404, "X-Request-Id: r1\r\n", body)]);
+    let server = Server::responding([response(404, "X-Request-Id: r1\r\n", body)]);
     let mut written = Vec::new();
     let error = download(&server).write_to(&mut written).unwrap_err();
     assert!(matches!(&error, Error::Api(error) if error.has_code("not_found")));
@@ -180,9 +186,9 @@ fn a_refusal_is_read_in_full_and_nothing_of_it_is_written() {
     assert!(written.is_empty());
 
     // What is no success counts against the limit, what is one does not.
-    let server = Server::answering([
-        answer(200, "", vec![b'1'; 5000]),
-        answer(500, "", vec![b'1'; 5000]),
+    let server = Server::responding([
+        response(200, "", vec![b'1'; 5000]),
+        response(500, "", vec![b'1'; 5000]),
     ]);
     let client = builder(&server.url())
         .response_limit(1000)
@@ -199,7 +205,7 @@ fn a_refusal_is_read_in_full_and_nothing_of_it_is_written() {
 
 #[test]
 fn a_redirect_is_not_followed() {
-    let server = Server::answering([answer(302, "Location: https://files.example/x\r\n", "")]);
+    let server = Server::responding([response(302, "Location: https://files.example/x\r\n", "")]);
     match download(&server).write_to(io::sink()) {
         Err(Error::Api(error)) => {
             assert_eq!(error.location.as_deref(), Some("https://files.example/x"));
@@ -244,7 +250,10 @@ fn an_error_of_the_writer_is_the_cause() {
     ];
     for (fail, kind) in cases {
         for room in [0, 3, 9] {
-            let server = thrice(vec![Step::Read, Step::Write(answer(200, "", "some bytes"))]);
+            let server = thrice(vec![
+                Step::ReadRequest,
+                Step::Write(response(200, "", "some bytes")),
+            ]);
             let error = transport(download(&server).write_to(Full(room, fail)), Kind::Receiver);
             let cause = error.cause().downcast_ref::<io::Error>().unwrap();
             assert_eq!(cause.kind(), kind);
@@ -260,7 +269,10 @@ fn an_error_of_the_writer_is_the_cause() {
 
 #[test]
 fn what_is_buffered_is_flushed_and_its_error_is_told() {
-    let server = Server::answering([answer(200, "", "some bytes"), answer(200, "", "some bytes")]);
+    let server = Server::responding([
+        response(200, "", "some bytes"),
+        response(200, "", "some bytes"),
+    ]);
     let download = download(&server);
     let mut written = Vec::new();
     let length = download.write_to(io::BufWriter::new(&mut written)).unwrap();
@@ -291,7 +303,7 @@ impl Write for Picky {
 #[test]
 fn a_writer_may_take_little() {
     let body: Vec<u8> = (0..1000u32).flat_map(u32::to_le_bytes).collect();
-    let server = Server::answering([answer(200, "", &body)]);
+    let server = Server::responding([response(200, "", &body)]);
     let mut picky = Picky::default();
     assert_eq!(download(&server).write_to(&mut picky).unwrap(), 4000);
     assert_eq!(picky.0, body);
@@ -300,14 +312,14 @@ fn a_writer_may_take_little() {
 #[test]
 fn a_connection_is_used_again_after_a_whole_answer_only() {
     let script = vec![
-        Step::Read,
-        Step::Write(answer(200, "", "one")),
-        Step::Read,
-        Step::Write(answer(200, "", "two")),
+        Step::ReadRequest,
+        Step::Write(response(200, "", "one")),
+        Step::ReadRequest,
+        Step::Write(response(200, "", "two")),
     ];
     let server = Server::start(vec![
         script,
-        vec![Step::Read, Step::Write(answer(200, "", "three"))],
+        vec![Step::ReadRequest, Step::Write(response(200, "", "three"))],
     ]);
     let download = download(&server);
     assert_eq!(download.write_to(io::sink()).unwrap(), 3);
@@ -321,9 +333,9 @@ fn a_connection_is_used_again_after_a_whole_answer_only() {
 #[test]
 fn an_answer_that_breaks_off_on_an_old_connection_costs_an_attempt() {
     let script = vec![
-        Step::Read,
-        Step::Write(answer(200, "", "one")),
-        Step::Read,
+        Step::ReadRequest,
+        Step::Write(response(200, "", "one")),
+        Step::ReadRequest,
         Step::Write(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".to_vec()),
     ];
     let server = Server::start(vec![script]);
@@ -340,14 +352,14 @@ fn endless() -> [Script; 2] {
     let head = head("");
     [
         vec![
-            Step::Read,
+            Step::ReadRequest,
             Step::Write(head.clone()),
-            Step::Repeat(vec![b'1'; 4096], usize::MAX),
+            Step::WriteRepeated(vec![b'1'; 4096], usize::MAX),
         ],
         vec![
-            Step::Read,
+            Step::ReadRequest,
             Step::Write(head),
-            Step::Drip(vec![b'1'; 1000], Duration::from_millis(20)),
+            Step::WriteSlowly(vec![b'1'; 1000], Duration::from_millis(20)),
         ],
     ]
 }
@@ -390,10 +402,10 @@ impl Write for Telling {
 #[test]
 fn another_thread_can_cancel_it() {
     let stuck = vec![
-        Step::Read,
+        Step::ReadRequest,
         Step::Write(head("Content-Length: 100\r\n")),
         Step::Write(b"some bytes".to_vec()),
-        Step::Hold,
+        Step::WaitForClose,
     ];
     for script in endless().into_iter().chain([stuck]) {
         let server = thrice(script);
@@ -450,14 +462,14 @@ fn a_writer_may_use_the_client_too() {
         }
     }
     let parts = vec![
-        Step::Read,
+        Step::ReadRequest,
         Step::Write(head("Content-Length: 10\r\n")),
         Step::Write(b"outer".to_vec()),
-        Step::Drip(b"outer".to_vec(), Duration::from_millis(5)),
+        Step::WriteSlowly(b"outer".to_vec(), Duration::from_millis(5)),
     ];
     let inner = vec![
-        Step::Read,
-        Step::Write(answer(200, "Connection: close\r\n", "[inner]")),
+        Step::ReadRequest,
+        Step::Write(response(200, "Connection: close\r\n", "[inner]")),
     ];
     let mut scripts = vec![parts];
     scripts.extend(vec![inner; 10]);
@@ -479,8 +491,8 @@ fn an_observer_sees_the_attempts() {
         panic!("there is none");
     };
     let server = Server::start(vec![
-        vec![Step::Read, Step::Write(broken.clone())],
-        vec![Step::Read, Step::Write(answer(200, "", "whole"))],
+        vec![Step::ReadRequest, Step::Write(broken.clone())],
+        vec![Step::ReadRequest, Step::Write(response(200, "", "whole"))],
     ]);
     let client = builder(&server.url())
         .observer(move |attempt| {
@@ -503,11 +515,11 @@ fn a_file_is_replaced_only_by_a_whole_one() {
     let [broken, ..] = &broken_off()[..] else {
         panic!("there is none");
     };
-    let server = thrice(vec![Step::Read, Step::Write(broken.clone())]);
+    let server = thrice(vec![Step::ReadRequest, Step::Write(broken.clone())]);
     transport(download(&server).to_file(folder.path()), Kind::BrokenOff);
     assert_eq!(fs::read(folder.path()).unwrap(), b"old");
 
-    let server = Server::answering([answer(200, "", "new")]);
+    let server = Server::responding([response(200, "", "new")]);
     download(&server).to_file(folder.path()).unwrap();
     assert_eq!(fs::read(folder.path()).unwrap(), b"new");
     assert_eq!(folder.names(), ["export.csv"]);
@@ -540,7 +552,7 @@ fn where_no_file_can_be_nothing_is_asked_for() {
 #[test]
 fn a_name_without_a_folder_is_beside_the_program() {
     let name = format!("downloads-here-{}.csv", std::process::id());
-    let server = Server::answering([answer(200, "", "here")]);
+    let server = Server::responding([response(200, "", "here")]);
     download(&server).to_file(&name).unwrap();
     assert_eq!(fs::read(&name).unwrap(), b"here");
     fs::remove_file(name).unwrap();
@@ -553,7 +565,7 @@ fn a_link_stays_and_its_file_is_replaced() {
     let target = folder.0.join("target");
     fs::write(&target, "old").unwrap();
     std::os::unix::fs::symlink(&target, folder.path()).unwrap();
-    let server = Server::answering([answer(200, "", "new")]);
+    let server = Server::responding([response(200, "", "new")]);
     download(&server).to_file(folder.path()).unwrap();
     assert_eq!(fs::read(target).unwrap(), b"new");
     assert!(folder.path().is_symlink());
@@ -562,7 +574,10 @@ fn a_link_stays_and_its_file_is_replaced() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
-    let server = thrice(vec![Step::Read, Step::Write(answer(200, "", "some bytes"))]);
+    let server = thrice(vec![
+        Step::ReadRequest,
+        Step::Write(response(200, "", "some bytes")),
+    ]);
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
     let error = transport(download(&server).write_to(full), Kind::Receiver);
     let cause = error.cause().downcast_ref::<io::Error>().unwrap();
@@ -595,7 +610,7 @@ mod gzip {
     }
 
     fn unpacked(answer: Vec<u8>) -> Result<Vec<u8>, Error> {
-        let server = Server::answering([answer]);
+        let server = Server::responding([answer]);
         let mut written = Vec::new();
         let length = download(&server).unpacked().write_to(&mut written)?;
         assert_eq!(length, written.len() as u64);
@@ -605,7 +620,7 @@ mod gzip {
     #[test]
     fn is_left_as_it_comes() {
         let file = packed(&csv());
-        let server = Server::answering([answer(200, "", &file)]);
+        let server = Server::responding([response(200, "", &file)]);
         let mut written = Vec::new();
         download(&server).write_to(&mut written).unwrap();
         assert_eq!(written, file);
@@ -614,19 +629,22 @@ mod gzip {
     #[test]
     fn is_unpacked_when_asked() {
         let file = packed(&csv());
-        assert_eq!(unpacked(answer(200, "", &file)).unwrap(), csv());
+        assert_eq!(unpacked(response(200, "", &file)).unwrap(), csv());
         // Files one after the other are one file.
         let two = [packed(b"a,b\r\n"), packed(b"c,d\r\n")].concat();
-        assert_eq!(unpacked(answer(200, "", &two)).unwrap(), b"a,b\r\nc,d\r\n");
-        assert_eq!(unpacked(answer(200, "", packed(b""))).unwrap(), b"");
+        assert_eq!(
+            unpacked(response(200, "", &two)).unwrap(),
+            b"a,b\r\nc,d\r\n"
+        );
+        assert_eq!(unpacked(response(200, "", packed(b""))).unwrap(), b"");
     }
 
     #[test]
     fn of_the_way_is_not_of_the_file() {
         let file = packed(&csv());
-        let server = Server::answering([
-            answer(200, "Content-Encoding: gzip\r\n", packed(&file)),
-            answer(200, "Content-Encoding: gzip\r\n", packed(&file)),
+        let server = Server::responding([
+            response(200, "Content-Encoding: gzip\r\n", packed(&file)),
+            response(200, "Content-Encoding: gzip\r\n", packed(&file)),
         ]);
         let mut written = Vec::new();
         download(&server).write_to(&mut written).unwrap();
@@ -643,7 +661,7 @@ mod gzip {
                 "" => csv(),
                 _ => packed(&csv()),
             };
-            assert_eq!(unpacked(answer(200, headers, &body)).unwrap(), csv());
+            assert_eq!(unpacked(response(200, headers, &body)).unwrap(), csv());
         }
     }
 
@@ -682,7 +700,10 @@ mod gzip {
         }
         let folder = Folder::new("damaged");
         for (number, file) in cases.into_iter().enumerate() {
-            let server = thrice(vec![Step::Read, Step::Write(answer(200, "", &file))]);
+            let server = thrice(vec![
+                Step::ReadRequest,
+                Step::Write(response(200, "", &file)),
+            ]);
             let download = builder(&server.url())
                 .retries(0)
                 .build()
@@ -715,7 +736,7 @@ mod gzip {
         for length in [1, 3, 5, good.len() / 2, good.len()] {
             let announced = format!("Content-Length: {}\r\n", good.len() + 1);
             let bytes = [&head(&announced)[..], &good[..length]].concat();
-            let server = thrice(vec![Step::Read, Step::Write(bytes)]);
+            let server = thrice(vec![Step::ReadRequest, Step::Write(bytes)]);
             let mut written = Vec::new();
             let result = download(&server).unpacked().write_to(&mut written);
             let error = transport(result, Kind::BrokenOff);
@@ -731,7 +752,8 @@ mod gzip {
         let mut bad = packed(&csv());
         let sum = bad.len() - 8;
         bad[sum] ^= 1;
-        let server = Server::answering([answer(200, "", bad), answer(200, "", packed(b"a,b"))]);
+        let server =
+            Server::responding([response(200, "", bad), response(200, "", packed(b"a,b"))]);
         let folder = Folder::new("again");
         let length = download(&server).unpacked().to_file(folder.path());
         assert_eq!(length.unwrap(), 3);
@@ -743,7 +765,7 @@ mod gzip {
         let mut bad = packed(&packed(&csv()));
         let sum = bad.len() - 8;
         bad[sum] ^= 1;
-        let server = Server::answering([answer(200, "Content-Encoding: gzip\r\n", bad)]);
+        let server = Server::responding([response(200, "Content-Encoding: gzip\r\n", bad)]);
         let folder = Folder::new("way");
         let client = builder(&server.url()).retries(0).build().unwrap();
         let download = client.data_exports().download("job");

@@ -1,8 +1,8 @@
 //! What the client makes of every way in which a network and a server can fail.
 
-#[path = "network/memory.rs"]
-mod memory;
-#[path = "network/server.rs"]
+#[path = "common/allocations.rs"]
+mod allocations;
+#[path = "common/server.rs"]
 mod server;
 
 use std::sync::{Arc, Mutex, mpsc};
@@ -18,7 +18,7 @@ use intercom::search::field;
 use intercom::{Builder, Client, Error, Page, Request, RetryPolicy};
 use serde_json::{Value, json};
 
-use server::{Deserted, Server, Step, answer, ok};
+use server::{ClosedPort, Server, Step, ok, response};
 
 const TOKEN: &str = "token-of-the-tests";
 const SOON: Duration = Duration::from_secs(2);
@@ -77,7 +77,7 @@ fn thrice(bytes: &[u8]) -> Vec<Vec<u8>> {
 
 #[test]
 fn a_request_carries_what_the_api_asks_for() {
-    let server = Server::answering([ok("{}")]);
+    let server = Server::responding([ok("{}")]);
     post(&client(&server)).send().unwrap();
     let seen = &server.requests()[0];
     assert_eq!(seen.line(), "POST /notes");
@@ -99,7 +99,7 @@ fn a_request_carries_what_the_api_asks_for() {
 
 #[test]
 fn an_empty_success_is_null() {
-    let server = Server::answering([answer(200, "", ""), answer(204, "", "")]);
+    let server = Server::responding([response(200, "", ""), response(204, "", "")]);
     let client = client(&server);
     assert_eq!(get(&client).json().unwrap(), "null");
     assert_eq!(get(&client).send().unwrap(), Value::Null);
@@ -108,7 +108,7 @@ fn an_empty_success_is_null() {
 #[test]
 fn a_truncated_body_is_read_again_but_never_posted_again() {
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":";
-    let server = Server::answering(thrice(cut));
+    let server = Server::responding(thrice(cut));
     let error = transport(get(&client(&server)).send(), Kind::BrokenOff);
     assert_eq!(error.context.attempts, 3);
     assert_eq!(error.context.status, Some(200));
@@ -116,7 +116,7 @@ fn a_truncated_body_is_read_again_but_never_posted_again() {
     assert!(!error.context.maybe_applied);
     assert_eq!(server.requests().len(), 3);
 
-    let server = Server::answering(thrice(cut));
+    let server = Server::responding(thrice(cut));
     let error = transport(post(&client(&server)).send(), Kind::BrokenOff);
     assert_eq!(error.context.attempts, 1);
     assert!(error.context.maybe_applied);
@@ -126,7 +126,7 @@ fn a_truncated_body_is_read_again_but_never_posted_again() {
 #[test]
 fn a_success_that_is_not_json_keeps_its_body() {
     for body in ["<html>hello</html>", "{\"a\":", "{} {}"] {
-        let server = Server::answering([ok(body), ok(body)]);
+        let server = Server::responding([ok(body), ok(body)]);
         let client = client(&server);
         for result in [
             post(&client).send().map(|_| ()),
@@ -144,7 +144,7 @@ fn a_success_that_is_not_json_keeps_its_body() {
         }
         assert_eq!(server.requests().len(), 2);
     }
-    let server = Server::answering([answer(200, "", b"\"\xff\"")]);
+    let server = Server::responding([response(200, "", b"\"\xff\"")]);
     let error = get(&client(&server)).send().unwrap_err();
     assert!(matches!(error, Error::Decode(_)));
     assert_eq!(error.body(), b"\"\xff\"");
@@ -154,7 +154,7 @@ fn a_success_that_is_not_json_keeps_its_body() {
 #[test]
 fn a_part_that_does_not_decode_keeps_the_whole_body() {
     let body = r#"{"id":"1","statistics":"none"}"#;
-    let server = Server::answering([ok(body), ok("{\"statistics\":")]);
+    let server = Server::responding([ok(body), ok("{\"statistics\":")]);
     let client = client(&server);
     let error = client.articles().statistics(1).send().unwrap_err();
     assert!(matches!(error, Error::Decode(_)), "{error}");
@@ -166,8 +166,8 @@ fn a_part_that_does_not_decode_keeps_the_whole_body() {
 #[test]
 fn the_page_of_a_proxy_is_kept() {
     let page = "<html>bad gateway</html>";
-    let html = answer(502, "Content-Type: text/html\r\n", page);
-    let server = Server::answering(thrice(&html));
+    let html = response(502, "Content-Type: text/html\r\n", page);
+    let server = Server::responding(thrice(&html));
     let error = api(get(&client(&server)).send(), 502);
     assert_eq!(error.context.body, page.as_bytes());
     assert!(error.errors.is_empty());
@@ -175,7 +175,7 @@ fn the_page_of_a_proxy_is_kept() {
     assert!(!error.context.maybe_applied);
     assert_eq!(server.requests().len(), 3);
 
-    let server = Server::answering(thrice(&html));
+    let server = Server::responding(thrice(&html));
     let error = api(post(&client(&server)).send(), 502);
     assert_eq!(error.context.attempts, 1);
     assert!(error.context.maybe_applied);
@@ -193,9 +193,9 @@ fn all_errors_of_an_answer_are_read() {
         ],
     })
     .to_string();
-    let server = Server::answering([
-        answer(400, "", &body),
-        answer(400, "X-Request-Id: req-head\r\n", &body),
+    let server = Server::responding([
+        response(400, "", &body),
+        response(400, "X-Request-Id: req-head\r\n", &body),
     ]);
     let client = client(&server);
     let error = api(post(&client).send(), 400);
@@ -212,7 +212,7 @@ fn all_errors_of_an_answer_are_read() {
 
 #[test]
 fn a_rate_limited_post_is_tried_again() {
-    let server = Server::answering([answer(429, "Retry-After: 0\r\n", ""), ok("{\"a\":1}")]);
+    let server = Server::responding([response(429, "Retry-After: 0\r\n", ""), ok("{\"a\":1}")]);
     assert_eq!(post(&client(&server)).send().unwrap(), json!({"a": 1}));
     assert_eq!(server.requests().len(), 2);
     assert_eq!(server.requests()[1].body, server.requests()[0].body);
@@ -222,8 +222,8 @@ fn a_rate_limited_post_is_tried_again() {
 fn callers_that_are_rate_limited_together_do_not_come_back_together() {
     const CALLERS: usize = 8;
     let base = Duration::from_millis(400);
-    let limited = vec![answer(429, "Retry-After: 0\r\n", ""); CALLERS];
-    let server = Server::answering(limited.into_iter().chain(vec![ok("{}"); CALLERS]));
+    let limited = vec![response(429, "Retry-After: 0\r\n", ""); CALLERS];
+    let server = Server::responding(limited.into_iter().chain(vec![ok("{}"); CALLERS]));
     let waits = Arc::new(Mutex::new(Vec::new()));
     let log = waits.clone();
     let client = builder(&server.url())
@@ -256,8 +256,8 @@ fn callers_that_are_rate_limited_together_do_not_come_back_together() {
 #[test]
 fn a_wait_beyond_the_deadline_is_left_to_the_caller() {
     for (seconds, status) in [(3600, 429), (3600, 503), (u64::MAX, 429), (u64::MAX, 503)] {
-        let limited = answer(status, &format!("Retry-After: {seconds}\r\n"), "");
-        let server = Server::answering(thrice(&limited));
+        let limited = response(status, &format!("Retry-After: {seconds}\r\n"), "");
+        let server = Server::responding(thrice(&limited));
         let begun = Instant::now();
         let error = api(get(&client(&server)).send(), status);
         assert!(begun.elapsed() < SOON);
@@ -272,8 +272,8 @@ fn a_wait_beyond_the_deadline_is_left_to_the_caller() {
 
 #[test]
 fn a_wait_beyond_all_time_is_no_panic() {
-    let limited = answer(429, &format!("Retry-After: {}\r\n", u64::MAX), "");
-    let server = Server::answering([limited]);
+    let limited = response(429, &format!("Retry-After: {}\r\n", u64::MAX), "");
+    let server = Server::responding([limited]);
     let client = builder(&server.url())
         .retry_policy(RetryPolicy {
             retries: 1,
@@ -291,17 +291,17 @@ fn a_wait_beyond_all_time_is_no_panic() {
 
 #[test]
 fn an_overloaded_server_is_asked_again_only_when_that_is_safe() {
-    let server = Server::answering([answer(503, "", ""), ok("{}")]);
+    let server = Server::responding([response(503, "", ""), ok("{}")]);
     get(&client(&server)).send().unwrap();
     assert_eq!(server.requests().len(), 2);
 
-    let server = Server::answering([answer(503, "", ""), ok("{}")]);
+    let server = Server::responding([response(503, "", ""), ok("{}")]);
     let error = api(post(&client(&server)).send(), 503);
     assert!(error.context.maybe_applied);
     assert_eq!(server.requests().len(), 1);
 
     // A search only reads, although it is a POST.
-    let server = Server::answering([answer(503, "", ""), ok("{}")]);
+    let server = Server::responding([response(503, "", ""), ok("{}")]);
     client(&server)
         .conversations()
         .search(field("open").equals(true))
@@ -312,7 +312,7 @@ fn an_overloaded_server_is_asked_again_only_when_that_is_safe() {
 
 #[test]
 fn what_does_not_exist_is_asked_for_once() {
-    let server = Server::answering(thrice(&answer(404, "", "")));
+    let server = Server::responding(thrice(&response(404, "", "")));
     let error = get(&client(&server)).send().unwrap_err();
     assert!(error.is_not_found());
     assert_eq!((error.attempts(), server.requests().len()), (1, 1));
@@ -323,8 +323,8 @@ fn a_body_beyond_the_limit_is_not_taken() {
     let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n";
     let long = [b'1'; 0x41];
     let chunked = [&chunked[..], &long, b"\r\n0\r\n\r\n"].concat();
-    for bytes in [answer(200, "", long), chunked] {
-        let server = Server::answering(thrice(&bytes));
+    for bytes in [response(200, "", long), chunked] {
+        let server = Server::responding(thrice(&bytes));
         let client = builder(&server.url()).response_limit(64).build().unwrap();
         let error = transport(get(&client).json(), Kind::TooLarge);
         assert_eq!(error.context.attempts, 1);
@@ -336,7 +336,7 @@ fn a_body_beyond_the_limit_is_not_taken() {
                 .maybe_applied
         );
     }
-    let server = Server::answering([answer(200, "", [b'1'; 64])]);
+    let server = Server::responding([response(200, "", [b'1'; 64])]);
     let client = builder(&server.url()).response_limit(64).build().unwrap();
     assert_eq!(get(&client).json().unwrap().len(), 64);
 }
@@ -354,13 +354,13 @@ mod gzip {
     }
 
     fn gzipped(body: &[u8]) -> Vec<u8> {
-        answer(200, "Content-Encoding: gzip\r\n", body)
+        response(200, "Content-Encoding: gzip\r\n", body)
     }
 
     #[test]
     fn is_understood() {
         let text = json!({"words": vec!["word"; 10_000]}).to_string();
-        let server = Server::answering([gzipped(&packed(&text))]);
+        let server = Server::responding([gzipped(&packed(&text))]);
         assert_eq!(get(&client(&server)).json().unwrap(), text);
         let head = server.requests()[0].head.to_ascii_lowercase();
         assert!(head.contains("accept-encoding: gzip"), "{head}");
@@ -370,7 +370,7 @@ mod gzip {
     fn counts_unpacked() {
         let bomb = packed(&format!("\"{}\"", "a".repeat(1 << 20)));
         assert!(bomb.len() < 8192);
-        let server = Server::answering([gzipped(&bomb)]);
+        let server = Server::responding([gzipped(&bomb)]);
         let client = builder(&server.url()).response_limit(8192).build().unwrap();
         let error = transport(get(&client).json(), Kind::TooLarge);
         assert!(error.context.body.len() <= 8192);
@@ -385,7 +385,7 @@ mod gzip {
         let sum = wrong_sum.len() - 8;
         wrong_sum[sum] ^= 1;
         for body in [garbled, wrong_sum, b"{\"plain\":1} and no gzip".to_vec()] {
-            let server = Server::answering([gzipped(&body)]);
+            let server = Server::responding([gzipped(&body)]);
             let client = builder(&server.url()).retries(0).build().unwrap();
             let error = transport(post(&client).json(), Kind::Decompress);
             assert_eq!(error.context.status, Some(200));
@@ -400,15 +400,15 @@ fn the_deadline_holds_while_an_answer_drips() {
     let head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".to_vec();
     let drips = [
         vec![
-            Step::Read,
-            Step::Drip([&head[..], &[b'1'; 1000]].concat(), pause),
+            Step::ReadRequest,
+            Step::WriteSlowly([&head[..], &[b'1'; 1000]].concat(), pause),
         ],
         vec![
-            Step::Read,
+            Step::ReadRequest,
             Step::Write(head),
-            Step::Drip(vec![b'1'; 1000], pause),
+            Step::WriteSlowly(vec![b'1'; 1000], pause),
         ],
-        vec![Step::Read, Step::Hold],
+        vec![Step::ReadRequest, Step::WaitForClose],
     ];
     for script in drips {
         let server = Server::start(vec![script]);
@@ -425,7 +425,7 @@ fn the_deadline_holds_while_an_answer_drips() {
 
 #[test]
 fn a_call_may_have_its_own_deadline() {
-    let server = Server::start(vec![vec![Step::Read, Step::Hold]]);
+    let server = Server::start(vec![vec![Step::ReadRequest, Step::WaitForClose]]);
     let begun = Instant::now();
     let request = get(&client(&server)).timeout(Duration::from_millis(200));
     transport(request.json(), Kind::Timeout);
@@ -434,7 +434,12 @@ fn a_call_may_have_its_own_deadline() {
 
 #[test]
 fn a_client_may_have_a_twin_with_its_own_deadline() {
-    let script = vec![Step::Read, Step::Write(ok("{}")), Step::Read, Step::Hold];
+    let script = vec![
+        Step::ReadRequest,
+        Step::Write(ok("{}")),
+        Step::ReadRequest,
+        Step::WaitForClose,
+    ];
     let server = Server::start(vec![script]);
     let client = client(&server);
     let hasty = client.with_timeout(Duration::from_millis(200)).unwrap();
@@ -448,7 +453,7 @@ fn a_client_may_have_a_twin_with_its_own_deadline() {
 
 #[test]
 fn an_endless_deadline_of_a_call_is_no_panic() {
-    let server = Server::answering([ok("{}")]);
+    let server = Server::responding([ok("{}")]);
     let result = get(&client(&server)).timeout(Duration::MAX).send();
     assert!(
         matches!(result, Ok(_) | Err(Error::InvalidInput(_))),
@@ -458,8 +463,8 @@ fn an_endless_deadline_of_a_call_is_no_panic() {
 
 #[test]
 fn a_refused_connection_is_tried_again_for_every_verb() {
-    let deserted = Deserted::new();
-    let client = builder(&deserted.url()).build().unwrap();
+    let port = ClosedPort::new();
+    let client = builder(&port.url()).build().unwrap();
     for request in [get(&client), post(&client)] {
         let error = transport(request.send(), Kind::Connect);
         assert_eq!(error.context.attempts, 3);
@@ -470,7 +475,7 @@ fn a_refused_connection_is_tried_again_for_every_verb() {
 
 #[test]
 fn a_connection_closed_without_an_answer() {
-    let silent = || Server::start(vec![vec![Step::Read]; 3]);
+    let silent = || Server::start(vec![vec![Step::ReadRequest]; 3]);
     let server = silent();
     let error = transport(get(&client(&server)).send(), Kind::BrokenOff);
     assert_eq!(error.context.attempts, 3);
@@ -486,7 +491,7 @@ fn a_connection_closed_without_an_answer() {
 
 #[test]
 fn an_answer_that_is_not_http() {
-    let server = Server::answering(thrice(b"SSH-2.0-server\r\n\r\n"));
+    let server = Server::responding(thrice(b"SSH-2.0-server\r\n\r\n"));
     let error = transport(post(&client(&server)).send(), Kind::Protocol);
     assert!(error.context.maybe_applied);
     assert_eq!(server.requests().len(), 1);
@@ -495,9 +500,9 @@ fn an_answer_that_is_not_http() {
 #[test]
 fn calls_share_a_connection() {
     let script = vec![
-        Step::Read,
+        Step::ReadRequest,
         Step::Write(ok("1")),
-        Step::Read,
+        Step::ReadRequest,
         Step::Write(ok("2")),
     ];
     let server = Server::start(vec![script]);
@@ -510,7 +515,7 @@ fn calls_share_a_connection() {
 
 #[test]
 fn an_idle_connection_that_was_closed_costs_no_attempt() {
-    let once = |body| vec![Step::Read, Step::Write(ok(body))];
+    let once = |body| vec![Step::ReadRequest, Step::Write(ok(body))];
     let server = Server::start(vec![once("1"), once("2")]);
     let client = builder(&server.url()).retries(0).build().unwrap();
     assert_eq!(get(&client).json().unwrap(), "1");
@@ -522,8 +527,8 @@ fn an_idle_connection_that_was_closed_costs_no_attempt() {
 #[test]
 fn a_connection_closed_just_as_it_is_used_costs_only_what_is_not_safe() {
     // It takes the second request, and goes without a word.
-    let first = vec![Step::Read, Step::Write(ok("1")), Step::Read];
-    let second = vec![Step::Read, Step::Write(ok("2"))];
+    let first = vec![Step::ReadRequest, Step::Write(ok("1")), Step::ReadRequest];
+    let second = vec![Step::ReadRequest, Step::Write(ok("2"))];
     let server = Server::start(vec![first.clone(), second.clone()]);
     let client = builder(&server.url()).retries(0).build().unwrap();
     get(&client).send().unwrap();
@@ -541,10 +546,11 @@ fn a_connection_closed_just_as_it_is_used_costs_only_what_is_not_safe() {
 
 #[test]
 fn redirects_are_not_followed() {
-    let other = Server::answering([ok("{}")]);
+    let other = Server::responding([ok("{}")]);
     for status in [301, 302, 307, 308] {
         let location = format!("{}/elsewhere", other.url());
-        let server = Server::answering([answer(status, &format!("Location: {location}\r\n"), "")]);
+        let server =
+            Server::responding([response(status, &format!("Location: {location}\r\n"), "")]);
         let error = api(get(&client(&server)).send(), status);
         assert_eq!(error.location, Some(location));
         assert_eq!(server.requests().len(), 1);
@@ -555,9 +561,9 @@ fn redirects_are_not_followed() {
 #[test]
 fn an_observer_sees_every_attempt_and_never_the_token() {
     let server = Server::start(vec![
-        vec![Step::Read, Step::Write(answer(503, "", ""))],
-        vec![Step::Read],
-        vec![Step::Read, Step::Write(ok("{}"))],
+        vec![Step::ReadRequest, Step::Write(response(503, "", ""))],
+        vec![Step::ReadRequest],
+        vec![Step::ReadRequest, Step::Write(ok("{}"))],
     ]);
     let seen = Arc::new(Mutex::new(Vec::new()));
     let log = seen.clone();
@@ -595,7 +601,7 @@ fn an_observer_sees_every_attempt_and_never_the_token() {
 fn the_rate_limit_is_the_last_one_told() {
     let headers =
         "X-RateLimit-Limit: 500\r\nX-RateLimit-Remaining: 17\r\nX-RateLimit-Reset: 1900000000\r\n";
-    let server = Server::answering([answer(200, headers, "{}"), ok("{}")]);
+    let server = Server::responding([response(200, headers, "{}"), ok("{}")]);
     let client = client(&server);
     assert_eq!(client.rate_limit(), None);
     let response = get(&client).response().unwrap();
@@ -612,8 +618,8 @@ fn the_rate_limit_is_the_last_one_told() {
 #[test]
 fn a_call_that_waits_for_its_answer_can_be_cancelled() {
     let server = Server::start(vec![
-        vec![Step::Read, Step::Hold],
-        vec![Step::Read, Step::Write(ok("{}"))],
+        vec![Step::ReadRequest, Step::WaitForClose],
+        vec![Step::ReadRequest, Step::Write(ok("{}"))],
     ]);
     let client = client(&server);
     let begun = Instant::now();
@@ -633,7 +639,7 @@ fn a_call_that_waits_for_its_answer_can_be_cancelled() {
 
 #[test]
 fn a_call_that_waits_for_its_next_try_can_be_cancelled() {
-    let server = Server::answering(thrice(&answer(503, "", "")));
+    let server = Server::responding(thrice(&response(503, "", "")));
     let (sender, receiver) = mpsc::channel();
     let client = builder(&server.url())
         .retry_policy(RetryPolicy {
@@ -661,7 +667,7 @@ fn a_call_that_waits_for_its_next_try_can_be_cancelled() {
 
 #[test]
 fn the_token_is_never_shown() {
-    let server = Server::answering([answer(401, "", "{}"), ok("no json")]);
+    let server = Server::responding([response(401, "", "{}"), ok("no json")]);
     let builder = builder(&server.url()).retries(0);
     let client = builder.build().unwrap();
     let refused = get(&client).send().unwrap_err();
@@ -692,15 +698,15 @@ fn articles(server: &Server) -> Vec<String> {
 
 #[test]
 fn pages_follow_a_url_but_only_its_query() {
-    let other = Server::answering([ok("{}")]);
+    let other = Server::responding([ok("{}")]);
     let next = format!("{}/elsewhere?page=2&per_page=2&q=a%20b", other.url());
-    let server = Server::answering([
+    let server = Server::responding([
         page(&[1, 2], json!({"next": next})),
         page(&[3], json!({"next": null, "page": 2, "total_pages": 2})),
     ]);
     assert_eq!(articles(&server).len(), 3);
     assert_eq!(
-        server.lines(),
+        server.request_lines(),
         ["GET /articles", "GET /articles?page=2&per_page=2&q=a%20b"]
     );
     assert_eq!(other.connections(), 0);
@@ -709,7 +715,7 @@ fn pages_follow_a_url_but_only_its_query() {
 #[test]
 fn pages_are_counted_where_no_link_is_given() {
     let numbered = |page| json!({"next": null, "page": page, "total_pages": 3});
-    let server = Server::answering([
+    let server = Server::responding([
         page(&[1], numbered(1)),
         page(&[2], numbered(2)),
         page(&[3], numbered(3)),
@@ -718,7 +724,7 @@ fn pages_are_counted_where_no_link_is_given() {
     assert_eq!(ids.len(), 3);
     assert_ne!(ids[0], ids[2]);
     assert_eq!(
-        server.lines(),
+        server.request_lines(),
         [
             "GET /articles",
             "GET /articles?page=2",
@@ -730,7 +736,7 @@ fn pages_are_counted_where_no_link_is_given() {
 #[test]
 fn pages_follow_a_cursor_until_it_comes_back() {
     let cursor = |cursor: &str| json!({"next": {"starting_after": cursor}});
-    let server = Server::answering([
+    let server = Server::responding([
         page(&[1], cursor("one")),
         page(&[2], cursor("two/=")),
         page(&[3], cursor("one")),
@@ -743,7 +749,7 @@ fn pages_follow_a_cursor_until_it_comes_back() {
         3
     );
     assert_eq!(
-        server.lines(),
+        server.request_lines(),
         [
             "GET /conversations",
             "GET /conversations?starting_after=one",
@@ -756,7 +762,7 @@ fn pages_follow_a_cursor_until_it_comes_back() {
 fn a_search_carries_its_cursor_in_the_body() {
     let search = field("open").equals(true).per_page(1);
     let next = json!({"next": {"page": 2, "starting_after": "there"}});
-    let server = Server::answering([page(&[1], next), page(&[2], json!({"next": null}))]);
+    let server = Server::responding([page(&[1], next), page(&[2], json!({"next": null}))]);
     let request = client(&server).conversations().search(search.clone());
     assert_eq!(request.into_iter().filter_map(Result::ok).count(), 2);
     let bodies: Vec<Value> = server
@@ -768,13 +774,13 @@ fn a_search_carries_its_cursor_in_the_body() {
     let mut second = first.clone();
     second["pagination"]["starting_after"] = json!("there");
     assert_eq!(bodies, [first, second]);
-    assert_eq!(server.lines()[1], "POST /conversations/search");
+    assert_eq!(server.request_lines()[1], "POST /conversations/search");
 }
 
 #[test]
 fn an_error_ends_the_list() {
     let numbered = json!({"page": 1, "total_pages": 3});
-    let server = Server::answering([page(&[1], numbered), answer(404, "", ""), ok("{}")]);
+    let server = Server::responding([page(&[1], numbered), response(404, "", ""), ok("{}")]);
     let list = client(&server).articles().list(&ListArticles::default());
     let mut items = list.into_iter();
     assert!(items.next().unwrap().is_ok());
@@ -790,7 +796,7 @@ fn a_list_without_more_is_one_page() {
         json!({"next": null}),
         json!({"page": 1, "total_pages": 1}),
     ] {
-        let server = Server::answering([page(&[1, 2], pages)]);
+        let server = Server::responding([page(&[1, 2], pages)]);
         assert_eq!(articles(&server).len(), 2);
         assert_eq!(server.requests().len(), 1);
     }
@@ -811,7 +817,7 @@ fn long_list(next: impl Fn(u32) -> Value) -> Server {
     let end = json!({"type": "list", "data": [], "scroll_param": "the-scroll"});
     let steps = pages
         .chain([end])
-        .flat_map(|list| [Step::Read, Step::Write(ok(&list.to_string()))]);
+        .flat_map(|list| [Step::ReadRequest, Step::Write(ok(&list.to_string()))]);
     Server::start(vec![steps.collect()])
 }
 
@@ -833,11 +839,11 @@ fn read_long_list<T>(
         assert_eq!(id(item), number.to_string());
         if number % 500 == 1 {
             assert_eq!(server.requests().len() as u32, number / 50 + 1);
-            held.push(memory::held());
+            held.push(allocations::in_use_by_thread());
         }
     }
     assert!(items.next().is_none() && items.next().is_none());
-    let lines = server.lines();
+    let lines = server.request_lines();
     assert!((200..=201).contains(&lines.len()), "{}", lines.len());
     for (line, number) in lines.iter().zip(1..) {
         assert_eq!(*line, targets(number));
@@ -933,11 +939,11 @@ fn a_cursor_that_comes_back_ends_the_list_whatever_the_page_number() {
         page(&[3], next(4, "b")),
         page(&[4], next(5, "c")),
     ];
-    let server = Server::answering(pages.clone());
+    let server = Server::responding(pages.clone());
     let list = client(&server).conversations().list(&Default::default());
     assert_eq!(list.into_iter().map(Result::unwrap).count(), 3);
     assert_eq!(
-        server.lines()[2],
+        server.request_lines()[2],
         "GET /conversations?starting_after=b&page=3"
     );
 
@@ -947,12 +953,12 @@ fn a_cursor_that_comes_back_ends_the_list_whatever_the_page_number() {
             starting_after: Some(cursor.into()),
             ..Default::default()
         };
-        let server = Server::answering(pages.clone());
+        let server = Server::responding(pages.clone());
         let count = client(&server).conversations().list(&from).pages().count();
         assert_eq!((cursor, count), (cursor, if cursor == "a" { 1 } else { 2 }));
 
         let search = field("open").equals(true).starting_after(cursor);
-        let server = Server::answering(pages.clone());
+        let server = Server::responding(pages.clone());
         let found = client(&server).conversations().search(search);
         assert_eq!(found.pages().count(), count);
     }
@@ -961,7 +967,7 @@ fn a_cursor_that_comes_back_ends_the_list_whatever_the_page_number() {
 #[test]
 fn a_url_that_comes_back_ends_the_list() {
     let url = |before: u32| json!({"next": format!("https://other.example/x?before={before}")});
-    let server = Server::answering([
+    let server = Server::responding([
         page(&[1], url(9)),
         page(&[2], url(8)),
         page(&[3], url(9)),
@@ -969,12 +975,12 @@ fn a_url_that_comes_back_ends_the_list() {
     ]);
     let list = client(&server).articles().list(&Default::default());
     assert_eq!(list.into_iter().map(Result::unwrap).count(), 3);
-    assert_eq!(server.lines()[2], "GET /articles?before=8");
+    assert_eq!(server.request_lines()[2], "GET /articles?before=8");
     let head = server.requests()[2].head.to_ascii_lowercase();
     assert!(head.contains(&format!("bearer {TOKEN}")), "{head}");
 
     // A URL without a query leads nowhere.
-    let server = Server::answering([page(&[1], json!({"next": "https://other.example/x"}))]);
+    let server = Server::responding([page(&[1], json!({"next": "https://other.example/x"}))]);
     assert_eq!(articles(&server).len(), 1);
 }
 
@@ -994,7 +1000,7 @@ fn a_scroll_goes_on_until_a_page_is_empty() {
         ok("null"),
         ok(""),
     ] {
-        let server = Server::answering([
+        let server = Server::responding([
             scrolled(&[1, 2], json!("s")),
             scrolled(&[3], Value::Null),
             scrolled(&[4], json!("t")),
@@ -1004,7 +1010,7 @@ fn a_scroll_goes_on_until_a_page_is_empty() {
         let scroll = client(&server).companies().scroll();
         assert_eq!(scroll.into_iter().map(Result::unwrap).count(), 4);
         let params: Vec<String> = server
-            .lines()
+            .request_lines()
             .iter()
             .map(|line| line.replace("GET /companies/scroll", ""))
             .collect();
@@ -1012,7 +1018,7 @@ fn a_scroll_goes_on_until_a_page_is_empty() {
         assert_eq!(params, expected);
     }
     // Without a parameter there is no going on.
-    let server = Server::answering([scrolled(&[1], Value::Null), scrolled(&[2], Value::Null)]);
+    let server = Server::responding([scrolled(&[1], Value::Null), scrolled(&[2], Value::Null)]);
     let scroll = client(&server).companies().scroll();
     assert_eq!(scroll.into_iter().map(Result::unwrap).count(), 1);
 }
@@ -1021,9 +1027,9 @@ fn a_scroll_goes_on_until_a_page_is_empty() {
 fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
     let first = || scrolled(&[1], json!("s"));
     let lost = [
-        (answer(500, "", ""), "answered 500, the scroll"),
-        (answer(503, "", ""), "answered 503, the scroll"),
-        (answer(404, "", ""), "answered 404, the scroll"),
+        (response(500, "", ""), "answered 500, the scroll"),
+        (response(503, "", ""), "answered 503, the scroll"),
+        (response(404, "", ""), "answered 404, the scroll"),
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec(),
             ", the scroll",
@@ -1035,7 +1041,7 @@ fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
         ),
     ];
     for (failure, words) in lost {
-        let server = Server::answering([first(), failure.clone(), failure, first()]);
+        let server = Server::responding([first(), failure.clone(), failure, first()]);
         let mut items = client(&server).companies().scroll().into_iter();
         assert!(items.next().unwrap().is_ok());
         let error = items.next().unwrap().unwrap_err();
@@ -1048,18 +1054,18 @@ fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
     }
 
     // What was not processed is tried again, or may be.
-    let server = Server::answering([
+    let server = Server::responding([
         first(),
-        answer(429, "Retry-After: 0\r\n", ""),
+        response(429, "Retry-After: 0\r\n", ""),
         scrolled(&[2], json!("s")),
-        answer(400, "", ""),
+        response(400, "", ""),
     ]);
     let mut items = client(&server).companies().scroll().into_iter();
     assert!(items.next().unwrap().is_ok() && items.next().unwrap().is_ok());
     let refused = items.next().unwrap().unwrap_err();
     assert!(!refused.must_restart(), "{refused}");
-    let deserted = Deserted::new();
-    let unsent = builder(&deserted.url()).build().unwrap();
+    let port = ClosedPort::new();
+    let unsent = builder(&port.url()).build().unwrap();
     assert!(
         !unsent
             .companies()
@@ -1069,7 +1075,7 @@ fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
             .must_restart()
     );
     // Other lists go on from where they were.
-    let server = Server::answering(thrice(&answer(500, "", "")));
+    let server = Server::responding(thrice(&response(500, "", "")));
     let error = client(&server).articles().list(&Default::default()).send();
     assert!(!error.unwrap_err().must_restart());
 }
@@ -1079,7 +1085,7 @@ fn one_object_is_no_list() {
     let company =
         r#"{"type":"company","id":"1","name":"Bells","tags":{"type":"tag.list","tags":[]}}"#;
     for text in [company, r#"{"type":"company","id":"1"}"#] {
-        let server = Server::answering([ok(text), ok(text), ok(text)]);
+        let server = Server::responding([ok(text), ok(text), ok(text)]);
         let client = client(&server);
         let error = client.companies().find(&Default::default()).send();
         assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");

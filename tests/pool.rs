@@ -1,6 +1,6 @@
 //! The connections that a client keeps between its calls.
 
-#[path = "network/server.rs"]
+#[path = "common/server.rs"]
 mod server;
 
 use std::sync::Barrier;
@@ -12,9 +12,9 @@ use server::{Script, Server, Step, ok};
 
 /// A connection that answers as many requests.
 fn answers(count: usize) -> Script {
-    std::iter::repeat_n([Step::Read, Step::Write(ok("{}"))], count)
+    std::iter::repeat_n([Step::ReadRequest, Step::Write(ok("{}"))], count)
         .flatten()
-        .chain([Step::Hold])
+        .chain([Step::WaitForClose])
         .collect()
 }
 

@@ -1,0 +1,22 @@
+//! Retry policies of the tests.
+
+use std::time::Duration;
+
+use intercom::RetryPolicy;
+
+pub fn retry_policy(max_retries: u32, base_delay: Duration, max_delay: Duration) -> RetryPolicy {
+    RetryPolicy {
+        retries: max_retries,
+        base: base_delay,
+        cap: max_delay,
+    }
+}
+
+/// Retries after a few milliseconds, so that a test does not wait.
+pub fn quick_retries(max_retries: u32) -> RetryPolicy {
+    retry_policy(
+        max_retries,
+        Duration::from_millis(1),
+        Duration::from_millis(4),
+    )
+}
