@@ -1,4 +1,4 @@
-//! What cannot be sent as asked is refused with a reason, before a byte leaves.
+//! Invalid input is rejected with a reason, before anything is sent.
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use intercom::operations::Method;
 use intercom::{Client, Error, Request};
 use serde_json::{Value, json};
 
-fn assert_refused<T>(result: Result<T, Error>, what: &str) {
+fn assert_rejected<T>(result: Result<T, Error>, what: &str) {
     let error = result.err().unwrap_or_else(|| panic!("accepted: {what}"));
     assert!(matches!(error, Error::InvalidInput(_)), "{what}: {error:?}");
     let message = error.to_string();
@@ -20,15 +20,15 @@ fn assert_refused<T>(result: Result<T, Error>, what: &str) {
     assert!(error.context().is_none());
 }
 
-/// Asserts that the request is refused, and that nobody even connected.
+/// Asserts that the request is rejected without opening a connection.
 fn assert_not_sent(what: &str, make: impl FnOnce(&Client) -> Request<Value>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let client = Client::builder("token").base_url(url).build().unwrap();
     let request = make(&client);
-    assert_refused(request.json(), what);
-    assert_refused(request.send(), what);
+    assert_rejected(request.json(), what);
+    assert_rejected(request.send(), what);
     assert_eq!(
         listener.accept().unwrap_err().kind(),
         ErrorKind::WouldBlock,
@@ -37,18 +37,18 @@ fn assert_not_sent(what: &str, make: impl FnOnce(&Client) -> Request<Value>) {
 }
 
 #[test]
-fn a_token_that_no_header_carries_is_refused_and_not_repeated() {
+fn invalid_token_is_rejected_and_not_shown() {
     for token in ["", "sec\nret", "sec\rret", "sec\0ret", "secr\u{e9}t"] {
         let result = Client::new(token);
         if let (Err(error), false) = (&result, token.is_empty()) {
             assert!(!format!("{error} {error:?}").contains(token));
         }
-        assert_refused(result, &format!("token {token:?}"));
+        assert_rejected(result, &format!("token {token:?}"));
     }
 }
 
 #[test]
-fn a_base_url_that_endangers_the_token_is_refused() {
+fn base_url_that_exposes_the_token_is_rejected() {
     for url in [
         "http://api.example.com",
         "http://127.0.0.1.example.com",
@@ -65,7 +65,7 @@ fn a_base_url_that_endangers_the_token_is_refused() {
         "",
         "https://",
     ] {
-        assert_refused(Client::builder("token").base_url(url).build(), url);
+        assert_rejected(Client::builder("token").base_url(url).build(), url);
     }
     for url in [
         "http://127.0.0.1:1/",
@@ -80,23 +80,17 @@ fn a_base_url_that_endangers_the_token_is_refused() {
 }
 
 #[test]
-fn other_choices_are_checked() {
+fn invalid_options_are_rejected() {
     let builder = || Client::builder("token");
-    assert_refused(builder().api_version("2\n10").build(), "version");
-    assert_refused(builder().user_agent("a\r\nb: c").build(), "user agent");
-    assert_refused(
-        builder().timeout(std::time::Duration::ZERO).build(),
-        "timeout",
-    );
-    assert_refused(
-        builder().timeout(std::time::Duration::MAX).build(),
-        "endless timeout",
-    );
-    assert_refused(builder().ca_file("no-such-file.pem").build(), "CA file");
+    assert_rejected(builder().api_version("2\n10").build(), "API version");
+    assert_rejected(builder().user_agent("a\r\nb: c").build(), "user agent");
+    assert_rejected(builder().timeout(Duration::ZERO).build(), "zero timeout");
+    assert_rejected(builder().timeout(Duration::MAX).build(), "maximum timeout");
+    assert_rejected(builder().ca_file("no-such-file.pem").build(), "CA file");
 }
 
 #[test]
-fn a_body_must_be_an_object() {
+fn body_must_be_an_object() {
     for body in [json!([1]), json!("text"), json!(1), json!(null)] {
         assert_not_sent(&format!("body {body}"), |client| {
             client.request(Method::Post, "/notes").body(&body)
@@ -105,7 +99,7 @@ fn a_body_must_be_an_object() {
 }
 
 #[test]
-fn parameters_must_be_a_flat_object() {
+fn query_parameters_must_be_a_flat_object() {
     for params in [
         json!([1]),
         json!("text"),
@@ -119,7 +113,7 @@ fn parameters_must_be_a_flat_object() {
 }
 
 #[test]
-fn a_path_must_be_one() {
+fn invalid_path_is_rejected() {
     for path in [
         "",
         "notes",
@@ -139,8 +133,8 @@ fn a_path_must_be_one() {
 }
 
 #[test]
-fn the_first_reason_is_kept() {
-    assert_not_sent("two reasons", |client| {
+fn first_problem_is_reported() {
+    assert_not_sent("two problems", |client| {
         let request = client.request(Method::Post, "notes").body(&json!([]));
         let message = request.json().unwrap_err().to_string();
         assert!(message.contains("path"), "{message}");
@@ -149,14 +143,14 @@ fn the_first_reason_is_kept() {
 }
 
 #[test]
-fn an_empty_id_in_a_body_is_refused_like_one_in_the_path() {
+fn empty_id_in_a_body_is_rejected() {
     use intercom::api::conversations::{AdminReply, ContactKey, ConversationStarter, Reply};
     use intercom::models::ConsentType;
 
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    // What was sent all the same would wait for an answer.
+    // A request that is sent by mistake times out, because nothing accepts the connection.
     let client = Client::builder("token")
         .base_url(url)
         .retries(0)
@@ -164,8 +158,8 @@ fn an_empty_id_in_a_body_is_refused_like_one_in_the_path() {
         .build()
         .unwrap();
     let (contacts, conversations) = (client.contacts(), client.conversations());
-    let nobody = ContactKey::Email(String::new());
-    for (request, result) in [
+    let empty_contact = ContactKey::Email(String::new());
+    for (index, result) in [
         contacts.attach_company("c", "").json(),
         contacts.attach_tag("c", "").json(),
         contacts
@@ -178,7 +172,7 @@ fn an_empty_id_in_a_body_is_refused_like_one_in_the_path() {
         conversations.detach_tag("7", "90", "").json(),
         conversations.detach_contact("7", "c", "").json(),
         conversations
-            .attach_contact("7", &nobody, &Default::default())
+            .attach_contact("7", &empty_contact, &Default::default())
             .json(),
         conversations
             .create(
@@ -203,11 +197,11 @@ fn an_empty_id_in_a_body_is_refused_like_one_in_the_path() {
     .into_iter()
     .enumerate()
     {
-        assert_refused(result, &format!("request {request}"));
+        assert_rejected(result, &format!("request {index}"));
     }
     assert_eq!(
         listener.accept().unwrap_err().kind(),
         ErrorKind::WouldBlock,
-        "somebody connected"
+        "a connection was opened"
     );
 }

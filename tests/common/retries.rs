@@ -1,4 +1,5 @@
-//! Retry policies of the tests.
+//! Retry policies for tests.
+#![allow(dead_code, reason = "each test target uses a part")]
 
 use std::time::Duration;
 
