@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::case::{Setup, TOKEN};
 use crate::connections::FullBacklog;
-use crate::retries::retry_policy;
+use crate::retry_policy::retry_policy;
 use crate::server::{Script, Server, Step};
 
 /// Long enough for a call to reach the phase in which it waits.

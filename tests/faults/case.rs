@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::operation_kinds::{
     OPERATION_KINDS, OperationKind, good_keep_alive_response, good_response,
 };
-use crate::retries::quick_retries;
+use crate::retry_policy::quick_retries;
 use crate::rule::{self, Expected, MAX_ATTEMPTS, Outcome, Report};
 use crate::server::{Script, Server, Step};
 

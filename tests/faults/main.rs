@@ -14,8 +14,8 @@ mod operation_kinds;
 #[cfg(feature = "rustls")]
 mod proxies;
 mod responses;
-#[path = "../common/retries.rs"]
-mod retries;
+#[path = "../common/retry_policy.rs"]
+mod retry_policy;
 mod rule;
 mod sequences;
 #[path = "../common/server.rs"]

@@ -8,7 +8,7 @@ use intercom::{Client, Error, Request};
 use serde_json::{Value, json};
 
 use crate::responses::closing_response;
-use crate::retries::quick_retries;
+use crate::retry_policy::quick_retries;
 use crate::server::{Server, Step};
 
 fn client(server: &Server) -> Client {

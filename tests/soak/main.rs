@@ -6,8 +6,8 @@ mod action;
 #[path = "../common/allocations.rs"]
 mod allocations;
 mod call;
-#[path = "../common/retries.rs"]
-mod retries;
+#[path = "../common/retry_policy.rs"]
+mod retry_policy;
 mod server;
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use intercom::Client;
 
 use call::{MAX_ATTEMPTS, Report};
-use retries::quick_retries;
+use retry_policy::quick_retries;
 use server::Ledger;
 
 const THREADS: usize = 8;
