@@ -20,20 +20,40 @@ fn assert_rejected<T>(result: Result<T, Error>, what: &str) {
     assert!(error.context().is_none());
 }
 
+/// A port that accepts no connection, but shows whether one was opened.
+struct Port(TcpListener);
+
+impl Port {
+    fn new() -> Port {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        Port(listener)
+    }
+
+    /// A client of this port. A request that is sent by mistake times out.
+    fn client(&self) -> Client {
+        let url = format!("http://{}", self.0.local_addr().unwrap());
+        Client::builder("token")
+            .base_url(url)
+            .retries(0)
+            .timeout(Duration::from_secs(1))
+            .build()
+            .unwrap()
+    }
+
+    fn assert_not_connected(&self, what: &str) {
+        let error = self.0.accept().expect_err(what);
+        assert_eq!(error.kind(), ErrorKind::WouldBlock, "{what}");
+    }
+}
+
 /// Asserts that the request is rejected without opening a connection.
 fn assert_not_sent(what: &str, make: impl FnOnce(&Client) -> Request<Value>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let client = Client::builder("token").base_url(url).build().unwrap();
-    let request = make(&client);
+    let port = Port::new();
+    let request = make(&port.client());
     assert_rejected(request.json(), what);
     assert_rejected(request.send(), what);
-    assert_eq!(
-        listener.accept().unwrap_err().kind(),
-        ErrorKind::WouldBlock,
-        "{what}"
-    );
+    port.assert_not_connected(what);
 }
 
 #[test]
@@ -147,16 +167,8 @@ fn empty_id_in_a_body_is_rejected() {
     use intercom::api::conversations::{AdminReply, ContactKey, ConversationStarter, Reply};
     use intercom::models::ConsentType;
 
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    // A request that is sent by mistake times out, because nothing accepts the connection.
-    let client = Client::builder("token")
-        .base_url(url)
-        .retries(0)
-        .timeout(Duration::from_secs(1))
-        .build()
-        .unwrap();
+    let port = Port::new();
+    let client = port.client();
     let (contacts, conversations) = (client.contacts(), client.conversations());
     let empty_contact = ContactKey::Email(String::new());
     for (index, result) in [
@@ -199,9 +211,5 @@ fn empty_id_in_a_body_is_rejected() {
     {
         assert_rejected(result, &format!("request {index}"));
     }
-    assert_eq!(
-        listener.accept().unwrap_err().kind(),
-        ErrorKind::WouldBlock,
-        "a connection was opened"
-    );
+    port.assert_not_connected("an empty id in a body");
 }

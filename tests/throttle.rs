@@ -1,11 +1,11 @@
 //! The throttle: many calls under a rate limit.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use intercom::error::TransportErrorKind;
+use intercom::error::TransportErrorKind as Kind;
 use intercom::{Builder, Client, Error};
 use intercom_sandbox::Sandbox;
 
@@ -109,7 +109,7 @@ fn wait_beyond_the_deadline_fails_immediately() {
     assert!(started.elapsed() < Duration::from_secs(2));
     match &error {
         Error::Transport(error) => {
-            assert_eq!(error.kind, TransportErrorKind::Timeout);
+            assert_eq!(error.kind, Kind::Timeout);
             assert!(!error.context.maybe_applied);
         }
         other => panic!("{other:?}"),
@@ -122,20 +122,19 @@ fn waiting_for_the_throttle_can_be_cancelled() {
     let sandbox = Sandbox::builder().rate_limit(1).start().unwrap();
     let rate_limited = Arc::new(RateLimited::default());
     let client = client(&sandbox, &rate_limited, |builder| builder.throttle(true));
-    let error = Mutex::new(None);
-    let first_error =
-        || -> Option<Error> { (0..4).find_map(|_| client.admins().identify().send().err()) };
+    let first_error = || (0..4).find_map(|_| client.admins().identify().send().err());
     let started = Instant::now();
-    thread::scope(|scope| {
-        let waiting = scope.spawn(|| *error.lock().unwrap() = first_error());
+    let error = thread::scope(|scope| {
+        let waiting = scope.spawn(first_error);
         while !waiting.is_finished() {
             thread::sleep(Duration::from_millis(200));
             client.cancel();
         }
+        waiting.join().unwrap()
     });
     assert!(started.elapsed() < Duration::from_secs(5));
-    match error.into_inner().unwrap().unwrap() {
-        Error::Transport(error) => assert_eq!(error.kind, TransportErrorKind::Cancelled),
+    match error.unwrap() {
+        Error::Transport(error) => assert_eq!(error.kind, Kind::Cancelled),
         other => panic!("{other:?}"),
     }
 }

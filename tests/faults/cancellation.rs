@@ -20,8 +20,8 @@ const UNTIL_WAITING: Duration = Duration::from_millis(200);
 const PROMPTLY: Duration = Duration::from_secs(3);
 
 /// Starts a PUT, cancels it in the given phase and checks the error. `sent`: whether the request
-/// reached the server and was not rejected, so that it may have been applied.
-fn cancel(phase: &str, builder: Builder, sent: bool, keep_alive: Box<dyn Any>) {
+/// reached the server and was not rejected, so that it may have been applied. Returns the error.
+fn cancel(phase: &str, builder: Builder, sent: bool, keep_alive: Box<dyn Any>) -> Error {
     let minute = Duration::from_secs(60);
     let builder = builder
         .retry_policy(retry_policy(2, minute, minute))
@@ -54,12 +54,13 @@ fn cancel(phase: &str, builder: Builder, sent: bool, keep_alive: Box<dyn Any>) {
     assert_eq!(error.maybe_applied(), sent, "{phase}: {error}");
     assert!(!format!("{error} {error:?}").contains(TOKEN));
     drop(keep_alive);
+    error
 }
 
-fn cancel_with_script(phase: &str, script: Script, sent: bool) {
+fn cancel_with_script(phase: &str, script: Script, sent: bool) -> Error {
     let server = Server::start(vec![script; 3]);
     let builder = Client::builder(TOKEN).base_url(server.url());
-    cancel(phase, builder, sent, Box::new(server));
+    cancel(phase, builder, sent, Box::new(server))
 }
 
 #[test]
@@ -125,11 +126,12 @@ fn cancels_while_sending_and_receiving() {
 #[test]
 fn cancels_while_waiting_to_retry() {
     let unavailable = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n".to_vec();
-    cancel_with_script(
+    let error = cancel_with_script(
         "waiting after 503",
         vec![Step::ReadRequest, Step::Write(unavailable)],
         true,
     );
+    assert_eq!(error.status(), Some(503));
     let rate_limited = b"HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n".to_vec();
     cancel_with_script(
         "waiting after 429",

@@ -1,11 +1,11 @@
 //! The fault matrix: everything that can go wrong in a network, a proxy and Intercom itself,
 //! combined with every kind of operation.
 //!
-//! The rows are the faults, each with the effect it is expected to have; they stand in the files
-//! below, by subject. The columns are the [operation kinds](operation_kinds). The [rule] derives the
+//! The rows are the faults, each with the effect it is expected to have; the files below define
+//! them by subject. The columns are the [operation kinds](operation_kinds). The [rule] derives the
 //! expected result of each case from its row and column. The [case runner](case) checks the result,
 //! the number of connections, the duration against the deadline and the fields of the error, and
-//! that the token appears in no place but its header.
+//! that the token appears only in its header.
 
 mod cancellation;
 mod case;

@@ -1,4 +1,4 @@
-//! Responses that arrive slowly, never end, are incomplete or malformed, or have an unexpected body.
+//! Responses that are slow, endless, incomplete or malformed, or have an unexpected body.
 
 use std::time::Duration;
 

@@ -59,7 +59,7 @@ fn maybe_applied_survives_later_attempts() {
 
 #[test]
 fn stale_connection_counts_as_maybe_applied() {
-    // Replacing a stale connection is not an attempt, but its server may have processed the request.
+    // A stale connection does not count as an attempt, but the request may have been processed.
     let keep_alive = crate::operation_kinds::good_keep_alive_response();
     let first = vec![
         Step::ReadRequest,
