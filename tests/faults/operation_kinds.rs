@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use intercom::api::articles::{CreateArticle, ListArticles, UpdateArticle};
+use intercom::api::articles::{CreateArticle, UpdateArticle};
 use intercom::api::conversations::{AdminReply, Reply};
 use intercom::operations::Repeat;
 use intercom::search::field;
@@ -132,7 +132,7 @@ fn long_unsafe_write(client: &Client) -> Result<(), Error> {
 }
 
 fn two_pages(client: &Client) -> Result<(), Error> {
-    let list = client.articles().list(&ListArticles::default());
+    let list = client.articles().list(&Default::default());
     let mut items = list.into_iter();
     while let Some(item) = items.next() {
         if let Err(error) = item {

@@ -17,11 +17,8 @@ fn client(server: &Server) -> Client {
 }
 
 fn safe_write(client: &Client) -> Result<(), Error> {
-    let articles = client.articles();
-    articles
-        .update(1, &UpdateArticle::default())
-        .send()
-        .map(drop)
+    let request = client.articles().update(1, &UpdateArticle::default());
+    request.send().map(drop)
 }
 
 fn unsafe_write(client: &Client) -> Result<(), Error> {

@@ -1,9 +1,7 @@
 //! Following a list from page to page.
 
-use intercom::Error;
-use intercom::api::articles::ListArticles;
-use intercom::api::conversations::ListConversations;
 use intercom::search::field;
+use intercom::{Error, Page};
 use serde_json::{Value, json};
 
 use crate::server::{Server, ok, response};
@@ -17,7 +15,7 @@ fn page(ids: &[u32], pages: Value) -> Vec<u8> {
 
 /// Reads all articles and returns their ids.
 fn article_ids(server: &Server) -> Vec<String> {
-    let list = client(server).articles().list(&ListArticles::default());
+    let list = client(server).articles().list(&Default::default());
     list.into_iter()
         .map(|article| format!("{:?}", article.unwrap().id))
         .collect()
@@ -69,12 +67,8 @@ fn repeated_cursor_ends_the_list() {
         page(&[3], cursor("one")),
     ]);
     let list = client(&server).conversations().list(&Default::default());
-    assert_eq!(
-        list.pages()
-            .map(|page| page.unwrap().items.len())
-            .sum::<usize>(),
-        3
-    );
+    let items = |page: intercom::Result<Page<_>>| page.unwrap().items.len();
+    assert_eq!(list.pages().map(items).sum::<usize>(), 3);
     assert_eq!(
         server.request_lines(),
         [
@@ -87,17 +81,20 @@ fn repeated_cursor_ends_the_list() {
 
 #[test]
 fn search_sends_its_cursor_in_the_body() {
-    let search = field("open").equals(true).per_page(1);
+    let query = field("open").equals(true);
     let next = json!({"next": {"page": 2, "starting_after": "cursor"}});
     let server = Server::responding([page(&[1], next), page(&[2], json!({"next": null}))]);
-    let request = client(&server).conversations().search(search.clone());
+    let request = client(&server).conversations().search(query.per_page(1));
     assert_eq!(request.into_iter().filter_map(Result::ok).count(), 2);
     let bodies: Vec<Value> = server
         .requests()
         .iter()
         .map(|request| serde_json::from_slice(&request.body).unwrap())
         .collect();
-    let first = serde_json::to_value(&search).unwrap();
+    let first = json!({
+        "query": {"field": "open", "operator": "=", "value": true},
+        "pagination": {"per_page": 1},
+    });
     let mut second = first.clone();
     second["pagination"]["starting_after"] = json!("cursor");
     assert_eq!(bodies, [first, second]);
@@ -108,7 +105,7 @@ fn search_sends_its_cursor_in_the_body() {
 fn error_ends_the_list() {
     let numbered = json!({"page": 1, "total_pages": 3});
     let server = Server::responding([page(&[1], numbered), response(404, "", ""), ok("{}")]);
-    let list = client(&server).articles().list(&ListArticles::default());
+    let list = client(&server).articles().list(&Default::default());
     let mut items = list.into_iter();
     assert!(items.next().unwrap().is_ok());
     assert!(items.next().unwrap().unwrap_err().is_not_found());
@@ -148,18 +145,16 @@ fn repeated_cursor_ends_the_list_at_any_page_number() {
 
     // The first cursor may come from the caller.
     for cursor in ["a", "b"] {
-        let from = ListConversations {
-            starting_after: Some(cursor.into()),
-            ..Default::default()
-        };
         let server = Server::responding(pages.clone());
-        let count = client(&server).conversations().list(&from).pages().count();
-        assert_eq!((cursor, count), (cursor, if cursor == "a" { 1 } else { 2 }));
+        let list = client(&server).conversations().list(&Default::default());
+        let count = list.query("starting_after", cursor).pages().count();
+        assert_eq!(count, if cursor == "a" { 1 } else { 2 }, "{cursor}");
 
-        let search = field("open").equals(true).starting_after(cursor);
         let server = Server::responding(pages.clone());
-        let found = client(&server).conversations().search(search);
-        assert_eq!(found.pages().count(), count);
+        let query = field("open").equals(true);
+        let client = client(&server);
+        let list = client.conversations().search(query.starting_after(cursor));
+        assert_eq!(list.pages().count(), count);
     }
 }
 

@@ -1,7 +1,6 @@
 //! Lists of 10,000 items: complete, in order, one page at a time.
 
-use intercom::api::conversations::ListConversations;
-use intercom::api::data_events::{EventContact, ListDataEvents};
+use intercom::api::data_events::EventContact;
 use intercom::{Page, Request};
 use serde_json::{Value, json};
 
@@ -67,10 +66,8 @@ fn cursor_pagination_reads_a_long_list() {
         200 => json!({"pages": {"next": null}}),
         _ => json!({"pages": {"next": {"per_page": 50, "starting_after": format!("c{number}")}}}),
     });
-    let list = client(&server).conversations().list(&ListConversations {
-        per_page: Some(50),
-        starting_after: None,
-    });
+    let list = client(&server).conversations().list(&Default::default());
+    let list = list.query("per_page", 50);
     read_long_list(
         &server,
         list,
@@ -93,10 +90,10 @@ fn url_pagination_reads_a_long_list() {
             "next": format!("https://api.intercom.io/events?before={number}&type=user&per_page=50"),
         }}),
     });
-    let list = client(&server).data_events().list(
-        &EventContact::Email("a@b.example".into()),
-        &ListDataEvents { per_page: Some(50) },
-    );
+    let contact = EventContact::Email("a@b.example".into());
+    let client = client(&server);
+    let list = client.data_events().list(&contact, &Default::default());
+    let list = list.query("per_page", 50);
     read_long_list(
         &server,
         list,
