@@ -1,5 +1,6 @@
 //! A global allocator that counts the bytes in use: by each thread, by the process, and at most.
 #![allow(dead_code, reason = "each test target uses a part")]
+#![allow(unsafe_code, reason = "a global allocator is unsafe to implement")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
