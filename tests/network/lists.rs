@@ -1,7 +1,8 @@
 //! Following a list from page to page.
 
+use intercom::operations::{Method, Pagination};
 use intercom::search::field;
-use intercom::{Error, Page};
+use intercom::{Error, Page, Request};
 use serde_json::{Value, json};
 
 use crate::server::{Server, ok, response};
@@ -77,6 +78,99 @@ fn repeated_cursor_ends_the_list() {
             "GET /conversations?starting_after=two%2F%3D",
         ]
     );
+}
+
+/// Item of an operation that the library does not know.
+#[derive(Debug, serde::Deserialize)]
+struct Thing {
+    id: String,
+}
+
+fn things(server: &Server) -> Request<Page<Thing>> {
+    client(server).request(Method::Get, "/new/things")
+}
+
+fn thing_ids(list: Request<Page<Thing>>) -> Vec<String> {
+    list.into_iter().map(|thing| thing.unwrap().id).collect()
+}
+
+#[test]
+fn custom_request_follows_urls_and_cursors() {
+    let cursor = json!({"next": {"starting_after": "c=="}});
+    let url = json!({"next": "https://api.intercom.io/new/things?page=3"});
+    let server = Server::responding([
+        page(&[1], cursor),
+        page(&[2], url),
+        page(&[3], json!({"next": null})),
+    ]);
+    assert_eq!(thing_ids(things(&server)), ["1", "2", "3"]);
+    assert_eq!(
+        server.request_lines(),
+        [
+            "GET /new/things",
+            "GET /new/things?starting_after=c%3D%3D",
+            "GET /new/things?page=3"
+        ]
+    );
+}
+
+#[test]
+fn custom_request_is_paginated_as_named() {
+    let numbered = |page| json!({"next": null, "page": page, "total_pages": 2});
+    let pages = || Server::responding([page(&[1], numbered(1)), page(&[2], numbered(2))]);
+    let server = pages();
+    assert_eq!(thing_ids(things(&server)), ["1"]);
+    let server = pages();
+    let list = things(&server).paginated_by(Pagination::PageNumber);
+    assert_eq!(thing_ids(list.per_page(1)), ["1", "2"]);
+    assert_eq!(
+        server.request_lines(),
+        [
+            "GET /new/things?per_page=1",
+            "GET /new/things?per_page=1&page=2"
+        ]
+    );
+}
+
+#[test]
+fn another_client_continues_from_the_cursor_of_a_page() {
+    let links =
+        json!({"next": {"starting_after": "c1"}, "page": 1, "per_page": 2, "total_pages": 2});
+    let server = Server::responding([page(&[1, 2], links), page(&[3], json!({"next": null}))]);
+    let first = things(&server).send().unwrap();
+    assert_eq!(first.items().len(), 2);
+    assert_eq!(first.total_count(), Some(3));
+    assert_eq!(
+        (first.number(), first.per_page(), first.total_pages()),
+        (Some(1), Some(2), Some(2))
+    );
+    let cursor = first.next_cursor().unwrap();
+    let rest = things(&server).starting_after(cursor);
+    assert_eq!(thing_ids(rest), ["3"]);
+    assert_eq!(
+        server.request_lines()[1],
+        "GET /new/things?starting_after=c1"
+    );
+}
+
+#[test]
+fn search_body_is_unchanged_but_for_the_cursor() {
+    let next = json!({"next": {"starting_after": "c1"}});
+    let server = Server::responding([page(&[1], next), page(&[2], json!({"next": null}))]);
+    let body: Value = serde_json::from_str(r#"{"z": 1, "query": {"b": 1, "a": 2}}"#).unwrap();
+    let search = client(&server)
+        .request::<Page<Thing>>(Method::Post, "/new/things/search")
+        .body(&body)
+        .paginated_by(Pagination::SearchCursor);
+    assert_eq!(thing_ids(search), ["1", "2"]);
+    let bodies: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|request| String::from_utf8(request.body.clone()).unwrap())
+        .collect();
+    let start = bodies[0].trim_end_matches('}');
+    assert!(bodies[1].starts_with(start), "{bodies:?}");
+    assert!(bodies[1].ends_with(r#""pagination":{"starting_after":"c1"}}"#));
 }
 
 #[test]
