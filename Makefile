@@ -1,14 +1,15 @@
-# The library for C, C++ and Python. Rust programs need only Cargo.
+# Builds the library for C, C++ and Python. Rust programs need only Cargo.
 #
-#   make               the shared and the static library, in build/
-#   make install       PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
-#   make check         every test
-#   make check-memory  the C tests under valgrind
-#   make bench         what a call costs, beside what a program would use instead
-#   make header        draws include/intercom.h anew
-#   make clean
+#   make               builds the shared and the static library in build/
+#   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
+#   make check         runs every test
+#   make check-memory  runs the C tests under valgrind
+#   make bench         measures the cost of a call beside other clients
+#   make docs          updates the docs of all operations and include/intercom.h
+#   make clean         removes what was built
 #
-# CARGOFLAGS goes to Cargo's build (--offline, --locked), CC, CXX, CFLAGS and so on to the tests.
+# CARGOFLAGS is passed to `cargo rustc` (--offline, --locked); CC, CXX, CFLAGS, CXXFLAGS and LDFLAGS
+# are used for the tests.
 
 PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
@@ -16,15 +17,15 @@ INCLUDEDIR ?= $(PREFIX)/include
 CARGO ?= cargo
 PYTHON ?= python3
 
-VERSION := $(shell sed -n '/^\[package\]/,/^\[lib\]/s/^version = "\(.*\)"/\1/p' Cargo.toml)
-# Moves when a program that was linked against an earlier library would not run with this one.
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
+# Incremented when programs linked against an earlier library would not run with this one.
 ABI := 0
 
 BUILD := build
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 RELEASE := $(TARGET)$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))/release
 SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
-# What a program that links the static library has to link too, as rustc says.
+# Libraries that a program needs in addition to the static library, as rustc reports them.
 NATIVE_LIBS := $(RELEASE)/native-static-libs
 
 ifeq ($(shell uname -s),Darwin)
@@ -68,7 +69,7 @@ install: $(BUILD)/$(SONAME)
 	$(call fill,packaging/IntercomConfig.cmake.in,cmake/Intercom/IntercomConfig.cmake)
 	$(call fill,packaging/IntercomConfigVersion.cmake.in,cmake/Intercom/IntercomConfigVersion.cmake)
 
-# $(call fill,template,file): the template with its names filled in, below the installed LIBDIR.
+# $(call fill,template,file): writes the template, with its variables replaced, below LIBDIR.
 fill = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' \
 	-e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|g' \
 	-e 's|@INCLUDEDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))|g' \
@@ -86,7 +87,7 @@ check:
 check-memory: stage
 	$(RUN_TESTS) memory
 
-# What the tests from outside use: the library as it is installed, and a sandbox.
+# The installed library and the sandbox, for the tests that use them as users do.
 stage: $(BUILD)/$(SONAME)
 	rm -rf '$(STAGE)'
 	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
@@ -96,11 +97,12 @@ bench: $(BUILD)/$(SONAME)
 	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SONAME)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
 		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run
 
-header:
-	INTERCOM_UPDATE_HEADER=1 $(CARGO) test --features capi --test catalogue
+docs:
+	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations docs
+	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations
 
 clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage bench header clean
+.PHONY: all install check check-memory stage bench docs clean

@@ -1,42 +1,86 @@
-/* A short tour: articles and their statistics, and conversations that nobody looks after.
+/* A short tour of the C API: articles and their statistics, unassigned conversations, and an error.
  *
  *   cc tour.c $(pkg-config --cflags --libs intercom) -o tour
  *   INTERCOM_ACCESS_TOKEN=... ./tour
  *
- * Set INTERCOM_BASE_URL to try it on a sandbox; it assigns conversations. */
+ * INTERCOM_REGION selects the region of the workspace: us (the default), eu or au.
+ * INTERCOM_BASE_URL replaces the API's address, for example with the one that intercom-sandbox
+ * prints.
+ *
+ * The tour only reads, unless INTERCOM_TOUR_WRITE=1: then it assigns two conversations. */
 #include <intercom.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "json.h"
 
-/* Says why a call failed, and gives the error back. */
-static void explain(intercom_error *error)
+#define ID_SIZE 32
+
+/* Prints an error and frees it. */
+static void print_error(intercom_error *error)
 {
     printf("  error %d, HTTP status %d: %s\n", intercom_error_code(error),
            intercom_error_http_status(error), intercom_error_message(error));
     intercom_error_free(error);
 }
 
+static int may_write(void)
+{
+    const char *value = getenv("INTERCOM_TOUR_WRITE");
+
+    return value != NULL && strcmp(value, "1") == 0;
+}
+
+/* Returns NULL after printing the reason. */
 static intercom_client *connect_client(void)
 {
     const char *token = getenv("INTERCOM_ACCESS_TOKEN");
+    const char *region = getenv("INTERCOM_REGION");
     const char *base_url = getenv("INTERCOM_BASE_URL");
-    intercom_options *options = intercom_options_new();
+    intercom_options *options;
     intercom_error *error;
-    intercom_client *client;
+    intercom_client *client = NULL;
 
-    if (base_url != NULL && intercom_options_set_base_url(options, base_url) != 0)
-        fprintf(stderr, "INTERCOM_BASE_URL is not usable\n");
-    client = intercom_client_new(token, options, &error);
+    if (token == NULL) {
+        fprintf(stderr, "tour: INTERCOM_ACCESS_TOKEN is not set\n");
+        return NULL;
+    }
+    options = intercom_options_new();
+    if (region != NULL && intercom_options_set_region(options, region) != 0) {
+        fprintf(stderr, "tour: INTERCOM_REGION must be us, eu or au\n");
+    } else if (base_url != NULL && intercom_options_set_base_url(options, base_url) != 0) {
+        fprintf(stderr, "tour: INTERCOM_BASE_URL is not a valid base URL\n");
+    } else {
+        client = intercom_client_new(token, options, &error);
+        if (client == NULL)
+            print_error(error);
+    }
     intercom_options_free(options);
-    if (client == NULL)
-        explain(error);
     return client;
 }
 
-/* A pager follows a list to its end. */
-static int list_articles(const intercom_client *client, char *first_id, size_t size)
+/* Prints the name of the token's admin, and copies the admin's id and that of the admin's first
+ * team, which is empty if there is none. */
+static int identify(const intercom_client *client, char *admin_id, char *team_id)
+{
+    intercom_error *error;
+    char *me = intercom_admins_identify(client, &error);
+    char name[100];
+
+    if (me == NULL) {
+        print_error(error);
+        return 0;
+    }
+    json_text(json_member(me, "id"), admin_id, ID_SIZE);
+    json_text(json_element(json_member(me, "team_ids"), 0), team_id, ID_SIZE);
+    printf("Hello, %s\n", json_text(json_member(me, "name"), name, sizeof name));
+    intercom_string_free(me);
+    return 1;
+}
+
+/* Lists all articles, page by page. Copies the id of the first, which is empty if there is none. */
+static int list_articles(const intercom_client *client, char *first_id)
 {
     intercom_error *error;
     intercom_pager *pager = intercom_articles_list_pages(client, "{\"per_page\": 5}", &error);
@@ -51,19 +95,19 @@ static int list_articles(const intercom_client *client, char *first_id, size_t s
         size_t i;
 
         for (i = 0; (article = json_element(articles, i)) != NULL; i++) {
-            char id[32], title[200];
+            char id[ID_SIZE], title[200];
 
             json_text(json_member(article, "id"), id, sizeof id);
             printf("  %s  %s\n", id, json_text(json_member(article, "title"), title, sizeof title));
             if (first_id[0] == '\0')
-                json_text(json_member(article, "id"), first_id, size);
+                strcpy(first_id, id);
         }
         intercom_string_free(page);
     }
     intercom_pager_free(pager);
     if (more == 0)
         return 1;
-    explain(error);
+    print_error(error);
     return 0;
 }
 
@@ -73,9 +117,9 @@ static int print_statistics(const intercom_client *client, const char *article_i
     char *statistics = intercom_articles_statistics(client, article_id, &error);
     char views[32], happy[32];
 
-    printf("Statistics of %s\n", article_id);
+    printf("Statistics of article %s\n", article_id);
     if (statistics == NULL) {
-        explain(error);
+        print_error(error);
         return 0;
     }
     printf("  %s views, %s %% happy\n",
@@ -85,24 +129,39 @@ static int print_statistics(const intercom_client *client, const char *article_i
     return 1;
 }
 
-static char *find_unassigned(const intercom_client *client, intercom_error **error)
+/* Copies the ids of the first two unassigned open conversations, empty if there are fewer. */
+static int find_unassigned(const intercom_client *client, char *first, char *second)
 {
-    return intercom_conversations_search(
+    intercom_error *error;
+    char *found = intercom_conversations_search(
         client,
         "{\"query\": {\"operator\": \"AND\", \"value\": ["
         "  {\"field\": \"open\", \"operator\": \"=\", \"value\": true},"
         "  {\"field\": \"admin_assignee_id\", \"operator\": \"=\", \"value\": null},"
         "  {\"field\": \"team_assignee_id\", \"operator\": \"=\", \"value\": null}]}}",
-        error);
+        &error);
+    const char *conversations;
+
+    printf("Unassigned conversations\n");
+    if (found == NULL) {
+        print_error(error);
+        return 0;
+    }
+    conversations = json_member(found, "conversations");
+    printf("  %d found\n", (int)json_length(conversations));
+    json_text(json_member(json_element(conversations, 0), "id"), first, ID_SIZE);
+    json_text(json_member(json_element(conversations, 1), "id"), second, ID_SIZE);
+    intercom_string_free(found);
+    return 1;
 }
 
-/* Says where a conversation went; frees the answer, or the error. */
-static int report_assignment(char *conversation, intercom_error *error)
+/* Prints the assignees of a conversation and frees it, or prints the error. */
+static int print_assignment(char *conversation, intercom_error *error)
 {
-    char id[32], admin[32], team[32];
+    char id[ID_SIZE], admin[ID_SIZE], team[ID_SIZE];
 
     if (conversation == NULL) {
-        explain(error);
+        print_error(error);
         return 0;
     }
     printf("  %s: admin %s, team %s\n",
@@ -113,75 +172,69 @@ static int report_assignment(char *conversation, intercom_error *error)
     return 1;
 }
 
-/* The first goes to the admin whom the token belongs to, the second to a team. */
-static int assign(const intercom_client *client, const char *admin_id, const char *team_id)
+/* Assigns one conversation to the token's admin and one to a team; without permission to write,
+ * prints what it would do. Skips what is empty. */
+static int assign(const intercom_client *client, const char *admin_id, const char *team_id,
+                  const char *first, const char *second)
 {
+    int to_admin = first[0] != '\0', to_team = second[0] != '\0' && team_id[0] != '\0';
     intercom_error *error;
-    char *found = find_unassigned(client, &error);
-    char first[32], second[32], *conversation;
-    int done;
+    char *conversation;
 
-    printf("Unassigned conversations\n");
-    if (found == NULL) {
-        explain(error);
-        return 0;
-    }
-    printf("  %d found\n", (int)json_length(json_member(found, "conversations")));
-    json_text(json_member(json_element(json_member(found, "conversations"), 0), "id"), first,
-              sizeof first);
-    json_text(json_member(json_element(json_member(found, "conversations"), 1), "id"), second,
-              sizeof second);
-    intercom_string_free(found);
-    if (first[0] == '\0' || second[0] == '\0')
+    if (!may_write()) {
+        if (to_admin)
+            printf("  would assign %s to admin %s\n", first, admin_id);
+        if (to_team)
+            printf("  would assign %s to team %s\n", second, team_id);
+        printf("  nothing was changed; set INTERCOM_TOUR_WRITE=1 to assign conversations\n");
         return 1;
-
-    conversation = intercom_conversations_assign_to_admin(client, first, admin_id, admin_id, NULL,
-                                                          &error);
-    done = report_assignment(conversation, error);
-    conversation = intercom_conversations_assign_to_team(client, second, admin_id, team_id, NULL,
-                                                         &error);
-    return report_assignment(conversation, error) && done;
-}
-
-/* The token's admin, and the first of the admin's teams. */
-static int who_am_i(const intercom_client *client, char *admin_id, char *team_id, size_t size)
-{
-    intercom_error *error;
-    char *me = intercom_admins_identify(client, &error);
-    char name[100];
-
-    if (me == NULL) {
-        explain(error);
-        return 0;
     }
-    json_text(json_member(me, "id"), admin_id, size);
-    json_text(json_element(json_member(me, "team_ids"), 0), team_id, size);
-    printf("Hello, %s\n", json_text(json_member(me, "name"), name, sizeof name));
-    intercom_string_free(me);
+    if (to_admin) {
+        conversation = intercom_conversations_assign_to_admin(client, first, admin_id, admin_id,
+                                                              NULL, &error);
+        if (!print_assignment(conversation, error))
+            return 0;
+    }
+    if (to_team) {
+        conversation = intercom_conversations_assign_to_team(client, second, admin_id, team_id,
+                                                             NULL, &error);
+        if (!print_assignment(conversation, error))
+            return 0;
+    }
     return 1;
 }
 
-static void show_an_error(const intercom_client *client)
+/* Retrieves an article that does not exist. */
+static void show_error(const intercom_client *client)
 {
     intercom_error *error;
     char *article = intercom_articles_retrieve(client, "0", &error);
 
-    printf("An article that does not exist\n");
+    printf("An error\n");
     if (article == NULL)
-        explain(error);
+        print_error(error);
     intercom_string_free(article);
+}
+
+static int tour(const intercom_client *client)
+{
+    char admin[ID_SIZE], team[ID_SIZE], article[ID_SIZE], first[ID_SIZE], second[ID_SIZE];
+
+    if (!identify(client, admin, team) || !list_articles(client, article))
+        return 0;
+    if (article[0] != '\0' && !print_statistics(client, article))
+        return 0;
+    if (!find_unassigned(client, first, second) || !assign(client, admin, team, first, second))
+        return 0;
+    show_error(client);
+    return 1;
 }
 
 int main(void)
 {
-    char article_id[32], admin_id[32], team_id[32];
     intercom_client *client = connect_client();
-    int done = client != NULL && who_am_i(client, admin_id, team_id, sizeof admin_id)
-        && list_articles(client, article_id, sizeof article_id)
-        && print_statistics(client, article_id) && assign(client, admin_id, team_id);
+    int done = client != NULL && tour(client);
 
-    if (done)
-        show_an_error(client);
     intercom_client_free(client);
     return done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

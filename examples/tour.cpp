@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// A tour: articles with their statistics, conversations that nobody looks after, and what an
-// error says.
+// A short tour of the C++ API: articles with their statistics, unassigned conversations, and an
+// error.
 //
-//     INTERCOM_ACCESS_TOKEN=… ./tour
+//     c++ -std=c++17 tour.cpp $(pkg-config --cflags --libs intercom) -o tour
+//     INTERCOM_ACCESS_TOKEN=... ./tour
 //
-// With INTERCOM_BASE_URL it goes elsewhere, as to the address that intercom-sandbox prints. It
-// assigns the two unassigned conversations that have been quiet longest: try it on the sandbox
-// first.
+// INTERCOM_REGION selects the region of the workspace: us (the default), eu or au.
+// INTERCOM_BASE_URL replaces the API's address, for example with the one that intercom-sandbox
+// prints.
+//
+// The tour only reads, unless INTERCOM_TOUR_WRITE=1: then it assigns the two unassigned
+// conversations that have been inactive longest.
 
 #include <chrono>
 #include <cstdlib>
@@ -23,6 +27,11 @@
 
 namespace {
 
+bool may_write() {
+    const char *value = std::getenv("INTERCOM_TOUR_WRITE");
+    return value != nullptr && std::string(value) == "1";
+}
+
 intercom::client connect() {
     const char *token = std::getenv("INTERCOM_ACCESS_TOKEN");
     if (token == nullptr) {
@@ -30,13 +39,16 @@ intercom::client connect() {
     }
     intercom::options options;
     options.timeout(std::chrono::seconds(30));
+    if (const char *region = std::getenv("INTERCOM_REGION")) {
+        options.region(region);
+    }
     if (const char *url = std::getenv("INTERCOM_BASE_URL")) {
         options.base_url(url);
     }
     return intercom::client(token, options);
 }
 
-/** Lists leave the statistics out, so each article is asked for its own. */
+/** The articles of a list come without statistics; those are retrieved one article at a time. */
 void show_articles(const intercom::client &client) {
     std::cout << "Articles\n";
     for (const std::string &page :
@@ -52,9 +64,8 @@ void show_articles(const intercom::client &client) {
     }
 }
 
-/** The ids of the open conversations without an admin and without a team, those quiet longest
- *  first. */
-std::vector<std::string> unassigned(const intercom::client &client) {
+/** Returns the ids of the open conversations without an assignee, the longest inactive first. */
+std::vector<std::string> find_unassigned(const intercom::client &client) {
     const char *const search = R"({
         "query": {"operator": "AND", "value": [
             {"field": "open", "operator": "=", "value": true},
@@ -70,40 +81,51 @@ std::vector<std::string> unassigned(const intercom::client &client) {
         for (const json::value &conversation : list["conversations"]) {
             const std::string &name = conversation["source"]["author"]["name"].text();
             std::cout << "  " << conversation["id"].text() << " from "
-                      << (name.empty() ? "somebody without a name" : name) << '\n';
+                      << (name.empty() ? "(no name)" : name) << '\n';
+            // Search results begin with the most recent activity.
             ids.insert(ids.begin(), conversation["id"].text());
         }
     }
     return ids;
 }
 
+/** Assigns one conversation to the token's admin and one to a team of this admin. Without
+ *  permission to write, prints what it would do. */
 void assign(const intercom::client &client, const std::vector<std::string> &conversations) {
-    if (conversations.size() < 2) {
-        std::cout << "\nToo few to assign any.\n";
-        return;
-    }
     const json::value me = json::parse(client.call(intercom_admins_identify));
     const std::string &admin = me["id"].text();
+    const std::string &team = me["team_ids"].at(0).text();
+    const bool write = may_write();
+    const char *const done = write ? "Assigned " : "Would assign ";
 
-    client.call(intercom_conversations_assign_to_admin, conversations[0], admin, admin,
-                "I look after this one.");
-    std::cout << "\nAssigned " << conversations[0] << " to " << me["name"].text() << '\n';
-
-    const json::value &team = me["team_ids"].at(0);
-    if (!team.is_null()) {
-        client.call(intercom_conversations_assign_to_team, conversations[1], admin, team.text(),
-                    nullptr);
-        std::cout << "Assigned " << conversations[1] << " to the team " << team.text() << '\n';
+    std::cout << '\n';
+    if (!conversations.empty()) {
+        if (write) {
+            client.call(intercom_conversations_assign_to_admin, conversations[0], admin, admin,
+                        "I am taking this conversation.");
+        }
+        std::cout << done << conversations[0] << " to " << me["name"].text() << '\n';
+    }
+    if (conversations.size() > 1 && !team.empty()) {
+        if (write) {
+            client.call(intercom_conversations_assign_to_team, conversations[1], admin, team,
+                        nullptr);
+        }
+        std::cout << done << conversations[1] << " to team " << team << '\n';
+    }
+    if (!write) {
+        std::cout << "Nothing was changed; set INTERCOM_TOUR_WRITE=1 to assign conversations.\n";
     }
 }
 
-void show_an_error(const intercom::client &client) {
+/** Retrieves an article that does not exist. */
+void show_error(const intercom::client &client) {
     try {
         client.call(intercom_articles_retrieve, 1);
     } catch (const intercom::error &error) {
         std::cout << "\nAn error\n  " << error.what() << "\n  status " << error.http_status()
-                  << ", request " << error.request_id() << ", tried " << error.attempts()
-                  << " times\n";
+                  << ", request id " << error.request_id() << ", attempts " << error.attempts()
+                  << '\n';
     }
 }
 
@@ -113,14 +135,14 @@ int main() {
     try {
         const intercom::client client = connect();
         show_articles(client);
-        assign(client, unassigned(client));
-        show_an_error(client);
+        assign(client, find_unassigned(client));
+        show_error(client);
         if (const auto limit = client.rate_limit(); limit && limit->remaining) {
             std::cout << "\n" << *limit->remaining << " requests left in this window\n";
         }
         return EXIT_SUCCESS;
-    } catch (const std::exception &problem) {
-        std::cerr << "tour: " << problem.what() << '\n';
+    } catch (const std::exception &error) {
+        std::cerr << "tour: " << error.what() << '\n';
         return EXIT_FAILURE;
     }
 }

@@ -1,10 +1,13 @@
-"""A short tour: articles with their statistics, conversations and who they are assigned to.
+"""A short tour of the Python API: articles with their statistics, unassigned conversations, and
+an error.
 
-    INTERCOM_BASE_URL=http://127.0.0.1:… INTERCOM_ACCESS_TOKEN=… INTERCOM_LIBRARY=… \
-        python3 examples/tour.py
+    INTERCOM_ACCESS_TOKEN=... python3 examples/tour.py
 
-Without INTERCOM_BASE_URL it goes to Intercom itself, and assigns two conversations there.
-INTERCOM_LIBRARY is needed where libintercom is not installed.
+INTERCOM_REGION selects the region of the workspace: us (the default), eu or au. INTERCOM_BASE_URL
+replaces the API's address, for example with the one that intercom-sandbox prints.
+INTERCOM_LIBRARY is the path of libintercom, if it is not installed.
+
+The tour only reads, unless INTERCOM_TOUR_WRITE=1: then it assigns two conversations.
 """
 
 import os
@@ -14,6 +17,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "python"))
 
 import intercom
+
+MAY_WRITE = os.environ.get("INTERCOM_TOUR_WRITE") == "1"
 
 UNASSIGNED = {
     "query": {
@@ -32,46 +37,63 @@ def show_articles(client):
     print("Articles:")
     for article in client.articles.list(per_page=5):
         statistics = client.articles.statistics(article["id"]) or {}
-        print("  {:40} {:6} views".format(article["title"], statistics.get("views", 0)))
+        print("  {:40} {:6} views".format(article["title"] or "", statistics.get("views", 0)))
 
 
-def assign_conversations(client, me):
-    print("Open, and nobody's:")
-    unassigned = [conversation["id"] for conversation in client.conversations.search(UNASSIGNED)]
-    for id in unassigned:
+def find_unassigned(client):
+    """Returns the ids of the open conversations without an assignee."""
+    print("Unassigned conversations:")
+    ids = [conversation["id"] for conversation in client.conversations.search(UNASSIGNED)]
+    for id in ids:
         conversation = client.conversations.retrieve(id, display_as="plaintext")
         print("  {} {}".format(id, conversation["source"]["body"]))
-
-    if len(unassigned) >= 1:
-        id = unassigned[0]
-        client.conversations.assign_to_admin(id, me["id"], me["id"], "I will take this one.")
-        print("Assigned {} to {}".format(id, me["name"]))
-    if len(unassigned) >= 2 and me.get("team_ids"):
-        id, team = unassigned[1], me["team_ids"][0]
-        client.conversations.assign_to_team(id, me["id"], team)
-        print("Assigned {} to team {}".format(id, team))
+    return ids
 
 
-def show_an_error(client):
+def assign(client, me, conversations):
+    """Assigns one conversation to the token's admin and one to a team of this admin.
+
+    Without permission to write, prints what it would do.
+    """
+    done = "Assigned" if MAY_WRITE else "Would assign"
+    if conversations:
+        id = conversations[0]
+        if MAY_WRITE:
+            client.conversations.assign_to_admin(
+                id, me["id"], me["id"], "I am taking this conversation."
+            )
+        print("{} {} to {}".format(done, id, me["name"]))
+    if len(conversations) > 1 and me.get("team_ids"):
+        id, team = conversations[1], me["team_ids"][0]
+        if MAY_WRITE:
+            client.conversations.assign_to_team(id, me["id"], team)
+        print("{} {} to team {}".format(done, id, team))
+    if not MAY_WRITE:
+        print("Nothing was changed; set INTERCOM_TOUR_WRITE=1 to assign conversations.")
+
+
+def show_error(client):
+    """Retrieves an article that does not exist."""
     try:
         client.articles.retrieve("0")
     except intercom.ApiError as error:
-        print("As it should be: {}".format(error))
+        print("An error: {}".format(error))
         print("  status {}, request id {}".format(error.status, error.request_id))
 
 
 def main():
     token = os.environ.get("INTERCOM_ACCESS_TOKEN")
     if not token:
-        sys.exit("INTERCOM_ACCESS_TOKEN is not set")
+        sys.exit("tour: INTERCOM_ACCESS_TOKEN is not set")
     base_url = os.environ.get("INTERCOM_BASE_URL")
+    region = os.environ.get("INTERCOM_REGION") if base_url is None else None
     try:
-        with intercom.Client(token, base_url=base_url) as client:
+        with intercom.Client(token, base_url=base_url, region=region) as client:
             me = client.admins.identify()
             print("Hello, {}.".format(me["name"]))
             show_articles(client)
-            assign_conversations(client, me)
-            show_an_error(client)
+            assign(client, me, find_unassigned(client))
+            show_error(client)
             limit = client.rate_limit()
             if limit:
                 print("{} of {} requests remain.".format(limit.remaining, limit.limit))

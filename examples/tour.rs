@@ -1,8 +1,10 @@
-//! A tour of the library: articles and how they are liked, their translations, assignment of
-//! conversations, and what an error looks like.
+//! A tour of the library: articles with their statistics and translations, unassigned
+//! conversations, and errors.
 //!
-//! It runs against a sandbox that it starts itself, or, when `INTERCOM_ACCESS_TOKEN` is set,
-//! against the workspace of that token. Then it only reads, unless `INTERCOM_TOUR_WRITE=1`.
+//! Without `INTERCOM_ACCESS_TOKEN` it starts a sandbox and assigns two conversations there. With a
+//! token it uses the workspace of that token and only reads, unless `INTERCOM_TOUR_WRITE=1`.
+//! `INTERCOM_REGION` selects the region of the workspace: `us` (the default), `eu` or `au`.
+//! `INTERCOM_BASE_URL` replaces the API's address.
 
 use std::env;
 use std::error::Error;
@@ -14,17 +16,18 @@ use intercom::{Client, Region};
 use intercom_sandbox::Sandbox;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (client, may_write, _sandbox) = client()?;
+    let (client, may_write, _sandbox) = connect()?;
     let me = client.admins().identify().send()?;
     let workspace = me.app.and_then(|app| app.name).unwrap_or_default();
     println!("{} of {workspace}\n", me.name.unwrap_or_default());
 
-    let articles = statistics(&client)?;
+    let articles = show_statistics(&client)?;
     if let Some(article) = most_translated(&articles) {
-        translations(article);
+        show_translations(article);
     }
-    assignment(&client, &me.id, may_write)?;
-    failure(&client);
+    let conversations = find_unassigned(&client)?;
+    assign(&client, &me.id, &conversations, may_write)?;
+    show_errors(&client);
     if let Some(limit) = client.rate_limit() {
         let shown = |number: Option<i64>| number.map_or("?".into(), |number| number.to_string());
         println!(
@@ -36,30 +39,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn client() -> Result<(Client, bool, Option<Sandbox>), Box<dyn Error>> {
+/// Returns a client, whether it may write, and the sandbox if this started one.
+fn connect() -> Result<(Client, bool, Option<Sandbox>), Box<dyn Error>> {
+    let base_url = env::var("INTERCOM_BASE_URL").ok();
     let Ok(token) = env::var("INTERCOM_ACCESS_TOKEN") else {
+        if base_url.is_some() {
+            return Err("INTERCOM_BASE_URL is set, but INTERCOM_ACCESS_TOKEN is not".into());
+        }
         let sandbox = Sandbox::start()?;
         let client = Client::builder(sandbox.token())
             .base_url(sandbox.url())
             .build()?;
-        println!("A sandbox at {}.", sandbox.url());
+        println!("Started a sandbox at {}.", sandbox.url());
         return Ok((client, true, Some(sandbox)));
     };
     let region = match env::var("INTERCOM_REGION").as_deref() {
+        Ok("us") | Err(_) => Region::Us,
         Ok("eu") => Region::Eu,
         Ok("au") => Region::Au,
-        _ => Region::Us,
+        Ok(_) => return Err("INTERCOM_REGION must be us, eu or au".into()),
     };
     let mut builder = Client::builder(&token).region(region);
-    if let Ok(url) = env::var("INTERCOM_BASE_URL") {
+    if let Some(url) = base_url {
         builder = builder.base_url(url);
     }
     let may_write = env::var("INTERCOM_TOUR_WRITE").is_ok_and(|value| value == "1");
     Ok((builder.build()?, may_write, None))
 }
 
-/// Lists the articles with their statistics, a bar for each reaction.
-fn statistics(client: &Client) -> intercom::Result<Vec<Article>> {
+/// Prints the articles with their statistics and a bar for each reaction.
+fn show_statistics(client: &Client) -> intercom::Result<Vec<Article>> {
     println!(
         "{:<38} {:>7} {:>6}  happy       neutral     sad",
         "Article", "views", "conv."
@@ -69,7 +78,7 @@ fn statistics(client: &Client) -> intercom::Result<Vec<Article>> {
         let article = article?;
         let title = article.title.as_deref().unwrap_or("(no title)");
         let title: String = title.chars().take(37).collect();
-        // The list leaves the statistics out where Intercom does.
+        // Intercom usually omits the statistics from lists.
         let statistics = match &article.statistics {
             Some(statistics) => Some(statistics.clone()),
             None => client.articles().statistics(&article.id).send()?,
@@ -109,11 +118,11 @@ fn most_translated(articles: &[Article]) -> Option<&Article> {
     })
 }
 
-fn translations(article: &Article) {
+fn show_translations(article: &Article) {
     let Some(contents) = &article.translated_content else {
         return;
     };
-    println!("Article {} in its languages:", article.id);
+    println!("Translations of article {}:", article.id);
     for (locale, content) in contents.iter() {
         let state = content.state.as_ref().map_or("", |state| state.as_str());
         let title = content.title.as_deref().unwrap_or("(no title)");
@@ -122,57 +131,80 @@ fn translations(article: &Article) {
     println!();
 }
 
-/// Finds the open conversations that nobody has, and gives one to an admin and one to a team.
-fn assignment(client: &Client, me: &str, may_write: bool) -> intercom::Result<()> {
-    let mut waiting = Vec::new();
+/// Returns the open conversations without an assignee.
+fn find_unassigned(client: &Client) -> intercom::Result<Vec<Conversation>> {
+    let mut unassigned = Vec::new();
     for conversation in client.conversations().list(&ListConversations::default()) {
         let conversation = conversation?;
-        let nobody =
-            conversation.admin_assignee_id.is_none() && conversation.team_assignee_id.is_none();
-        if conversation.open == Some(true) && nobody {
-            waiting.push(conversation);
+        if conversation.open == Some(true)
+            && conversation.admin_assignee_id.is_none()
+            && conversation.team_assignee_id.is_none()
+        {
+            unassigned.push(conversation);
         }
     }
-    println!("{} open conversations are unassigned:", waiting.len());
-    for conversation in &waiting {
+    println!("{} open conversations are unassigned:", unassigned.len());
+    for conversation in &unassigned {
         println!("  {:<8} {}", conversation.id, subject(conversation));
     }
-    if !may_write {
-        println!("Nothing is assigned: this is a real workspace (INTERCOM_TOUR_WRITE=1 would).\n");
-        return Ok(());
+    println!();
+    Ok(unassigned)
+}
+
+/// Assigns one conversation to the first admin with an inbox seat and one to a team of this admin.
+/// Without permission to write, prints what it would do.
+fn assign(
+    client: &Client,
+    me: &str,
+    conversations: &[Conversation],
+    may_write: bool,
+) -> intercom::Result<()> {
+    let mut admin = None;
+    for candidate in client.admins().list(&Default::default()) {
+        let candidate = candidate?;
+        if candidate.has_inbox_seat == Some(true) {
+            admin = Some(candidate);
+            break;
+        }
     }
-    let admins = client.admins().list(&Default::default());
-    let mut people = admins.into_iter().filter(|admin| {
-        admin
-            .as_ref()
-            .is_ok_and(|admin| admin.has_inbox_seat == Some(true))
-    });
-    let mut waiting = waiting.iter();
-    if let (Some(conversation), Some(admin)) = (waiting.next(), people.next().transpose()?) {
-        let assigned = client
-            .conversations()
-            .assign_to_admin(&conversation.id, me, &admin.id, Some("Yours, I think."))
-            .send()?;
-        let assignee = assigned.admin_assignee_id.unwrap_or_default();
-        println!(
-            "{} is now with {} ({assignee}).",
-            assigned.id,
-            admin.name.unwrap_or_default()
-        );
-        let team = admin.team_ids.first();
-        if let (Some(conversation), Some(team)) = (waiting.next(), team) {
-            let assigned = client
+    let done = if may_write {
+        "Assigned"
+    } else {
+        "Would assign"
+    };
+    if let (Some(conversation), Some(admin)) = (conversations.first(), &admin) {
+        if may_write {
+            client
+                .conversations()
+                .assign_to_admin(
+                    &conversation.id,
+                    me,
+                    &admin.id,
+                    Some("Please take this one."),
+                )
+                .send()?;
+        }
+        let name = admin.name.as_deref().unwrap_or_default();
+        println!("{done} {} to {name} ({}).", conversation.id, admin.id);
+    }
+    let team = admin.as_ref().and_then(|admin| admin.team_ids.first());
+    if let (Some(conversation), Some(team)) = (conversations.get(1), team) {
+        if may_write {
+            client
                 .conversations()
                 .assign_to_team(&conversation.id, me, team, None)
                 .send()?;
-            let assignee = assigned.team_assignee_id.unwrap_or_default();
-            println!("{} is now with the team {assignee}.", assigned.id);
         }
+        println!("{done} {} to team {team}.", conversation.id);
+    }
+    if !may_write {
+        println!("Nothing was changed; set INTERCOM_TOUR_WRITE=1 to assign conversations.");
     }
     println!();
     Ok(())
 }
 
+/// Returns the title, subject or body, shortened and without HTML tags.
 fn subject(conversation: &Conversation) -> String {
     let source = conversation.source.as_ref();
     let text = conversation
@@ -181,7 +213,7 @@ fn subject(conversation: &Conversation) -> String {
         .or_else(|| source.and_then(|source| source.subject.as_deref()))
         .filter(|text| !text.is_empty())
         .or_else(|| source.and_then(|source| source.body.as_deref()))
-        .unwrap_or("(nothing)");
+        .unwrap_or("(no text)");
     let mut in_tag = false;
     let plain = text.chars().filter(|&letter| {
         let shown = !in_tag && letter != '<';
@@ -191,13 +223,13 @@ fn subject(conversation: &Conversation) -> String {
     plain.take(60).collect()
 }
 
-/// What fails says what, where and whether anything may have changed.
-fn failure(client: &Client) {
-    println!("An error looks like this:");
+/// Prints an error response of the API, and an id that is rejected before anything is sent.
+fn show_errors(client: &Client) {
+    println!("Errors:");
     if let Err(error) = client.articles().retrieve("no-such-article").send() {
         println!("  {error}");
         println!(
-            "  status {:?}, {} attempt, may have been applied: {}",
+            "  status {:?}, attempts: {}, may have been applied: {}",
             error.status(),
             error.attempts(),
             error.maybe_applied()

@@ -1,27 +1,56 @@
 /*
  * intercom.h: a blocking client for the Intercom REST API 2.10.
  *
- * Made from the Rust sources; do not edit.
+ * SPDX-License-Identifier: MIT OR Apache-2.0
  *
- * Conventions, which hold for every function:
+ * Generated from the Rust sources by `make header`. Do not edit.
  *
- * - Text is UTF-8 and ends with NUL. Ids are plain text. `params` and `body` are JSON objects;
- *   `params` may be NULL. A body is checked to be a JSON object and sent as it is.
- * - An operation answers with JSON text, which is yours: give it to intercom_string_free(). It is
- *   NULL on failure, and only then. An empty success is the text `null`.
- * - `error` may be NULL. Otherwise *error is always written: NULL on success, and on failure an
- *   error that is yours: give it to intercom_error_free(). An error never changes. Text that an
- *   accessor of it returns lives as long as the error.
- * - Every `_free` and every accessor of an error accepts NULL. NULL where a value is needed, bad
- *   UTF-8 and broken JSON are errors.
- * - A `const intercom_client *` may be used from many threads at once, a pager by one thread at a
- *   time, an error by any. A pager keeps its client alive.
- * - After fork(), a child of a process with one thread may use its clients: they open connections
- *   of their own. In a child of a process with many threads, another thread may have held a lock:
- *   make a new client there.
- * - Times are Unix seconds, unless a name ends in `_ms`.
+ * Conventions
+ * ===========
+ *
+ * They hold for every function, unless its description says otherwise.
+ *
+ * Names. An operation is intercom_<resource>_<method>(client, ids, params, body, error); it has
+ * those of the arguments in the middle that it needs, in this order. A list also has a function
+ * that ends in _pages and returns a pager.
+ *
+ * Strings. UTF-8, ending with a NUL byte, in both directions. Ids are plain text; the library
+ * percent-encodes them. Arguments are only read during the call.
+ *
+ * JSON. `params` and `body` are the text of a JSON object. `params` may be NULL, as may any
+ * argument that is called optional. A body is checked to be a JSON object and sent unchanged. A
+ * response is checked to be JSON and returned unchanged; an empty one is returned as `null`.
+ *
+ * Ownership. A `char *` that is returned is the caller's: free it with intercom_string_free(). A
+ * `const char *` belongs to the handle it came from and is valid as long as that. Each handle
+ * has a function ending in _free that frees it, and must be freed once. Handles may be freed in any
+ * order: a pager keeps its client alive.
+ *
+ * NULL. A function that returns a pointer returns NULL on failure and only then. Every _free and
+ * every accessor of an error accepts NULL. Elsewhere NULL, invalid UTF-8 and malformed JSON are
+ * errors of the kind INTERCOM_ERROR_INVALID_INPUT.
+ *
+ * Errors. The last argument, `error`, may be NULL. Otherwise *error is always written: NULL on
+ * success, and on failure an error that the caller frees with intercom_error_free(). It need not
+ * be initialized, and an error that it held before is not freed.
+ *
+ * Threads. Any number of threads may use a `const intercom_client *` and a `const intercom_error *`
+ * at once. Options and pagers may be used by one thread at a time. No other thread may be using a
+ * handle while it is freed.
+ *
+ * fork(). After fork() in a process with a single thread, parent and child may both use a client:
+ * the child opens connections of its own. In the child of a process with several threads, create a
+ * new client, because another thread may have held a lock of the old one.
+ *
+ * Callbacks. They run on the thread that makes the call, before it returns. A callback may make
+ * other calls, also with the same client, but it must not free the client or the pager whose call
+ * is running. It must return: leaving it by longjmp() or by a C++ exception is undefined behavior.
+ *
+ * Panics. A bug in the library never unwinds into the caller: it is reported as
+ * INTERCOM_ERROR_INTERNAL.
+ *
+ * Times. Unix seconds, unless the name ends in _ms or _us.
  */
-
 
 #ifndef INTERCOM_H
 #define INTERCOM_H
@@ -29,996 +58,2459 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The version of this library. It follows semantic versioning. */
-#define INTERCOM_VERSION "0.1.0"
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Version of this header. It follows semantic versioning. See also intercom_version(). */
+#define INTERCOM_VERSION "0.2.0"
+/** Major version of this header. */
 #define INTERCOM_VERSION_MAJOR 0
-#define INTERCOM_VERSION_MINOR 1
+/** Minor version of this header. */
+#define INTERCOM_VERSION_MINOR 2
+/** Patch version of this header. */
 #define INTERCOM_VERSION_PATCH 0
 
-// Why a call failed. Values are only ever added.
-typedef enum intercom_error_kind {
-  // It did not fail.
-  INTERCOM_OK = 0,
-  // The call cannot be made as asked. Nothing was sent.
+/* ===== Version ================================================================================ */
+
+/**
+ * Returns the version of the library at run time, as in `1.2.3`.
+ *
+ * The version of the header at compile time is `INTERCOM_VERSION`. A program that was compiled
+ * against one version runs with any later one of the same soname.
+ *
+ * @return A static string, which must not be freed. Never NULL.
+ */
+const char *intercom_version(void);
+
+/* ===== Strings ================================================================================ */
+
+/**
+ * Frees a string returned by this library as `char *`.
+ *
+ * Strings returned as `const char *` belong to the library or to a handle and are not freed.
+ *
+ * @param text The string. Does nothing if it is NULL.
+ */
+void intercom_string_free(char *text);
+
+/* ===== Error ================================================================================== */
+
+/**
+ * Kind of an error, as returned by `intercom_error_code()`. Later versions may add values, so
+ * handle unknown ones.
+ */
+typedef enum {
+  /**
+   * No error.
+   */
+  INTERCOM_ERROR_NONE = 0,
+  /**
+   * An argument, a parameter or a body is invalid. Nothing was sent.
+   */
   INTERCOM_ERROR_INVALID_INPUT = 1,
-  // The answer is not a success.
+  /**
+   * Intercom, or a proxy before it, returned a status other than 2xx.
+   */
   INTERCOM_ERROR_API = 2,
-  // No complete answer arrived.
+  /**
+   * No complete response was received. `intercom_error_detail()` says why.
+   */
   INTERCOM_ERROR_TRANSPORT = 3,
-  // The answer is a success, but not the JSON that was expected.
-  INTERCOM_ERROR_DECODE = 4,
-  // A bug in this library.
-  INTERCOM_ERROR_PANIC = 5,
-  // Another thread cancelled the call.
-  INTERCOM_ERROR_CANCELLED = 6,
-  // The deadline of the call passed.
-  INTERCOM_ERROR_TIMEOUT = 7,
+  /**
+   * The deadline of the call passed.
+   */
+  INTERCOM_ERROR_TIMEOUT = 4,
+  /**
+   * The call was cancelled with `intercom_client_cancel()`.
+   */
+  INTERCOM_ERROR_CANCELLED = 5,
+  /**
+   * The response is a 2xx, but its body is not the expected JSON. The request was applied.
+   */
+  INTERCOM_ERROR_DECODE = 6,
+  /**
+   * A local file could not be read or written, or a write callback stopped a download.
+   */
+  INTERCOM_ERROR_IO = 7,
+  /**
+   * Internal error (a bug in this library). Whether the request was sent is unknown.
+   */
+  INTERCOM_ERROR_INTERNAL = 8,
 } intercom_error_kind;
 
-// A client. Many threads may use it at once.
-typedef struct intercom_client intercom_client;
-
-// Why a call failed. It never changes, so any thread may read it.
+/**
+ * Why a call failed. Immutable, so any number of threads may read it at once.
+ */
 typedef struct intercom_error intercom_error;
 
-// The choices for a client.
+/**
+ * Returns the kind of an error.
+ *
+ * @param error The error, or NULL.
+ * @return One of `intercom_error_kind`; `INTERCOM_ERROR_NONE` if `error` is NULL.
+ */
+int intercom_error_code(const intercom_error *error);
+
+/**
+ * Returns the granular kind of an error as text.
+ *
+ * `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; and for
+ * `INTERCOM_ERROR_TRANSPORT` one of `dns`, `connect`, `proxy`, `tls`, `connection_closed`,
+ * `protocol`, `response_too_large`, `decompress`. Later versions may add names.
+ *
+ * @param error The error, or NULL.
+ * @return A string that belongs to the error; NULL if `error` is NULL.
+ */
+const char *intercom_error_detail(const intercom_error *error);
+
+/**
+ * Returns a message for people, as in `GET /me: 401 Unauthorized: ...`. It starts in lower case
+ * unless it starts with an HTTP method, has no full stop at the end and never contains the access
+ * token. Its wording is not part of the ABI.
+ *
+ * @param error The error, or NULL.
+ * @return A string that belongs to the error; NULL if `error` is NULL.
+ */
+const char *intercom_error_message(const intercom_error *error);
+
+/**
+ * Returns the HTTP status of the response.
+ *
+ * @param error The error, or NULL.
+ * @return The status; 0 if there was no response or `error` is NULL.
+ */
+int intercom_error_http_status(const intercom_error *error);
+
+/**
+ * Returns Intercom's id of the request, which its support needs to find it.
+ *
+ * @param error The error, or NULL.
+ * @return A string that belongs to the error; NULL if the response carried no id, there was no
+ *         response or `error` is NULL.
+ */
+const char *intercom_error_request_id(const intercom_error *error);
+
+/**
+ * Returns how long Intercom asked to wait before the next attempt.
+ *
+ * @param error The error, or NULL.
+ * @return Milliseconds; -1 if the response did not say or `error` is NULL.
+ */
+int64_t intercom_error_retry_after_ms(const intercom_error *error);
+
+/**
+ * Returns the number of attempts that the call made.
+ *
+ * @param error The error, or NULL.
+ * @return The number; 0 if nothing was sent, the number is unknown (`INTERCOM_ERROR_INTERNAL`) or
+ *         `error` is NULL.
+ */
+uint32_t intercom_error_attempts(const intercom_error *error);
+
+/**
+ * Returns whether Intercom may have applied the request although the call failed. Always 0 for a
+ * request that only reads, except after `INTERCOM_ERROR_INTERNAL`, when nothing is known.
+ *
+ * @param error The error, or NULL.
+ * @return 1 or 0; 0 if `error` is NULL.
+ */
+int intercom_error_maybe_applied(const intercom_error *error);
+
+/**
+ * Returns whether a scroll lost its position: it cannot continue, only start again from its first
+ * page, with a new pager.
+ *
+ * @param error The error, or NULL.
+ * @return 1 or 0; 0 if `error` is NULL.
+ */
+int intercom_error_must_restart(const intercom_error *error);
+
+/**
+ * Returns the body of the response, as far as it was received. It may be anything, such as the
+ * HTML page of a proxy. A NUL byte follows it, so a body of text can be used as a C string; a body
+ * that contains NUL bytes itself needs `length`.
+ *
+ * @param error  The error, or NULL.
+ * @param length Receives the length in bytes, without the NUL byte that follows; may be NULL.
+ * @return The bytes, which belong to the error; NULL (and a length of 0) if there are none or
+ *         `error` is NULL.
+ */
+const char *intercom_error_body(const intercom_error *error, size_t *length);
+
+/**
+ * Returns everything known about an error as a JSON object: `code`, `detail`, `message`,
+ * `http_status`, `request_id`, `retry_after_ms`, `attempts`, `maybe_applied`, `must_restart`,
+ * `body`, and `errors`, Intercom's own list of `{code, message, field}`. What does not apply is
+ * null; `errors` is an array in every case.
+ *
+ * @param error The error, or NULL.
+ * @return A string that the caller frees with `intercom_string_free()`; NULL if `error` is NULL
+ *         or memory ran out.
+ */
+char *intercom_error_json(const intercom_error *error);
+
+/**
+ * Frees an error and everything that belongs to it.
+ *
+ * @param error The error. Does nothing if it is NULL.
+ */
+void intercom_error_free(intercom_error *error);
+
+/* ===== Options ================================================================================ */
+
+/**
+ * Options for new clients. One thread at a time may use them.
+ */
 typedef struct intercom_options intercom_options;
 
-// The pages of a list. One thread at a time may use it. It keeps its client alive.
-typedef struct intercom_pager intercom_pager;
+/**
+ * Creates options with every option at its default.
+ *
+ * A setter checks its value at once and returns 0 if it set the option, or -1 if it rejected the
+ * value (or `options` is NULL) and changed nothing. `intercom_options_error()` then says why.
+ * Setting an option again replaces its value; clients that exist are not affected.
+ *
+ * @return Options that the caller frees with `intercom_options_free()`. Never NULL.
+ */
+intercom_options *intercom_options_new(void);
 
-// What Intercom last said of the rate limit; -1 where it said nothing.
-typedef struct intercom_rate_limit {
-  // The size of this struct, set by the caller: fields beyond it are not written.
+/**
+ * Frees options. Clients that were created with them are not affected.
+ *
+ * @param options The options. Does nothing if they are NULL.
+ */
+void intercom_options_free(intercom_options *options);
+
+/**
+ * Returns why the last setter called on these options rejected its value, as in
+ * `region must be us, eu or au`.
+ *
+ * @param options The options, or NULL.
+ * @return A string that belongs to the options and is valid until the next setter is called on
+ *         them; NULL if the last setter succeeded, none was called or `options` is NULL.
+ */
+const char *intercom_options_error(const intercom_options *options);
+
+/**
+ * Sets the region that hosts the workspace. Default: `us`.
+ *
+ * Region and base URL exclude each other: the one that is set last counts.
+ *
+ * @param options The options.
+ * @param region  `us`, `eu` or `au`.
+ * @return 0, or -1 if the region is unknown.
+ */
+int intercom_options_set_region(intercom_options *options, const char *region);
+
+/**
+ * Sets the URL of the server, instead of a region. Default: that of the region.
+ *
+ * @param options The options.
+ * @param url     An `https://` URL, or an `http://` URL of a loopback address such as
+ *                `http://127.0.0.1:8080`: the access token must not travel in clear text.
+ * @return 0, or -1 if the URL is invalid.
+ */
+int intercom_options_set_base_url(intercom_options *options, const char *url);
+
+/**
+ * Sets the version of the API to request. Default: `2.10`, for which this library is written.
+ *
+ * @param options The options.
+ * @param version The value of the header `Intercom-Version`: printable ASCII.
+ * @return 0, or -1 if no header can carry the value.
+ */
+int intercom_options_set_api_version(intercom_options *options, const char *version);
+
+/**
+ * Sets the user agent. Default: `intercom-client/` and the version of this library.
+ *
+ * @param options    The options.
+ * @param user_agent The value of the header `User-Agent`: printable ASCII.
+ * @return 0, or -1 if no header can carry the value.
+ */
+int intercom_options_set_user_agent(intercom_options *options, const char *user_agent);
+
+/**
+ * Sets the deadline of a whole call, including retries and the waits between them.
+ * Default: 60000.
+ *
+ * @param options    The options.
+ * @param timeout_ms Milliseconds, from 1 to 31536000000 (a year).
+ * @return 0, or -1 if the value is out of range.
+ */
+int intercom_options_set_timeout_ms(intercom_options *options, uint64_t timeout_ms);
+
+/**
+ * Sets the time limit for making a connection, without the DNS lookup. Default: 10000.
+ *
+ * @param options    The options.
+ * @param timeout_ms Milliseconds, from 1 to 31536000000 (a year).
+ * @return 0, or -1 if the value is out of range.
+ */
+int intercom_options_set_connect_timeout_ms(intercom_options *options, uint64_t timeout_ms);
+
+/**
+ * Sets how many times a failed request is retried at most, where repeating it is safe. Default: 2.
+ *
+ * @param options The options.
+ * @param count   Retries after the first attempt; 0 for none.
+ * @return 0.
+ */
+int intercom_options_set_max_retries(intercom_options *options, uint32_t count);
+
+/**
+ * Sets the longest wait before the first retry. Each further retry waits up to twice as long.
+ * Default: 500.
+ *
+ * @param options  The options.
+ * @param delay_ms Milliseconds.
+ * @return 0.
+ */
+int intercom_options_set_retry_base_delay_ms(intercom_options *options, uint64_t delay_ms);
+
+/**
+ * Sets the longest wait before any retry, unless Intercom demands a longer one. Default: 8000.
+ *
+ * @param options  The options.
+ * @param delay_ms Milliseconds.
+ * @return 0.
+ */
+int intercom_options_set_retry_max_delay_ms(intercom_options *options, uint64_t delay_ms);
+
+/**
+ * Sets the largest response that is accepted. Default: 67108864 (64 MiB). Downloads are not
+ * limited.
+ *
+ * @param options The options.
+ * @param bytes   Bytes of the body, after decompression.
+ * @return 0.
+ */
+int intercom_options_set_max_response_bytes(intercom_options *options, uint64_t bytes);
+
+/**
+ * Sets how many idle connections are kept open for later calls. Default: 16. It does not limit
+ * how many calls run at once: each has a connection of its own.
+ *
+ * @param options The options.
+ * @param count   Connections; 0 for none.
+ * @return 0.
+ */
+int intercom_options_set_max_idle_connections(intercom_options *options, uint32_t count);
+
+/**
+ * Sets how long an idle connection is kept open for later calls. Default: 15000.
+ *
+ * @param options    The options.
+ * @param timeout_ms Milliseconds, from 1 to 31536000000 (a year).
+ * @return 0, or -1 if the value is out of range.
+ */
+int intercom_options_set_idle_timeout_ms(intercom_options *options, uint64_t timeout_ms);
+
+/**
+ * Sets whether calls are spread over the rate limit window instead of using it up at once and
+ * failing with status 429. Default: 0. A call that could not start before its deadline fails at
+ * once with `INTERCOM_ERROR_TIMEOUT`.
+ *
+ * @param options The options.
+ * @param enabled 0 for no, any other value for yes.
+ * @return 0.
+ */
+int intercom_options_set_throttle(intercom_options *options, int enabled);
+
+/**
+ * Sets the proxy. Default: that of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+ * Loopback addresses are never reached through a proxy.
+ *
+ * @param options The options.
+ * @param url     An `http://` or `https://` URL, as in `http://user:password@proxy.example:3128`.
+ * @return 0, or -1 if the URL is invalid.
+ */
+int intercom_options_set_proxy(intercom_options *options, const char *url);
+
+/**
+ * Sets the certificate authorities to trust, instead of the built-in ones. The file is read when
+ * the option is set and again for each client.
+ *
+ * @param options The options.
+ * @param path    A file of certificates in PEM format.
+ * @return 0, or -1 if the file cannot be read or contains no certificate.
+ */
+int intercom_options_set_ca_file(intercom_options *options, const char *path);
+
+/* ===== Observer =============================================================================== */
+
+/**
+ * One attempt of a call. It and its strings are valid until the observer returns. Later versions
+ * may add fields at the end: a field exists if `size` covers it.
+ */
+typedef struct {
+  /**
+   * Size of this struct in the library, in bytes.
+   */
   size_t size;
-  // How many requests a window allows.
-  int64_t limit;
-  // How many are left in this one.
-  int64_t remaining;
-  // When the next window begins, in Unix seconds.
-  int64_t reset_at;
-} intercom_rate_limit;
-
-// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
-// never none. Answers how many it took; anything but all of them ends the download. It runs on
-// the thread of the call, and may make other calls. It has to return: a longjmp() or a C++
-// exception out of it is undefined behaviour.
-typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_data);
-
-// Is told how far an export is, as JSON text that is gone when it returns. Answers 0 to go on;
-// anything else ends the wait. Like `intercom_write_fn` it has to return.
-typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
-
-// One attempt of a call. It and its texts live until the observer returns. Later versions may
-// add fields behind these.
-typedef struct intercom_attempt {
-  // The size of this struct in the library.
-  size_t size;
-  // The verb.
+  /**
+   * HTTP method.
+   */
   const char *method;
-  // The path, escaped, without the query.
+  /**
+   * Path, percent-encoded, without the query.
+   */
   const char *path;
-  // What went wrong when there was no answer, as in `connect` or `timeout`; NULL otherwise.
+  /**
+   * Why no complete response was received, one of the names of `intercom_error_detail()`; NULL
+   * if one was.
+   */
   const char *failure;
-  // The HTTP status; 0 when there was no answer.
+  /**
+   * HTTP status; 0 without a response.
+   */
   int status;
-  // Which attempt of the call it was, from 1.
+  /**
+   * Number of the attempt within its call, from 1.
+   */
   uint32_t number;
-  // How long it took, in microseconds.
+  /**
+   * Duration in microseconds.
+   */
   uint64_t duration_us;
-  // How many milliseconds the client waits before it tries again; -1 when it does not.
+  /**
+   * Wait before the next attempt, in milliseconds; -1 if this was the last one.
+   */
   int64_t wait_ms;
 } intercom_attempt;
 
-// Is told of each attempt of each call, on the thread of the call, so by many threads at once
-// when many call. It must not use the client that it observes, nor unwind.
-typedef void (*intercom_observe_fn)(const struct intercom_attempt *attempt, void *user_data);
+/**
+ * Called after each attempt, on the thread that makes the call, and so by several threads at once
+ * if several make calls. The rules for callbacks apply; in addition it must not make calls with
+ * the client that it observes.
+ *
+ * @param attempt   The attempt, valid until the function returns.
+ * @param user_data The pointer given to `intercom_options_set_observer()`.
+ */
+typedef void (*intercom_observe_fn)(const intercom_attempt *attempt, void *user_data);
 
-// Is told that nothing uses its `user_data` any more. It must not unwind.
+/**
+ * Called once, when nothing will use `user_data` any more, on the thread that freed its last user.
+ * The rules for callbacks apply.
+ *
+ * @param user_data The pointer given to `intercom_options_set_observer()`.
+ */
 typedef void (*intercom_release_fn)(void *user_data);
 
-#ifdef __cplusplus
-extern "C" {
-#endif // __cplusplus
+/**
+ * Sets an observer of every attempt of the clients that are created with these options, for
+ * logging and metrics. Default: none. It never sees the access token, a query or a body.
+ *
+ * @param options   The options.
+ * @param observe   The observer. Must not be NULL.
+ * @param user_data Passed to both functions. Must be usable from every thread that makes calls.
+ * @param release   Called once, after the options and all their clients and pagers have been
+ *                  freed, or at once if the observer is rejected. May be NULL.
+ * @return 0, or -1 if `observe` is NULL.
+ */
+int intercom_options_set_observer(intercom_options *options,
+                                  intercom_observe_fn observe,
+                                  void *user_data,
+                                  intercom_release_fn release);
 
-// Gives back a text that this library gave. NULL is nothing to give back.
-void intercom_string_free(char *text);
+/* ===== Client ================================================================================= */
 
-// Read the admin that the token belongs to, and its workspace: `GET /me`.
-char *intercom_admins_identify(const struct intercom_client *client, struct intercom_error **error);
+/**
+ * A client for one workspace. Any number of threads may use it at once.
+ */
+typedef struct intercom_client intercom_client;
 
-// Say whether an admin is away: `PUT /admins/{id}/away`.
-char *intercom_admins_set_away(const struct intercom_client *client,
-                               const char *id,
-                               const char *body,
-                               struct intercom_error **error);
+/**
+ * Creates a client for the workspace that an access token belongs to. Sends nothing.
+ *
+ * @param token   The access token.
+ * @param options The options, or NULL for the defaults. They remain the caller's and may be used
+ *                for further clients or freed.
+ * @param error   Receives the error, or NULL on success; may be NULL.
+ * @return A client that the caller frees with `intercom_client_free()`; NULL on failure.
+ */
+intercom_client *intercom_client_new(const char *token,
+                                     const intercom_options *options,
+                                     intercom_error **error);
 
-// List what admins changed in the workspace: `GET /admins/activity_logs`.
-char *intercom_admins_list_activity_logs(const struct intercom_client *client,
-                                         const char *params,
-                                         struct intercom_error **error);
+/**
+ * Creates a second handle for a client, with another deadline for its calls. Both share
+ * connections, rate limit, observer and cancellation, and may be freed in either order.
+ *
+ * @param client     The client.
+ * @param timeout_ms Deadline of a whole call in milliseconds, from 1 to 31536000000 (a year).
+ * @param error      Receives the error, or NULL on success; may be NULL.
+ * @return A client that the caller frees with `intercom_client_free()`; NULL on failure.
+ */
+intercom_client *intercom_client_with_timeout_ms(const intercom_client *client,
+                                                 uint64_t timeout_ms,
+                                                 intercom_error **error);
 
-// List what admins changed in the workspace, page by page: `GET /admins/activity_logs`.
-struct intercom_pager *intercom_admins_list_activity_logs_pages(const struct intercom_client *client,
-                                                                const char *params,
-                                                                struct intercom_error **error);
+/**
+ * Cancels the calls of this client that are running in other threads: they fail with
+ * `INTERCOM_ERROR_CANCELLED`. Later calls are not affected.
+ *
+ * @param client The client. Does nothing if it is NULL.
+ */
+void intercom_client_cancel(const intercom_client *client);
 
-// List the admins: `GET /admins`.
-char *intercom_admins_list(const struct intercom_client *client,
-                           const char *params,
-                           struct intercom_error **error);
+/**
+ * Frees a client. Its pagers keep working. No other thread may be using the handle; to end calls
+ * first, see `intercom_client_cancel()`.
+ *
+ * @param client The client. Does nothing if it is NULL.
+ */
+void intercom_client_free(intercom_client *client);
 
-// Read one admin: `GET /admins/{id}`.
-char *intercom_admins_retrieve(const struct intercom_client *client,
-                               const char *id,
-                               struct intercom_error **error);
+/* ===== Rate limit ============================================================================= */
 
-// List the articles, the last changed first: `GET /articles`.
-char *intercom_articles_list(const struct intercom_client *client,
-                             const char *params,
-                             struct intercom_error **error);
+/**
+ * A snapshot of the rate limit. A field is -1 if Intercom did not report it.
+ */
+typedef struct {
+  /**
+   * Size of this struct in bytes, set by the caller to `sizeof(intercom_rate_limit)`. Fields
+   * beyond it are not written, so programs keep working when later versions add some.
+   */
+  size_t size;
+  /**
+   * Number of requests that a window allows.
+   */
+  int64_t limit;
+  /**
+   * Number of requests left in the current window.
+   */
+  int64_t remaining;
+  /**
+   * Start of the next window, in Unix seconds.
+   */
+  int64_t reset_at;
+} intercom_rate_limit;
 
-// List the articles, the last changed first, page by page: `GET /articles`.
-struct intercom_pager *intercom_articles_list_pages(const struct intercom_client *client,
-                                                    const char *params,
-                                                    struct intercom_error **error);
+/**
+ * Copies what the latest response said about the rate limit. Sends nothing.
+ *
+ * @param client   The client.
+ * @param snapshot The struct to fill in. Its `size` must be set.
+ * @return 1 if there is a rate limit; 0 if no response has reported one yet, and then the fields
+ *         are -1; -1 if an argument is NULL or `size` is too small, and then nothing is written.
+ */
+int intercom_client_rate_limit(const intercom_client *client, intercom_rate_limit *snapshot);
 
-// Write an article: `POST /articles`.
-char *intercom_articles_create(const struct intercom_client *client,
-                               const char *body,
-                               struct intercom_error **error);
+/* ===== Pager ================================================================================== */
 
-// Read one article with its statistics: `GET /articles/{id}`.
-char *intercom_articles_retrieve(const struct intercom_client *client,
-                                 const char *id,
-                                 struct intercom_error **error);
+/**
+ * The pages of a list, created by a function whose name ends in `_pages`. One thread at a time may
+ * use it. It keeps its client alive.
+ */
+typedef struct intercom_pager intercom_pager;
 
-// Change an article: `PUT /articles/{id}`.
-char *intercom_articles_update(const struct intercom_client *client,
-                               const char *id,
-                               const char *body,
-                               struct intercom_error **error);
+/**
+ * Requests the next page.
+ *
+ * The pager ends after the last page, after an error, and on a cursor that repeats. To retry after
+ * an error, create a new pager.
+ *
+ * @param pager     The pager.
+ * @param page_json Receives the JSON of the page, a string that the caller frees with
+ *                  `intercom_string_free()`; NULL unless the return value is 1. Must not be NULL.
+ * @param error     Receives the error, or NULL if there is none; may be NULL.
+ * @return 1 for a page; 0 at the end, and from then on; -1 on failure.
+ */
+int intercom_pager_next(intercom_pager *pager, char **page_json, intercom_error **error);
 
-// Delete an article: `DELETE /articles/{id}`.
-char *intercom_articles_delete(const struct intercom_client *client,
-                               const char *id,
-                               struct intercom_error **error);
+/**
+ * Frees a pager. Requests nothing, also when pages are left.
+ *
+ * @param pager The pager. Does nothing if it is NULL.
+ */
+void intercom_pager_free(intercom_pager *pager);
 
-// Find articles by their text: `GET /articles/search`.
-char *intercom_articles_search(const struct intercom_client *client,
-                               const char *params,
-                               struct intercom_error **error);
+/* ===== Request ================================================================================ */
 
-// Find articles by their text, page by page: `GET /articles/search`.
-struct intercom_pager *intercom_articles_search_pages(const struct intercom_client *client,
-                                                      const char *params,
-                                                      struct intercom_error **error);
-
-// Read just the statistics of an article: `GET /articles/{id}`. `null` when it has none.
-char *intercom_articles_statistics(const struct intercom_client *client,
-                                   const char *id,
-                                   struct intercom_error **error);
-
-// A client of the workspace of this access token, to be given to `intercom_client_free`.
-// `options` may be NULL for the defaults, and stay the caller's. Nothing is sent.
-struct intercom_client *intercom_client_new(const char *token,
-                                            const struct intercom_options *options,
-                                            struct intercom_error **error);
-
-// The same client with another deadline for its calls, in milliseconds, to be given to
-// `intercom_client_free` as well. It shares connections, rate limit and cancellation with the
-// first, which may go before it.
-struct intercom_client *intercom_client_with_timeout_ms(const struct intercom_client *client,
-                                                        uint64_t timeout_ms,
-                                                        struct intercom_error **error);
-
-// Gives back a client. Its pagers go on.
-void intercom_client_free(struct intercom_client *client);
-
-// Ends the calls of this client that other threads are waiting for, with
-// `INTERCOM_ERROR_CANCELLED`. Calls made afterwards are not affected.
-void intercom_client_cancel(const struct intercom_client *client);
-
-// Copies the last rate limit seen: 1 when there is one, 0 when none was seen, -1 when an
-// argument is NULL or the size is wrong.
-int intercom_client_rate_limit(const struct intercom_client *client,
-                               struct intercom_rate_limit *snapshot);
-
-// Sends any request: a verb (`GET`, `POST`, `PUT` or `DELETE`), an escaped path, and a JSON
-// object of parameters and one as the body, each of which may be NULL.
-char *intercom_request(const struct intercom_client *client,
+/**
+ * Sends any request, for what has no function of its own.
+ *
+ * A GET, PUT or DELETE is retried like any operation that is safe to repeat, a POST only if it
+ * certainly was not processed.
+ *
+ * @param client The client.
+ * @param method `GET`, `POST`, `PUT` or `DELETE`.
+ * @param path   The path, percent-encoded, from the first slash; it may end in a query.
+ * @param params Query parameters as a JSON object, or NULL.
+ * @param body   The body as a JSON object, or NULL for none. Sent unchanged.
+ * @param error  Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ *         NULL on failure.
+ */
+char *intercom_request(const intercom_client *client,
                        const char *method,
                        const char *path,
                        const char *params,
                        const char *body,
-                       struct intercom_error **error);
+                       intercom_error **error);
 
-// The catalogue of all operations as a JSON array, to be given to `intercom_string_free`: so
-// that a program in any language can bind them.
+/* ===== Operations ============================================================================= */
+
+/**
+ * Returns the operation table as JSON, so that a program in any language can bind all operations.
+ *
+ * An object with two arrays. `resources`: `name`, `title`, `summary`. `operations`: `resource`,
+ * `name`, `function` (the C function), `method`, `route`, `summary`, `reference` (URL), `ids`
+ * (names, in order), `params` (`name`, `type`, `required`), `body` (description of the fields, or
+ * null), `reads`, `pagination` (style, or null), `items` (keys of the list, or an empty array),
+ * `streams`, `convenience` (`name`, `function`, `summary`, `arguments` with `name` and `type`,
+ * `returns_json`).
+ *
+ * @return A string that the caller frees with `intercom_string_free()`; NULL if memory ran out.
+ */
 char *intercom_operations(void);
 
-// The version of this library, as in `1.2.3`.
-const char *intercom_version(void);
+/* ===== Admins ================================================================================= */
 
-// List the collections: `GET /help_center/collections`.
-char *intercom_collections_list(const struct intercom_client *client,
+/**
+ * Retrieves the admin that owns the access token, with its workspace: `GET /me`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/identifyadmin>
+ *
+ * @param client The client.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_admins_identify(const intercom_client *client,
+                               intercom_error **error);
+
+/**
+ * Sets an admin's away mode: `PUT /admins/{id}/away`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/setawayadmin>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `away_mode_enabled` and `away_mode_reassign`
+ * (booleans), required.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_admins_set_away(const intercom_client *client,
+                               const char *id,
+                               const char *body,
+                               intercom_error **error);
+
+/**
+ * Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listactivitylogs>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters: `created_at_after` (timestamp, required),
+ * `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_admins_list_activity_logs(const intercom_client *client,
+                                         const char *params,
+                                         intercom_error **error);
+
+/**
+ * Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listactivitylogs>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters: `created_at_after` (timestamp, required),
+ * `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_admins_list_activity_logs_pages(const intercom_client *client,
+                                                         const char *params,
+                                                         intercom_error **error);
+
+/**
+ * Lists all admins of the workspace: `GET /admins`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listadmins>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `display_avatar` (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_admins_list(const intercom_client *client,
+                           const char *params,
+                           intercom_error **error);
+
+/**
+ * Retrieves an admin: `GET /admins/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/retrieveadmin>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_admins_retrieve(const intercom_client *client,
+                               const char *id,
+                               intercom_error **error);
+
+/* ===== Articles =============================================================================== */
+
+/**
+ * Lists all articles, the most recently updated first: `GET /articles`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/listarticles>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_list(const intercom_client *client,
+                             const char *params,
+                             intercom_error **error);
+
+/**
+ * Lists all articles, the most recently updated first: `GET /articles`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/listarticles>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_articles_list_pages(const intercom_client *client,
+                                             const char *params,
+                                             intercom_error **error);
+
+/**
+ * Creates an article: `POST /articles`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/createarticle>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `title` (string) and `author_id` (integer), required;
+ * `description` (string), `body` (string, HTML), `state` (`published` or `draft`, the default),
+ * `parent_id` (integer), `parent_type` (`collection` or `section`), `translated_content` (object,
+ * content by locale).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_create(const intercom_client *client,
+                               const char *body,
+                               intercom_error **error);
+
+/**
+ * Retrieves an article with its statistics: `GET /articles/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_retrieve(const intercom_client *client,
+                                 const char *id,
+                                 intercom_error **error);
+
+/**
+ * Updates an article: `PUT /articles/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
+ * (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id` (string),
+ * `parent_type` (string), `translated_content` (object, content by locale).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_update(const intercom_client *client,
+                               const char *id,
+                               const char *body,
+                               intercom_error **error);
+
+/**
+ * Deletes an article: `DELETE /articles/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/deletearticle>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_delete(const intercom_client *client,
+                               const char *id,
+                               intercom_error **error);
+
+/**
+ * Searches articles by phrase: `GET /articles/search`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/searcharticles>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `phrase` (string), `state` (string),
+ * `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_search(const intercom_client *client,
+                               const char *params,
+                               intercom_error **error);
+
+/**
+ * Searches articles by phrase: `GET /articles/search`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/searcharticles>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `phrase` (string), `state` (string),
+ * `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_articles_search_pages(const intercom_client *client,
+                                               const char *params,
+                                               intercom_error **error);
+
+/**
+ * Retrieves only the statistics of an article: `GET /articles/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_articles_statistics(const intercom_client *client,
+                                   const char *id,
+                                   intercom_error **error);
+
+/* ===== Collections ============================================================================ */
+
+/**
+ * Lists all collections, the most recently updated first: `GET /help_center/collections`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_collections_list(const intercom_client *client,
                                 const char *params,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
-// List the collections, page by page: `GET /help_center/collections`.
-struct intercom_pager *intercom_collections_list_pages(const struct intercom_client *client,
-                                                       const char *params,
-                                                       struct intercom_error **error);
+/**
+ * Lists all collections, the most recently updated first: `GET /help_center/collections`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_collections_list_pages(const intercom_client *client,
+                                                const char *params,
+                                                intercom_error **error);
 
-// Make a collection: `POST /help_center/collections`.
-char *intercom_collections_create(const struct intercom_client *client,
+/**
+ * Creates a collection: `POST /help_center/collections`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/createcollection>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `name` (string, required); `description`, `parent_id`
+ * (strings), `help_center_id` (integer), `translated_content` (object, content by locale).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_collections_create(const intercom_client *client,
                                   const char *body,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Read one collection: `GET /help_center/collections/{id}`.
-char *intercom_collections_retrieve(const struct intercom_client *client,
+/**
+ * Retrieves a collection: `GET /help_center/collections/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievecollection>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_collections_retrieve(const intercom_client *client,
                                     const char *id,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Change a collection: `PUT /help_center/collections/{id}`.
-char *intercom_collections_update(const struct intercom_client *client,
+/**
+ * Updates a collection: `PUT /help_center/collections/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
+ * `parent_id` (strings), `translated_content` (object, content by locale).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_collections_update(const intercom_client *client,
                                   const char *id,
                                   const char *body,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Delete a collection: `DELETE /help_center/collections/{id}`.
-char *intercom_collections_delete(const struct intercom_client *client,
+/**
+ * Deletes a collection: `DELETE /help_center/collections/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/deletecollection>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_collections_delete(const intercom_client *client,
                                   const char *id,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Create a company, or change the one with that company_id: `POST /companies`.
-char *intercom_companies_create_or_update(const struct intercom_client *client,
+/* ===== Companies ============================================================================== */
+
+/**
+ * Creates a company, or updates the one with the same `company_id`: `POST /companies`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/createorupdatecompany>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `company_id` (string) identifies the company; `name`,
+ * `plan`, `website`, `industry` (strings), `size`, `monthly_spend` (integers), `remote_created_at`
+ * (Unix seconds), `custom_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_create_or_update(const intercom_client *client,
                                           const char *body,
-                                          struct intercom_error **error);
+                                          intercom_error **error);
 
-// Find companies by name, id, tag or segment: `GET /companies`.
-char *intercom_companies_find(const struct intercom_client *client,
+/**
+ * Finds companies by name, company id, tag or segment: `GET /companies`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
+ * `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_find(const intercom_client *client,
                               const char *params,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Find companies by name, id, tag or segment, page by page: `GET /companies`.
-struct intercom_pager *intercom_companies_find_pages(const struct intercom_client *client,
-                                                     const char *params,
-                                                     struct intercom_error **error);
+/**
+ * Finds companies by name, company id, tag or segment: `GET /companies`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
+ * `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_companies_find_pages(const intercom_client *client,
+                                              const char *params,
+                                              intercom_error **error);
 
-// Read one company: `GET /companies/{id}`.
-char *intercom_companies_retrieve(const struct intercom_client *client,
+/**
+ * Retrieves a company: `GET /companies/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrieveacompanybyid>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_retrieve(const intercom_client *client,
                                   const char *id,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Change a company: `PUT /companies/{id}`.
-char *intercom_companies_update(const struct intercom_client *client,
+/**
+ * Updates a company: `PUT /companies/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
+ * `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_update(const intercom_client *client,
                                 const char *id,
                                 const char *body,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
-// Delete a company; its contacts remain: `DELETE /companies/{id}`.
-char *intercom_companies_delete(const struct intercom_client *client,
+/**
+ * Deletes a company, but not its contacts: `DELETE /companies/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/deletecompany>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_delete(const intercom_client *client,
                                 const char *id,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
-// List the contacts of a company: `GET /companies/{id}/contacts`.
-char *intercom_companies_list_contacts(const struct intercom_client *client,
+/**
+ * Lists the contacts of a company: `GET /companies/{id}/contacts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_list_contacts(const intercom_client *client,
                                        const char *id,
                                        const char *params,
-                                       struct intercom_error **error);
+                                       intercom_error **error);
 
-// List the contacts of a company, page by page: `GET /companies/{id}/contacts`.
-struct intercom_pager *intercom_companies_list_contacts_pages(const struct intercom_client *client,
-                                                              const char *id,
-                                                              const char *params,
-                                                              struct intercom_error **error);
-
-// List the segments that a company is in: `GET /companies/{id}/segments`.
-char *intercom_companies_list_segments(const struct intercom_client *client,
-                                       const char *id,
-                                       struct intercom_error **error);
-
-// List the companies, the last active first: `POST /companies/list`.
-char *intercom_companies_list(const struct intercom_client *client,
-                              const char *params,
-                              struct intercom_error **error);
-
-// List the companies, the last active first, page by page: `POST /companies/list`.
-struct intercom_pager *intercom_companies_list_pages(const struct intercom_client *client,
-                                                     const char *params,
-                                                     struct intercom_error **error);
-
-// Read all companies, however many; one scroll at a time may be open in a workspace:
-// `GET /companies/scroll`.
-char *intercom_companies_scroll(const struct intercom_client *client,
-                                const char *params,
-                                struct intercom_error **error);
-
-// Read all companies, however many; one scroll at a time may be open in a workspace, page by page:
-// `GET /companies/scroll`.
-struct intercom_pager *intercom_companies_scroll_pages(const struct intercom_client *client,
+/**
+ * Lists the contacts of a company: `GET /companies/{id}/contacts`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_companies_list_contacts_pages(const intercom_client *client,
+                                                       const char *id,
                                                        const char *params,
-                                                       struct intercom_error **error);
+                                                       intercom_error **error);
 
-// Add a contact to a company: `POST /contacts/{id}/companies`.
-char *intercom_contacts_attach_company(const struct intercom_client *client,
+/**
+ * Lists the segments that a company is in: `GET /companies/{id}/segments`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_list_segments(const intercom_client *client,
+                                       const char *id,
+                                       intercom_error **error);
+
+/**
+ * Lists companies, the most recently active first: `POST /companies/list`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+ * `order` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_list(const intercom_client *client,
+                              const char *params,
+                              intercom_error **error);
+
+/**
+ * Lists companies, the most recently active first: `POST /companies/list`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+ * `order` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_companies_list_pages(const intercom_client *client,
+                                              const char *params,
+                                              intercom_error **error);
+
+/**
+ * Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `scroll_param` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_companies_scroll(const intercom_client *client,
+                                const char *params,
+                                intercom_error **error);
+
+/**
+ * Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `scroll_param` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_companies_scroll_pages(const intercom_client *client,
+                                                const char *params,
+                                                intercom_error **error);
+
+/* ===== Contacts =============================================================================== */
+
+/**
+ * Attaches a contact to a company: `POST /contacts/{id}/companies`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `id` (string, required): Intercom's id of the company.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_attach_company(const intercom_client *client,
                                        const char *id,
                                        const char *body,
-                                       struct intercom_error **error);
+                                       intercom_error **error);
 
-// List the companies of a contact: `GET /contacts/{id}/companies`.
-char *intercom_contacts_list_companies(const struct intercom_client *client,
+/**
+ * Lists the companies of a contact: `GET /contacts/{id}/companies`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_list_companies(const intercom_client *client,
                                        const char *id,
                                        const char *params,
-                                       struct intercom_error **error);
+                                       intercom_error **error);
 
-// List the companies of a contact, page by page: `GET /contacts/{id}/companies`.
-struct intercom_pager *intercom_contacts_list_companies_pages(const struct intercom_client *client,
-                                                              const char *id,
-                                                              const char *params,
-                                                              struct intercom_error **error);
+/**
+ * Lists the companies of a contact: `GET /contacts/{id}/companies`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_contacts_list_companies_pages(const intercom_client *client,
+                                                       const char *id,
+                                                       const char *params,
+                                                       intercom_error **error);
 
-// Remove a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
-char *intercom_contacts_detach_company(const struct intercom_client *client,
+/**
+ * Detaches a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_detach_company(const intercom_client *client,
                                        const char *contact_id,
                                        const char *id,
-                                       struct intercom_error **error);
+                                       intercom_error **error);
 
-// List the notes on a contact: `GET /contacts/{id}/notes`.
-char *intercom_contacts_list_notes(const struct intercom_client *client,
+/**
+ * Lists the notes on a contact: `GET /contacts/{id}/notes`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_list_notes(const intercom_client *client,
                                    const char *id,
                                    const char *params,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
-struct intercom_pager *intercom_contacts_list_notes_pages(const struct intercom_client *client,
-                                                          const char *id,
-                                                          const char *params,
-                                                          struct intercom_error **error);
+/**
+ * Lists the notes on a contact: `GET /contacts/{id}/notes`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_contacts_list_notes_pages(const intercom_client *client,
+                                                   const char *id,
+                                                   const char *params,
+                                                   intercom_error **error);
 
-// Write a note on a contact: `POST /contacts/{id}/notes`.
-char *intercom_contacts_create_note(const struct intercom_client *client,
+/**
+ * Creates a note on a contact: `POST /contacts/{id}/notes`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
+ * author.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_create_note(const intercom_client *client,
                                     const char *id,
                                     const char *body,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
-char *intercom_contacts_list_segments(const struct intercom_client *client,
+/**
+ * Lists the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_list_segments(const intercom_client *client,
                                       const char *contact_id,
-                                      struct intercom_error **error);
+                                      intercom_error **error);
 
-// List the subscriptions that a contact has chosen or refused:
-// `GET /contacts/{contact_id}/subscriptions`.
-char *intercom_contacts_list_subscriptions(const struct intercom_client *client,
+/**
+ * Lists the subscription types that a contact opted in to or out of: `GET
+ * /contacts/{contact_id}/subscriptions`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_list_subscriptions(const intercom_client *client,
                                            const char *contact_id,
-                                           struct intercom_error **error);
+                                           intercom_error **error);
 
-// Subscribe a contact, or record that they refuse: `POST /contacts/{contact_id}/subscriptions`.
-char *intercom_contacts_attach_subscription(const struct intercom_client *client,
+/**
+ * Adds a subscription type to a contact: `POST /contacts/{contact_id}/subscriptions`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param body JSON object, sent unchanged. `id` (string): the subscription type, and
+ * `consent_type` (`opt_in` or `opt_out`), required.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_attach_subscription(const intercom_client *client,
                                             const char *contact_id,
                                             const char *body,
-                                            struct intercom_error **error);
+                                            intercom_error **error);
 
-// Forget what a contact chose about a subscription:
-// `DELETE /contacts/{contact_id}/subscriptions/{id}`.
-char *intercom_contacts_detach_subscription(const struct intercom_client *client,
+/**
+ * Removes a subscription type from a contact: `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_detach_subscription(const intercom_client *client,
                                             const char *contact_id,
                                             const char *id,
-                                            struct intercom_error **error);
+                                            intercom_error **error);
 
-// List the tags of a contact: `GET /contacts/{contact_id}/tags`.
-char *intercom_contacts_list_tags(const struct intercom_client *client,
+/**
+ * Lists the tags of a contact: `GET /contacts/{contact_id}/tags`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_list_tags(const intercom_client *client,
                                   const char *contact_id,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
-char *intercom_contacts_attach_tag(const struct intercom_client *client,
+/**
+ * Attaches a tag to a contact: `POST /contacts/{contact_id}/tags`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param body JSON object, sent unchanged. `id` (string, required): the tag.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_attach_tag(const intercom_client *client,
                                    const char *contact_id,
                                    const char *body,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
-char *intercom_contacts_detach_tag(const struct intercom_client *client,
+/**
+ * Detaches a tag from a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact>
+ *
+ * @param client The client.
+ * @param contact_id Must not be empty.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_detach_tag(const intercom_client *client,
                                    const char *contact_id,
                                    const char *id,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Change a contact: `PUT /contacts/{id}`.
-char *intercom_contacts_update(const struct intercom_client *client,
+/**
+ * Updates a contact: `PUT /contacts/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
+ * `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id`
+ * (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_update(const intercom_client *client,
                                const char *id,
                                const char *body,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// Read one contact: `GET /contacts/{id}`.
-char *intercom_contacts_retrieve(const struct intercom_client *client,
+/**
+ * Retrieves a contact: `GET /contacts/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_retrieve(const intercom_client *client,
                                  const char *id,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// Delete a contact for good: `DELETE /contacts/{id}`.
-char *intercom_contacts_delete(const struct intercom_client *client,
+/**
+ * Deletes a contact permanently: `DELETE /contacts/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_delete(const intercom_client *client,
                                const char *id,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// Merge a lead into a user: `POST /contacts/merge`.
-char *intercom_contacts_merge(const struct intercom_client *client,
+/**
+ * Merges a lead into a user and deletes the lead: `POST /contacts/merge`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
+ * id of the user, required.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_merge(const intercom_client *client,
                               const char *body,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Find contacts: `POST /contacts/search`.
-char *intercom_contacts_search(const struct intercom_client *client,
+/**
+ * Searches contacts by their attributes: `POST /contacts/search`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+ * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+ * `per_page` (integer), `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_search(const intercom_client *client,
                                const char *body,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// Find contacts, page by page: `POST /contacts/search`.
-struct intercom_pager *intercom_contacts_search_pages(const struct intercom_client *client,
-                                                      const char *body,
-                                                      struct intercom_error **error);
+/**
+ * Searches contacts by their attributes: `POST /contacts/search`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+ * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+ * `per_page` (integer), `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_contacts_search_pages(const intercom_client *client,
+                                               const char *body,
+                                               intercom_error **error);
 
-// List the contacts: `GET /contacts`.
-char *intercom_contacts_list(const struct intercom_client *client,
+/**
+ * Lists all contacts: `GET /contacts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+ * `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_list(const intercom_client *client,
                              const char *params,
-                             struct intercom_error **error);
+                             intercom_error **error);
 
-// List the contacts, page by page: `GET /contacts`.
-struct intercom_pager *intercom_contacts_list_pages(const struct intercom_client *client,
-                                                    const char *params,
-                                                    struct intercom_error **error);
+/**
+ * Lists all contacts: `GET /contacts`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+ * `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_contacts_list_pages(const intercom_client *client,
+                                             const char *params,
+                                             intercom_error **error);
 
-// Create a contact: `POST /contacts`.
-char *intercom_contacts_create(const struct intercom_client *client,
+/**
+ * Creates a contact: `POST /contacts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
+ * required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
+ * `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_create(const intercom_client *client,
                                const char *body,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// Archive a contact: `POST /contacts/{id}/archive`.
-char *intercom_contacts_archive(const struct intercom_client *client,
+/**
+ * Archives a contact: `POST /contacts/{id}/archive`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_archive(const intercom_client *client,
                                 const char *id,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
-// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
-char *intercom_contacts_unarchive(const struct intercom_client *client,
+/**
+ * Unarchives a contact: `POST /contacts/{id}/unarchive`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/unarchivecontact>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_contacts_unarchive(const intercom_client *client,
                                   const char *id,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Put a tag on a conversation: `POST /conversations/{conversation_id}/tags`.
-char *intercom_conversations_attach_tag(const struct intercom_client *client,
+/* ===== Conversations ========================================================================== */
+
+/**
+ * Attaches a tag to a conversation: `POST /conversations/{conversation_id}/tags`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoconversation>
+ *
+ * @param client The client.
+ * @param conversation_id Must not be empty.
+ * @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
+ * required): the admin who attaches it.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_attach_tag(const intercom_client *client,
                                         const char *conversation_id,
                                         const char *body,
-                                        struct intercom_error **error);
+                                        intercom_error **error);
 
-// Take a tag off a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
-char *intercom_conversations_detach_tag(const struct intercom_client *client,
+/**
+ * Detaches a tag from a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromconversation>
+ *
+ * @param client The client.
+ * @param conversation_id Must not be empty.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `admin_id` (string, required).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_detach_tag(const intercom_client *client,
                                         const char *conversation_id,
                                         const char *id,
                                         const char *body,
-                                        struct intercom_error **error);
+                                        intercom_error **error);
 
-// List the conversations: `GET /conversations`.
-char *intercom_conversations_list(const struct intercom_client *client,
+/**
+ * Lists all conversations, the most recently updated first: `GET /conversations`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/listconversations>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `per_page` (integer), `starting_after`
+ * (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_list(const intercom_client *client,
                                   const char *params,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// List the conversations, page by page: `GET /conversations`.
-struct intercom_pager *intercom_conversations_list_pages(const struct intercom_client *client,
-                                                         const char *params,
-                                                         struct intercom_error **error);
+/**
+ * Lists all conversations, the most recently updated first: `GET /conversations`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/listconversations>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `per_page` (integer), `starting_after`
+ * (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_conversations_list_pages(const intercom_client *client,
+                                                  const char *params,
+                                                  intercom_error **error);
 
-// Begin a conversation in the name of a contact: `POST /conversations`.
-char *intercom_conversations_create(const struct intercom_client *client,
+/**
+ * Creates a conversation that a contact initiates: `POST /conversations`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/createconversation>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `from` (object: `type` `lead`, `user` or `contact`, and
+ * `id`) and `body` (string), required; `subject` (string), `attachment_urls` (array of strings).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_create(const intercom_client *client,
                                     const char *body,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Read one conversation with its parts: `GET /conversations/{id}`.
-char *intercom_conversations_retrieve(const struct intercom_client *client,
+/**
+ * Retrieves a conversation with its parts: `GET /conversations/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `display_as` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_retrieve(const intercom_client *client,
                                       const char *id,
                                       const char *params,
-                                      struct intercom_error **error);
+                                      intercom_error **error);
 
-// Change a conversation: `PUT /conversations/{id}`.
-char *intercom_conversations_update(const struct intercom_client *client,
+/**
+ * Updates a conversation: `PUT /conversations/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/updateconversation>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `display_as` (string).
+ * @param body JSON object, sent unchanged. The fields to change: `read` (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_update(const intercom_client *client,
                                     const char *id,
                                     const char *params,
                                     const char *body,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Find conversations by their fields: `POST /conversations/search`.
-char *intercom_conversations_search(const struct intercom_client *client,
+/**
+ * Searches conversations by their attributes: `POST /conversations/search`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+ * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+ * `per_page` (integer), `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_search(const intercom_client *client,
                                     const char *body,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Find conversations by their fields, page by page: `POST /conversations/search`.
-struct intercom_pager *intercom_conversations_search_pages(const struct intercom_client *client,
-                                                           const char *body,
-                                                           struct intercom_error **error);
+/**
+ * Searches conversations by their attributes: `POST /conversations/search`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+ * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+ * `per_page` (integer), `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_conversations_search_pages(const intercom_client *client,
+                                                    const char *body,
+                                                    intercom_error **error);
 
-// Reply to a conversation, as a contact or an admin: `POST /conversations/{id}/reply`.
-char *intercom_conversations_reply(const struct intercom_client *client,
+/**
+ * Adds a reply or a note to a conversation: `POST /conversations/{id}/reply`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
+ * Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
+ * `intercom_user_id`, `user_id`, `email` (strings).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_reply(const intercom_client *client,
                                    const char *id,
                                    const char *body,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Close, snooze, open or assign a conversation, as the body says: `POST /conversations/{id}/parts`.
-char *intercom_conversations_manage(const struct intercom_client *client,
+/**
+ * Closes, snoozes, opens or assigns a conversation: `POST /conversations/{id}/parts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `message_type` (`close`, `snoozed`, `open` or
+ * `assignment`) and `admin_id` (string), required; `snoozed_until` (Unix seconds) to snooze;
+ * `type` (`admin` or `team`) and `assignee_id` (string) to assign; `body` (string) to close or
+ * assign.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_manage(const intercom_client *client,
                                     const char *id,
                                     const char *body,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Assign a conversation by the rules of the workspace: `POST /conversations/{id}/run_assignment_rules`.
-char *intercom_conversations_auto_assign(const struct intercom_client *client,
+/**
+ * Assigns a conversation by the assignment rules of the workspace: `POST
+ * /conversations/{id}/run_assignment_rules`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/autoassignconversation>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_auto_assign(const intercom_client *client,
                                          const char *id,
-                                         struct intercom_error **error);
+                                         intercom_error **error);
 
-// Add a contact to a conversation: `POST /conversations/{id}/customers`.
-char *intercom_conversations_attach_contact(const struct intercom_client *client,
+/**
+ * Adds a contact to a conversation: `POST /conversations/{id}/customers`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/attachcontacttoconversation>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `admin_id` (string); `customer` (object): one of
+ * `intercom_user_id`, `user_id`, `email` (strings).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_attach_contact(const intercom_client *client,
                                             const char *id,
                                             const char *body,
-                                            struct intercom_error **error);
+                                            intercom_error **error);
 
-// Remove a contact from a conversation: `DELETE /conversations/{conversation_id}/customers/{contact_id}`.
-char *intercom_conversations_detach_contact(const struct intercom_client *client,
+/**
+ * Removes a contact from a conversation: `DELETE
+ * /conversations/{conversation_id}/customers/{contact_id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/detachcontactfromconversation>
+ *
+ * @param client The client.
+ * @param conversation_id Must not be empty.
+ * @param contact_id Must not be empty.
+ * @param body JSON object, sent unchanged. `admin_id` (string, required).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_detach_contact(const intercom_client *client,
                                             const char *conversation_id,
                                             const char *contact_id,
                                             const char *body,
-                                            struct intercom_error **error);
+                                            intercom_error **error);
 
-// Blank a part of a conversation, or its first message: `POST /conversations/redact`.
-char *intercom_conversations_redact(const struct intercom_client *client,
+/**
+ * Redacts a conversation part or the source message of a conversation: `POST
+ * /conversations/redact`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/redactconversation>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `type` and `conversation_id` (strings), required;
+ * `conversation_part_id` (string) with type `conversation_part`, `source_id` (string) with type
+ * `source`.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_redact(const intercom_client *client,
                                     const char *body,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Make a ticket of a conversation: `POST /conversations/{id}/convert`.
-char *intercom_conversations_convert_to_ticket(const struct intercom_client *client,
+/**
+ * Converts a conversation to a ticket: `POST /conversations/{id}/convert`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/convertconversationtoticket>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `ticket_type_id` (string, required); `attributes`
+ * (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_convert_to_ticket(const intercom_client *client,
                                                const char *id,
                                                const char *body,
-                                               struct intercom_error **error);
+                                               intercom_error **error);
 
-// Assign a conversation to an admin, with a message that may be NULL:
-// `POST /conversations/{id}/parts`.
-char *intercom_conversations_assign_to_admin(const struct intercom_client *client,
+/**
+ * Assigns a conversation to an admin: `POST /conversations/{id}/parts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
+ *
+ * @param client The client.
+ * @param conversation_id Must not be empty.
+ * @param admin_id Must not be empty.
+ * @param assignee_id Must not be empty.
+ * @param body May be NULL.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_assign_to_admin(const intercom_client *client,
                                              const char *conversation_id,
                                              const char *admin_id,
                                              const char *assignee_id,
                                              const char *body,
-                                             struct intercom_error **error);
+                                             intercom_error **error);
 
-// Assign a conversation to a team, with a message that may be NULL:
-// `POST /conversations/{id}/parts`.
-char *intercom_conversations_assign_to_team(const struct intercom_client *client,
+/**
+ * Assigns a conversation to a team: `POST /conversations/{id}/parts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
+ *
+ * @param client The client.
+ * @param conversation_id Must not be empty.
+ * @param admin_id Must not be empty.
+ * @param assignee_id Must not be empty.
+ * @param body May be NULL.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_assign_to_team(const intercom_client *client,
                                             const char *conversation_id,
                                             const char *admin_id,
                                             const char *assignee_id,
                                             const char *body,
-                                            struct intercom_error **error);
+                                            intercom_error **error);
 
-// Take a conversation from whom it is assigned to, with a message that may be NULL:
-// `POST /conversations/{id}/parts`.
-char *intercom_conversations_unassign(const struct intercom_client *client,
+/**
+ * Removes the assignee of a conversation: `POST /conversations/{id}/parts`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
+ *
+ * @param client The client.
+ * @param conversation_id Must not be empty.
+ * @param admin_id Must not be empty.
+ * @param body May be NULL.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_conversations_unassign(const intercom_client *client,
                                       const char *conversation_id,
                                       const char *admin_id,
                                       const char *body,
-                                      struct intercom_error **error);
+                                      intercom_error **error);
 
-// List the data attributes: `GET /data_attributes`.
-char *intercom_data_attributes_list(const struct intercom_client *client,
+/* ===== Data attributes ======================================================================== */
+
+/**
+ * Lists all data attributes: `GET /data_attributes`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/lisdataattributes>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `model` (string), `include_archived`
+ * (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_data_attributes_list(const intercom_client *client,
                                     const char *params,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// Define a data attribute: `POST /data_attributes`.
-char *intercom_data_attributes_create(const struct intercom_client *client,
+/**
+ * Creates a data attribute: `POST /data_attributes`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/createdataattribute>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `name`, `model` (`contact` or `company`) and
+ * `data_type` (`string`, `integer`, `float`, `boolean`, `datetime` or `date`), required;
+ * `description` (string), `options` (array of strings), `messenger_writable` (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_data_attributes_create(const intercom_client *client,
                                       const char *body,
-                                      struct intercom_error **error);
+                                      intercom_error **error);
 
-// Change a data attribute: `PUT /data_attributes/{id}`.
-char *intercom_data_attributes_update(const struct intercom_client *client,
+/**
+ * Updates a data attribute: `PUT /data_attributes/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `description` (string), `options`
+ * (array of strings), `archived`, `messenger_writable` (booleans).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_data_attributes_update(const intercom_client *client,
                                       const char *id,
                                       const char *body,
-                                      struct intercom_error **error);
+                                      intercom_error **error);
 
-// Record that a contact did something: `POST /events`.
-char *intercom_data_events_create(const struct intercom_client *client,
+/* ===== Data events ============================================================================ */
+
+/**
+ * Submits an event of a contact: `POST /events`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/createdataevent>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `event_name` (string) and `created_at` (Unix seconds),
+ * required, and one of `id`, `user_id`, `email` (strings); `metadata` (object, at most 10 keys).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_data_events_create(const intercom_client *client,
                                   const char *body,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// List what a contact did in the last 90 days: `GET /events`.
-char *intercom_data_events_list(const struct intercom_client *client,
+/**
+ * Lists the events of a contact in the last 90 days: `GET /events`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/lisdataevents>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters: `user_id` (string), `intercom_user_id` (string),
+ * `email` (string), `type` (string, required), `summary` (boolean), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_data_events_list(const intercom_client *client,
                                 const char *params,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
-// List what a contact did in the last 90 days, page by page: `GET /events`.
-struct intercom_pager *intercom_data_events_list_pages(const struct intercom_client *client,
-                                                       const char *params,
-                                                       struct intercom_error **error);
+/**
+ * Lists the events of a contact in the last 90 days: `GET /events`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/lisdataevents>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters: `user_id` (string), `intercom_user_id` (string),
+ * `email` (string), `type` (string, required), `summary` (boolean), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
+ */
+intercom_pager *intercom_data_events_list_pages(const intercom_client *client,
+                                                const char *params,
+                                                intercom_error **error);
 
-// Record how often a contact did something: `POST /events/summaries`.
-char *intercom_data_events_create_summaries(const struct intercom_client *client,
+/**
+ * Submits how often an event of a contact occurred: `POST /events/summaries`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/dataeventsummaries>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `user_id` (string); `event_summaries` (object):
+ * `event_name` (string), `count` (integer), `first` and `last` (Unix seconds).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
+ */
+char *intercom_data_events_create_summaries(const intercom_client *client,
                                             const char *body,
-                                            struct intercom_error **error);
+                                            intercom_error **error);
 
-// Begin an export of message data: `POST /export/content/data`.
-char *intercom_data_exports_create(const struct intercom_client *client,
+/* ===== Data exports =========================================================================== */
+
+/**
+ * Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
+ * never none. Answers how many it took; anything but all of them ends the download. It runs on
+ * the thread of the call, and may make other calls. It has to return: a longjmp() or a C++
+ * exception out of it is undefined behaviour.
+ */
+typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_data);
+
+/**
+ * Is told how far an export is, as JSON text that is gone when it returns. Answers 0 to go on;
+ * anything else ends the wait. Like `intercom_write_fn` it has to return.
+ */
+typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
+
+/**
+ * Begin an export of message data: `POST /export/content/data`.
+ */
+char *intercom_data_exports_create(const intercom_client *client,
                                    const char *body,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Read how far an export is: `GET /export/content/data/{job_identifier}`.
-char *intercom_data_exports_retrieve(const struct intercom_client *client,
+/**
+ * Read how far an export is: `GET /export/content/data/{job_identifier}`.
+ */
+char *intercom_data_exports_retrieve(const intercom_client *client,
                                      const char *job_identifier,
-                                     struct intercom_error **error);
+                                     intercom_error **error);
 
-// Cancel an export: `POST /export/cancel/{job_identifier}`.
-char *intercom_data_exports_cancel(const struct intercom_client *client,
+/**
+ * Cancel an export: `POST /export/cancel/{job_identifier}`.
+ */
+char *intercom_data_exports_cancel(const intercom_client *client,
                                    const char *job_identifier,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Download a completed export, as a file of CSV packed with gzip:
-// `GET /download/content/data/{job_identifier}`. `write` is given the bytes as they come, and
-// `user_data` with them. 0 when it has all of them; -1 on an error, and then what it was given is
-// not whole. The timeout of the client holds for all of it: set it to what the size may take.
-int intercom_data_exports_download(const struct intercom_client *client,
+/**
+ * Download a completed export, as a file of CSV packed with gzip:
+ * `GET /download/content/data/{job_identifier}`. `write` is given the bytes as they come, and
+ * `user_data` with them. 0 when it has all of them; -1 on an error, and then what it was given is
+ * not whole. The timeout of the client holds for all of it: set it to what the size may take.
+ */
+int intercom_data_exports_download(const intercom_client *client,
                                    const char *job_identifier,
                                    intercom_write_fn write,
                                    void *user_data,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Download a completed export into a file: `GET /download/content/data/{job_identifier}`. Packed
-// as it comes, or with `unpack` other than 0 as plain CSV. 0 when it is there; -1 on an error,
-// and then `path` is as it was before. The timeout of the client holds for all of it.
-int intercom_data_exports_download_file(const struct intercom_client *client,
+/**
+ * Download a completed export into a file: `GET /download/content/data/{job_identifier}`. Packed
+ * as it comes, or with `unpack` other than 0 as plain CSV. 0 when it is there; -1 on an error,
+ * and then `path` is as it was before. The timeout of the client holds for all of it.
+ */
+int intercom_data_exports_download_file(const intercom_client *client,
                                         const char *job_identifier,
                                         const char *path,
                                         int unpack,
-                                        struct intercom_error **error);
+                                        intercom_error **error);
 
-// Wait until an export is finished: completed, failed, cancelled or without data. Looks every
-// `interval_ms` milliseconds (0 for 5000) with `GET /export/content/data/{job_identifier}`, and
-// tells `progress`, which may be NULL, of each look. Answers with what was seen last; NULL on an
-// error, which after `timeout_ms` milliseconds (0 for an hour) is `INTERCOM_ERROR_TIMEOUT`.
-char *intercom_data_exports_wait(const struct intercom_client *client,
+/**
+ * Wait until an export is finished: completed, failed, cancelled or without data. Looks every
+ * `interval_ms` milliseconds (0 for 5000) with `GET /export/content/data/{job_identifier}`, and
+ * tells `progress`, which may be NULL, of each look. Answers with what was seen last; NULL on an
+ * error, which after `timeout_ms` milliseconds (0 for an hour) is `INTERCOM_ERROR_TIMEOUT`.
+ */
+char *intercom_data_exports_wait(const intercom_client *client,
                                  const char *job_identifier,
                                  uint64_t interval_ms,
                                  uint64_t timeout_ms,
                                  intercom_progress_fn progress,
                                  void *user_data,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// Why it failed: one of `intercom_error_kind`; `INTERCOM_OK` of NULL.
-int intercom_error_code(const struct intercom_error *error);
+/* ===== Help centers =========================================================================== */
 
-// What went wrong, for people: lower case, without a full stop. Belongs to the error.
-const char *intercom_error_message(const struct intercom_error *error);
-
-// The HTTP status; 0 without an answer.
-int intercom_error_http_status(const struct intercom_error *error);
-
-// Intercom's id of the request, or NULL. Belongs to the error.
-const char *intercom_error_request_id(const struct intercom_error *error);
-
-// How many milliseconds the answer asks to wait before the next try; -1 for none.
-int64_t intercom_error_retry_after_ms(const struct intercom_error *error);
-
-// How often the request was tried; 0 when nothing was sent.
-uint32_t intercom_error_attempts(const struct intercom_error *error);
-
-// Whether the request may have changed something at Intercom: 1 or 0.
-int intercom_error_maybe_applied(const struct intercom_error *error);
-
-// The body of the answer as far as it came, and its length in bytes; NULL and 0 without one.
-// It may hold anything, NUL bytes too. Belongs to the error. `length` may be NULL.
-const char *intercom_error_body(const struct intercom_error *error, size_t *length);
-
-// All of it as a JSON object, to be given to `intercom_string_free`; NULL of NULL.
-char *intercom_error_json(const struct intercom_error *error);
-
-// Gives back an error.
-void intercom_error_free(struct intercom_error *error);
-
-// Read one help centre: `GET /help_center/help_centers/{id}`.
-char *intercom_help_centers_retrieve(const struct intercom_client *client,
+/**
+ * Read one help centre: `GET /help_center/help_centers/{id}`.
+ */
+char *intercom_help_centers_retrieve(const intercom_client *client,
                                      const char *id,
-                                     struct intercom_error **error);
+                                     intercom_error **error);
 
-// List the help centres: `GET /help_center/help_centers`.
-char *intercom_help_centers_list(const struct intercom_client *client,
+/**
+ * List the help centres: `GET /help_center/help_centers`.
+ */
+char *intercom_help_centers_list(const intercom_client *client,
                                  const char *params,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// List the help centres, page by page: `GET /help_center/help_centers`.
-struct intercom_pager *intercom_help_centers_list_pages(const struct intercom_client *client,
-                                                        const char *params,
-                                                        struct intercom_error **error);
+/**
+ * List the help centres, page by page: `GET /help_center/help_centers`.
+ */
+intercom_pager *intercom_help_centers_list_pages(const intercom_client *client,
+                                                 const char *params,
+                                                 intercom_error **error);
 
-// Send a message from an admin, in the app or by email: `POST /messages`.
-char *intercom_messages_create(const struct intercom_client *client,
+/* ===== Messages =============================================================================== */
+
+/**
+ * Send a message from an admin, in the app or by email: `POST /messages`.
+ */
+char *intercom_messages_create(const intercom_client *client,
                                const char *body,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// List the news items: `GET /news/news_items`.
-char *intercom_news_items_list(const struct intercom_client *client,
+/* ===== News items ============================================================================= */
+
+/**
+ * List the news items: `GET /news/news_items`.
+ */
+char *intercom_news_items_list(const intercom_client *client,
                                const char *params,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// List the news items, page by page: `GET /news/news_items`.
-struct intercom_pager *intercom_news_items_list_pages(const struct intercom_client *client,
-                                                      const char *params,
-                                                      struct intercom_error **error);
+/**
+ * List the news items, page by page: `GET /news/news_items`.
+ */
+intercom_pager *intercom_news_items_list_pages(const intercom_client *client,
+                                               const char *params,
+                                               intercom_error **error);
 
-// Write a news item: `POST /news/news_items`.
-char *intercom_news_items_create(const struct intercom_client *client,
+/**
+ * Write a news item: `POST /news/news_items`.
+ */
+char *intercom_news_items_create(const intercom_client *client,
                                  const char *body,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// Read one news item: `GET /news/news_items/{id}`.
-char *intercom_news_items_retrieve(const struct intercom_client *client,
+/**
+ * Read one news item: `GET /news/news_items/{id}`.
+ */
+char *intercom_news_items_retrieve(const intercom_client *client,
                                    const char *id,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Change a news item: `PUT /news/news_items/{id}`.
-char *intercom_news_items_update(const struct intercom_client *client,
+/**
+ * Change a news item: `PUT /news/news_items/{id}`.
+ */
+char *intercom_news_items_update(const intercom_client *client,
                                  const char *id,
                                  const char *body,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// Delete a news item: `DELETE /news/news_items/{id}`.
-char *intercom_news_items_delete(const struct intercom_client *client,
+/**
+ * Delete a news item: `DELETE /news/news_items/{id}`.
+ */
+char *intercom_news_items_delete(const intercom_client *client,
                                  const char *id,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
-char *intercom_newsfeeds_list_items(const struct intercom_client *client,
+/* ===== Newsfeeds ============================================================================== */
+
+/**
+ * List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+ */
+char *intercom_newsfeeds_list_items(const intercom_client *client,
                                     const char *id,
                                     const char *params,
-                                    struct intercom_error **error);
+                                    intercom_error **error);
 
-// List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
-struct intercom_pager *intercom_newsfeeds_list_items_pages(const struct intercom_client *client,
-                                                           const char *id,
-                                                           const char *params,
-                                                           struct intercom_error **error);
+/**
+ * List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
+ */
+intercom_pager *intercom_newsfeeds_list_items_pages(const intercom_client *client,
+                                                    const char *id,
+                                                    const char *params,
+                                                    intercom_error **error);
 
-// List the newsfeeds: `GET /news/newsfeeds`.
-char *intercom_newsfeeds_list(const struct intercom_client *client,
+/**
+ * List the newsfeeds: `GET /news/newsfeeds`.
+ */
+char *intercom_newsfeeds_list(const intercom_client *client,
                               const char *params,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// List the newsfeeds, page by page: `GET /news/newsfeeds`.
-struct intercom_pager *intercom_newsfeeds_list_pages(const struct intercom_client *client,
-                                                     const char *params,
-                                                     struct intercom_error **error);
+/**
+ * List the newsfeeds, page by page: `GET /news/newsfeeds`.
+ */
+intercom_pager *intercom_newsfeeds_list_pages(const intercom_client *client,
+                                              const char *params,
+                                              intercom_error **error);
 
-// Read one newsfeed: `GET /news/newsfeeds/{id}`.
-char *intercom_newsfeeds_retrieve(const struct intercom_client *client,
+/**
+ * Read one newsfeed: `GET /news/newsfeeds/{id}`.
+ */
+char *intercom_newsfeeds_retrieve(const intercom_client *client,
                                   const char *id,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Read one note: `GET /notes/{id}`.
-char *intercom_notes_retrieve(const struct intercom_client *client,
+/* ===== Notes ================================================================================== */
+
+/**
+ * Read one note: `GET /notes/{id}`.
+ */
+char *intercom_notes_retrieve(const intercom_client *client,
                               const char *id,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Is told of each attempt of the clients that are made with these options. It never sees the
-// token or a body. `user_data` is handed on to it. `release` may be NULL; otherwise it is called
-// once, when the options and all their clients and pagers are gone, or the observer was not
-// taken. 0 when it was taken, -1 when it was not.
-int intercom_options_set_observer(struct intercom_options *options,
-                                  intercom_observe_fn observe,
-                                  void *user_data,
-                                  intercom_release_fn release);
+/* ===== Phone call redirects =================================================================== */
 
-// New options, all at their defaults, to be given to `intercom_options_free`.
-struct intercom_options *intercom_options_new(void);
-
-// Gives back options.
-void intercom_options_free(struct intercom_options *options);
-
-// Another server, instead of a region: `https://`, or `http://` to a loopback address.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_base_url(struct intercom_options *options, const char *url);
-
-// The version of the API to ask for. By default 2.10.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_api_version(struct intercom_options *options, const char *version);
-
-// How the program introduces itself.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_user_agent(struct intercom_options *options, const char *user_agent);
-
-// The proxy to go through. By default that of the environment.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_proxy(struct intercom_options *options, const char *url);
-
-// A file of certificates in PEM form to trust, instead of the usual authorities.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_ca_file(struct intercom_options *options, const char *path);
-
-// How many milliseconds a call may take in all, with retries and waits. By default 60000.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_timeout_ms(struct intercom_options *options, uint64_t value);
-
-// How many milliseconds it may take to connect. By default 10000.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_connect_timeout_ms(struct intercom_options *options, uint64_t value);
-
-// How often a failed request is tried again, where that is safe. By default 2.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_retries(struct intercom_options *options, uint32_t value);
-
-// How many milliseconds the wait before the second try is at most; each further one is twice as
-// long. By default 500. 0 when it was taken, -1 when it was not.
-int intercom_options_set_retry_base_ms(struct intercom_options *options, uint64_t value);
-
-// How many milliseconds the wait before any try is at most, unless Intercom asks for more. By
-// default 8000. 0 when it was taken, -1 when it was not.
-int intercom_options_set_retry_cap_ms(struct intercom_options *options, uint64_t value);
-
-// How many bytes an answer may have, uncompressed. By default 67108864.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_max_response_bytes(struct intercom_options *options, uint64_t value);
-
-// How many connections are kept open for later calls; 0 for none. By default 16.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_idle_connections(struct intercom_options *options, uint32_t value);
-
-// How many milliseconds a connection is kept open for later calls. By default 15000.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_idle_timeout_ms(struct intercom_options *options, uint64_t value);
-
-// Whether calls wait for their turn (1), so that what is left of the rate limit lasts until its
-// window ends, or not (0). By default 0.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_throttle(struct intercom_options *options, int value);
-
-// The region of the workspace: `us`, `eu` or `au`. By default `us`.
-// 0 when it was taken, -1 when it was not.
-int intercom_options_set_region(struct intercom_options *options, const char *region);
-
-// Reads the next page: 1 and its JSON text, to be given to `intercom_string_free`; 0 and NULL
-// after the last page; -1 and NULL on an error, after which there is no page.
-int intercom_pager_next(struct intercom_pager *pager,
-                        char **page_json,
-                        struct intercom_error **error);
-
-// Gives back a pager.
-void intercom_pager_free(struct intercom_pager *pager);
-
-// Text a caller a link, to go on in the messenger: `POST /phone_call_redirects`.
-char *intercom_phone_call_redirects_create(const struct intercom_client *client,
+/**
+ * Text a caller a link, to go on in the messenger: `POST /phone_call_redirects`.
+ */
+char *intercom_phone_call_redirects_create(const intercom_client *client,
                                            const char *body,
-                                           struct intercom_error **error);
+                                           intercom_error **error);
 
-// List the segments: `GET /segments`.
-char *intercom_segments_list(const struct intercom_client *client,
+/* ===== Segments =============================================================================== */
+
+/**
+ * List the segments: `GET /segments`.
+ */
+char *intercom_segments_list(const intercom_client *client,
                              const char *params,
-                             struct intercom_error **error);
+                             intercom_error **error);
 
-// Read one segment: `GET /segments/{id}`.
-char *intercom_segments_retrieve(const struct intercom_client *client,
+/**
+ * Read one segment: `GET /segments/{id}`.
+ */
+char *intercom_segments_retrieve(const intercom_client *client,
                                  const char *id,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// List the subscription types: `GET /subscription_types`.
-char *intercom_subscription_types_list(const struct intercom_client *client,
-                                       struct intercom_error **error);
+/* ===== Subscription types ===================================================================== */
 
-// List the tags: `GET /tags`.
-char *intercom_tags_list(const struct intercom_client *client, struct intercom_error **error);
+/**
+ * List the subscription types: `GET /subscription_types`.
+ */
+char *intercom_subscription_types_list(const intercom_client *client, intercom_error **error);
 
-// Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
-char *intercom_tags_create(const struct intercom_client *client,
-                           const char *body,
-                           struct intercom_error **error);
+/* ===== Tags =================================================================================== */
 
-// Read one tag: `GET /tags/{id}`.
-char *intercom_tags_retrieve(const struct intercom_client *client,
-                             const char *id,
-                             struct intercom_error **error);
+/**
+ * List the tags: `GET /tags`.
+ */
+char *intercom_tags_list(const intercom_client *client, intercom_error **error);
 
-// Delete a tag: `DELETE /tags/{id}`.
-char *intercom_tags_delete(const struct intercom_client *client,
-                           const char *id,
-                           struct intercom_error **error);
+/**
+ * Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
+ */
+char *intercom_tags_create(const intercom_client *client, const char *body, intercom_error **error);
 
-// List the teams: `GET /teams`.
-char *intercom_teams_list(const struct intercom_client *client, struct intercom_error **error);
+/**
+ * Read one tag: `GET /tags/{id}`.
+ */
+char *intercom_tags_retrieve(const intercom_client *client, const char *id, intercom_error **error);
 
-// Read one team: `GET /teams/{id}`.
-char *intercom_teams_retrieve(const struct intercom_client *client,
+/**
+ * Delete a tag: `DELETE /tags/{id}`.
+ */
+char *intercom_tags_delete(const intercom_client *client, const char *id, intercom_error **error);
+
+/* ===== Teams ================================================================================== */
+
+/**
+ * List the teams: `GET /teams`.
+ */
+char *intercom_teams_list(const intercom_client *client, intercom_error **error);
+
+/**
+ * Read one team: `GET /teams/{id}`.
+ */
+char *intercom_teams_retrieve(const intercom_client *client,
                               const char *id,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
-char *intercom_ticket_types_create_attribute(const struct intercom_client *client,
+/* ===== Ticket types =========================================================================== */
+
+/**
+ * Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
+ */
+char *intercom_ticket_types_create_attribute(const intercom_client *client,
                                              const char *ticket_type_id,
                                              const char *body,
-                                             struct intercom_error **error);
+                                             intercom_error **error);
 
-// Change an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
-char *intercom_ticket_types_update_attribute(const struct intercom_client *client,
+/**
+ * Change an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
+ */
+char *intercom_ticket_types_update_attribute(const intercom_client *client,
                                              const char *ticket_type_id,
                                              const char *id,
                                              const char *body,
-                                             struct intercom_error **error);
+                                             intercom_error **error);
 
-// List the ticket types: `GET /ticket_types`.
-char *intercom_ticket_types_list(const struct intercom_client *client,
-                                 struct intercom_error **error);
+/**
+ * List the ticket types: `GET /ticket_types`.
+ */
+char *intercom_ticket_types_list(const intercom_client *client, intercom_error **error);
 
-// Make a ticket type: `POST /ticket_types`.
-char *intercom_ticket_types_create(const struct intercom_client *client,
+/**
+ * Make a ticket type: `POST /ticket_types`.
+ */
+char *intercom_ticket_types_create(const intercom_client *client,
                                    const char *body,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Read one ticket type: `GET /ticket_types/{id}`.
-char *intercom_ticket_types_retrieve(const struct intercom_client *client,
+/**
+ * Read one ticket type: `GET /ticket_types/{id}`.
+ */
+char *intercom_ticket_types_retrieve(const intercom_client *client,
                                      const char *id,
-                                     struct intercom_error **error);
+                                     intercom_error **error);
 
-// Change a ticket type: `PUT /ticket_types/{id}`.
-char *intercom_ticket_types_update(const struct intercom_client *client,
+/**
+ * Change a ticket type: `PUT /ticket_types/{id}`.
+ */
+char *intercom_ticket_types_update(const intercom_client *client,
                                    const char *id,
                                    const char *body,
-                                   struct intercom_error **error);
+                                   intercom_error **error);
 
-// Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
-char *intercom_tickets_reply(const struct intercom_client *client,
+/* ===== Tickets ================================================================================ */
+
+/**
+ * Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
+ */
+char *intercom_tickets_reply(const intercom_client *client,
                              const char *id,
                              const char *body,
-                             struct intercom_error **error);
+                             intercom_error **error);
 
-// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
-char *intercom_tickets_attach_tag(const struct intercom_client *client,
+/**
+ * Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
+ */
+char *intercom_tickets_attach_tag(const intercom_client *client,
                                   const char *ticket_id,
                                   const char *body,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
-char *intercom_tickets_detach_tag(const struct intercom_client *client,
+/**
+ * Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+ */
+char *intercom_tickets_detach_tag(const intercom_client *client,
                                   const char *ticket_id,
                                   const char *id,
                                   const char *body,
-                                  struct intercom_error **error);
+                                  intercom_error **error);
 
-// Create a ticket: `POST /tickets`.
-char *intercom_tickets_create(const struct intercom_client *client,
+/**
+ * Create a ticket: `POST /tickets`.
+ */
+char *intercom_tickets_create(const intercom_client *client,
                               const char *body,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Change a ticket: `PUT /tickets/{id}`.
-char *intercom_tickets_update(const struct intercom_client *client,
+/**
+ * Change a ticket: `PUT /tickets/{id}`.
+ */
+char *intercom_tickets_update(const intercom_client *client,
                               const char *id,
                               const char *body,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Read one ticket with its parts: `GET /tickets/{id}`.
-char *intercom_tickets_retrieve(const struct intercom_client *client,
+/**
+ * Read one ticket with its parts: `GET /tickets/{id}`.
+ */
+char *intercom_tickets_retrieve(const intercom_client *client,
                                 const char *id,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
-// Find tickets: `POST /tickets/search`.
-char *intercom_tickets_search(const struct intercom_client *client,
+/**
+ * Find tickets: `POST /tickets/search`.
+ */
+char *intercom_tickets_search(const intercom_client *client,
                               const char *body,
-                              struct intercom_error **error);
+                              intercom_error **error);
 
-// Find tickets, page by page: `POST /tickets/search`.
-struct intercom_pager *intercom_tickets_search_pages(const struct intercom_client *client,
-                                                     const char *body,
-                                                     struct intercom_error **error);
+/**
+ * Find tickets, page by page: `POST /tickets/search`.
+ */
+intercom_pager *intercom_tickets_search_pages(const intercom_client *client,
+                                              const char *body,
+                                              intercom_error **error);
 
-// Change a visitor: `PUT /visitors`.
-char *intercom_visitors_update(const struct intercom_client *client,
+/* ===== Visitors =============================================================================== */
+
+/**
+ * Change a visitor: `PUT /visitors`.
+ */
+char *intercom_visitors_update(const intercom_client *client,
                                const char *body,
-                               struct intercom_error **error);
+                               intercom_error **error);
 
-// Read one visitor: `GET /visitors`.
-char *intercom_visitors_retrieve(const struct intercom_client *client,
+/**
+ * Read one visitor: `GET /visitors`.
+ */
+char *intercom_visitors_retrieve(const intercom_client *client,
                                  const char *user_id,
-                                 struct intercom_error **error);
+                                 intercom_error **error);
 
-// Make a visitor a lead, or a user: `POST /visitors/convert`.
-char *intercom_visitors_convert(const struct intercom_client *client,
+/**
+ * Make a visitor a lead, or a user: `POST /visitors/convert`.
+ */
+char *intercom_visitors_convert(const intercom_client *client,
                                 const char *body,
-                                struct intercom_error **error);
+                                intercom_error **error);
 
 #ifdef __cplusplus
-}  // extern "C"
-#endif  // __cplusplus
+} /* extern "C" */
+#endif
 
-#endif  /* INTERCOM_H */
+#endif /* INTERCOM_H */

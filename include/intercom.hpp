@@ -2,26 +2,31 @@
 
 /**
  * @file intercom.hpp
- * The Intercom client for C++17 and later: header-only, over intercom.h. Link with libintercom.
+ * The Intercom client for C++17 and later: a header-only wrapper of intercom.h. Link with
+ * libintercom.
  *
  * @code
  *     intercom::client client(token);
  *     std::string article = client.call(intercom_articles_retrieve, 800001);
  *     for (const std::string &page : client.pages(intercom_articles_list_pages, nullptr)) {
- *         // … one page of articles, as JSON …
+ *         // page is the JSON text of one page of articles.
  *     }
  * @endcode
  *
- * Every operation in intercom.h has the same shape, so one `call` serves them all: it takes the C
- * function, then what that function takes between `client` and `error`, in the same order. Answers
- * are the JSON text that arrived, never changed, and are read with the JSON library of your choice.
+ * Every operation of intercom.h has the same shape, so one member function, `call`, makes them
+ * all: it takes the C function and then the arguments of that function between `client` and
+ * `error`, in the same order. It returns the JSON text of the response unchanged, to be parsed with
+ * the JSON library of your choice. What the operations do is documented in intercom.h.
  *
- * - What fails throws intercom::error. Values that could not even be handed to the library (text
- *   with a NUL byte inside, a negative duration, an option it refuses) throw
- *   std::invalid_argument. Nothing else throws, save std::bad_alloc.
- * - Where an argument may be left out, pass nullptr. (Not NULL: it may be an integer, and integers
+ * - A call that fails throws intercom::error. An argument that cannot be passed to the library
+ *   (text with a NUL byte inside, a null token, a negative duration, an invalid option) throws
+ *   std::invalid_argument. Nothing else is thrown except std::bad_alloc.
+ * - Pass nullptr for an argument that may be omitted. (Not NULL: it may be an integer, and integers
  *   are ids.)
- * - A client may be used from many threads at once. Options and a pager belong to one at a time.
+ * - A const client may be used by any number of threads at once, options and a pager by one thread
+ *   at a time.
+ * - The rules for callbacks in intercom.h apply to functions passed to this header, except that
+ *   they may throw.
  */
 
 #ifndef INTERCOM_HPP
@@ -47,31 +52,37 @@
 
 namespace intercom {
 
-/** Why a call failed. Cheap to copy: copies share what they know. */
+/** Why a call failed. Copies are cheap and share one immutable error. */
 class error : public std::exception {
 public:
-    /** Takes over an error of the C functions, which may be null. */
+    /** Takes ownership of an error of the C functions, which may be null. */
     explicit error(intercom_error *handle) : handle_(handle, intercom_error_free) {}
 
-    /** A message for people, which names the operation and the cause, and never the token. */
+    /** Returns a message for people. It never contains the access token. */
     const char *what() const noexcept override {
         const char *message = intercom_error_message(handle_.get());
         return message != nullptr ? message : "the call failed";
     }
 
-    /** One of the INTERCOM_ERROR_… constants. Later versions may add to them. */
+    /** Returns one of `intercom_error_kind`. Later versions may add values. */
     int code() const noexcept { return intercom_error_code(handle_.get()); }
 
-    /** The HTTP status; 0 when no answer arrived. */
+    /** Returns the granular kind, as in "timeout" or "dns". Valid as long as the error. */
+    std::string_view detail() const noexcept {
+        const char *name = intercom_error_detail(handle_.get());
+        return name != nullptr ? std::string_view(name) : std::string_view();
+    }
+
+    /** Returns the HTTP status; 0 without a response. */
     int http_status() const noexcept { return intercom_error_http_status(handle_.get()); }
 
-    /** Intercom's id of the request; empty when it gave none. Valid as long as the error. */
+    /** Returns Intercom's id of the request, or an empty view. Valid as long as the error. */
     std::string_view request_id() const noexcept {
         const char *id = intercom_error_request_id(handle_.get());
         return id != nullptr ? std::string_view(id) : std::string_view();
     }
 
-    /** How long Intercom asks to wait before the next try. */
+    /** Returns how long Intercom asked to wait before the next attempt. */
     std::optional<std::chrono::milliseconds> retry_after() const noexcept {
         const auto milliseconds = intercom_error_retry_after_ms(handle_.get());
         if (milliseconds < 0) {
@@ -80,78 +91,102 @@ public:
         return std::chrono::milliseconds(milliseconds);
     }
 
-    /** How often the request was tried; 0 when nothing was sent. */
+    /** Returns the number of attempts; 0 if nothing was sent. */
     std::uint32_t attempts() const noexcept { return intercom_error_attempts(handle_.get()); }
 
-    /** Whether the request may have changed something at Intercom although the call failed. */
+    /** Returns whether Intercom may have applied the request although the call failed. */
     bool maybe_applied() const noexcept { return intercom_error_maybe_applied(handle_.get()) != 0; }
 
-    /** The body of the answer as far as it came, JSON or not. Valid as long as the error. */
+    /** Returns whether a scroll lost its position and can only start again with a new pager. */
+    bool must_restart() const noexcept { return intercom_error_must_restart(handle_.get()) != 0; }
+
+    /** Returns the body of the response, as far as it was received. Valid as long as the error. */
     std::string_view body() const noexcept {
         std::size_t length = 0;
         const char *body = intercom_error_body(handle_.get(), &length);
         return body != nullptr ? std::string_view(body, length) : std::string_view();
     }
 
-    /** All of the above, and Intercom's own list of what is wrong, as a JSON object. */
+    /** Returns all of the above and Intercom's own list of errors as a JSON object. */
     std::string json() const;
 
-    /** The C error, for functions that this header does not know. Never freed by the caller. */
+    /** Returns the C error, which the caller must not free. */
     const intercom_error *get() const noexcept { return handle_.get(); }
 
 private:
     std::shared_ptr<const intercom_error> handle_;
 };
 
-/** How text goes to C and comes back. */
+/** Conversions between C++ and C. Not part of the interface. */
 namespace detail {
 
-/** Frees text that the library allocated. */
+/** Frees a string that the library returned. */
 struct free_text {
     void operator()(char *text) const noexcept { intercom_string_free(text); }
 };
 
-/** Copies text out of the library and frees it, also when the copy fails. */
+/** Copies a string that the library returned and frees it, also if the copy throws. */
 inline std::string take(char *text) {
     const std::unique_ptr<char, free_text> owner(text);
     return std::string(text);
 }
 
-/** Refuses text that C would see cut short. */
+/** Rejects text that C would see truncated. */
 template <class Text>
-const Text &whole(const Text &text) {
+const Text &without_nul(const Text &text) {
     if (text.find('\0') != Text::npos) {
-        throw std::invalid_argument("text for Intercom has a NUL byte inside");
+        throw std::invalid_argument("text must not contain a NUL byte");
     }
     return text;
 }
 
-template <class T>
-constexpr bool is_id = std::is_integral_v<T> && !std::is_same_v<T, bool> &&
-                       !std::is_same_v<T, wchar_t> && !std::is_same_v<T, char16_t> &&
-                       !std::is_same_v<T, char32_t> && (sizeof(T) > 1);
-
-/** What may be passed as an argument, as the NUL-terminated text that C takes. */
-class argument {
+/** Text that must be given: the token, or the value of an option. */
+class required_text {
 public:
-    argument(std::nullptr_t) noexcept {}
-    argument(const char *text) noexcept : borrowed_(text) {}
-    argument(const std::string &text) : borrowed_(whole(text).c_str()) {}
-    argument(std::string_view text) : owned_(whole(text)) {}
-    template <class Id, std::enable_if_t<is_id<Id>, int> = 0>
-    argument(Id id) : owned_(std::to_string(id)) {}
+    required_text(const char *text) : borrowed_(text) {
+        if (text == nullptr) {
+            throw std::invalid_argument("text must not be null");
+        }
+    }
+    required_text(const std::string &text) : borrowed_(without_nul(text).c_str()) {}
+    required_text(std::string_view text) : owned_(without_nul(text)) {}
 
-    argument(const argument &) = delete;
-    argument &operator=(const argument &) = delete;
+    required_text(const required_text &) = delete;
+    required_text &operator=(const required_text &) = delete;
 
-    const char *text() const noexcept { return owned_ ? owned_->c_str() : borrowed_; }
+    const char *c_str() const noexcept { return owned_ ? owned_->c_str() : borrowed_; }
 
 private:
     const char *borrowed_ = nullptr;
     std::optional<std::string> owned_;
 };
 
-/** Hands an attempt on to a std::function; nothing may be thrown through the library. */
+template <class T>
+constexpr bool is_id = std::is_integral_v<T> && !std::is_same_v<T, bool> &&
+                       !std::is_same_v<T, wchar_t> && !std::is_same_v<T, char16_t> &&
+                       !std::is_same_v<T, char32_t> && (sizeof(T) > 1);
+
+/** An argument of an operation, as the NUL-terminated string that C takes; null if omitted. */
+class argument {
+public:
+    argument(std::nullptr_t) noexcept {}
+    argument(const char *text) noexcept : borrowed_(text) {}
+    argument(const std::string &text) : borrowed_(without_nul(text).c_str()) {}
+    argument(std::string_view text) : owned_(without_nul(text)) {}
+    template <class Id, std::enable_if_t<is_id<Id>, int> = 0>
+    argument(Id id) : owned_(std::to_string(id)) {}
+
+    argument(const argument &) = delete;
+    argument &operator=(const argument &) = delete;
+
+    const char *c_str() const noexcept { return owned_ ? owned_->c_str() : borrowed_; }
+
+private:
+    const char *borrowed_ = nullptr;
+    std::optional<std::string> owned_;
+};
+
+/** Passes an attempt to a std::function and drops what it throws: C must not see an exception. */
 inline void observe(const intercom_attempt *attempt, void *function) noexcept {
     try {
         (*static_cast<std::function<void(const intercom_attempt &)> *>(function))(*attempt);
@@ -160,34 +195,35 @@ inline void observe(const intercom_attempt *attempt, void *function) noexcept {
 }
 
 /**
- * A function on its way through C, which no exception may cross: what it throws is kept, and the
- * call is told to end. So is a call whose function answers false.
+ * Adapts a function to the callbacks of C, which no exception may leave. When the function throws
+ * or returns false, the callback stops the call; the exception is kept for `rethrow`.
  */
 template <class Function>
-class passage {
+class callback {
 public:
-    explicit passage(Function &function) noexcept : function_(function) {}
+    explicit callback(Function &function) noexcept : function_(function) {}
 
-    /** An intercom_write_fn; `self` is the passage. */
+    /** An intercom_write_fn whose `user_data` is a callback. */
     static std::size_t write(const void *data, std::size_t length, void *self) noexcept {
-        const std::string_view piece(static_cast<const char *>(data), length);
-        return static_cast<passage *>(self)->goes_on(piece) ? length : 0;
+        const std::string_view chunk(static_cast<const char *>(data), length);
+        return static_cast<callback *>(self)->invoke(chunk) ? length : 0;
     }
 
-    /** An intercom_progress_fn; `self` is the passage. */
+    /** An intercom_progress_fn whose `user_data` is a callback. */
     static int progress(const char *json, void *self) noexcept {
-        return static_cast<passage *>(self)->goes_on(std::string_view(json)) ? 0 : 1;
+        return static_cast<callback *>(self)->invoke(std::string_view(json)) ? 0 : 1;
     }
 
-    /** Throws what the function has thrown. */
+    /** Rethrows the exception of the function, if it threw one. */
     void rethrow() const {
-        if (thrown_) {
-            std::rethrow_exception(thrown_);
+        if (exception_) {
+            std::rethrow_exception(exception_);
         }
     }
 
 private:
-    bool goes_on(std::string_view text) noexcept {
+    /** Calls the function and returns whether to continue. */
+    bool invoke(std::string_view text) noexcept {
         try {
             if constexpr (std::is_void_v<std::invoke_result_t<Function &, std::string_view>>) {
                 function_(text);
@@ -196,13 +232,13 @@ private:
                 return static_cast<bool>(function_(text));
             }
         } catch (...) {
-            thrown_ = std::current_exception();
+            exception_ = std::current_exception();
             return false;
         }
     }
 
     Function &function_;
-    std::exception_ptr thrown_;
+    std::exception_ptr exception_;
 };
 
 template <class Function>
@@ -216,13 +252,14 @@ inline std::string error::json() const {
 }
 
 /**
- * How a client is to behave. What is not set keeps its default.
+ * Options for new clients. Those that are not set have their default, which intercom.h states.
  *
  * @code
- *     intercom::client client(token, intercom::options().region("eu").timeout(10s).retries(4));
+ *     intercom::client client(token, intercom::options().region("eu").timeout(10s).max_retries(4));
  * @endcode
  *
- * The setters return the same options, so they chain. Movable, not copyable: it owns one handle.
+ * Each setter checks its value at once, throws std::invalid_argument if it is invalid, and returns
+ * the same options, so calls can be chained. Movable, not copyable.
  */
 class options {
 public:
@@ -232,99 +269,98 @@ public:
         }
     }
 
-    /** Where Intercom is, instead of a region. `http://` is for loopback addresses only. */
-    options &base_url(const std::string &url) {
-        return set("base_url", intercom_options_set_base_url, url);
+    /** Sets the region that hosts the workspace: "us" (the default), "eu" or "au". */
+    options &region(const detail::required_text &name) {
+        return set(intercom_options_set_region, name);
     }
 
-    /** Where the workspace is hosted: "us" (the default), "eu" or "au". */
-    options &region(const std::string &name) {
-        return set("region", intercom_options_set_region, name);
+    /** Sets the URL of the server instead of a region; `http://` for loopback addresses only. */
+    options &base_url(const detail::required_text &url) {
+        return set(intercom_options_set_base_url, url);
     }
 
-    /** The version of the API to ask for, instead of 2.10. */
-    options &api_version(const std::string &version) {
-        return set("api_version", intercom_options_set_api_version, version);
+    /** Sets the version of the API to request, instead of 2.10. */
+    options &api_version(const detail::required_text &version) {
+        return set(intercom_options_set_api_version, version);
     }
 
-    /** The deadline of a whole call, retries and waits included. */
+    /** Sets the user agent. */
+    options &user_agent(const detail::required_text &name) {
+        return set(intercom_options_set_user_agent, name);
+    }
+
+    /** Sets the deadline of a whole call, including retries and the waits between them. */
     options &timeout(std::chrono::milliseconds time) {
         return set("timeout", intercom_options_set_timeout_ms, time);
     }
 
-    /** How long making a connection may take. */
+    /** Sets the time limit for making a connection. */
     options &connect_timeout(std::chrono::milliseconds time) {
         return set("connect_timeout", intercom_options_set_connect_timeout_ms, time);
     }
 
-    /** How often a call is tried again; 0 for never. */
-    options &retries(std::uint32_t count) {
-        return checked("retries", intercom_options_set_retries(handle_.get(), count));
+    /** Sets how many times a failed request is retried at most; 0 for never. */
+    options &max_retries(std::uint32_t count) {
+        return checked(intercom_options_set_max_retries(handle_.get(), count));
     }
 
-    /** The longest wait before the second try; each further one is up to twice as long. */
-    options &retry_base(std::chrono::milliseconds time) {
-        return set("retry_base", intercom_options_set_retry_base_ms, time);
+    /** Sets the longest wait before the first retry. Each further one waits up to twice as long. */
+    options &retry_base_delay(std::chrono::milliseconds time) {
+        return set("retry_base_delay", intercom_options_set_retry_base_delay_ms, time);
     }
 
-    /** The longest wait before any try, unless Intercom asks for more. */
-    options &retry_cap(std::chrono::milliseconds time) {
-        return set("retry_cap", intercom_options_set_retry_cap_ms, time);
+    /** Sets the longest wait before any retry, unless Intercom demands a longer one. */
+    options &retry_max_delay(std::chrono::milliseconds time) {
+        return set("retry_max_delay", intercom_options_set_retry_max_delay_ms, time);
     }
 
-    /** The most bytes of an answer, after decompression. */
+    /** Sets the largest response that is accepted, in bytes after decompression. */
     options &max_response_bytes(std::uint64_t bytes) {
-        return checked("max_response_bytes",
-                       intercom_options_set_max_response_bytes(handle_.get(), bytes));
+        return checked(intercom_options_set_max_response_bytes(handle_.get(), bytes));
     }
 
-    /** The address of a proxy, instead of that of the environment. */
-    options &proxy(const std::string &url) {
-        return set("proxy", intercom_options_set_proxy, url);
+    /** Sets how many idle connections are kept open for later calls; 0 for none. */
+    options &max_idle_connections(std::uint32_t count) {
+        return checked(intercom_options_set_max_idle_connections(handle_.get(), count));
     }
 
-    /** A PEM file with the certificates to trust, instead of the built-in ones. */
-    options &ca_file(const std::string &path) {
-        return set("ca_file", intercom_options_set_ca_file, path);
-    }
-
-    /** What the program calls itself. */
-    options &user_agent(const std::string &name) {
-        return set("user_agent", intercom_options_set_user_agent, name);
-    }
-
-    /** How many connections are kept open for later calls; 0 for none. */
-    options &idle_connections(std::uint32_t count) {
-        return checked("idle_connections",
-                       intercom_options_set_idle_connections(handle_.get(), count));
-    }
-
-    /** How long a connection is kept open for later calls. */
+    /** Sets how long an idle connection is kept open for later calls. */
     options &idle_timeout(std::chrono::milliseconds time) {
         return set("idle_timeout", intercom_options_set_idle_timeout_ms, time);
     }
 
-    /** Whether calls wait for their turn, so that a bulk job stays under the rate limit. */
-    options &throttle(bool on) {
-        return checked("throttle", intercom_options_set_throttle(handle_.get(), on ? 1 : 0));
+    /** Sets whether calls are spread over the rate limit window instead of using it up at once. */
+    options &throttle(bool enabled) {
+        return checked(intercom_options_set_throttle(handle_.get(), enabled ? 1 : 0));
+    }
+
+    /** Sets the URL of the proxy, instead of that of the environment. */
+    options &proxy(const detail::required_text &url) {
+        return set(intercom_options_set_proxy, url);
+    }
+
+    /** Sets a PEM file with the certificate authorities to trust, instead of the built-in ones. */
+    options &ca_file(const detail::required_text &path) {
+        return set(intercom_options_set_ca_file, path);
     }
 
     /**
-     * Is told of each attempt of each call, on the thread of the call. It never sees the token or
-     * a body. The attempt lives until it returns. What it throws is dropped.
+     * Sets a function that is called after each attempt, on the thread that makes the call. It
+     * never sees the access token, a query or a body. The attempt is valid until the function
+     * returns. What it throws is dropped.
      */
     options &observer(std::function<void(const intercom_attempt &)> observe) {
         using function = std::function<void(const intercom_attempt &)>;
         if (!observe) {
-            return checked("observer", -1);
+            throw std::invalid_argument("observer must not be empty");
         }
         auto owned = std::make_unique<function>(std::move(observe));
-        return checked("observer", intercom_options_set_observer(
-                                       handle_.get(), detail::observe, owned.release(),
-                                       [](void *data) { delete static_cast<function *>(data); }));
+        return checked(intercom_options_set_observer(
+            handle_.get(), detail::observe, owned.release(),
+            [](void *data) { delete static_cast<function *>(data); }));
     }
 
-    /** The C options, for functions that this header does not know. Never freed by the caller. */
+    /** Returns the C options, which the caller must not free. */
     intercom_options *get() const noexcept { return handle_.get(); }
 
 private:
@@ -334,22 +370,23 @@ private:
         }
     };
 
-    options &set(const char *name, int (*setter)(intercom_options *, const char *),
-                 const std::string &text) {
-        return checked(name, setter(handle_.get(), detail::whole(text).c_str()));
+    options &set(int (*setter)(intercom_options *, const char *),
+                 const detail::required_text &text) {
+        return checked(setter(handle_.get(), text.c_str()));
     }
 
     options &set(const char *name, int (*setter)(intercom_options *, std::uint64_t),
                  std::chrono::milliseconds time) {
-        const auto milliseconds = time.count();
-        return checked(name, milliseconds < 0 ? -1
-                                              : setter(handle_.get(), static_cast<std::uint64_t>(
-                                                                          milliseconds)));
+        if (time.count() < 0) {
+            throw std::invalid_argument(std::string(name) + " must not be negative");
+        }
+        return checked(setter(handle_.get(), static_cast<std::uint64_t>(time.count())));
     }
 
-    options &checked(const char *name, int outcome) {
-        if (outcome != 0) {
-            throw std::invalid_argument(std::string("not a value for the option ") + name);
+    options &checked(int result) {
+        if (result != 0) {
+            const char *message = intercom_options_error(handle_.get());
+            throw std::invalid_argument(message != nullptr ? message : "options were moved from");
         }
         return *this;
     }
@@ -358,17 +395,15 @@ private:
 };
 
 /**
- * The pages of a list, fetched one after the other as they are asked for: an input range over the
- * JSON text of each.
+ * The pages of a list: an input range over the JSON text of each page. Each step requests one page.
  *
- * It can be gone through once. A loop that is left early can be continued by another one, with
- * the next page. After the last page, and after an error was thrown, it is at its end for good.
- * It keeps what it needs of its client, which may go first. Movable, not copyable; moving it
- * invalidates its iterators.
+ * It can be iterated once. A loop that was left early can be continued by another, which starts
+ * with the next page. After the last page, and after an error, the pager stays at its end. It keeps
+ * its client alive. Movable, not copyable; moving it invalidates its iterators.
  */
 class pager {
 public:
-    /** A page, and the step to the next. Copies share their position. */
+    /** The position of a pager. Copies share it. */
     class iterator {
     public:
         using iterator_category = std::input_iterator_tag;
@@ -377,15 +412,15 @@ public:
         using pointer = std::string *;
         using reference = std::string &;
 
-        /** The end of any pager. */
+        /** Creates the end of any pager. */
         iterator() noexcept = default;
 
-        /** The JSON text of the page. It may be moved away. */
+        /** Returns the JSON text of the page, which may be moved from. */
         reference operator*() const noexcept { return *pager_->page_; }
-        /** The JSON text of the page. */
+        /** Returns the JSON text of the page. */
         pointer operator->() const noexcept { return &*pager_->page_; }
 
-        /** Fetches the next page; becomes the end when there is none, or it cannot be had. */
+        /** Requests the next page. Becomes the end if there is none or the request fails. */
         iterator &operator++() {
             pager *from = std::exchange(pager_, nullptr);
             from->page_ = from->next();
@@ -395,15 +430,15 @@ public:
             return *this;
         }
 
-        /** As the other `++`; what it returns holds the page that was left. */
+        /** Like the other `++`. Returns an object whose `*` is the page before it. */
         auto operator++(int) {
-            struct left {
+            struct previous {
                 std::string page;
                 std::string &operator*() noexcept { return page; }
             };
-            left page{std::move(**this)};
+            previous result{std::move(**this)};
             ++*this;
-            return page;
+            return result;
         }
 
         friend bool operator==(const iterator &a, const iterator &b) noexcept {
@@ -418,27 +453,27 @@ public:
         pager *pager_ = nullptr;
     };
 
-    /** Takes over a pager of the C functions; null is one without pages. */
+    /** Takes ownership of a pager of the C functions; null is a pager without pages. */
     explicit pager(intercom_pager *handle) noexcept : handle_(handle) {}
 
-    /** Fetches the next page and begins with it. */
+    /** Requests the next page and returns an iterator at it. */
     iterator begin() { return iterator(this); }
-    /** What an iterator is after the last page. */
+    /** Returns the position after the last page. */
     iterator end() noexcept { return iterator(); }
 
-    /** The next page; nothing after the last one. Throws intercom::error. */
+    /** Requests the next page. Returns nothing after the last one; throws intercom::error. */
     std::optional<std::string> next() {
         if (!handle_) {
             return std::nullopt;
         }
         char *page = nullptr;
         intercom_error *failure = nullptr;
-        const int outcome = intercom_pager_next(handle_.get(), &page, &failure);
-        if (outcome == 1) {
+        const int result = intercom_pager_next(handle_.get(), &page, &failure);
+        if (result == 1) {
             return detail::take(page);
         }
         handle_.reset();
-        if (outcome != 0) {
+        if (result != 0) {
             throw error(failure);
         }
         return std::nullopt;
@@ -453,88 +488,91 @@ private:
     std::optional<std::string> page_;
 };
 
-/** What Intercom last said about the rate limit. What it did not say is empty. */
+/** The rate limit. Values that Intercom did not report are empty. */
 struct rate_limit_snapshot {
-    /** Requests in a window. */
+    /** Number of requests that a window allows. */
     std::optional<std::int64_t> limit;
-    /** Requests that the window still takes. */
+    /** Number of requests left in the current window. */
     std::optional<std::int64_t> remaining;
-    /** When the window ends. */
+    /** Start of the next window. */
     std::optional<std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>>
         reset_at;
 };
 
 /**
- * A connection to one workspace.
+ * A client for one workspace.
  *
- * Movable, not copyable: a client is a pool of connections and one memory of the rate limit, and
- * a copy would quietly be either a second pool or the same one. All its functions are const and
- * may be called from many threads at once, so share it by reference or by std::shared_ptr.
+ * Movable, not copyable: a client owns a pool of connections and a record of the rate limit, and a
+ * copy would have to share or to double both. All its functions are const and may be called by any
+ * number of threads at once, so share it by reference or by std::shared_ptr.
  */
 class client {
 public:
-    /** A client for the workspace that the access token belongs to. */
-    explicit client(const std::string &token) : handle_(make(token, nullptr)) {}
+    /** Creates a client for the workspace that an access token belongs to. Sends nothing. */
+    explicit client(const detail::required_text &token) : handle_(create(token, nullptr)) {}
 
-    /** A client with options, which stay the caller's and may be used again. */
-    client(const std::string &token, const options &settings)
-        : handle_(make(token, settings.get())) {}
+    /** Creates a client with options, which may be used again. */
+    client(const detail::required_text &token, const options &settings)
+        : handle_(create(token, settings.get())) {}
 
     /**
-     * Performs an operation and returns the JSON text of the answer; `null` for an empty one.
+     * Performs an operation and returns the JSON text of the response; `null` for an empty one.
      *
-     * @param operation a function of intercom.h, as in `intercom_articles_update`
-     * @param arguments what it takes between the client and the error: text (std::string,
-     *        std::string_view, const char *), integers for ids, nullptr where it may be left out
+     * @param operation A function of intercom.h, as in `intercom_articles_update`.
+     * @param arguments Its arguments between the client and the error: text (std::string,
+     *        std::string_view, const char *), integers for ids, nullptr for what is omitted.
      */
     template <class... Parameters, class... Arguments>
     std::string call(char *(*operation)(const intercom_client *, Parameters...),
                      const Arguments &...arguments) const {
         static_assert(sizeof...(Arguments) + 1 == sizeof...(Parameters),
-                      "pass what the operation takes between the client and the error");
+                      "pass the arguments of the operation between the client and the error");
         intercom_error *failure = nullptr;
-        char *answer =
-            operation(handle_.get(), detail::argument(arguments).text()..., &failure);
-        if (answer == nullptr) {
+        char *response =
+            operation(handle_.get(), detail::argument(arguments).c_str()..., &failure);
+        if (response == nullptr) {
             throw error(failure);
         }
-        return detail::take(answer);
+        return detail::take(response);
     }
 
-    /** Follows a list, with arguments as for `call`. Nothing is sent before the first page. */
+    /** Returns the pages of a list, with arguments as for `call`. Sends nothing yet. */
     template <class... Parameters, class... Arguments>
     pager pages(intercom_pager *(*operation)(const intercom_client *, Parameters...),
                 const Arguments &...arguments) const {
         static_assert(sizeof...(Arguments) + 1 == sizeof...(Parameters),
-                      "pass what the operation takes between the client and the error");
+                      "pass the arguments of the operation between the client and the error");
         intercom_error *failure = nullptr;
         intercom_pager *handle =
-            operation(handle_.get(), detail::argument(arguments).text()..., &failure);
+            operation(handle_.get(), detail::argument(arguments).c_str()..., &failure);
         if (handle == nullptr) {
             throw error(failure);
         }
         return pager(handle);
     }
 
-    /** Sends any request: what the catalogue of operations does not know. */
+    /** Sends any request, for what has no function in intercom.h. */
     std::string request(const detail::argument &method, const detail::argument &path,
                         const detail::argument &params = nullptr,
                         const detail::argument &body = nullptr) const {
         intercom_error *failure = nullptr;
-        char *answer = intercom_request(handle_.get(), method.text(), path.text(), params.text(),
-                                        body.text(), &failure);
-        if (answer == nullptr) {
+        char *response = intercom_request(handle_.get(), method.c_str(), path.c_str(),
+                                          params.c_str(), body.c_str(), &failure);
+        if (response == nullptr) {
             throw error(failure);
         }
-        return detail::take(answer);
+        return detail::take(response);
     }
 
     /**
      * Waits until an export is finished: completed, failed, cancelled or without data.
      *
-     * @param progress is called with the JSON text of each look, as std::string_view. It may
-     *        answer false to end the wait; what it throws ends it and is thrown from here.
-     * @return the JSON text of the last look
+     * @param progress Called after each poll with the JSON text of the export, as std::string_view.
+     *        It may return false to stop the wait; an exception of it stops the wait and is
+     *        rethrown.
+     * @param interval The time between two polls.
+     * @param timeout The deadline of the whole wait.
+     * @return The JSON text of the last poll.
      */
     template <class Progress, detail::if_takes_text<Progress> = 0>
     std::string
@@ -542,65 +580,67 @@ public:
                     std::chrono::milliseconds interval = std::chrono::seconds(5),
                     std::chrono::milliseconds timeout = std::chrono::hours(1)) const {
         if (interval.count() <= 0 || timeout.count() <= 0) {
-            throw std::invalid_argument("an export is waited for in no time");
+            throw std::invalid_argument("interval and timeout must be positive");
         }
-        using passage = detail::passage<std::remove_reference_t<Progress>>;
-        passage through(progress);
+        using callback = detail::callback<std::remove_reference_t<Progress>>;
+        callback adapter(progress);
         intercom_error *failure = nullptr;
-        char *answer = intercom_data_exports_wait(
-            handle_.get(), job_identifier.text(), static_cast<std::uint64_t>(interval.count()),
-            static_cast<std::uint64_t>(timeout.count()), passage::progress, &through, &failure);
-        if (answer == nullptr) {
+        char *response = intercom_data_exports_wait(
+            handle_.get(), job_identifier.c_str(), static_cast<std::uint64_t>(interval.count()),
+            static_cast<std::uint64_t>(timeout.count()), callback::progress, &adapter, &failure);
+        if (response == nullptr) {
             throw error(failure);
         }
-        std::string last = detail::take(answer);
-        through.rethrow();
+        std::string last = detail::take(response);
+        adapter.rethrow();
         return last;
     }
 
     /**
-     * Downloads a completed export, a file of CSV packed with gzip, as it comes.
+     * Downloads a completed export, a gzip-compressed CSV file, without decompressing it.
      *
-     * @param write is called with one piece after the other, as std::string_view. It may answer
-     *        false to end the download, which then throws intercom::error; what it throws ends
-     *        the download and is thrown from here. What it was given before is not whole.
+     * @param write Called with one chunk after the other, as std::string_view. It may return false
+     *        to stop the download, which then throws intercom::error; an exception of it stops the
+     *        download and is rethrown. After a failure the chunks are an incomplete file.
      */
     template <class Write, detail::if_takes_text<Write> = 0>
     void download(const detail::argument &job_identifier, Write &&write) const {
-        using passage = detail::passage<std::remove_reference_t<Write>>;
-        passage through(write);
+        using callback = detail::callback<std::remove_reference_t<Write>>;
+        callback adapter(write);
         intercom_error *failure = nullptr;
-        if (intercom_data_exports_download(handle_.get(), job_identifier.text(), passage::write,
-                                           &through, &failure) != 0) {
+        if (intercom_data_exports_download(handle_.get(), job_identifier.c_str(), callback::write,
+                                           &adapter, &failure) != 0) {
             const error failed(failure);
-            through.rethrow();
+            adapter.rethrow();
             throw failed;
         }
     }
 
-    /** Downloads a completed export into a stream, which should be a binary one. */
+    /** Downloads a completed export into a stream, which should be in binary mode. */
     void download(const detail::argument &job_identifier, std::ostream &to) const {
-        download(job_identifier, [&to](std::string_view piece) {
-            return to.write(piece.data(), static_cast<std::streamsize>(piece.size())).good();
+        download(job_identifier, [&to](std::string_view chunk) {
+            return to.write(chunk.data(), static_cast<std::streamsize>(chunk.size())).good();
         });
     }
 
     /**
-     * Downloads a completed export into a file, which is there only when it is whole: packed as
-     * it comes, or unpacked to plain CSV. The path is UTF-8.
+     * Downloads a completed export into a file, which appears only when it is complete. The path is
+     * UTF-8.
+     *
+     * @param decompress Whether to write plain CSV instead of the gzip-compressed file.
      */
     void download_file(const detail::argument &job_identifier, const detail::argument &path,
-                       bool unpack = false) const {
+                       bool decompress = false) const {
         intercom_error *failure = nullptr;
-        if (intercom_data_exports_download_file(handle_.get(), job_identifier.text(), path.text(),
-                                                unpack ? 1 : 0, &failure) != 0) {
+        if (intercom_data_exports_download_file(handle_.get(), job_identifier.c_str(), path.c_str(),
+                                                decompress ? 1 : 0, &failure) != 0) {
             throw error(failure);
         }
     }
 
     /**
-     * The same client with another deadline for its calls. It shares connections, rate limit and
-     * cancellation with this one, which may go first.
+     * Returns a second handle for the same client, with another deadline for its calls. Both share
+     * connections, rate limit and cancellation, and may be destroyed in either order.
      */
     client with_timeout(std::chrono::milliseconds time) const {
         intercom_error *failure = nullptr;
@@ -610,16 +650,18 @@ public:
         if (handle == nullptr) {
             throw error(failure);
         }
-        return client(handle);
+        client second;
+        second.handle_.reset(handle);
+        return second;
     }
 
     /**
-     * Ends the calls that other threads are waiting for, with INTERCOM_ERROR_CANCELLED. Later
-     * calls are not affected.
+     * Cancels the calls that are running in other threads: they throw with the code
+     * INTERCOM_ERROR_CANCELLED. Later calls are not affected.
      */
     void cancel() const noexcept { intercom_client_cancel(handle_.get()); }
 
-    /** What Intercom last said about the rate limit; nothing before the first answer. */
+    /** Returns the rate limit of the latest response; nothing before the first one. */
     std::optional<rate_limit_snapshot> rate_limit() const noexcept {
         intercom_rate_limit seen{};
         seen.size = sizeof seen;
@@ -639,7 +681,7 @@ public:
         return snapshot;
     }
 
-    /** The C client, for functions that this header does not know. Never freed by the caller. */
+    /** Returns the C client, which the caller must not free. */
     const intercom_client *get() const noexcept { return handle_.get(); }
 
 private:
@@ -647,12 +689,12 @@ private:
         void operator()(intercom_client *handle) const noexcept { intercom_client_free(handle); }
     };
 
-    explicit client(intercom_client *handle) noexcept : handle_(handle) {}
+    client() noexcept = default;
 
-    static intercom_client *make(const std::string &token, const intercom_options *settings) {
+    static intercom_client *create(const detail::required_text &token,
+                                   const intercom_options *settings) {
         intercom_error *failure = nullptr;
-        intercom_client *handle =
-            intercom_client_new(detail::whole(token).c_str(), settings, &failure);
+        intercom_client *handle = intercom_client_new(token.c_str(), settings, &failure);
         if (handle == nullptr) {
             throw error(failure);
         }
@@ -662,16 +704,16 @@ private:
     std::unique_ptr<intercom_client, free_handle> handle_;
 };
 
-/** All operations, as a JSON array: name, C function, verb, route and arguments of each. */
+/** Returns the operation table as a JSON array. See intercom_operations(). */
 inline std::string operations() {
-    char *catalogue = intercom_operations();
-    if (catalogue == nullptr) {
+    char *table = intercom_operations();
+    if (table == nullptr) {
         throw std::bad_alloc();
     }
-    return detail::take(catalogue);
+    return detail::take(table);
 }
 
-/** The version of the library at run time. That of the header is INTERCOM_VERSION. */
+/** Returns the version of the library at run time. That of the header is INTERCOM_VERSION. */
 inline const char *version() noexcept {
     return intercom_version();
 }

@@ -1,4 +1,4 @@
-//! A download as a value: built once, fetched once or many times.
+//! A download as a value: built once, sent once or many times.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -6,22 +6,23 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::client::Target;
-use crate::error::{Error, Result, TransportError, TransportErrorKind};
+use crate::client::StreamSink;
+use crate::error::{Error, IoError, Result};
 use crate::json::NoContent;
 use crate::request::Request;
 use crate::retry;
 
-/// An answer of any size that is handed on while it arrives. It has not been asked for yet.
+/// A response of any size that is written out while it arrives. Sent by
+/// [`write_to`](Download::write_to) or [`to_file`](Download::to_file).
 ///
-/// - Little of it is in memory at a time; the client's limit for answers does not hold.
-/// - The deadline holds for all of it. The usual minute is short for much data: see
-///   [`Download::timeout`].
-/// - It is asked for as a file, without a compression for the way (`Accept-Encoding: identity`),
-///   so a packed file stays packed. Where a proxy packs it for the way all the same, and says so
-///   in `Content-Encoding: gzip`, only that packing is taken away.
-/// - An answer that breaks off, or has fewer bytes than it announced, is an error. One that
-///   announces nothing ends where its connection ends; only unpacking shows whether that is all.
+/// - Only a small part of it is in memory at a time; the client's `max_response_bytes` does not
+///   apply.
+/// - The deadline covers the whole download. The default of a minute may be too short for a large
+///   one: see [`Download::timeout`].
+/// - A file that is gzip-compressed stays so, unless [`Download::decompressed`] is called. Only
+///   what a proxy has compressed for transport (`Content-Encoding: gzip`) is always decompressed.
+/// - A response that is shorter than its `Content-Length` is an error. A response without a length
+///   ends when the connection is closed; only decompressing it shows whether it is complete.
 ///
 /// ```
 /// use std::ops::ControlFlow;
@@ -31,7 +32,7 @@ use crate::retry;
 /// let exports = client.data_exports();
 /// let job = exports.create(1_767_571_200, 1_769_904_000).send()?.job_identifier;
 /// exports.wait(&job, &WaitForExport::default(), |_| ControlFlow::Continue(()))?;
-/// exports.download(&job).unpacked().to_file("messages.csv")?;
+/// exports.download(&job).decompressed().to_file("messages.csv")?;
 /// # Ok(())
 /// # }
 /// ```
@@ -39,19 +40,19 @@ use crate::retry;
 #[derive(Clone)]
 pub struct Download {
     request: Request<NoContent>,
-    unpack: bool,
+    decompress: bool,
 }
 
 impl Download {
     pub(crate) fn new(request: Request<NoContent>) -> Self {
         Download {
             request,
-            unpack: false,
+            decompress: false,
         }
     }
 
-    /// How long it may take in all, instead of what the client allows. Time that the writer takes
-    /// counts.
+    /// Sets the deadline of the whole download, instead of the client's. Includes the time that
+    /// the writer takes.
     pub fn timeout(self, timeout: Duration) -> Self {
         Download {
             request: self.request.timeout(timeout),
@@ -59,72 +60,95 @@ impl Download {
         }
     }
 
-    /// Takes the gzip away, and fails where it is damaged or not complete. What arrives as text
-    /// is handed on as it is. Needs the feature `gzip` of this library.
-    pub fn unpacked(mut self) -> Self {
+    /// Decompresses a gzip file, and fails if it is damaged or incomplete. Text is passed through
+    /// unchanged. Needs the feature `gzip` of this library.
+    pub fn decompressed(mut self) -> Self {
         if cfg!(not(feature = "gzip")) {
-            let why = "to unpack needs the feature `gzip` of this library";
-            self.request.reject(why);
+            self.request
+                .reject("decompressing a download needs the feature `gzip` of this library");
         }
-        self.unpack = true;
+        self.decompress = true;
         self
     }
 
-    /// Fetches it and writes it as it comes; says how many bytes that were. What the writer was
-    /// given before a failure is not whole, and is never begun again behind its back: only before
-    /// its first byte is the request tried again. An error of the writer is the cause of a
-    /// [`TransportErrorKind::Receiver`].
+    /// Sends the request and writes the response while it arrives. Returns the number of bytes
+    /// written.
+    ///
+    /// After an error, what the writer has received is incomplete. The request is retried only
+    /// before the first byte is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] if the writer fails.
     pub fn write_to(&self, mut writer: impl Write) -> Result<u64> {
-        let (_, length) = self
-            .request
-            .stream(Target::Writer(&mut writer), self.unpack)?;
-        Ok(length)
+        let mut sink = StreamSink::to_writer(&mut writer, self.decompress);
+        self.request.stream(&mut sink)?;
+        Ok(sink.length())
     }
 
-    /// Fetches it into a file, which is there only when it is whole: until then the bytes are in
-    /// a file beside it, which a failure removes. A file of that name is replaced. One that breaks
-    /// off is begun again, as often as any request that reads. Says how many bytes it has.
+    /// Sends the request and writes the response to a file. Returns the size of the file in bytes.
+    ///
+    /// The file exists only once it is complete: until then the bytes are in a temporary file next
+    /// to it, which is removed on failure. An existing file of that name is replaced. After an
+    /// incomplete response the download is restarted, as often as the retry policy allows.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`], with the path, if the file cannot be written.
     pub fn to_file(&self, path: impl AsRef<Path>) -> Result<u64> {
-        let refuse = |error: io::Error| Error::invalid_input(format!("the file: {error}"));
-        let path = destination(path.as_ref()).map_err(refuse)?;
+        let path = path.as_ref();
+        let target =
+            resolve(path).map_err(|cause| IoError::new("cannot write", cause).path(path))?;
         let name = format!(".intercom-{:016x}.part", retry::random());
-        let partial = Partial(path.with_file_name(name));
-        let mut file = File::create_new(&partial.0).map_err(refuse)?;
-        let (context, length) = self.request.stream(Target::File(&mut file), self.unpack)?;
+        let temporary = TemporaryFile(target.with_file_name(name));
+        let mut file = File::create_new(&temporary.0)
+            .map_err(|cause| IoError::new("cannot create a file next to", cause).path(path))?;
+        let mut sink = StreamSink::to_file(&mut file, self.decompress);
+        let context = self
+            .request
+            .stream(&mut sink)
+            .map_err(|error| match error {
+                Error::Io(error) => (*error).path(path).into(),
+                error => error,
+            })?;
+        let length = sink.length();
         drop(file);
-        fs::rename(&partial.0, path).map_err(|cause| {
-            let kind = TransportErrorKind::Receiver;
-            Error::Transport(Box::new(TransportError::new(kind, cause, context)))
+        fs::rename(&temporary.0, target).map_err(|cause| {
+            IoError::new("cannot write", cause)
+                .path(path)
+                .context(context)
         })?;
         Ok(length)
     }
 }
 
-/// A file that is not whole yet. Gone when this goes, unless it was given its name.
-struct Partial(PathBuf);
+/// Removes an incomplete file when dropped. Has no effect once the file is renamed.
+struct TemporaryFile(PathBuf);
 
-impl Drop for Partial {
+impl Drop for TemporaryFile {
     fn drop(&mut self) {
-        // There is nothing left to do where it cannot be removed, or has its name already.
+        // Nothing can be done about a failure.
         let _ = fs::remove_file(&self.0);
     }
 }
 
-/// Where the file is to be: behind links, and not in place of what is no file.
-fn destination(path: &Path) -> io::Result<PathBuf> {
+/// Follows symbolic links, and rejects what is not a regular file, so that it is not replaced.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = match path.canonicalize() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        known => known?,
+        resolved => resolved?,
     };
-    let is_no_file = fs::metadata(&path).is_ok_and(|there| !there.is_file());
-    if is_no_file || path.file_name().is_none() {
-        let message = "it would replace what is not a file";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    let is_other = fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file());
+    if is_other || path.file_name().is_none() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "not a regular file",
+        ));
     }
     Ok(path)
 }
 
-/// The verb and where to, as in `GET /download/content/data/k3bq7`.
+/// Method and path, as in `GET /download/content/data/k3bq7`.
 impl fmt::Display for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)

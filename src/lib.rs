@@ -1,34 +1,48 @@
-//! A blocking client for the Intercom REST API 2.10: no async runtime, no threads of its own
-//! but for a lookup or a new connection, and a dependency tree that a person can read.
+//! A blocking client for the Intercom REST API 2.10.
+//!
+//! No async runtime, no background threads, and a dependency tree that a person can read.
 //!
 //! ```
 //! use intercom::Client;
-//! use intercom::api::articles::ListArticles;
+//! use intercom::api::{By, To};
 //!
 //! # fn main() -> intercom::Result<()> {
-//! let client = Client::new("token")?;
+//! let client = Client::new("access token")?;
+//!
 //! // A method of a resource builds a request; `send` sends it.
 //! let request = client.articles().retrieve(7);
 //! assert_eq!(request.to_string(), "GET /articles/7");
-//! // A list is iterated over all its pages: `for article in list { … }`.
-//! let list = client.articles().list(&ListArticles::default());
-//! assert_eq!(list.to_string(), "GET /articles");
+//!
+//! // A list is an iterator over the items of all its pages:
+//! // `for article in client.articles().list().per_page(50) { … }`.
+//! let list = client.articles().list().per_page(50);
+//! assert_eq!(list.to_string(), "GET /articles?per_page=50");
+//!
+//! let assign = client.conversations().assign_to_admin(7, By(21), To(22));
+//! assert_eq!(assign.to_string(), "POST /conversations/7/parts");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # The way of one call
+//! # How a call proceeds
 //!
-//! [`api`] builds a [`Request`] from a row of the [catalogue](operations::CATALOGUE); the request
-//! encodes itself; the [`Client`] exchanges it for an answer, with retries and waits inside one
-//! deadline; the request decodes the answer into one of the [`models`]. What fails is an
-//! [`Error`], which keeps whatever was learnt.
+//! [`api`] builds a [`Request`] from a row of the [operation table](operations::OPERATIONS). The
+//! request encodes path, query and body. The [`Client`] runs it: it waits for the rate limit,
+//! makes one or several attempts within one deadline, and receives the body. The request decodes
+//! the body into one of the [`models`]. A failure is an [`Error`] that carries everything known
+//! about the call.
 //!
-//! # From C
+//! # Features
 //!
-//! With the feature `capi` the crate also exports the functions of `include/intercom.h`.
-#![warn(missing_docs)]
-#![deny(unsafe_code)]
+//! | feature | default | adds |
+//! |---|---|---|
+//! | `rustls` | yes | HTTPS. Without it only loopback addresses can be reached. |
+//! | `gzip` | yes | Compressed responses and decompression of downloads. |
+//! | `capi` | no | The functions of `include/intercom.h`, for C, C++ and Python. |
+//!
+//! # Supported Rust versions
+//!
+//! The oldest supported version is the `rust-version` of the package.
 
 pub mod api;
 mod client;
@@ -46,7 +60,7 @@ mod retry;
 mod transport;
 
 pub use api::search;
-pub use client::{API_VERSION, Attempt, Builder, Client, RateLimit, Region};
+pub use client::{API_VERSION, Attempt, Client, ClientBuilder, RateLimit, Region};
 pub use download::Download;
 pub use error::{Error, Result};
 pub use json::{Change, Id, NoContent};

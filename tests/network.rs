@@ -15,7 +15,7 @@ use intercom::api::data_events::{EventContact, ListDataEvents};
 use intercom::error::{ApiError, TransportError, TransportErrorKind as Kind};
 use intercom::operations::Method;
 use intercom::search::field;
-use intercom::{Builder, Client, Error, Page, Request, RetryPolicy};
+use intercom::{Client, ClientBuilder, Error, Page, Request, RetryPolicy};
 use serde_json::{Value, json};
 
 use server::{Deserted, Server, Step, answer, ok};
@@ -24,14 +24,13 @@ const TOKEN: &str = "token-of-the-tests";
 const SOON: Duration = Duration::from_secs(2);
 
 /// Two retries, at once.
-fn builder(url: &str) -> Builder {
-    Client::builder(TOKEN)
-        .base_url(url)
-        .retry_policy(RetryPolicy {
-            retries: 2,
-            base: Duration::from_millis(1),
-            cap: Duration::from_millis(4),
-        })
+fn builder(url: &str) -> ClientBuilder {
+    Client::builder(TOKEN).base_url(url).retry_policy(
+        RetryPolicy::default()
+            .max_retries(2)
+            .base_delay(Duration::from_millis(1))
+            .max_delay(Duration::from_millis(4)),
+    )
 }
 
 fn client(server: &Server) -> Client {
@@ -109,7 +108,7 @@ fn an_empty_success_is_null() {
 fn a_truncated_body_is_read_again_but_never_posted_again() {
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":";
     let server = Server::answering(thrice(cut));
-    let error = transport(get(&client(&server)).send(), Kind::BrokenOff);
+    let error = transport(get(&client(&server)).send(), Kind::ConnectionClosed);
     assert_eq!(error.context.attempts, 3);
     assert_eq!(error.context.status, Some(200));
     assert_eq!(error.context.body, b"{\"a\":");
@@ -117,7 +116,7 @@ fn a_truncated_body_is_read_again_but_never_posted_again() {
     assert_eq!(server.requests().len(), 3);
 
     let server = Server::answering(thrice(cut));
-    let error = transport(post(&client(&server)).send(), Kind::BrokenOff);
+    let error = transport(post(&client(&server)).send(), Kind::ConnectionClosed);
     assert_eq!(error.context.attempts, 1);
     assert!(error.context.maybe_applied);
     assert_eq!(server.requests().len(), 1);
@@ -227,12 +226,13 @@ fn callers_that_are_rate_limited_together_do_not_come_back_together() {
     let waits = Arc::new(Mutex::new(Vec::new()));
     let log = waits.clone();
     let client = builder(&server.url())
-        .retry_policy(RetryPolicy {
-            // Each is refused once, and some a second time in the place of another.
-            retries: CALLERS as u32,
-            base,
-            cap: base,
-        })
+        // Each is refused once, and some a second time in the place of another.
+        .retry_policy(
+            RetryPolicy::default()
+                .max_retries(CALLERS as u32)
+                .base_delay(base)
+                .max_delay(base),
+        )
         .observer(move |attempt| log.lock().unwrap().extend(attempt.wait))
         .build()
         .unwrap();
@@ -275,11 +275,12 @@ fn a_wait_beyond_all_time_is_no_panic() {
     let limited = answer(429, &format!("Retry-After: {}\r\n", u64::MAX), "");
     let server = Server::answering([limited]);
     let client = builder(&server.url())
-        .retry_policy(RetryPolicy {
-            retries: 1,
-            base: Duration::from_secs(4),
-            cap: Duration::from_secs(4),
-        })
+        .retry_policy(
+            RetryPolicy::default()
+                .max_retries(1)
+                .base_delay(Duration::from_secs(4))
+                .max_delay(Duration::from_secs(4)),
+        )
         .build()
         .unwrap();
     let error = api(post(&client).send(), 429);
@@ -325,19 +326,25 @@ fn a_body_beyond_the_limit_is_not_taken() {
     let chunked = [&chunked[..], &long, b"\r\n0\r\n\r\n"].concat();
     for bytes in [answer(200, "", long), chunked] {
         let server = Server::answering(thrice(&bytes));
-        let client = builder(&server.url()).response_limit(64).build().unwrap();
-        let error = transport(get(&client).json(), Kind::TooLarge);
+        let client = builder(&server.url())
+            .max_response_bytes(64)
+            .build()
+            .unwrap();
+        let error = transport(get(&client).json(), Kind::ResponseTooLarge);
         assert_eq!(error.context.attempts, 1);
         assert!(!error.context.maybe_applied);
         assert!(error.context.body.len() <= 64);
         assert!(
-            transport(post(&client).json(), Kind::TooLarge)
+            transport(post(&client).json(), Kind::ResponseTooLarge)
                 .context
                 .maybe_applied
         );
     }
     let server = Server::answering([answer(200, "", [b'1'; 64])]);
-    let client = builder(&server.url()).response_limit(64).build().unwrap();
+    let client = builder(&server.url())
+        .max_response_bytes(64)
+        .build()
+        .unwrap();
     assert_eq!(get(&client).json().unwrap().len(), 64);
 }
 
@@ -371,8 +378,11 @@ mod gzip {
         let bomb = packed(&format!("\"{}\"", "a".repeat(1 << 20)));
         assert!(bomb.len() < 8192);
         let server = Server::answering([gzipped(&bomb)]);
-        let client = builder(&server.url()).response_limit(8192).build().unwrap();
-        let error = transport(get(&client).json(), Kind::TooLarge);
+        let client = builder(&server.url())
+            .max_response_bytes(8192)
+            .build()
+            .unwrap();
+        let error = transport(get(&client).json(), Kind::ResponseTooLarge);
         assert!(error.context.body.len() <= 8192);
     }
 
@@ -386,7 +396,10 @@ mod gzip {
         wrong_sum[sum] ^= 1;
         for body in [garbled, wrong_sum, b"{\"plain\":1} and no gzip".to_vec()] {
             let server = Server::answering([gzipped(&body)]);
-            let client = builder(&server.url()).retries(0).build().unwrap();
+            let client = builder(&server.url())
+                .retry_policy(intercom::RetryPolicy::default().max_retries(0))
+                .build()
+                .unwrap();
             let error = transport(post(&client).json(), Kind::Decompress);
             assert_eq!(error.context.status, Some(200));
             assert!(error.context.maybe_applied);
@@ -472,13 +485,13 @@ fn a_refused_connection_is_tried_again_for_every_verb() {
 fn a_connection_closed_without_an_answer() {
     let silent = || Server::start(vec![vec![Step::Read]; 3]);
     let server = silent();
-    let error = transport(get(&client(&server)).send(), Kind::BrokenOff);
+    let error = transport(get(&client(&server)).send(), Kind::ConnectionClosed);
     assert_eq!(error.context.attempts, 3);
     assert!(!error.context.maybe_applied);
     assert_eq!(server.requests().len(), 3);
 
     let server = silent();
-    let error = transport(post(&client(&server)).send(), Kind::BrokenOff);
+    let error = transport(post(&client(&server)).send(), Kind::ConnectionClosed);
     assert_eq!(error.context.attempts, 1);
     assert!(error.context.maybe_applied);
     assert_eq!(server.requests().len(), 1);
@@ -512,7 +525,10 @@ fn calls_share_a_connection() {
 fn an_idle_connection_that_was_closed_costs_no_attempt() {
     let once = |body| vec![Step::Read, Step::Write(ok(body))];
     let server = Server::start(vec![once("1"), once("2")]);
-    let client = builder(&server.url()).retries(0).build().unwrap();
+    let client = builder(&server.url())
+        .retry_policy(intercom::RetryPolicy::default().max_retries(0))
+        .build()
+        .unwrap();
     assert_eq!(get(&client).json().unwrap(), "1");
     server.wait_for_closed(1);
     assert_eq!(post(&client).json().unwrap(), "2");
@@ -525,7 +541,10 @@ fn a_connection_closed_just_as_it_is_used_costs_only_what_is_not_safe() {
     let first = vec![Step::Read, Step::Write(ok("1")), Step::Read];
     let second = vec![Step::Read, Step::Write(ok("2"))];
     let server = Server::start(vec![first.clone(), second.clone()]);
-    let client = builder(&server.url()).retries(0).build().unwrap();
+    let client = builder(&server.url())
+        .retry_policy(intercom::RetryPolicy::default().max_retries(0))
+        .build()
+        .unwrap();
     get(&client).send().unwrap();
     assert_eq!(get(&client).json().unwrap(), "2");
     assert_eq!(server.requests().len(), 3);
@@ -533,7 +552,7 @@ fn a_connection_closed_just_as_it_is_used_costs_only_what_is_not_safe() {
     let server = Server::start(vec![first, second]);
     let client = builder(&server.url()).build().unwrap();
     get(&client).send().unwrap();
-    let error = transport(post(&client).send(), Kind::BrokenOff);
+    let error = transport(post(&client).send(), Kind::ConnectionClosed);
     assert!(error.context.maybe_applied);
     assert_eq!(error.context.attempts, 1);
     assert_eq!(server.requests().len(), 2);
@@ -569,7 +588,7 @@ fn an_observer_sees_every_attempt_and_never_the_token() {
                 attempt.failure,
                 attempt.wait.is_some(),
             );
-            assert_eq!((attempt.method, attempt.path), ("GET", "/notes"));
+            assert_eq!((attempt.method, attempt.path), (Method::Get, "/notes"));
             log.lock().unwrap().push((outcome, format!("{attempt:?}")));
         })
         .build()
@@ -581,7 +600,7 @@ fn an_observer_sees_every_attempt_and_never_the_token() {
         outcomes,
         [
             (1, Some(503), None, true),
-            (2, None, Some(Kind::BrokenOff), true),
+            (2, None, Some(Kind::ConnectionClosed), true),
             (3, Some(200), None, false),
         ]
     );
@@ -636,11 +655,12 @@ fn a_call_that_waits_for_its_next_try_can_be_cancelled() {
     let server = Server::answering(thrice(&answer(503, "", "")));
     let (sender, receiver) = mpsc::channel();
     let client = builder(&server.url())
-        .retry_policy(RetryPolicy {
-            retries: 2,
-            base: Duration::from_secs(30),
-            cap: Duration::from_secs(30),
-        })
+        .retry_policy(
+            RetryPolicy::default()
+                .max_retries(2)
+                .base_delay(Duration::from_secs(30))
+                .max_delay(Duration::from_secs(30)),
+        )
         .observer(move |attempt| sender.send(attempt.wait).unwrap())
         .build()
         .unwrap();
@@ -662,7 +682,8 @@ fn a_call_that_waits_for_its_next_try_can_be_cancelled() {
 #[test]
 fn the_token_is_never_shown() {
     let server = Server::answering([answer(401, "", "{}"), ok("no json")]);
-    let builder = builder(&server.url()).retries(0);
+    let builder =
+        builder(&server.url()).retry_policy(intercom::RetryPolicy::default().max_retries(0));
     let client = builder.build().unwrap();
     let refused = get(&client).send().unwrap_err();
     let undecoded = get(&client).send().unwrap_err();
@@ -1021,17 +1042,17 @@ fn a_scroll_goes_on_until_a_page_is_empty() {
 fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
     let first = || scrolled(&[1], json!("s"));
     let lost = [
-        (answer(500, "", ""), "answered 500, the scroll"),
-        (answer(503, "", ""), "answered 503, the scroll"),
-        (answer(404, "", ""), "answered 404, the scroll"),
+        (answer(500, "", ""), "500 Internal Server Error; restart"),
+        (answer(503, "", ""), "503 Service Unavailable; restart"),
+        (answer(404, "", ""), "404 Not Found; restart"),
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec(),
-            ", the scroll",
+            "connection closed while reading the response body; restart",
         ),
-        (ok("<html>"), "could not be decoded, the scroll"),
+        (ok("<html>"), "response body is HTML, not JSON; restart"),
         (
             scrolled(&[2], json!({"of": "tomorrow"})),
-            "decoded, the scroll",
+            "unexpected form; restart",
         ),
     ];
     for (failure, words) in lost {
@@ -1042,7 +1063,12 @@ fn a_scroll_that_lost_its_place_says_so_and_is_not_tried_again() {
         assert!(error.must_restart() && !error.maybe_applied(), "{error}");
         assert_eq!(error.attempts(), 1);
         assert!(error.to_string().contains(words), "{error}");
-        assert!(error.to_string().contains("has to begin again"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("restart the scroll from its first page"),
+            "{error}"
+        );
         assert!(items.next().is_none());
         assert_eq!(server.requests().len(), 2);
     }

@@ -22,8 +22,13 @@ fn server(connections: usize) -> Server {
     Server::start(vec![answers(50); connections])
 }
 
-fn client(server: &Server, choose: impl Fn(intercom::Builder) -> intercom::Builder) -> Client {
-    let builder = Client::builder("token").base_url(server.url()).retries(0);
+fn client(
+    server: &Server,
+    choose: impl Fn(intercom::ClientBuilder) -> intercom::ClientBuilder,
+) -> Client {
+    let builder = Client::builder("token")
+        .base_url(server.url())
+        .retry_policy(intercom::RetryPolicy::default().max_retries(0));
     choose(builder).build().unwrap()
 }
 
@@ -43,7 +48,7 @@ fn one_thread_needs_one_connection() {
 #[test]
 fn no_connection_is_kept_when_none_is_wanted() {
     let server = server(3);
-    let client = client(&server, |builder| builder.idle_connections(0));
+    let client = client(&server, |builder| builder.max_idle_connections(0));
     (0..3).for_each(|_| call(&client));
     assert_eq!(server.connections(), 3);
 }
@@ -87,7 +92,7 @@ fn threads_find_the_connections_that_others_left() {
 #[test]
 fn no_more_are_kept_than_are_wanted() {
     let server = server(40);
-    let client = client(&server, |builder| builder.idle_connections(1));
+    let client = client(&server, |builder| builder.max_idle_connections(1));
     rounds(&client, 4, 1);
     let opened = server.connections();
     // Each that was not kept is closed, which the server notices.

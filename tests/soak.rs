@@ -468,7 +468,7 @@ impl Done {
         if !counts {
             return Err(format!("applied {applied} times"));
         }
-        let broken = End::Transport(Failure::BrokenOff.as_str());
+        let broken = End::Transport(Failure::ConnectionClosed.as_str());
         let truths: &[End] = match last {
             // Closed before it came: an idle connection whose end came too late to be seen.
             Nothing => &[broken],
@@ -509,11 +509,12 @@ fn soak(calls: usize) -> Vec<Memory> {
     let address = start(&books);
     let client = Client::builder("token-of-the-soak")
         .base_url(format!("http://{address}"))
-        .retry_policy(RetryPolicy {
-            retries: u32::from(TRIES) - 1,
-            base: Duration::from_millis(1),
-            cap: Duration::from_millis(2),
-        })
+        .retry_policy(
+            RetryPolicy::default()
+                .max_retries(u32::from(TRIES) - 1)
+                .base_delay(Duration::from_millis(1))
+                .max_delay(Duration::from_millis(2)),
+        )
         .build()
         .unwrap();
     let begun = Instant::now();

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use intercom::error::TransportErrorKind;
-use intercom::{Builder, Client, Error};
+use intercom::{Client, ClientBuilder, Error};
 use intercom_sandbox::Sandbox;
 
 const THREADS: u32 = 8;
@@ -18,7 +18,11 @@ struct Tally {
     refused: AtomicU32,
 }
 
-fn client(sandbox: &Sandbox, tally: &Arc<Tally>, choose: impl Fn(Builder) -> Builder) -> Client {
+fn client(
+    sandbox: &Sandbox,
+    tally: &Arc<Tally>,
+    choose: impl Fn(ClientBuilder) -> ClientBuilder,
+) -> Client {
     let tally = tally.clone();
     let builder = Client::builder(sandbox.token())
         .base_url(sandbox.url())
@@ -62,7 +66,9 @@ fn a_bulk_job_stays_under_the_limit() {
     // Without the throttle the limit is met.
     let sandbox = limited().start().unwrap();
     let tally = Arc::new(Tally::default());
-    let hasty = client(&sandbox, &tally, |builder| builder.retries(0));
+    let hasty = client(&sandbox, &tally, |builder| {
+        builder.retry_policy(intercom::RetryPolicy::default().max_retries(0))
+    });
     assert!(bulk(&hasty, calls) < calls);
     assert!(tally.refused.load(Ordering::Relaxed) > 1);
 }
@@ -89,7 +95,7 @@ fn a_turn_after_the_deadline_is_an_error_at_once() {
     let client = client(&sandbox, &tally, |builder| {
         builder
             .throttle(true)
-            .retries(0)
+            .retry_policy(intercom::RetryPolicy::default().max_retries(0))
             .timeout(Duration::from_millis(500))
     });
     // The window may end between the calls, but not twice.

@@ -5,45 +5,45 @@ static void who_is_there(intercom_client *client)
 {
     intercom_error *error = NULL;
     const char *first;
-    char *answer;
+    char *response;
 
-    answer = ANSWER(intercom_admins_identify(client, &error));
-    CHECK(is(json_member(answer, "id"), "\"410001\""));
-    CHECK(is(json_member(json_member(answer, "app"), "type"), "\"app\""));
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_admins_identify(client, &error));
+    CHECK(is(json_member(response, "id"), "\"410001\""));
+    CHECK(is(json_member(json_member(response, "app"), "type"), "\"app\""));
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_admins_list(client, NULL, &error));
-    first = json_element(json_member(answer, "admins"), 0);
-    CHECK(json_length(json_member(answer, "admins")) == 5);
+    response = RESPONSE(intercom_admins_list(client, NULL, &error));
+    first = json_element(json_member(response, "admins"), 0);
+    CHECK(json_length(json_member(response, "admins")) == 5);
     CHECK(is(json_member(first, "avatar"), "null"));
-    intercom_string_free(answer);
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_admins_list(client, "{\"display_avatar\": true}", &error));
-    first = json_element(json_member(answer, "admins"), 0);
+    response = RESPONSE(intercom_admins_list(client, "{\"display_avatar\": true}", &error));
+    first = json_element(json_member(response, "admins"), 0);
     CHECK(!is(json_member(first, "avatar"), "null"));
-    intercom_string_free(answer);
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_admins_retrieve(client, "410003", &error));
-    CHECK(is(json_member(answer, "name"), "\"Aiko Tanabe\""));
-    intercom_string_free(answer);
-    REFUSED(intercom_admins_retrieve(client, "1", &error), 404, "admin_not_found");
+    response = RESPONSE(intercom_admins_retrieve(client, "410003", &error));
+    CHECK(is(json_member(response, "name"), "\"Aiko Tanabe\""));
+    intercom_string_free(response);
+    API_ERROR(intercom_admins_retrieve(client, "1", &error), 404, "admin_not_found");
 }
 
 static void away(intercom_client *client)
 {
     const char *body = "{\"away_mode_enabled\": true, \"away_mode_reassign\": false}";
     intercom_error *error = NULL;
-    char *admin = ANSWER(intercom_admins_set_away(client, "410002", body, &error));
+    char *admin = RESPONSE(intercom_admins_set_away(client, "410002", body, &error));
 
     CHECK(is(json_member(admin, "away_mode_enabled"), "true"));
     intercom_string_free(admin);
-    admin = ANSWER(intercom_admins_retrieve(client, "410002", &error));
+    admin = RESPONSE(intercom_admins_retrieve(client, "410002", &error));
     CHECK(is(json_member(admin, "away_mode_enabled"), "true"));
     intercom_string_free(admin);
 
-    REFUSED(intercom_admins_set_away(client, "1", body, &error), 404, "admin_not_found");
-    REFUSED(intercom_admins_set_away(client, "410002", "{}", &error), 400,
-            "parameter_not_found");
+    API_ERROR(intercom_admins_set_away(client, "1", body, &error), 404, "admin_not_found");
+    API_ERROR(intercom_admins_set_away(client, "410002", "{}", &error), 400,
+              "parameter_not_found");
 }
 
 static void activity(intercom_client *client)
@@ -54,7 +54,7 @@ static void activity(intercom_client *client)
     size_t pages, items, all;
     char *logs;
 
-    logs = ANSWER(intercom_admins_list_activity_logs(
+    logs = RESPONSE(intercom_admins_list_activity_logs(
         client, "{\"created_at_after\": \"0\", \"per_page\": 150}", &error));
     all = json_length(json_member(logs, "activity_logs"));
     latest = json_element(json_member(logs, "activity_logs"), 0);
@@ -68,9 +68,9 @@ static void activity(intercom_client *client)
     count_pages(pager, "activity_logs", NULL, &pages, &items);
     CHECK(pages == (all + 3) / 4 && items == all);
 
-    REFUSED(intercom_admins_list_activity_logs(client, "{\"created_at_after\": \"today\"}",
-                                               &error),
-            400, "parameter_invalid");
+    API_ERROR(intercom_admins_list_activity_logs(client, "{\"created_at_after\": \"today\"}",
+                                                 &error),
+              400, "parameter_invalid");
 }
 
 int main(void)

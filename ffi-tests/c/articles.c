@@ -8,12 +8,12 @@ static void lists(intercom_client *client)
     size_t pages, items;
     char *list;
 
-    list = ANSWER(intercom_articles_list(client, NULL, &error));
+    list = RESPONSE(intercom_articles_list(client, NULL, &error));
     CHECK(is(json_member(list, "total_count"), "12"));
     CHECK(json_length(json_member(list, "data")) == 12);
     intercom_string_free(list);
 
-    list = ANSWER(intercom_articles_list(client, "{\"page\": 3, \"per_page\": 5}", &error));
+    list = RESPONSE(intercom_articles_list(client, "{\"page\": 3, \"per_page\": 5}", &error));
     CHECK(json_length(json_member(list, "data")) == 2);
     intercom_string_free(list);
 
@@ -31,7 +31,7 @@ static void searches(intercom_client *client)
     size_t pages, items;
     char *found;
 
-    found = ANSWER(intercom_articles_search(
+    found = RESPONSE(intercom_articles_search(
         client, "{\"phrase\": \"chain worn\", \"highlight\": true}", &error));
     CHECK(is(json_member(found, "total_count"), "1"));
     first = json_element(json_member(json_member(found, "data"), "articles"), 0);
@@ -45,21 +45,21 @@ static void searches(intercom_client *client)
     count_pages(pager, "data", "articles", &pages, &items);
     CHECK(pages == 3 && items == 11);
 
-    REFUSED(intercom_articles_search(client, "{\"state\": \"old\"}", &error), 400,
-            "parameter_invalid");
+    API_ERROR(intercom_articles_search(client, "{\"state\": \"old\"}", &error), 400,
+              "parameter_invalid");
 }
 
 static void statistics(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *statistics = ANSWER(intercom_articles_statistics(client, "800001", &error));
+    char *statistics = RESPONSE(intercom_articles_statistics(client, "800001", &error));
 
     CHECK(is(json_member(statistics, "views"), "4812"));
     CHECK(is(json_member(statistics, "happy_reaction_percentage"), "62.5"));
     CHECK(json_member(statistics, "title") == NULL);
     intercom_string_free(statistics);
 
-    REFUSED(intercom_articles_statistics(client, "1", &error), 404, "not_found");
+    API_ERROR(intercom_articles_statistics(client, "1", &error), 404, "not_found");
 }
 
 static void a_life(intercom_client *client)
@@ -68,7 +68,7 @@ static void a_life(intercom_client *client)
     char *article, *again;
     char id[32];
 
-    article = ANSWER(intercom_articles_create(
+    article = RESPONSE(intercom_articles_create(
         client,
         "{\"title\": \"Räder zentrieren\", \"body\": \"<p>Spoke by spoke.</p>\","
         " \"author_id\": 410002, \"state\": \"draft\"}",
@@ -78,23 +78,23 @@ static void a_life(intercom_client *client)
     json_text(json_member(article, "id"), id, sizeof id);
     intercom_string_free(article);
 
-    article = ANSWER(intercom_articles_update(client, id, "{\"state\": \"published\"}", &error));
+    article = RESPONSE(intercom_articles_update(client, id, "{\"state\": \"published\"}", &error));
     CHECK(is(json_member(article, "state"), "\"published\""));
     CHECK(is(json_member(article, "body"), "\"<p>Spoke by spoke.</p>\""));
 
-    again = ANSWER(intercom_articles_retrieve(client, id, &error));
+    again = RESPONSE(intercom_articles_retrieve(client, id, &error));
     CHECK(strcmp(article, again) == 0);
     intercom_string_free(again);
     intercom_string_free(article);
 
-    article = ANSWER(intercom_articles_delete(client, id, &error));
+    article = RESPONSE(intercom_articles_delete(client, id, &error));
     CHECK(is(json_member(article, "deleted"), "true"));
     intercom_string_free(article);
 
-    REFUSED(intercom_articles_retrieve(client, id, &error), 404, "not_found");
-    REFUSED(intercom_articles_update(client, id, "{}", &error), 404, "not_found");
-    REFUSED(intercom_articles_delete(client, id, &error), 404, "not_found");
-    REFUSED(intercom_articles_create(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_articles_retrieve(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_articles_update(client, id, "{}", &error), 404, "not_found");
+    API_ERROR(intercom_articles_delete(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_articles_create(client, "{}", &error), 400, "parameter_not_found");
 }
 
 int main(void)

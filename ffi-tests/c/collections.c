@@ -8,7 +8,7 @@ static void lists(intercom_client *client)
     size_t pages, items;
     char *list;
 
-    list = ANSWER(intercom_collections_list(client, "{\"page\": 2, \"per_page\": 2}", &error));
+    list = RESPONSE(intercom_collections_list(client, "{\"page\": 2, \"per_page\": 2}", &error));
     CHECK(is(json_member(list, "total_count"), "3"));
     CHECK(json_length(json_member(list, "data")) == 1);
     intercom_string_free(list);
@@ -26,7 +26,7 @@ static void a_life(intercom_client *client)
     const char *translations;
     char id[32];
 
-    collection = ANSWER(intercom_collections_create(
+    collection = RESPONSE(intercom_collections_create(
         client,
         "{\"name\": \"Räder\", \"parent_id\": \"720002\","
         " \"translated_content\": {\"id\": {\"name\": \"Roda\"}}}",
@@ -37,24 +37,24 @@ static void a_life(intercom_client *client)
     json_text(json_member(collection, "id"), id, sizeof id);
     intercom_string_free(collection);
 
-    collection = ANSWER(intercom_collections_update(client, id, "{\"parent_id\": null}", &error));
+    collection = RESPONSE(intercom_collections_update(client, id, "{\"parent_id\": null}", &error));
     CHECK(is(json_member(collection, "parent_id"), "null"));
     CHECK(is(json_member(collection, "name"), "\"Räder\""));
 
-    again = ANSWER(intercom_collections_retrieve(client, id, &error));
+    again = RESPONSE(intercom_collections_retrieve(client, id, &error));
     CHECK(strcmp(collection, again) == 0);
     intercom_string_free(again);
     intercom_string_free(collection);
 
-    collection = ANSWER(intercom_collections_delete(client, id, &error));
+    collection = RESPONSE(intercom_collections_delete(client, id, &error));
     CHECK(is(json_member(collection, "object"), "\"collection\""));
     CHECK(is(json_member(collection, "deleted"), "true"));
     intercom_string_free(collection);
 
-    REFUSED(intercom_collections_retrieve(client, id, &error), 404, "not_found");
-    REFUSED(intercom_collections_update(client, id, "{}", &error), 404, "not_found");
-    REFUSED(intercom_collections_delete(client, id, &error), 404, "not_found");
-    REFUSED(intercom_collections_create(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_collections_retrieve(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_collections_update(client, id, "{}", &error), 404, "not_found");
+    API_ERROR(intercom_collections_delete(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_collections_create(client, "{}", &error), 400, "parameter_not_found");
 }
 
 int main(void)

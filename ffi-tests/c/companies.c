@@ -9,7 +9,7 @@ static void a_life(intercom_client *client)
     char *company, *again;
     char id[32];
 
-    company = ANSWER(intercom_companies_create_or_update(
+    company = RESPONSE(intercom_companies_create_or_update(
         client,
         "{\"company_id\": \"c-77\", \"name\": \"Räder & Co\", \"plan\": \"Club\","
         " \"monthly_spend\": 155.98}",
@@ -19,28 +19,28 @@ static void a_life(intercom_client *client)
     json_text(json_member(company, "id"), id, sizeof id);
     intercom_string_free(company);
 
-    company = ANSWER(intercom_companies_create_or_update(
+    company = RESPONSE(intercom_companies_create_or_update(
         client, "{\"company_id\": \"c-77\", \"size\": 3}", &error));
     json_text(json_member(company, "id"), id, sizeof id);
     CHECK(is(json_member(company, "name"), "\"Räder & Co\""));
     intercom_string_free(company);
 
-    company = ANSWER(intercom_companies_update(client, id, "{\"industry\": \"Rims\"}", &error));
+    company = RESPONSE(intercom_companies_update(client, id, "{\"industry\": \"Rims\"}", &error));
     CHECK(is(json_member(company, "industry"), "\"Rims\""));
-    again = ANSWER(intercom_companies_retrieve(client, id, &error));
+    again = RESPONSE(intercom_companies_retrieve(client, id, &error));
     CHECK(strcmp(company, again) == 0);
     intercom_string_free(again);
     intercom_string_free(company);
 
-    company = ANSWER(intercom_companies_delete(client, id, &error));
+    company = RESPONSE(intercom_companies_delete(client, id, &error));
     CHECK(is(json_member(company, "deleted"), "true"));
     intercom_string_free(company);
 
-    REFUSED(intercom_companies_retrieve(client, id, &error), 404, "company_not_found");
-    REFUSED(intercom_companies_update(client, id, "{}", &error), 404, "company_not_found");
-    REFUSED(intercom_companies_delete(client, id, &error), 404, "company_not_found");
-    REFUSED(intercom_companies_create_or_update(client, "{\"wheels\": 2}", &error), 400,
-            "bad_request");
+    API_ERROR(intercom_companies_retrieve(client, id, &error), 404, "company_not_found");
+    API_ERROR(intercom_companies_update(client, id, "{}", &error), 404, "company_not_found");
+    API_ERROR(intercom_companies_delete(client, id, &error), 404, "company_not_found");
+    API_ERROR(intercom_companies_create_or_update(client, "{\"wheels\": 2}", &error), 400,
+              "bad_request");
 }
 
 static void finds(intercom_client *client)
@@ -50,7 +50,7 @@ static void finds(intercom_client *client)
     size_t pages, items;
     char *found, *page = NULL;
 
-    found = ANSWER(intercom_companies_find(client, "{\"company_id\": \"fw-c-06\"}", &error));
+    found = RESPONSE(intercom_companies_find(client, "{\"company_id\": \"fw-c-06\"}", &error));
     CHECK(is(json_member(found, "id"), "\"" RADHOF "\""));
 
     /* One company, although its tags and segments look like lists, is one page. */
@@ -67,8 +67,8 @@ static void finds(intercom_client *client)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 2 && items == 3);
 
-    REFUSED(intercom_companies_find(client, "{\"name\": \"Nobody\"}", &error), 404,
-            "company_not_found");
+    API_ERROR(intercom_companies_find(client, "{\"name\": \"Nobody\"}", &error), 404,
+              "company_not_found");
 }
 
 static void lists(intercom_client *client)
@@ -78,7 +78,7 @@ static void lists(intercom_client *client)
     size_t pages, items;
     char *list;
 
-    list = ANSWER(intercom_companies_list(client, "{\"order\": \"asc\"}", &error));
+    list = RESPONSE(intercom_companies_list(client, "{\"order\": \"asc\"}", &error));
     CHECK(is(json_member(json_element(json_member(list, "data"), 0), "company_id"),
              "\"fw-c-02\""));
     intercom_string_free(list);
@@ -87,7 +87,7 @@ static void lists(intercom_client *client)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 3 && items == 7);
 
-    list = ANSWER(intercom_companies_list_contacts(client, RADHOF, NULL, &error));
+    list = RESPONSE(intercom_companies_list_contacts(client, RADHOF, NULL, &error));
     CHECK(json_length(json_member(list, "data")) == 2);
     intercom_string_free(list);
 
@@ -95,12 +95,12 @@ static void lists(intercom_client *client)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 2 && items == 2);
 
-    list = ANSWER(intercom_companies_list_segments(client, RADHOF, &error));
+    list = RESPONSE(intercom_companies_list_segments(client, RADHOF, &error));
     CHECK(json_length(json_member(list, "data")) == 2);
     intercom_string_free(list);
-    REFUSED(intercom_companies_list_segments(client, "1", &error), 404, "company_not_found");
-    REFUSED(intercom_companies_list_contacts(client, "1", NULL, &error), 404,
-            "company_not_found");
+    API_ERROR(intercom_companies_list_segments(client, "1", &error), 404, "company_not_found");
+    API_ERROR(intercom_companies_list_contacts(client, "1", NULL, &error), 404,
+              "company_not_found");
 }
 
 static void scrolls(intercom_client *client)
@@ -115,10 +115,10 @@ static void scrolls(intercom_client *client)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 4 && items == 7);
 
-    page = ANSWER(intercom_companies_scroll(client, NULL, &error));
+    page = RESPONSE(intercom_companies_scroll(client, NULL, &error));
     CHECK(json_length(json_member(page, "data")) == 3);
     intercom_string_free(page);
-    REFUSED(intercom_companies_scroll(client, NULL, &error), 400, "scroll_exists");
+    API_ERROR(intercom_companies_scroll(client, NULL, &error), 400, "scroll_exists");
 
     CHECK(intercom_companies_scroll(client, "{\"scroll_param\": \"old\"}", &error) == NULL);
     json = intercom_error_json(error);

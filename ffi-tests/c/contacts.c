@@ -13,14 +13,14 @@ static void lists(intercom_client *client)
     const char *next;
     char *list;
 
-    list = ANSWER(intercom_contacts_list(client, "{\"per_page\": 3}", &error));
+    list = RESPONSE(intercom_contacts_list(client, "{\"per_page\": 3}", &error));
     CHECK(json_length(json_member(list, "data")) == 3);
     next = json_member(json_member(list, "pages"), "next");
     json_text(json_member(next, "starting_after"), cursor, sizeof cursor);
     intercom_string_free(list);
 
     snprintf(params, sizeof params, "{\"per_page\": 150, \"starting_after\": \"%s\"}", cursor);
-    list = ANSWER(intercom_contacts_list(client, params, &error));
+    list = RESPONSE(intercom_contacts_list(client, params, &error));
     CHECK(json_length(json_member(list, "data")) == 5);
     intercom_string_free(list);
 
@@ -37,7 +37,7 @@ static void searches(intercom_client *client)
     size_t pages, items;
     char *found;
 
-    found = ANSWER(intercom_contacts_search(
+    found = RESPONSE(intercom_contacts_search(
         client,
         "{\"query\": {\"field\": \"custom_attributes.frame_size\", \"operator\": \"=\","
         " \"value\": 52}}",
@@ -55,7 +55,7 @@ static void searches(intercom_client *client)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 3 && items == 8);
 
-    REFUSED(intercom_contacts_search(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_contacts_search(client, "{}", &error), 400, "parameter_not_found");
 }
 
 static void companies(intercom_client *client, const char *id)
@@ -63,7 +63,7 @@ static void companies(intercom_client *client, const char *id)
     intercom_error *error = NULL;
     intercom_pager *pager;
     size_t pages, items;
-    char *list = ANSWER(intercom_contacts_list_companies(client, id, NULL, &error));
+    char *list = RESPONSE(intercom_contacts_list_companies(client, id, NULL, &error));
 
     CHECK(is(json_member(list, "total_count"), "0"));
     intercom_string_free(list);
@@ -72,24 +72,24 @@ static void companies(intercom_client *client, const char *id)
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 1 && items == 0);
 
-    intercom_string_free(ANSWER(intercom_contacts_attach_company(
+    intercom_string_free(RESPONSE(intercom_contacts_attach_company(
         client, id, "{\"id\": \"6930a1c07be4520d18f3c001\"}", &error)));
-    intercom_string_free(ANSWER(intercom_contacts_attach_company(
+    intercom_string_free(RESPONSE(intercom_contacts_attach_company(
         client, id, "{\"id\": \"6930a1c07be4520d18f3c002\"}", &error)));
     pager = intercom_contacts_list_companies_pages(client, id, "{\"per_page\": 1}", &error);
     CHECK(error == NULL);
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 2 && items == 2);
-    intercom_string_free(ANSWER(intercom_contacts_detach_company(
+    intercom_string_free(RESPONSE(intercom_contacts_detach_company(
         client, id, "6930a1c07be4520d18f3c001", &error)));
-    list = ANSWER(intercom_contacts_list_companies(client, id, NULL, &error));
+    list = RESPONSE(intercom_contacts_list_companies(client, id, NULL, &error));
     CHECK(is(json_member(list, "total_count"), "1"));
     intercom_string_free(list);
 
-    REFUSED(intercom_contacts_attach_company(client, id, "{\"id\": \"1\"}", &error), 404,
-            "company_not_found");
-    REFUSED(intercom_contacts_detach_company(client, id, "1", &error), 404,
-            "company_not_found");
+    API_ERROR(intercom_contacts_attach_company(client, id, "{\"id\": \"1\"}", &error), 404,
+              "company_not_found");
+    API_ERROR(intercom_contacts_detach_company(client, id, "1", &error), 404,
+              "company_not_found");
 }
 
 static void notes(intercom_client *client, const char *id)
@@ -97,66 +97,66 @@ static void notes(intercom_client *client, const char *id)
     intercom_error *error = NULL;
     intercom_pager *pager;
     size_t pages, items;
-    char *answer;
+    char *response;
     int n;
 
     for (n = 0; n < 3; n++) {
-        answer = ANSWER(intercom_contacts_create_note(
+        response = RESPONSE(intercom_contacts_create_note(
             client, id, "{\"body\": \"Räder\", \"admin_id\": \"410003\"}", &error));
-        CHECK(is(json_member(answer, "body"), "\"<p>Räder</p>\""));
-        CHECK(is(json_member(json_member(answer, "author"), "id"), "\"410003\""));
-        intercom_string_free(answer);
+        CHECK(is(json_member(response, "body"), "\"<p>Räder</p>\""));
+        CHECK(is(json_member(json_member(response, "author"), "id"), "\"410003\""));
+        intercom_string_free(response);
     }
-    answer = ANSWER(intercom_contacts_list_notes(client, id, "{\"per_page\": 2}", &error));
-    CHECK(is(json_member(answer, "total_count"), "3"));
-    CHECK(json_length(json_member(answer, "data")) == 2);
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_contacts_list_notes(client, id, "{\"per_page\": 2}", &error));
+    CHECK(is(json_member(response, "total_count"), "3"));
+    CHECK(json_length(json_member(response, "data")) == 2);
+    intercom_string_free(response);
     pager = intercom_contacts_list_notes_pages(client, id, "{\"per_page\": 2}", &error);
     CHECK(error == NULL);
     count_pages(pager, "data", NULL, &pages, &items);
     CHECK(pages == 2 && items == 3);
-    REFUSED(intercom_contacts_create_note(client, id, "{}", &error), 400,
-            "parameter_not_found");
+    API_ERROR(intercom_contacts_create_note(client, id, "{}", &error), 400,
+              "parameter_not_found");
 }
 
 static void tags(intercom_client *client, const char *id)
 {
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
 
-    answer = ANSWER(intercom_contacts_attach_tag(client, id, "{\"id\": \"610002\"}", &error));
-    CHECK(is(json_member(answer, "name"), "\"brakes\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_contacts_list_tags(client, id, &error));
-    CHECK(json_length(json_member(answer, "data")) == 1);
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_contacts_retrieve(client, id, &error));
-    CHECK(is(json_member(json_member(answer, "tags"), "total_count"), "1"));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_contacts_detach_tag(client, id, "610002", &error));
-    CHECK(is(json_member(answer, "id"), "\"610002\""));
-    intercom_string_free(answer);
-    REFUSED(intercom_contacts_detach_tag(client, id, "610002", &error), 404, "not_found");
+    response = RESPONSE(intercom_contacts_attach_tag(client, id, "{\"id\": \"610002\"}", &error));
+    CHECK(is(json_member(response, "name"), "\"brakes\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_contacts_list_tags(client, id, &error));
+    CHECK(json_length(json_member(response, "data")) == 1);
+    intercom_string_free(response);
+    response = RESPONSE(intercom_contacts_retrieve(client, id, &error));
+    CHECK(is(json_member(json_member(response, "tags"), "total_count"), "1"));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_contacts_detach_tag(client, id, "610002", &error));
+    CHECK(is(json_member(response, "id"), "\"610002\""));
+    intercom_string_free(response);
+    API_ERROR(intercom_contacts_detach_tag(client, id, "610002", &error), 404, "not_found");
 }
 
 static void subscriptions(intercom_client *client, const char *id)
 {
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
 
-    answer = ANSWER(intercom_contacts_attach_subscription(
+    response = RESPONSE(intercom_contacts_attach_subscription(
         client, id, "{\"id\": \"650002\", \"consent_type\": \"opt_in\"}", &error));
-    CHECK(is(json_member(answer, "consent_type"), "\"opt_in\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_contacts_list_subscriptions(client, id, &error));
-    CHECK(json_length(json_member(answer, "data")) == 1);
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_contacts_detach_subscription(client, id, "650002", &error));
-    CHECK(is(json_member(answer, "id"), "\"650002\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_contacts_list_subscriptions(client, id, &error));
-    CHECK(json_length(json_member(answer, "data")) == 0);
-    intercom_string_free(answer);
+    CHECK(is(json_member(response, "consent_type"), "\"opt_in\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_contacts_list_subscriptions(client, id, &error));
+    CHECK(json_length(json_member(response, "data")) == 1);
+    intercom_string_free(response);
+    response = RESPONSE(intercom_contacts_detach_subscription(client, id, "650002", &error));
+    CHECK(is(json_member(response, "id"), "\"650002\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_contacts_list_subscriptions(client, id, &error));
+    CHECK(json_length(json_member(response, "data")) == 0);
+    intercom_string_free(response);
 }
 
 static void a_life(intercom_client *client)
@@ -165,23 +165,23 @@ static void a_life(intercom_client *client)
     char *contact, *again;
     char id[32];
 
-    contact = ANSWER(intercom_contacts_create(
+    contact = RESPONSE(intercom_contacts_create(
         client, "{\"role\": \"lead\", \"name\": \"Øystein\", \"custom_attributes\": {\"a\": 1}}",
         &error));
     CHECK(is(json_member(contact, "name"), "\"Øystein\""));
     json_text(json_member(contact, "id"), id, sizeof id);
     intercom_string_free(contact);
 
-    contact = ANSWER(intercom_contacts_update(
+    contact = RESPONSE(intercom_contacts_update(
         client, id, "{\"phone\": \"+47\", \"name\": null}", &error));
     CHECK(is(json_member(contact, "phone"), "\"+47\""));
     CHECK(is(json_member(contact, "name"), "null"));
-    again = ANSWER(intercom_contacts_retrieve(client, id, &error));
+    again = RESPONSE(intercom_contacts_retrieve(client, id, &error));
     CHECK(strcmp(contact, again) == 0);
     intercom_string_free(again);
     intercom_string_free(contact);
 
-    contact = ANSWER(intercom_contacts_list_segments(client, id, &error));
+    contact = RESPONSE(intercom_contacts_list_segments(client, id, &error));
     CHECK(json_length(json_member(contact, "data")) == 1);
     intercom_string_free(contact);
     companies(client, id);
@@ -189,31 +189,31 @@ static void a_life(intercom_client *client)
     tags(client, id);
     subscriptions(client, id);
 
-    contact = ANSWER(intercom_contacts_archive(client, id, &error));
+    contact = RESPONSE(intercom_contacts_archive(client, id, &error));
     CHECK(is(json_member(contact, "archived"), "true"));
     intercom_string_free(contact);
-    contact = ANSWER(intercom_contacts_unarchive(client, id, &error));
+    contact = RESPONSE(intercom_contacts_unarchive(client, id, &error));
     CHECK(is(json_member(contact, "archived"), "false"));
     intercom_string_free(contact);
-    contact = ANSWER(intercom_contacts_delete(client, id, &error));
+    contact = RESPONSE(intercom_contacts_delete(client, id, &error));
     CHECK(is(json_member(contact, "deleted"), "true"));
     intercom_string_free(contact);
 
-    REFUSED(intercom_contacts_retrieve(client, id, &error), 404, "not_found");
-    REFUSED(intercom_contacts_create(client, "{}", &error), 400, "parameter_not_found");
-    REFUSED(intercom_contacts_create(client, "{\"external_id\": \"fw-1001\"}", &error), 409,
-            "conflict");
+    API_ERROR(intercom_contacts_retrieve(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_contacts_create(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_contacts_create(client, "{\"external_id\": \"fw-1001\"}", &error), 409,
+              "conflict");
 }
 
 static void merges(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *user = ANSWER(intercom_contacts_merge(
+    char *user = RESPONSE(intercom_contacts_merge(
         client, "{\"from\": \"" LEAD "\", \"into\": \"" USER "\"}", &error));
 
     CHECK(is(json_member(user, "id"), "\"" USER "\""));
     intercom_string_free(user);
-    REFUSED(intercom_contacts_retrieve(client, LEAD, &error), 404, "not_found");
+    API_ERROR(intercom_contacts_retrieve(client, LEAD, &error), 404, "not_found");
 }
 
 int main(void)

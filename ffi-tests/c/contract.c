@@ -1,11 +1,10 @@
-/* What the header promises whatever the operation: NULL, bad input, errors, ownership. */
+/* What the header promises for every operation: NULL, invalid input, errors, ownership. */
 #include "support.h"
 
 #include <stdint.h>
 
-/* Every operation, with what its text arguments are:
- * i an id in the path, n one in the body, p params, P params that are needed, b a body,
- * t optional text. */
+/* An operation. `kinds` has a letter for each string argument: i an id in the path, n an id in the
+ * body, p params, P params of which some are required, b a body, t optional text. */
 struct operation {
     const char *name;
     const char *kinds;
@@ -22,7 +21,7 @@ struct operation {
 };
 
 #define OPERATION(function, letters, arity) {.name = #function, .kinds = letters, .arity = function}
-/* Params or a body alone is what most lists take; some belong to something. */
+/* Most lists take only params or a body; those of something take its id as well. */
 #define LIST(function, letters) \
     {.name = #function, .kinds = letters, .one = function, .pages = function##_pages}
 #define LIST_OF(function, letters) \
@@ -175,8 +174,8 @@ static intercom_pager *open_pages(const struct operation *operation,
     return operation->pages_of(client, texts[0], texts[1], error);
 }
 
-/* The error of a call that must not have been sent; frees it. */
-static void invalid_input(const char *name, const char *text, intercom_error *error)
+/* Requires the error of a call that was not sent, and frees it. */
+static void require_invalid_input(const char *name, const char *text, intercom_error *error)
 {
     if (intercom_error_code(error) != INTERCOM_ERROR_INVALID_INPUT) {
         fprintf(stderr, "%s with %s: %s\n", name, text == NULL ? "NULL" : text,
@@ -186,16 +185,18 @@ static void invalid_input(const char *name, const char *text, intercom_error *er
     CHECK(intercom_error_message(error)[0] != '\0');
     CHECK(intercom_error_http_status(error) == 0);
     CHECK(intercom_error_maybe_applied(error) == 0);
+    CHECK(strcmp(intercom_error_detail(error), "invalid_input") == 0);
     intercom_error_free(error);
 }
 
-static void refuses(const struct operation *operation, const intercom_client *client,
+/* Requires that neither the operation nor its pager sends anything. */
+static void rejects(const struct operation *operation, const intercom_client *client,
                     const char *const *texts, const char *bad)
 {
     intercom_error *error = NULL;
 
     CHECK(call(operation, client, texts, &error) == NULL);
-    invalid_input(operation->name, bad, error);
+    require_invalid_input(operation->name, bad, error);
     CHECK(call(operation, client, texts, NULL) == NULL);
 
     if (is_list(operation)) {
@@ -207,12 +208,12 @@ static void refuses(const struct operation *operation, const intercom_client *cl
             CHECK(intercom_pager_next(pager, &page, &error) == -1 && page == NULL);
             intercom_pager_free(pager);
         }
-        invalid_input(operation->name, bad, error);
+        require_invalid_input(operation->name, bad, error);
         intercom_pager_free(open_pages(operation, client, texts, NULL));
     }
 }
 
-static void bad_arguments(const intercom_client *client)
+static void invalid_arguments_are_rejected(const intercom_client *client)
 {
     static const char *const BAD_IDS[] = {"", ".", "..", INVALID_UTF8, NULL};
     static const char *const BAD_NAMES[] = {"", INVALID_UTF8, NULL};
@@ -225,10 +226,10 @@ static void bad_arguments(const intercom_client *client)
         const struct operation *operation = &OPERATIONS[i];
         const char *texts[4] = {NULL, NULL, NULL, NULL};
 
-        refuses(operation, NULL, texts, "all NULL");
+        rejects(operation, NULL, texts, "all NULL");
         for (position = 0; operation->kinds[position] != '\0'; position++)
             texts[position] = strchr("int", operation->kinds[position]) != NULL ? "1" : "{}";
-        refuses(operation, NULL, texts, "no client");
+        rejects(operation, NULL, texts, "no client");
 
         for (position = 0; operation->kinds[position] != '\0'; position++) {
             const char kind = operation->kinds[position];
@@ -240,27 +241,27 @@ static void bad_arguments(const intercom_client *client)
 
             for (; *bad != NULL; bad++) {
                 texts[position] = *bad;
-                refuses(operation, client, texts, *bad);
+                rejects(operation, client, texts, *bad);
             }
             if (strchr("inb", kind) != NULL) {
                 texts[position] = NULL;
-                refuses(operation, client, texts, NULL);
+                rejects(operation, client, texts, NULL);
             }
             texts[position] = good;
         }
     }
 }
 
-/* What is optional may be NULL, and what is not optional is the caller's to say. */
-static void optional_arguments(const intercom_client *client)
+/* Optional arguments may be NULL; a missing required parameter is an error. */
+static void optional_arguments_may_be_null(const intercom_client *client)
 {
     intercom_error *error = NULL;
     intercom_pager *pager;
     char *page = NULL;
 
-    intercom_string_free(ANSWER(intercom_articles_list(client, NULL, &error)));
-    intercom_string_free(ANSWER(intercom_articles_list(client, "{}", &error)));
-    intercom_string_free(ANSWER(intercom_articles_list(client, NULL, NULL)));
+    intercom_string_free(RESPONSE(intercom_articles_list(client, NULL, &error)));
+    intercom_string_free(RESPONSE(intercom_articles_list(client, "{}", &error)));
+    intercom_string_free(RESPONSE(intercom_articles_list(client, NULL, NULL)));
     CHECK(intercom_articles_retrieve(client, "1", NULL) == NULL);
     CHECK(intercom_admins_list_activity_logs(client, NULL, &error) == NULL);
     CHECK(error != NULL);
@@ -273,7 +274,7 @@ static void optional_arguments(const intercom_client *client)
     intercom_pager_free(pager);
 }
 
-static void pagers(void)
+static void pagers_keep_their_client_and_end_after_an_error(void)
 {
     intercom_client *client = sandbox_client();
     intercom_error *error = NULL;
@@ -282,11 +283,11 @@ static void pagers(void)
 
     CHECK(pager != NULL && error == NULL);
     CHECK(intercom_pager_next(pager, NULL, &error) == -1);
-    invalid_input("intercom_pager_next", NULL, error);
+    require_invalid_input("intercom_pager_next", NULL, error);
     CHECK(intercom_pager_next(pager, NULL, NULL) == -1);
     CHECK(intercom_pager_next(NULL, &page, &error) == -1);
     CHECK(page == NULL);
-    invalid_input("intercom_pager_next", NULL, error);
+    require_invalid_input("intercom_pager_next", NULL, error);
     CHECK(intercom_pager_next(NULL, NULL, NULL) == -1);
 
     /* A pager keeps its client alive. */
@@ -308,7 +309,7 @@ static void pagers(void)
     intercom_client_free(client);
 }
 
-static void nothing_to_free(void)
+static void null_can_be_freed(void)
 {
     intercom_client_cancel(NULL);
     intercom_client_free(NULL);
@@ -318,40 +319,52 @@ static void nothing_to_free(void)
     intercom_string_free(NULL);
 }
 
-static void no_error(void)
+static void null_is_no_error(void)
 {
     size_t length = 7;
 
-    CHECK(intercom_error_code(NULL) == INTERCOM_OK);
+    CHECK(intercom_error_code(NULL) == INTERCOM_ERROR_NONE);
     CHECK(intercom_error_http_status(NULL) == 0);
     CHECK(intercom_error_retry_after_ms(NULL) == -1);
     CHECK(intercom_error_attempts(NULL) == 0);
     CHECK(intercom_error_maybe_applied(NULL) == 0);
+    CHECK(intercom_error_must_restart(NULL) == 0);
     CHECK(intercom_error_message(NULL) == NULL);
+    CHECK(intercom_error_detail(NULL) == NULL);
     CHECK(intercom_error_request_id(NULL) == NULL);
     CHECK(intercom_error_json(NULL) == NULL);
     CHECK(intercom_error_body(NULL, &length) == NULL && length == 0);
     CHECK(intercom_error_body(NULL, NULL) == NULL);
 }
 
-static void errors(const intercom_client *client)
+static void inject_fault(const intercom_client *client, const char *fault)
 {
-    int place;
-    intercom_error *error = (intercom_error *)(void *)&place;
+    intercom_error *error = NULL;
+
+    intercom_string_free(
+        RESPONSE(intercom_request(client, "POST", "/_sandbox/faults", NULL, fault, &error)));
+}
+
+static void an_error_carries_what_is_known(const intercom_client *client)
+{
+    int somewhere;
+    intercom_error *error = (intercom_error *)(void *)&somewhere;
     const char *body;
     size_t length = 0;
-    char *answer, *json;
+    char *response, *json;
 
     /* Written on success too. */
-    answer = intercom_articles_retrieve(client, "800001", &error);
-    CHECK(answer != NULL && error == NULL);
-    intercom_string_free(answer);
+    response = intercom_articles_retrieve(client, "800001", &error);
+    CHECK(response != NULL && error == NULL);
+    intercom_string_free(response);
 
     CHECK(intercom_articles_retrieve(client, "no such", &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_API);
+    CHECK(strcmp(intercom_error_detail(error), "api") == 0);
     CHECK(intercom_error_http_status(error) == 404);
     CHECK(intercom_error_attempts(error) == 1);
     CHECK(intercom_error_maybe_applied(error) == 0);
+    CHECK(intercom_error_must_restart(error) == 0);
     CHECK(intercom_error_retry_after_ms(error) == -1);
     CHECK(strstr(intercom_error_message(error), "not_found") != NULL);
     CHECK(strstr(intercom_error_message(error), from_environment("INTERCOM_TOKEN")) == NULL);
@@ -363,47 +376,52 @@ static void errors(const intercom_client *client)
 
     json = intercom_error_json(error);
     CHECK(is(json_member(json, "code"), "2"));
-    CHECK(is(json_member(json, "kind"), "\"api\""));
+    CHECK(is(json_member(json, "detail"), "\"api\""));
     CHECK(is(json_member(json, "http_status"), "404"));
     CHECK(is(json_member(json, "retry_after_ms"), "null"));
     CHECK(is(json_member(json, "attempts"), "1"));
     CHECK(is(json_member(json, "maybe_applied"), "false"));
+    CHECK(is(json_member(json, "must_restart"), "false"));
     CHECK(json_length(json_member(json, "errors")) == 1);
     intercom_string_free(json);
     intercom_error_free(error);
+}
 
-    /* As a program in trouble sees it: repeated, and then told how often. */
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL,
-        "{\"kind\": \"status\", \"status\": 503, \"times\": 3, \"path\": \"/me\"}", &error)));
+static void an_error_says_how_often_the_call_was_attempted(const intercom_client *client)
+{
+    intercom_error *error = NULL;
+
+    inject_fault(client,
+                 "{\"kind\": \"status\", \"status\": 503, \"times\": 3, \"path\": \"/me\"}");
     CHECK(intercom_admins_identify(client, &error) == NULL);
     CHECK(intercom_error_http_status(error) == 503);
     CHECK(intercom_error_attempts(error) == 3);
     intercom_error_free(error);
 
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL,
-        "{\"kind\": \"rate_limited\", \"retry_after\": 3600, \"path\": \"/me\"}", &error)));
+    inject_fault(client,
+                 "{\"kind\": \"rate_limited\", \"retry_after\": 3600, \"path\": \"/me\"}");
     CHECK(intercom_admins_identify(client, &error) == NULL);
     CHECK(intercom_error_http_status(error) == 429);
     CHECK(intercom_error_retry_after_ms(error) == 3600 * 1000);
     intercom_error_free(error);
+}
 
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL,
-        "{\"kind\": \"not_json\", \"path\": \"/articles\"}", &error)));
-    CHECK(intercom_articles_create(
-              client, "{\"title\": \"Lost?\", \"author_id\": 410001}", &error) == NULL);
+static void an_error_says_whether_the_request_may_have_been_applied(const intercom_client *client)
+{
+    static const char ARTICLE[] = "{\"title\": \"Lost?\", \"author_id\": 410001}";
+    intercom_error *error = NULL;
+    size_t length = 0;
+
+    inject_fault(client, "{\"kind\": \"not_json\", \"path\": \"/articles\"}");
+    CHECK(intercom_articles_create(client, ARTICLE, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_DECODE);
+    CHECK(strcmp(intercom_error_detail(error), "decode") == 0);
     CHECK(intercom_error_maybe_applied(error) == 1);
     CHECK(strstr(intercom_error_body(error, &length), "Lost?") != NULL);
     intercom_error_free(error);
 
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL,
-        "{\"kind\": \"reset_after_processing\", \"path\": \"/articles\"}", &error)));
-    CHECK(intercom_articles_create(
-              client, "{\"title\": \"Lost?\", \"author_id\": 410001}", &error) == NULL);
+    inject_fault(client, "{\"kind\": \"reset_after_processing\", \"path\": \"/articles\"}");
+    CHECK(intercom_articles_create(client, ARTICLE, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_TRANSPORT);
     CHECK(intercom_error_http_status(error) == 0);
     CHECK(intercom_error_maybe_applied(error) == 1);
@@ -411,70 +429,80 @@ static void errors(const intercom_client *client)
     CHECK(intercom_error_request_id(error) == NULL);
     CHECK(intercom_error_body(error, &length) == NULL && length == 0);
     intercom_error_free(error);
-
-    /* An empty 2xx is null. */
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL, "{\"kind\": \"empty\", \"path\": \"/me\"}",
-        &error)));
-    answer = ANSWER(intercom_admins_identify(client, &error));
-    CHECK(strcmp(answer, "null") == 0);
-    intercom_string_free(answer);
 }
 
-static void any_request(const intercom_client *client)
+static void an_empty_2xx_is_null(const intercom_client *client)
+{
+    intercom_error *error = NULL;
+    char *response;
+
+    inject_fault(client, "{\"kind\": \"empty\", \"path\": \"/me\"}");
+    response = RESPONSE(intercom_admins_identify(client, &error));
+    CHECK(strcmp(response, "null") == 0);
+    intercom_string_free(response);
+}
+
+static void any_request_can_be_sent(const intercom_client *client)
 {
     static const char *const BAD_PATHS[] = {NULL, "", "me", "http://example.com/me",
                                             "//example.com/me", "/me\r\nX: y", "/\xff"};
     static const char *const BAD_METHODS[] = {NULL, "", "GE T", "GET\r\n", "\xff"};
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
     size_t i;
 
-    answer = ANSWER(intercom_request(client, "GET", "/admins/410001", NULL, NULL, &error));
-    CHECK(is(json_member(answer, "id"), "\"410001\""));
-    intercom_string_free(answer);
-    answer = ANSWER(
+    response = RESPONSE(intercom_request(client, "GET", "/admins/410001", NULL, NULL, &error));
+    CHECK(is(json_member(response, "id"), "\"410001\""));
+    intercom_string_free(response);
+    response = RESPONSE(
         intercom_request(client, "GET", "/articles", "{\"per_page\": 2}", NULL, &error));
-    CHECK(json_length(json_member(answer, "data")) == 2);
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_request(client, "PUT", "/articles/800012", NULL,
+    CHECK(json_length(json_member(response, "data")) == 2);
+    intercom_string_free(response);
+    response = RESPONSE(intercom_request(client, "PUT", "/articles/800012", NULL,
                                      "{\"title\": \"Tubeless\"}", &error));
-    CHECK(is(json_member(answer, "title"), "\"Tubeless\""));
-    intercom_string_free(answer);
-    REFUSED(intercom_request(client, "GET", "/nowhere", NULL, NULL, &error), 404, "not_found");
+    CHECK(is(json_member(response, "title"), "\"Tubeless\""));
+    intercom_string_free(response);
+    API_ERROR(intercom_request(client, "GET", "/nowhere", NULL, NULL, &error), 404, "not_found");
 
     for (i = 0; i < sizeof BAD_PATHS / sizeof *BAD_PATHS; i++) {
         CHECK(intercom_request(client, "GET", BAD_PATHS[i], NULL, NULL, &error) == NULL);
-        invalid_input("intercom_request", BAD_PATHS[i], error);
+        require_invalid_input("intercom_request", BAD_PATHS[i], error);
     }
     for (i = 0; i < sizeof BAD_METHODS / sizeof *BAD_METHODS; i++) {
         CHECK(intercom_request(client, BAD_METHODS[i], "/me", NULL, NULL, &error) == NULL);
-        invalid_input("intercom_request", BAD_METHODS[i], error);
+        require_invalid_input("intercom_request", BAD_METHODS[i], error);
     }
     CHECK(intercom_request(client, "GET", "/me", "[]", NULL, &error) == NULL);
-    invalid_input("intercom_request", "[]", error);
+    require_invalid_input("intercom_request", "[]", error);
     CHECK(intercom_request(client, "POST", "/articles", NULL, "{", &error) == NULL);
-    invalid_input("intercom_request", "{", error);
+    require_invalid_input("intercom_request", "{", error);
     CHECK(intercom_request(NULL, "GET", "/me", NULL, NULL, &error) == NULL);
-    invalid_input("intercom_request", "no client", error);
+    require_invalid_input("intercom_request", "no client", error);
     CHECK(intercom_request(NULL, NULL, NULL, NULL, NULL, NULL) == NULL);
 }
 
-static void rate_limit(void)
+static void the_rate_limit_is_reported(void)
 {
     intercom_client *client = sandbox_client();
     intercom_error *error = NULL;
     intercom_rate_limit limit;
+    size_t *size_alone = malloc(sizeof *size_alone);
 
     limit.size = sizeof limit;
     CHECK(intercom_client_rate_limit(client, &limit) == 0);
-    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    CHECK(limit.limit == -1 && limit.remaining == -1 && limit.reset_at == -1);
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
     CHECK(intercom_client_rate_limit(client, &limit) == 1);
     CHECK(limit.size == sizeof limit);
     CHECK(limit.limit == 10000);
     CHECK(limit.remaining >= 0 && limit.remaining < 10000);
     CHECK(limit.reset_at > 1700000000);
 
+    /* A struct that is too small is not touched behind its size. */
+    CHECK(size_alone != NULL);
+    *size_alone = sizeof *size_alone;
+    CHECK(intercom_client_rate_limit(client, (intercom_rate_limit *)(void *)size_alone) == -1);
+    free(size_alone);
     limit.size = 0;
     CHECK(intercom_client_rate_limit(client, &limit) == -1);
     CHECK(intercom_client_rate_limit(client, NULL) == -1);
@@ -484,178 +512,243 @@ static void rate_limit(void)
     intercom_client_free(client);
 }
 
-static void options(void)
+static intercom_client *client_with(const intercom_options *options)
 {
     intercom_error *error = NULL;
+    intercom_client *client =
+        intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+
+    CHECK(client != NULL && error == NULL);
+    return client;
+}
+
+static intercom_options *sandbox_options(void)
+{
     intercom_options *options = intercom_options_new();
-    intercom_client *client, *hasty;
 
     CHECK(options != NULL);
     CHECK(intercom_options_set_base_url(options, from_environment("INTERCOM_BASE_URL")) == 0);
+    return options;
+}
+
+static void options_can_be_used_again(void)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = sandbox_options();
+    intercom_client *client;
+
     CHECK(intercom_options_set_api_version(options, "2.10") == 0);
     CHECK(intercom_options_set_timeout_ms(options, 30000) == 0);
     CHECK(intercom_options_set_connect_timeout_ms(options, 5000) == 0);
-    CHECK(intercom_options_set_retries(options, 0) == 0);
+    CHECK(intercom_options_set_max_retries(options, 0) == 0);
     CHECK(intercom_options_set_user_agent(options, "contract-test/1.0") == 0);
     CHECK(intercom_options_set_max_response_bytes(options, 64) == 0);
-    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
-    CHECK(client != NULL && error == NULL);
+    client = client_with(options);
     CHECK(intercom_admins_list(client, NULL, &error) == NULL);
-    CHECK(error != NULL);
+    CHECK(strcmp(intercom_error_detail(error), "response_too_large") == 0);
     CHECK(intercom_error_attempts(error) == 1);
     intercom_error_free(error);
     intercom_client_free(client);
 
-    /* They stay the caller's, and serve again. */
     CHECK(intercom_options_set_max_response_bytes(options, 1 << 20) == 0);
-    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
-    CHECK(client != NULL && error == NULL);
-    intercom_string_free(ANSWER(intercom_admins_list(client, NULL, &error)));
+    client = client_with(options);
+    intercom_string_free(RESPONSE(intercom_admins_list(client, NULL, &error)));
     intercom_client_free(client);
+    intercom_options_free(options);
+}
 
-    /* A deadline. */
+static void a_deadline_ends_a_call(void)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = sandbox_options();
+    intercom_client *client;
+
     CHECK(intercom_options_set_timeout_ms(options, 300) == 0);
-    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
-    CHECK(client != NULL && error == NULL);
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL,
-        "{\"kind\": \"slow_headers\", \"ms\": 2000, \"path\": \"/me\"}", &error)));
+    client = client_with(options);
+    inject_fault(client, "{\"kind\": \"slow_headers\", \"ms\": 2000, \"path\": \"/me\"}");
     CHECK(intercom_admins_identify(client, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_TIMEOUT);
+    CHECK(strcmp(intercom_error_detail(error), "timeout") == 0);
     intercom_error_free(error);
     intercom_client_free(client);
+    intercom_options_free(options);
+}
 
-    /* The same client with a deadline of its own, which it keeps when the first is gone. */
+static void a_second_handle_has_its_own_deadline(void)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = sandbox_options();
+    intercom_client *client, *impatient;
+
     CHECK(intercom_options_set_timeout_ms(options, 30000) == 0);
-    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
-    CHECK(client != NULL && error == NULL);
-    hasty = intercom_client_with_timeout_ms(client, 300, &error);
-    CHECK(hasty != NULL && error == NULL);
-    intercom_string_free(ANSWER(intercom_request(
-        client, "POST", "/_sandbox/faults", NULL,
-        "{\"kind\": \"slow_headers\", \"ms\": 1000, \"path\": \"/me\", \"times\": 2}", &error)));
-    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    client = client_with(options);
+    intercom_options_free(options);
+    impatient = intercom_client_with_timeout_ms(client, 300, &error);
+    CHECK(impatient != NULL && error == NULL);
+    inject_fault(client, "{\"kind\": \"slow_headers\", \"ms\": 1000, \"path\": \"/me\", "
+                         "\"times\": 2}");
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
     CHECK(intercom_client_with_timeout_ms(client, 0, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_INVALID_INPUT);
     intercom_error_free(error);
     CHECK(intercom_client_with_timeout_ms(NULL, 1, NULL) == NULL);
     intercom_client_free(client);
-    CHECK(intercom_admins_identify(hasty, &error) == NULL);
+    CHECK(intercom_admins_identify(impatient, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_TIMEOUT);
     intercom_error_free(error);
-    intercom_client_free(hasty);
+    intercom_client_free(impatient);
+}
+
+/* Requires that a setter rejected its value and that the options say why. */
+static void rejected(intercom_options *options, int result)
+{
+    CHECK(result == -1);
+    CHECK(intercom_options_error(options) != NULL);
+    CHECK(intercom_options_error(options)[0] != '\0');
+    CHECK(intercom_options_set_throttle(options, 0) == 0);
+    CHECK(intercom_options_error(options) == NULL);
+}
+
+static void setters_reject_invalid_values_at_once(void)
+{
+    static const char *const BAD_TEXTS[] = {NULL, "\xff", "a\nb", "a\r\nX-Injected: b"};
+    static const char *const BAD_URLS[] = {
+        "", "nonsense", "ftp://127.0.0.1", "http://example.com",
+        "http://127.0.0.1.example.com", "http://127.0.0.1@example.com"};
+    intercom_options *options = intercom_options_new();
+    intercom_client *client;
+    size_t i;
+
+    CHECK(intercom_options_error(options) == NULL);
+    CHECK(intercom_options_set_region(options, "moon") == -1);
+    CHECK(strstr(intercom_options_error(options), "us, eu or au") != NULL);
+    for (i = 0; i < sizeof BAD_TEXTS / sizeof *BAD_TEXTS; i++) {
+        const char *bad = BAD_TEXTS[i];
+
+        rejected(options, intercom_options_set_region(options, bad));
+        rejected(options, intercom_options_set_base_url(options, bad));
+        rejected(options, intercom_options_set_api_version(options, bad));
+        rejected(options, intercom_options_set_user_agent(options, bad));
+        rejected(options, intercom_options_set_proxy(options, bad));
+        rejected(options, intercom_options_set_ca_file(options, bad));
+    }
+    for (i = 0; i < sizeof BAD_URLS / sizeof *BAD_URLS; i++)
+        rejected(options, intercom_options_set_base_url(options, BAD_URLS[i]));
+    rejected(options, intercom_options_set_proxy(options, "socks5://127.0.0.1:1080"));
+    rejected(options, intercom_options_set_ca_file(options, "/no/such/file.pem"));
+    rejected(options, intercom_options_set_timeout_ms(options, 0));
+    rejected(options, intercom_options_set_timeout_ms(options, UINT64_MAX));
+    rejected(options, intercom_options_set_connect_timeout_ms(options, 0));
+    rejected(options, intercom_options_set_connect_timeout_ms(options, UINT64_MAX));
+    rejected(options, intercom_options_set_idle_timeout_ms(options, 0));
+    rejected(options, intercom_options_set_idle_timeout_ms(options, UINT64_MAX));
+
+    /* None of them left anything behind. */
+    client = client_with(options);
+    intercom_client_free(client);
 
     CHECK(intercom_options_set_region(options, "us") == 0);
     CHECK(intercom_options_set_region(options, "eu") == 0);
     CHECK(intercom_options_set_region(options, "au") == 0);
-    CHECK(intercom_options_set_region(options, "moon") == -1);
-    CHECK(intercom_options_set_region(options, NULL) == -1);
-    CHECK(intercom_options_set_region(options, "\xff") == -1);
-    CHECK(intercom_options_set_base_url(options, NULL) == -1);
-    CHECK(intercom_options_set_base_url(options, "\xff") == -1);
-    CHECK(intercom_options_set_api_version(options, NULL) == -1);
-    CHECK(intercom_options_set_api_version(options, "\xff") == -1);
-    CHECK(intercom_options_set_user_agent(options, NULL) == -1);
-    CHECK(intercom_options_set_user_agent(options, "\xff") == -1);
-    CHECK(intercom_options_set_proxy(options, NULL) == -1);
-    CHECK(intercom_options_set_proxy(options, "\xff") == -1);
-    CHECK(intercom_options_set_ca_file(options, NULL) == -1);
-    CHECK(intercom_options_set_ca_file(options, "\xff") == -1);
+    CHECK(intercom_options_set_proxy(options, "http://user:password@127.0.0.1:3128") == 0);
+    client = client_with(options);
+    intercom_client_free(client);
     intercom_options_free(options);
+}
 
+static void setters_accept_null_options(void)
+{
+    CHECK(intercom_options_error(NULL) == NULL);
     CHECK(intercom_options_set_base_url(NULL, "http://127.0.0.1") == -1);
     CHECK(intercom_options_set_region(NULL, "us") == -1);
     CHECK(intercom_options_set_api_version(NULL, "2.10") == -1);
     CHECK(intercom_options_set_timeout_ms(NULL, 1) == -1);
     CHECK(intercom_options_set_connect_timeout_ms(NULL, 1) == -1);
-    CHECK(intercom_options_set_retries(NULL, 1) == -1);
+    CHECK(intercom_options_set_max_retries(NULL, 1) == -1);
     CHECK(intercom_options_set_max_response_bytes(NULL, 1) == -1);
     CHECK(intercom_options_set_proxy(NULL, "http://127.0.0.1:8080") == -1);
     CHECK(intercom_options_set_ca_file(NULL, "ca.pem") == -1);
     CHECK(intercom_options_set_user_agent(NULL, "x") == -1);
 }
 
-/* A client with that setting is refused, be it where it is set or where it is used. */
-static void no_client(const char *token, const char *base_url, const char *ca_file)
+static void invalid_tokens_are_rejected(void)
 {
-    intercom_error *error = NULL;
-    intercom_options *options = intercom_options_new();
-
-    if ((base_url == NULL || intercom_options_set_base_url(options, base_url) == 0)
-        && (ca_file == NULL || intercom_options_set_ca_file(options, ca_file) == 0)) {
-        CHECK(intercom_client_new(token, options, &error) == NULL);
-        invalid_input("intercom_client_new", base_url != NULL ? base_url : ca_file, error);
-        CHECK(intercom_client_new(token, options, NULL) == NULL);
-    }
-    intercom_options_free(options);
-}
-
-static void clients(void)
-{
+    static const char *const BAD_TOKENS[] = {NULL, "", "a\nb", "a\r\nX-Injected: b", "\xff"};
     intercom_error *error = NULL;
     intercom_client *client;
+    size_t i;
 
     client = intercom_client_new("a-token", NULL, &error);
     CHECK(client != NULL && error == NULL);
     intercom_client_free(client);
 
-    no_client(NULL, NULL, NULL);
-    no_client("", NULL, NULL);
-    no_client("a\nb", NULL, NULL);
-    no_client("a\r\nX-Injected: b", NULL, NULL);
-    no_client("\xff", NULL, NULL);
-    no_client("a-token", "http://example.com", NULL);
-    no_client("a-token", "http://127.0.0.1.example.com", NULL);
-    no_client("a-token", "http://127.0.0.1@example.com", NULL);
-    no_client("a-token", "ftp://127.0.0.1", NULL);
-    no_client("a-token", "nonsense", NULL);
-    no_client("a-token", "", NULL);
-    no_client("a-token", NULL, "/no/such/file.pem");
+    for (i = 0; i < sizeof BAD_TOKENS / sizeof *BAD_TOKENS; i++) {
+        CHECK(intercom_client_new(BAD_TOKENS[i], NULL, &error) == NULL);
+        require_invalid_input("intercom_client_new", BAD_TOKENS[i], error);
+        CHECK(intercom_client_new(BAD_TOKENS[i], NULL, NULL) == NULL);
+    }
 }
 
-static void version_and_catalogue(void)
+static void versions_agree(void)
 {
     char expected[32];
-    char *operations = intercom_operations();
-    size_t count = json_length(operations);
-    size_t i, j;
-    const char *last;
 
     snprintf(expected, sizeof expected, "%d.%d.%d", INTERCOM_VERSION_MAJOR,
              INTERCOM_VERSION_MINOR, INTERCOM_VERSION_PATCH);
     CHECK(strcmp(intercom_version(), expected) == 0);
     CHECK(strcmp(INTERCOM_VERSION, expected) == 0);
+}
 
-    /* What the table above says of an operation is what the catalogue says. */
+/* The letters of the table above for a row of the operation table. */
+static void kinds_of(const char *operation, char *kinds)
+{
+    const char *params = json_member(operation, "params");
+    size_t i;
+
+    kinds[0] = '\0';
+    for (i = json_length(json_member(operation, "ids")); i > 0; i--)
+        strcat(kinds, "i");
+    if (json_length(params) > 0) {
+        int required = 0;
+
+        for (i = 0; i < json_length(params); i++)
+            required |= is(json_member(json_element(params, i), "required"), "true");
+        strcat(kinds, required ? "P" : "p");
+    }
+    if (is(json_member(operation, "body"), "true"))
+        strcat(kinds, "b");
+}
+
+static const struct operation *find_operation(const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++)
+        if (strcmp(OPERATIONS[i].name, name) == 0)
+            return &OPERATIONS[i];
+    fprintf(stderr, "%s is not in the table of this test\n", name);
+    exit(1);
+}
+
+static void the_operation_table_agrees_with_this_test(void)
+{
+    char *operations = intercom_operations();
+    size_t count = json_length(operations);
+    size_t i;
+    const char *last;
+
     for (i = 0; i < count; i++) {
-        const char *operation = json_element(operations, i);
-        const char *params = json_member(operation, "params");
-        char name[96], kinds[8] = "";
+        const char *row = json_element(operations, i);
+        const struct operation *operation;
+        char name[96], kinds[8];
 
-        if (is(json_member(operation, "streams"), "true"))
+        if (is(json_member(row, "streams"), "true"))
             continue;
-        json_text(json_member(operation, "c_function"), name, sizeof name);
-        for (j = json_length(json_member(operation, "ids")); j > 0; j--)
-            strcat(kinds, "i");
-        if (json_length(params) > 0) {
-            int needed = 0;
-
-            for (j = 0; j < json_length(params); j++)
-                needed |= is(json_member(json_element(params, j), "required"), "true");
-            strcat(kinds, needed ? "P" : "p");
-        }
-        if (is(json_member(operation, "body"), "true"))
-            strcat(kinds, "b");
-        for (j = 0; j < sizeof OPERATIONS / sizeof *OPERATIONS; j++)
-            if (strcmp(OPERATIONS[j].name, name) == 0)
-                break;
-        if (j == sizeof OPERATIONS / sizeof *OPERATIONS) {
-            fprintf(stderr, "%s is not in the table of this test\n", name);
-            exit(1);
-        }
-        CHECK(strcmp(OPERATIONS[j].kinds, kinds) == 0);
-        CHECK(is_list(&OPERATIONS[j])
-              == is(json_member(operation, "pages"), "true"));
+        json_text(json_member(row, "c_function"), name, sizeof name);
+        kinds_of(row, kinds);
+        operation = find_operation(name);
+        CHECK(strcmp(operation->kinds, kinds) == 0);
+        CHECK(is_list(operation) == is(json_member(row, "pages"), "true"));
     }
     CHECK(count > 0);
     last = json_element(operations, count - 1);
@@ -669,22 +762,30 @@ int main(void)
     intercom_error *error = NULL;
     char *requests;
 
-    bad_arguments(client);
-    requests = ANSWER(intercom_request(client, "GET", "/_sandbox/requests", NULL, NULL, &error));
+    invalid_arguments_are_rejected(client);
+    requests = RESPONSE(intercom_request(client, "GET", "/_sandbox/requests", NULL, NULL, &error));
     CHECK(strcmp(requests, "[]") == 0);
     intercom_string_free(requests);
 
-    optional_arguments(client);
-    errors(client);
-    any_request(client);
+    optional_arguments_may_be_null(client);
+    an_error_carries_what_is_known(client);
+    an_error_says_how_often_the_call_was_attempted(client);
+    an_error_says_whether_the_request_may_have_been_applied(client);
+    an_empty_2xx_is_null(client);
+    any_request_can_be_sent(client);
     intercom_client_free(client);
 
-    pagers();
-    nothing_to_free();
-    no_error();
-    rate_limit();
-    options();
-    clients();
-    version_and_catalogue();
+    pagers_keep_their_client_and_end_after_an_error();
+    null_can_be_freed();
+    null_is_no_error();
+    the_rate_limit_is_reported();
+    options_can_be_used_again();
+    a_deadline_ends_a_call();
+    a_second_handle_has_its_own_deadline();
+    setters_reject_invalid_values_at_once();
+    setters_accept_null_options();
+    invalid_tokens_are_rejected();
+    versions_agree();
+    the_operation_table_agrees_with_this_test();
     return 0;
 }

@@ -22,14 +22,14 @@ static void lists(intercom_client *client)
     const char *next;
     char *list;
 
-    list = ANSWER(intercom_conversations_list(client, "{\"per_page\": 6}", &error));
+    list = RESPONSE(intercom_conversations_list(client, "{\"per_page\": 6}", &error));
     CHECK(json_length(json_member(list, "conversations")) == 6);
     next = json_member(json_member(list, "pages"), "next");
     json_text(json_member(next, "starting_after"), cursor, sizeof cursor);
     intercom_string_free(list);
 
     snprintf(params, sizeof params, "{\"per_page\": 150, \"starting_after\": \"%s\"}", cursor);
-    list = ANSWER(intercom_conversations_list(client, params, &error));
+    list = RESPONSE(intercom_conversations_list(client, params, &error));
     CHECK(json_length(json_member(list, "conversations")) == 10);
     intercom_string_free(list);
 
@@ -47,7 +47,7 @@ static void searches(intercom_client *client)
     size_t pages, items;
     char *found;
 
-    found = ANSWER(intercom_conversations_search(
+    found = RESPONSE(intercom_conversations_search(
         client,
         "{\"query\": {\"field\": \"source.body\", \"operator\": \"=\", \"value\": \"carbon\"}}",
         &error));
@@ -65,124 +65,124 @@ static void searches(intercom_client *client)
     count_pages(pager, "conversations", NULL, &pages, &items);
     CHECK(pages == 3 && items == 16);
 
-    REFUSED(intercom_conversations_search(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_conversations_search(client, "{}", &error), 400, "parameter_not_found");
 }
 
 static void one(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
     char id[32], body[32];
 
-    answer = ANSWER(intercom_conversations_create(
+    response = RESPONSE(intercom_conversations_create(
         client, "{\"from\": {\"type\": \"user\", \"id\": \"" CONTACT "\"}, \"body\": \"Hello?\"}",
         &error));
-    json_text(json_member(answer, "conversation_id"), id, sizeof id);
-    intercom_string_free(answer);
+    json_text(json_member(response, "conversation_id"), id, sizeof id);
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_conversations_retrieve(client, id, NULL, &error));
-    json_text(json_member(json_member(answer, "source"), "body"), body, sizeof body);
+    response = RESPONSE(intercom_conversations_retrieve(client, id, NULL, &error));
+    json_text(json_member(json_member(response, "source"), "body"), body, sizeof body);
     CHECK(strcmp(body, "<p>Hello?</p>") == 0);
-    intercom_string_free(answer);
+    intercom_string_free(response);
 
-    answer = ANSWER(
+    response = RESPONSE(
         intercom_conversations_retrieve(client, id, "{\"display_as\": \"plaintext\"}", &error));
-    json_text(json_member(json_member(answer, "source"), "body"), body, sizeof body);
+    json_text(json_member(json_member(response, "source"), "body"), body, sizeof body);
     CHECK(strcmp(body, "Hello?") == 0);
-    intercom_string_free(answer);
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_conversations_update(
+    response = RESPONSE(intercom_conversations_update(
         client, id, "{\"display_as\": \"plaintext\"}", "{\"read\": true}", &error));
-    CHECK(is(json_member(answer, "read"), "true"));
-    json_text(json_member(json_member(answer, "source"), "body"), body, sizeof body);
+    CHECK(is(json_member(response, "read"), "true"));
+    json_text(json_member(json_member(response, "source"), "body"), body, sizeof body);
     CHECK(strcmp(body, "Hello?") == 0);
-    intercom_string_free(answer);
+    intercom_string_free(response);
 
-    REFUSED(intercom_conversations_retrieve(client, "1", NULL, &error), 404, "not_found");
-    REFUSED(intercom_conversations_update(client, "1", NULL, "{}", &error), 404, "not_found");
-    REFUSED(intercom_conversations_create(client, "{\"body\": \"b\"}", &error), 400,
-            "parameter_not_found");
+    API_ERROR(intercom_conversations_retrieve(client, "1", NULL, &error), 404, "not_found");
+    API_ERROR(intercom_conversations_update(client, "1", NULL, "{}", &error), 404, "not_found");
+    API_ERROR(intercom_conversations_create(client, "{\"body\": \"b\"}", &error), 400,
+              "parameter_not_found");
 }
 
 static void replies(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *answer = ANSWER(intercom_conversations_reply(
+    char *response = RESPONSE(intercom_conversations_reply(
         client, OPEN,
         "{\"type\": \"admin\", \"admin_id\": \"410003\", \"message_type\": \"comment\","
         " \"body\": \"Yes, we do.\"}",
         &error));
 
-    CHECK(is(json_member(last_part(answer), "body"), "\"<p>Yes, we do.</p>\""));
-    intercom_string_free(answer);
+    CHECK(is(json_member(last_part(response), "body"), "\"<p>Yes, we do.</p>\""));
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_conversations_reply(
+    response = RESPONSE(intercom_conversations_reply(
         client, "last",
         "{\"type\": \"user\", \"intercom_user_id\": \"" CONTACT "\", \"message_type\": \"comment\","
         " \"body\": \"Thanks\"}",
         &error));
-    CHECK(is(json_member(last_part(answer), "body"), "\"<p>Thanks</p>\""));
-    intercom_string_free(answer);
+    CHECK(is(json_member(last_part(response), "body"), "\"<p>Thanks</p>\""));
+    intercom_string_free(response);
 }
 
 static void manages(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *answer = ANSWER(intercom_conversations_manage(
+    char *response = RESPONSE(intercom_conversations_manage(
         client, OPEN,
         "{\"message_type\": \"close\", \"type\": \"admin\", \"admin_id\": \"410001\"}", &error));
 
-    CHECK(is(json_member(answer, "state"), "\"closed\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_conversations_manage(
+    CHECK(is(json_member(response, "state"), "\"closed\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_conversations_manage(
         client, OPEN, "{\"message_type\": \"open\", \"admin_id\": \"410001\"}", &error));
-    CHECK(is(json_member(answer, "state"), "\"open\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_conversations_manage(
+    CHECK(is(json_member(response, "state"), "\"open\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_conversations_manage(
         client, OPEN,
         "{\"message_type\": \"snoozed\", \"admin_id\": \"410001\", \"snoozed_until\": 4102444800}",
         &error));
-    CHECK(is(json_member(answer, "snoozed_until"), "4102444800"));
-    intercom_string_free(answer);
-    REFUSED(intercom_conversations_manage(client, OPEN, "{}", &error), 400,
-            "parameter_not_found");
+    CHECK(is(json_member(response, "snoozed_until"), "4102444800"));
+    intercom_string_free(response);
+    API_ERROR(intercom_conversations_manage(client, OPEN, "{}", &error), 400,
+              "parameter_not_found");
 }
 
 static void assigns(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
 
-    answer = ANSWER(intercom_conversations_assign_to_admin(
+    response = RESPONSE(intercom_conversations_assign_to_admin(
         client, OPEN, "410001", "410002", "Yours, I think.", &error));
-    CHECK(is(json_member(answer, "admin_assignee_id"), "410002"));
-    CHECK(is(json_member(last_part(answer), "body"), "\"<p>Yours, I think.</p>\""));
-    CHECK(is(json_member(json_member(last_part(answer), "author"), "id"), "\"410001\""));
-    intercom_string_free(answer);
+    CHECK(is(json_member(response, "admin_assignee_id"), "410002"));
+    CHECK(is(json_member(last_part(response), "body"), "\"<p>Yours, I think.</p>\""));
+    CHECK(is(json_member(json_member(last_part(response), "author"), "id"), "\"410001\""));
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_conversations_assign_to_team(client, OPEN, "410001", "510002", NULL,
-                                                          &error));
-    CHECK(is(json_member(answer, "team_assignee_id"), "510002"));
-    CHECK(is(json_member(answer, "admin_assignee_id"), "410002"));
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_conversations_assign_to_team(client, OPEN, "410001", "510002",
+                                                              NULL, &error));
+    CHECK(is(json_member(response, "team_assignee_id"), "510002"));
+    CHECK(is(json_member(response, "admin_assignee_id"), "410002"));
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_conversations_unassign(client, OPEN, "410001", NULL, &error));
-    CHECK(is(json_member(answer, "admin_assignee_id"), "null"));
-    CHECK(is(json_member(last_part(answer), "part_type"), "\"assignment\""));
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_conversations_unassign(client, OPEN, "410001", NULL, &error));
+    CHECK(is(json_member(response, "admin_assignee_id"), "null"));
+    CHECK(is(json_member(last_part(response), "part_type"), "\"assignment\""));
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_conversations_auto_assign(client, OPEN, &error));
-    CHECK(is(json_member(answer, "team_assignee_id"), "510001"));
-    CHECK(!is(json_member(answer, "admin_assignee_id"), "null"));
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_conversations_auto_assign(client, OPEN, &error));
+    CHECK(is(json_member(response, "team_assignee_id"), "510001"));
+    CHECK(!is(json_member(response, "admin_assignee_id"), "null"));
+    intercom_string_free(response);
 
-    REFUSED(intercom_conversations_assign_to_admin(client, OPEN, "410001", "1", NULL, &error),
-            404, "assignee_not_found");
-    REFUSED(intercom_conversations_assign_to_team(client, OPEN, "1", "510001", NULL, &error), 404,
-            "admin_not_found");
-    REFUSED(intercom_conversations_unassign(client, "1", "410001", NULL, &error), 404,
-            "not_found");
-    REFUSED(intercom_conversations_auto_assign(client, "1", &error), 404, "not_found");
+    API_ERROR(intercom_conversations_assign_to_admin(client, OPEN, "410001", "1", NULL, &error),
+              404, "assignee_not_found");
+    API_ERROR(intercom_conversations_assign_to_team(client, OPEN, "1", "510001", NULL, &error), 404,
+              "admin_not_found");
+    API_ERROR(intercom_conversations_unassign(client, "1", "410001", NULL, &error), 404,
+              "not_found");
+    API_ERROR(intercom_conversations_auto_assign(client, "1", &error), 404, "not_found");
 }
 
 static void contacts(intercom_client *client)
@@ -191,65 +191,65 @@ static void contacts(intercom_client *client)
         "{\"admin_id\": \"410001\", \"customer\": {\"intercom_user_id\": \"" OTHER_CONTACT "\"}}";
     const char *by = "{\"admin_id\": \"410001\"}";
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
 
-    answer = ANSWER(intercom_conversations_attach_contact(client, OPEN, join, &error));
-    CHECK(json_length(json_member(answer, "customers")) == 2);
-    intercom_string_free(answer);
-    answer = ANSWER(
+    response = RESPONSE(intercom_conversations_attach_contact(client, OPEN, join, &error));
+    CHECK(json_length(json_member(response, "customers")) == 2);
+    intercom_string_free(response);
+    response = RESPONSE(
         intercom_conversations_detach_contact(client, OPEN, OTHER_CONTACT, by, &error));
-    CHECK(json_length(json_member(answer, "customers")) == 1);
-    intercom_string_free(answer);
-    REFUSED(intercom_conversations_detach_contact(client, OPEN, CONTACT, by, &error), 422,
-            "parameter_invalid");
+    CHECK(json_length(json_member(response, "customers")) == 1);
+    intercom_string_free(response);
+    API_ERROR(intercom_conversations_detach_contact(client, OPEN, CONTACT, by, &error), 422,
+              "parameter_invalid");
 }
 
 static void redacts(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *answer = ANSWER(intercom_conversations_redact(
+    char *response = RESPONSE(intercom_conversations_redact(
         client,
         "{\"type\": \"source\", \"conversation_id\": \"300001\", \"source_id\": \"30000100\"}",
         &error));
 
-    CHECK(is(json_member(json_member(answer, "source"), "redacted"), "true"));
-    intercom_string_free(answer);
-    REFUSED(intercom_conversations_redact(client, "{\"type\": \"source\"}", &error), 400,
-            "parameter_not_found");
+    CHECK(is(json_member(json_member(response, "source"), "redacted"), "true"));
+    intercom_string_free(response);
+    API_ERROR(intercom_conversations_redact(client, "{\"type\": \"source\"}", &error), 400,
+              "parameter_not_found");
 }
 
 static void becomes_a_ticket(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *answer = ANSWER(intercom_conversations_convert_to_ticket(
+    char *response = RESPONSE(intercom_conversations_convert_to_ticket(
         client, "300014",
         "{\"ticket_type_id\": \"640001\", \"attributes\": {\"Order number\": \"FW-7\"}}",
         &error));
 
-    CHECK(is(json_member(answer, "type"), "\"ticket\""));
-    CHECK(is(json_member(json_member(answer, "ticket_attributes"), "Order number"), "\"FW-7\""));
-    intercom_string_free(answer);
-    REFUSED(intercom_conversations_convert_to_ticket(client, "300014", "{}", &error), 400,
-            "parameter_not_found");
+    CHECK(is(json_member(response, "type"), "\"ticket\""));
+    CHECK(is(json_member(json_member(response, "ticket_attributes"), "Order number"), "\"FW-7\""));
+    intercom_string_free(response);
+    API_ERROR(intercom_conversations_convert_to_ticket(client, "300014", "{}", &error), 400,
+              "parameter_not_found");
 }
 
 static void tags(intercom_client *client)
 {
     const char *by = "{\"admin_id\": \"410001\"}";
     intercom_error *error = NULL;
-    char *answer = ANSWER(intercom_conversations_attach_tag(
+    char *response = RESPONSE(intercom_conversations_attach_tag(
         client, OPEN, "{\"id\": \"610006\", \"admin_id\": \"410001\"}", &error));
 
-    CHECK(is(json_member(answer, "name"), "\"feature wish\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_conversations_detach_tag(client, OPEN, "610006", by, &error));
-    CHECK(is(json_member(answer, "id"), "\"610006\""));
-    intercom_string_free(answer);
-    REFUSED(intercom_conversations_detach_tag(client, OPEN, "610006", by, &error), 404,
-            "tag_not_found");
-    REFUSED(intercom_conversations_attach_tag(client, OPEN,
+    CHECK(is(json_member(response, "name"), "\"feature wish\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_conversations_detach_tag(client, OPEN, "610006", by, &error));
+    CHECK(is(json_member(response, "id"), "\"610006\""));
+    intercom_string_free(response);
+    API_ERROR(intercom_conversations_detach_tag(client, OPEN, "610006", by, &error), 404,
+              "tag_not_found");
+    API_ERROR(intercom_conversations_attach_tag(client, OPEN,
                                               "{\"id\": \"1\", \"admin_id\": \"410001\"}", &error),
-            404, "tag_not_found");
+              404, "tag_not_found");
 }
 
 int main(void)

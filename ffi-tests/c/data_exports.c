@@ -12,11 +12,11 @@ static const char EVERYTHING[] = "{\"created_at_after\": 0, \"created_at_before\
 static void create(const intercom_client *client, const char *body, char *job, size_t size)
 {
     intercom_error *error = NULL;
-    char *answer = ANSWER(intercom_data_exports_create(client, body, &error));
+    char *response = RESPONSE(intercom_data_exports_create(client, body, &error));
 
-    CHECK(is(json_member(answer, "status"), "\"pending\""));
-    CHECK(json_text(json_member(answer, "job_identifier"), job, size));
-    intercom_string_free(answer);
+    CHECK(is(json_member(response, "status"), "\"pending\""));
+    CHECK(json_text(json_member(response, "job_identifier"), job, size));
+    intercom_string_free(response);
 }
 
 /* What a function that is called back has seen, and what it is to do. */
@@ -66,29 +66,29 @@ static void waits(const intercom_client *client)
     intercom_error *error = NULL;
     static struct seen seen;
     char job[64];
-    char *answer;
+    char *response;
 
     create(client, "{\"created_at_after\": 1, \"created_at_before\": 2}", job, sizeof job);
     seen.end_at = 2;
-    answer = ANSWER(intercom_data_exports_wait(client, job, 1, 0, look, &seen, &error));
+    response = RESPONSE(intercom_data_exports_wait(client, job, 1, 0, look, &seen, &error));
     CHECK(strcmp(seen.text, "pending in_progress ") == 0);
-    CHECK(is(json_member(answer, "status"), "\"in_progress\""));
-    intercom_string_free(answer);
+    CHECK(is(json_member(response, "status"), "\"in_progress\""));
+    intercom_string_free(response);
 
-    answer = ANSWER(intercom_data_exports_wait(client, job, 1, 0, look, &seen, &error));
+    response = RESPONSE(intercom_data_exports_wait(client, job, 1, 0, look, &seen, &error));
     CHECK(strcmp(seen.text, "pending in_progress no_data ") == 0);
-    CHECK(is(json_member(answer, "status"), "\"no_data\""));
-    intercom_string_free(answer);
+    CHECK(is(json_member(response, "status"), "\"no_data\""));
+    intercom_string_free(response);
     intercom_string_free(
-        ANSWER(intercom_data_exports_wait(client, job, 0, 0, NULL, NULL, &error)));
+        RESPONSE(intercom_data_exports_wait(client, job, 0, 0, NULL, NULL, &error)));
 
     create(client, EVERYTHING, job, sizeof job);
     CHECK(intercom_data_exports_wait(client, job, 10000, 100, NULL, NULL, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_TIMEOUT);
     intercom_error_free(error);
     error = NULL;
-    REFUSED(intercom_data_exports_wait(client, "none", 1, 0, look, &seen, &error), 404,
-            "not_found");
+    API_ERROR(intercom_data_exports_wait(client, "none", 1, 0, look, &seen, &error), 404,
+              "not_found");
     REFUSED_INPUT(intercom_data_exports_wait(client, "", 1, 0, look, &seen, &error), NULL);
     REFUSED_INPUT(intercom_data_exports_wait(client, NULL, 1, 0, look, &seen, &error), NULL);
     REFUSED_INPUT(intercom_data_exports_wait(client, job, UINT64_MAX, 0, look, &seen, &error),
@@ -98,23 +98,23 @@ static void waits(const intercom_client *client)
     REFUSED_INPUT(intercom_data_exports_wait(NULL, job, 1, 0, look, &seen, &error), NULL);
     CHECK(intercom_data_exports_wait(NULL, NULL, 0, 0, NULL, NULL, NULL) == NULL);
 
-    answer = ANSWER(intercom_data_exports_cancel(client, job, &error));
-    CHECK(is(json_member(answer, "status"), "\"canceled\""));
-    intercom_string_free(answer);
-    answer = ANSWER(intercom_data_exports_retrieve(client, job, &error));
-    CHECK(is(json_member(answer, "status"), "\"canceled\""));
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_data_exports_cancel(client, job, &error));
+    CHECK(is(json_member(response, "status"), "\"canceled\""));
+    intercom_string_free(response);
+    response = RESPONSE(intercom_data_exports_retrieve(client, job, &error));
+    CHECK(is(json_member(response, "status"), "\"canceled\""));
+    intercom_string_free(response);
 }
 
 static void completed(const intercom_client *client, char *job, size_t size)
 {
     intercom_error *error = NULL;
-    char *answer;
+    char *response;
 
     create(client, EVERYTHING, job, size);
-    answer = ANSWER(intercom_data_exports_wait(client, job, 1, 20000, NULL, NULL, &error));
-    CHECK(is(json_member(answer, "status"), "\"completed\""));
-    intercom_string_free(answer);
+    response = RESPONSE(intercom_data_exports_wait(client, job, 1, 20000, NULL, NULL, &error));
+    CHECK(is(json_member(response, "status"), "\"completed\""));
+    intercom_string_free(response);
 }
 
 static void downloads(const intercom_client *client, const char *job)
@@ -122,7 +122,6 @@ static void downloads(const intercom_client *client, const char *job)
     static const int ENDS[] = {0, 1, -1};
     intercom_error *error = (intercom_error *)(void *)&error;
     static struct seen seen;
-    char *json;
     size_t i;
 
     CHECK(intercom_data_exports_download(client, job, take, &seen, &error) == 0);
@@ -136,13 +135,11 @@ static void downloads(const intercom_client *client, const char *job)
         seen.code = ENDS[i];
         CHECK(intercom_data_exports_download(client, job, take, &seen, &error) == -1);
         CHECK(seen.calls == 1);
-        CHECK(intercom_error_code(error) == INTERCOM_ERROR_TRANSPORT);
+        CHECK(intercom_error_code(error) == INTERCOM_ERROR_IO);
         CHECK(intercom_error_http_status(error) == 200);
         CHECK(intercom_error_attempts(error) == 1);
         CHECK(intercom_error_maybe_applied(error) == 0);
-        json = intercom_error_json(error);
-        CHECK(is(json_member(json, "kind"), "\"receiver\""));
-        intercom_string_free(json);
+        CHECK(strcmp(intercom_error_detail(error), "io") == 0);
         intercom_error_free(error);
         error = NULL;
     }
@@ -243,7 +240,7 @@ static void cancelled(const intercom_client *client, const char *job)
     pthread_t thread;
     int rounds = 0, over = 0;
 
-    intercom_string_free(ANSWER(intercom_request(
+    intercom_string_free(RESPONSE(intercom_request(
         client, "POST", "/_sandbox/faults", NULL,
         "{\"kind\": \"slow_body\", \"ms\": 10000, \"path\": \"/download\"}", &error)));
     CHECK(pthread_create(&thread, NULL, download_slowly, &call) == 0);

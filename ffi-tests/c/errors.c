@@ -1,4 +1,4 @@
-/* An error of each kind, as a C program meets it. */
+/* One error of each kind. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <arpa/inet.h>
@@ -8,7 +8,7 @@
 
 #include "support.h"
 
-/* A server that answers whoever comes first with these bytes. */
+/* A server that sends these bytes to the first connection, whatever is requested. */
 struct server {
     int listener;
     const char *bytes;
@@ -17,7 +17,7 @@ struct server {
     char url[64];
 };
 
-static void *answer_one(void *data)
+static void *serve_one(void *data)
 {
     const struct server *server = data;
     const int connection = accept(server->listener, NULL, NULL);
@@ -50,7 +50,7 @@ static void start(struct server *server, const char *bytes, size_t length)
     CHECK(getsockname(server->listener, (struct sockaddr *)&address, &size) == 0);
     CHECK(listen(server->listener, 1) == 0);
     snprintf(server->url, sizeof server->url, "http://127.0.0.1:%d", ntohs(address.sin_port));
-    CHECK(pthread_create(&server->thread, NULL, answer_one, server) == 0);
+    CHECK(pthread_create(&server->thread, NULL, serve_one, server) == 0);
 }
 
 static void stop(struct server *server)
@@ -59,8 +59,8 @@ static void stop(struct server *server)
     close(server->listener);
 }
 
-/* Asks once who the token belongs to, which has to fail like this. */
-static void fails(const char *base_url, const char *proxy, int code, const char *kind)
+/* Makes one call, which must fail with this code and detail. */
+static void fails(const char *base_url, const char *proxy, int code, const char *detail)
 {
     intercom_error *error = NULL;
     intercom_options *options = intercom_options_new();
@@ -69,7 +69,7 @@ static void fails(const char *base_url, const char *proxy, int code, const char 
     char *json;
 
     CHECK(intercom_options_set_base_url(options, base_url) == 0);
-    CHECK(intercom_options_set_retries(options, 0) == 0);
+    CHECK(intercom_options_set_max_retries(options, 0) == 0);
     CHECK(intercom_options_set_timeout_ms(options, 5000) == 0);
     CHECK(intercom_options_set_max_response_bytes(options, 1000) == 0);
     if (proxy != NULL)
@@ -79,13 +79,15 @@ static void fails(const char *base_url, const char *proxy, int code, const char 
     CHECK(intercom_admins_identify(client, &error) == NULL);
 
     json = intercom_error_json(error);
-    snprintf(expected, sizeof expected, "\"%s\"", kind);
-    if (intercom_error_code(error) != code || !is(json_member(json, "kind"), expected)) {
-        fprintf(stderr, "expected %s, got %s\n", kind, json);
+    snprintf(expected, sizeof expected, "\"%s\"", detail);
+    if (intercom_error_code(error) != code || strcmp(intercom_error_detail(error), detail) != 0
+        || !is(json_member(json, "detail"), expected)) {
+        fprintf(stderr, "expected %s, got %s\n", detail, json);
         exit(1);
     }
     CHECK(intercom_error_attempts(error) == 1);
     CHECK(intercom_error_maybe_applied(error) == 0);
+    CHECK(intercom_error_must_restart(error) == 0);
     CHECK(strstr(json, from_environment("INTERCOM_TOKEN")) == NULL);
     CHECK(strstr(intercom_error_message(error), from_environment("INTERCOM_TOKEN")) == NULL);
     intercom_string_free(json);
@@ -94,16 +96,66 @@ static void fails(const char *base_url, const char *proxy, int code, const char 
     intercom_options_free(options);
 }
 
-static void answered(const char *bytes, size_t length, int code, const char *kind)
+static void response_fails(const char *bytes, size_t length, int code, const char *detail)
 {
     struct server server;
 
     start(&server, bytes, length);
-    fails(server.url, NULL, code, kind);
+    fails(server.url, NULL, code, detail);
     stop(&server);
 }
 
-#define ANSWERED(bytes, code, kind) answered(bytes, sizeof bytes - 1, code, kind)
+#define RESPONSE_FAILS(bytes, code, detail) response_fails(bytes, sizeof bytes - 1, code, detail)
+
+/* The server sends five bytes, one of them NUL. */
+static void body_ends_with_a_nul_byte(void)
+{
+    static const char RESPONSE_BYTES[] =
+        "HTTP/1.1 400 Bad Request\r\nContent-Length: 5\r\n\r\nab\0cd";
+    struct server server;
+    intercom_error *error = NULL;
+    intercom_options *options = intercom_options_new();
+    intercom_client *client;
+    const char *body;
+    size_t length = 0;
+
+    start(&server, RESPONSE_BYTES, sizeof RESPONSE_BYTES - 1);
+    CHECK(intercom_options_set_base_url(options, server.url) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    CHECK(intercom_admins_identify(client, &error) == NULL);
+    body = intercom_error_body(error, &length);
+    CHECK(length == 5 && memcmp(body, "ab\0cd", 6) == 0);
+    intercom_error_free(error);
+    intercom_client_free(client);
+    intercom_options_free(options);
+    stop(&server);
+}
+
+/* A scroll whose page was lost reports that it must restart. */
+static void scroll_must_restart(void)
+{
+    intercom_client *client = sandbox_client();
+    intercom_error *error = NULL;
+    intercom_pager *pager;
+    char *page = NULL;
+    char *json;
+
+    intercom_string_free(RESPONSE(intercom_request(
+        client, "POST", "/_sandbox/faults", NULL,
+        "{\"kind\": \"reset_after_processing\", \"path\": \"/companies/scroll\"}", &error)));
+    pager = intercom_companies_scroll_pages(client, NULL, &error);
+    CHECK(pager != NULL && error == NULL);
+    CHECK(intercom_pager_next(pager, &page, &error) == -1 && page == NULL);
+    CHECK(intercom_error_must_restart(error) == 1);
+    CHECK(intercom_error_maybe_applied(error) == 0);
+    json = intercom_error_json(error);
+    CHECK(is(json_member(json, "must_restart"), "true"));
+    intercom_string_free(json);
+    intercom_error_free(error);
+    intercom_pager_free(pager);
+    intercom_client_free(client);
+}
 
 int main(void)
 {
@@ -111,21 +163,23 @@ int main(void)
     char secure[64];
 
     snprintf(secure, sizeof secure, "https://%s", strstr(sandbox, "//") + 2);
-    fails("https://no-such-host.invalid", NULL, INTERCOM_ERROR_TRANSPORT, "name_lookup");
+    fails("https://no-such-host.invalid", NULL, INTERCOM_ERROR_TRANSPORT, "dns");
     fails("http://127.0.0.1:1", NULL, INTERCOM_ERROR_TRANSPORT, "connect");
     fails("https://intercom.invalid", sandbox, INTERCOM_ERROR_TRANSPORT, "proxy");
     fails(secure, NULL, INTERCOM_ERROR_TRANSPORT, "tls");
 
-    ANSWERED("", INTERCOM_ERROR_TRANSPORT, "broken_off");
-    ANSWERED("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", INTERCOM_ERROR_TRANSPORT,
-             "broken_off");
-    ANSWERED("SSH-2.0-OpenSSH_9.9\r\n", INTERCOM_ERROR_TRANSPORT, "protocol");
-    ANSWERED("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", INTERCOM_ERROR_TRANSPORT,
-             "too_large");
-    ANSWERED("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nzip?",
-             INTERCOM_ERROR_TRANSPORT, "decompress");
-    ANSWERED("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n{\"a\":}", INTERCOM_ERROR_DECODE,
-             "decode");
-    ANSWERED("HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n", INTERCOM_ERROR_API, "api");
+    RESPONSE_FAILS("", INTERCOM_ERROR_TRANSPORT, "connection_closed");
+    RESPONSE_FAILS("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", INTERCOM_ERROR_TRANSPORT,
+                   "connection_closed");
+    RESPONSE_FAILS("SSH-2.0-OpenSSH_9.9\r\n", INTERCOM_ERROR_TRANSPORT, "protocol");
+    RESPONSE_FAILS("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", INTERCOM_ERROR_TRANSPORT,
+                   "response_too_large");
+    RESPONSE_FAILS("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nzip?",
+                   INTERCOM_ERROR_TRANSPORT, "decompress");
+    RESPONSE_FAILS("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n{\"a\":}", INTERCOM_ERROR_DECODE,
+                   "decode");
+    RESPONSE_FAILS("HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n", INTERCOM_ERROR_API, "api");
+    body_ends_with_a_nul_byte();
+    scroll_must_restart();
     return 0;
 }

@@ -10,7 +10,7 @@ int main(void)
     intercom_error *error = NULL;
     char *message;
 
-    message = ANSWER(intercom_messages_create(
+    message = RESPONSE(intercom_messages_create(
         client,
         "{\"message_type\": \"in_app\", \"body\": \"Grüße\", " FROM_MARTA ", " TO_ELENA "}",
         &error));
@@ -19,7 +19,7 @@ int main(void)
     CHECK(is(json_member(json_member(message, "owner"), "id"), "\"410001\""));
     intercom_string_free(message);
 
-    message = ANSWER(intercom_messages_create(
+    message = RESPONSE(intercom_messages_create(
         client,
         "{\"message_type\": \"email\", \"subject\": \"Rims\", \"template\": \"plain\","
         " \"body\": \"One is left.\", " FROM_MARTA ", " TO_ELENA "}",
@@ -27,16 +27,16 @@ int main(void)
     CHECK(is(json_member(message, "subject"), "\"Rims\""));
     intercom_string_free(message);
 
-    REFUSED(intercom_messages_create(
+    API_ERROR(intercom_messages_create(
                 client,
                 "{\"message_type\": \"email\", \"body\": \"?\", " FROM_MARTA ", " TO_ELENA "}",
                 &error),
-            422, "parameter_not_found");
-    REFUSED(intercom_messages_create(client,
-                                     "{\"message_type\": \"in_app\", \"body\": \"?\", " FROM_MARTA
-                                     ", \"to\": {\"type\": \"lead\", \"id\": \"1\"}}",
-                                     &error),
-            404, "not_found");
+              422, "parameter_not_found");
+    API_ERROR(intercom_messages_create(client,
+                                       "{\"message_type\": \"in_app\", \"body\": \"?\", " FROM_MARTA
+                                       ", \"to\": {\"type\": \"lead\", \"id\": \"1\"}}",
+                                       &error),
+              404, "not_found");
     intercom_client_free(client);
     return 0;
 }

@@ -8,7 +8,7 @@ static void lists(intercom_client *client)
     size_t pages, items;
     char *list;
 
-    list = ANSWER(intercom_news_items_list(client, "{\"page\": 3, \"per_page\": 5}", &error));
+    list = RESPONSE(intercom_news_items_list(client, "{\"page\": 3, \"per_page\": 5}", &error));
     CHECK(is(json_member(list, "total_count"), "12"));
     CHECK(json_length(json_member(list, "data")) == 2);
     intercom_string_free(list);
@@ -26,7 +26,7 @@ static void a_life(intercom_client *client)
     char *item, *again;
     char id[32];
 
-    item = ANSWER(intercom_news_items_create(
+    item = RESPONSE(intercom_news_items_create(
         client,
         "{\"title\": \"Neue Klingeln\", \"sender_id\": 410002,"
         " \"reactions\": [\"🔔\", null],"
@@ -39,27 +39,27 @@ static void a_life(intercom_client *client)
     json_text(json_member(item, "id"), id, sizeof id);
     intercom_string_free(item);
 
-    item = ANSWER(intercom_news_items_update(
+    item = RESPONSE(intercom_news_items_update(
         client, id, "{\"title\": \"Bells\", \"sender_id\": 410001, \"state\": \"live\"}",
         &error));
     CHECK(is(json_member(item, "title"), "\"Bells\""));
     CHECK(is(json_member(item, "state"), "\"live\""));
 
-    again = ANSWER(intercom_news_items_retrieve(client, id, &error));
+    again = RESPONSE(intercom_news_items_retrieve(client, id, &error));
     CHECK(strcmp(item, again) == 0);
     intercom_string_free(again);
     intercom_string_free(item);
 
-    REFUSED(intercom_news_items_update(client, id, "{}", &error), 400, "parameter_not_found");
-    REFUSED(intercom_news_items_create(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_news_items_update(client, id, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_news_items_create(client, "{}", &error), 400, "parameter_not_found");
 
-    item = ANSWER(intercom_news_items_delete(client, id, &error));
+    item = RESPONSE(intercom_news_items_delete(client, id, &error));
     CHECK(is(json_member(item, "object"), "\"news-item\""));
     CHECK(is(json_member(item, "deleted"), "true"));
     intercom_string_free(item);
 
-    REFUSED(intercom_news_items_retrieve(client, id, &error), 404, "not_found");
-    REFUSED(intercom_news_items_delete(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_news_items_retrieve(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_news_items_delete(client, id, &error), 404, "not_found");
 }
 
 int main(void)

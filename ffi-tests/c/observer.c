@@ -1,4 +1,4 @@
-/* What an observer is told, and a client in a forked process. */
+/* What an observer receives, and a client in a forked process. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <sys/types.h>
@@ -51,9 +51,9 @@ static intercom_client *observed(const char *base_url, struct seen *seen)
 
     memset(seen, 0, sizeof *seen);
     CHECK(intercom_options_set_base_url(options, base_url) == 0);
-    CHECK(intercom_options_set_retries(options, 1) == 0);
-    CHECK(intercom_options_set_retry_base_ms(options, 40) == 0);
-    CHECK(intercom_options_set_retry_cap_ms(options, 30) == 0);
+    CHECK(intercom_options_set_max_retries(options, 1) == 0);
+    CHECK(intercom_options_set_retry_base_delay_ms(options, 40) == 0);
+    CHECK(intercom_options_set_retry_max_delay_ms(options, 30) == 0);
     CHECK(intercom_options_set_observer(options, observe, seen, release) == 0);
     client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
     CHECK(client != NULL && error == NULL);
@@ -62,22 +62,22 @@ static intercom_client *observed(const char *base_url, struct seen *seen)
     return client;
 }
 
-static void each_attempt_is_told(void)
+static void every_attempt_is_observed(void)
 {
     struct seen seen;
     intercom_client *client = observed(from_environment("INTERCOM_BASE_URL"), &seen);
     intercom_error *error = NULL;
 
-    intercom_string_free(ANSWER(intercom_articles_list(client, "{\"page\": 2}", &error)));
+    intercom_string_free(RESPONSE(intercom_articles_list(client, "{\"page\": 2}", &error)));
     CHECK(seen.attempts == 1 && seen.status == 200 && seen.number == 1 && seen.wait_ms == -1);
     CHECK(strcmp(seen.method, "GET") == 0 && strcmp(seen.path, "/articles") == 0);
     CHECK(seen.failure[0] == '\0');
 
-    intercom_string_free(ANSWER(intercom_request(
+    intercom_string_free(RESPONSE(intercom_request(
         client, "POST", "/_sandbox/faults", NULL,
         "{\"kind\": \"status\", \"status\": 503, \"path\": \"/me\"}", &error)));
     seen.attempts = 0;
-    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
     CHECK(seen.attempts == 2 && seen.status == 200 && seen.number == 2);
 
     CHECK(intercom_articles_retrieve(client, "..", &error) == NULL);
@@ -87,7 +87,7 @@ static void each_attempt_is_told(void)
     CHECK(seen.released == 1);
 }
 
-static void a_failure_has_its_name(void)
+static void an_attempt_without_a_response_has_a_failure(void)
 {
     struct seen seen;
     intercom_client *client = observed("http://127.0.0.1:1", &seen);
@@ -100,12 +100,13 @@ static void a_failure_has_its_name(void)
     intercom_client_free(client);
 }
 
-static void what_is_no_observer_is_refused(void)
+static void a_rejected_observer_is_released(void)
 {
     struct seen seen = {0};
     intercom_options *options = intercom_options_new();
 
     CHECK(intercom_options_set_observer(options, NULL, &seen, release) == -1);
+    CHECK(strstr(intercom_options_error(options), "observe") != NULL);
     CHECK(seen.released == 1);
     CHECK(intercom_options_set_observer(NULL, observe, &seen, release) == -1);
     CHECK(seen.released == 2);
@@ -113,36 +114,32 @@ static void what_is_no_observer_is_refused(void)
     intercom_options_free(options);
 }
 
-static void pool_and_throttle(void)
+static void pool_and_throttle_options_are_used(void)
 {
     intercom_error *error = NULL;
     intercom_options *options = intercom_options_new();
     intercom_client *client;
 
     CHECK(intercom_options_set_base_url(options, from_environment("INTERCOM_BASE_URL")) == 0);
-    CHECK(intercom_options_set_idle_connections(options, 0) == 0);
+    CHECK(intercom_options_set_max_idle_connections(options, 0) == 0);
     CHECK(intercom_options_set_idle_timeout_ms(options, 1000) == 0);
     CHECK(intercom_options_set_throttle(options, 1) == 0);
     client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
     CHECK(client != NULL && error == NULL);
-    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
-    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
     intercom_client_free(client);
 
-    CHECK(intercom_options_set_idle_timeout_ms(options, 0) == 0);
-    CHECK(intercom_client_new("token", options, &error) == NULL);
-    CHECK(intercom_error_code(error) == INTERCOM_ERROR_INVALID_INPUT);
-    intercom_error_free(error);
     intercom_options_free(options);
-    CHECK(intercom_options_set_idle_connections(NULL, 1) == -1);
+    CHECK(intercom_options_set_max_idle_connections(NULL, 1) == -1);
     CHECK(intercom_options_set_idle_timeout_ms(NULL, 1) == -1);
     CHECK(intercom_options_set_throttle(NULL, 1) == -1);
-    CHECK(intercom_options_set_retry_base_ms(NULL, 1) == -1);
-    CHECK(intercom_options_set_retry_cap_ms(NULL, 1) == -1);
+    CHECK(intercom_options_set_retry_base_delay_ms(NULL, 1) == -1);
+    CHECK(intercom_options_set_retry_max_delay_ms(NULL, 1) == -1);
 }
 
-/* Parent and child use one client: neither sees the answers of the other. */
-static void both_sides_of_a_fork(void)
+/* Parent and child use one client at once, and neither receives a response of the other. */
+static void a_client_works_on_both_sides_of_a_fork(void)
 {
     enum { ROUNDS = 50 };
     intercom_client *client = sandbox_client();
@@ -152,16 +149,16 @@ static void both_sides_of_a_fork(void)
     pid_t child;
     int round, status;
 
-    intercom_string_free(ANSWER(intercom_articles_retrieve(client, "800003", &error)));
+    intercom_string_free(RESPONSE(intercom_articles_retrieve(client, "800003", &error)));
     child = fork();
     CHECK(child >= 0);
     article = child == 0 ? "800001" : "800002";
     for (round = 0; round < ROUNDS; round++) {
-        char *answer = ANSWER(intercom_articles_retrieve(client, article, &error));
+        char *response = RESPONSE(intercom_articles_retrieve(client, article, &error));
 
-        json_text(json_member(answer, "id"), id, sizeof id);
+        json_text(json_member(response, "id"), id, sizeof id);
         CHECK(strcmp(id, article) == 0);
-        intercom_string_free(answer);
+        intercom_string_free(response);
     }
     intercom_client_free(client);
     if (child == 0)
@@ -170,12 +167,64 @@ static void both_sides_of_a_fork(void)
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+static void free_client(const intercom_attempt *attempt, void *user_data)
+{
+    intercom_client **client = user_data;
+
+    CHECK(attempt->number == 1);
+    intercom_client_free(*client);
+    *client = NULL;
+}
+
+/* The header forbids it; still, it must not be a use after free. */
+static void a_client_freed_by_its_observer_finishes_its_call(void)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = intercom_options_new();
+    intercom_client *client = NULL;
+
+    CHECK(intercom_options_set_base_url(options, from_environment("INTERCOM_BASE_URL")) == 0);
+    CHECK(intercom_options_set_observer(options, free_client, &client, NULL) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    intercom_options_free(options);
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
+    CHECK(client == NULL);
+}
+
+static int free_client_of_wait(const char *export_json, void *user_data)
+{
+    intercom_client **client = user_data;
+
+    CHECK(json_member(export_json, "status") != NULL);
+    intercom_client_free(*client);
+    *client = NULL;
+    return 1;
+}
+
+static void a_client_freed_by_a_progress_callback_finishes_its_call(void)
+{
+    intercom_client *client = sandbox_client();
+    intercom_error *error = NULL;
+    char *export = RESPONSE(intercom_data_exports_create(
+        client, "{\"created_at_after\": 1, \"created_at_before\": 2}", &error));
+    char job[64];
+
+    json_text(json_member(export, "job_identifier"), job, sizeof job);
+    intercom_string_free(export);
+    intercom_string_free(RESPONSE(intercom_data_exports_wait(
+        client, job, 1, 0, free_client_of_wait, &client, &error)));
+    CHECK(client == NULL);
+}
+
 int main(void)
 {
-    each_attempt_is_told();
-    a_failure_has_its_name();
-    what_is_no_observer_is_refused();
-    pool_and_throttle();
-    both_sides_of_a_fork();
+    every_attempt_is_observed();
+    an_attempt_without_a_response_has_a_failure();
+    a_rejected_observer_is_released();
+    pool_and_throttle_options_are_used();
+    a_client_works_on_both_sides_of_a_fork();
+    a_client_freed_by_its_observer_finishes_its_call();
+    a_client_freed_by_a_progress_callback_finishes_its_call();
     return 0;
 }

@@ -7,15 +7,15 @@ int main(void)
     intercom_error *error = NULL;
     char *link, *json;
 
-    link = ANSWER(intercom_phone_call_redirects_create(
+    link = RESPONSE(intercom_phone_call_redirects_create(
         client, "{\"phone\": \"+4930901820\", \"custom_attributes\": {\"spokes\": 32}}", &error));
     CHECK(is(json_member(link, "type"), "\"phone_call_redirect\""));
     CHECK(json_member(link, "url") != NULL);
     intercom_string_free(link);
 
     /* The error is no list; its key is the code all the same. */
-    REFUSED(intercom_phone_call_redirects_create(client, "{\"phone\": \"0123\"}", &error), 400,
-            "invalid_phone_number");
+    API_ERROR(intercom_phone_call_redirects_create(client, "{\"phone\": \"0123\"}", &error), 400,
+              "invalid_phone_number");
     CHECK(intercom_phone_call_redirects_create(client, "{}", &error) == NULL);
     CHECK(strstr(error_text(error), "invalid_phone_number") != NULL);
     CHECK(strstr(intercom_error_body(error, NULL), "error_key") != NULL);

@@ -6,7 +6,7 @@ int main(void)
     intercom_error *error = NULL;
     intercom_client *client = sandbox_client();
     const char *first;
-    char *list = ANSWER(intercom_subscription_types_list(client, &error));
+    char *list = RESPONSE(intercom_subscription_types_list(client, &error));
 
     CHECK(json_length(json_member(list, "data")) == 4);
     first = json_element(json_member(list, "data"), 0);

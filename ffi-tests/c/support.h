@@ -1,4 +1,4 @@
-/* What the C tests share. */
+/* Checks and helpers of the C tests. */
 #ifndef FFI_TESTS_SUPPORT_H
 #define FFI_TESTS_SUPPORT_H
 
@@ -12,7 +12,7 @@
 #define CHECK(condition)                                                              \
     do {                                                                              \
         if (!(condition)) {                                                           \
-            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);   \
+            fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition);   \
             exit(1);                                                                  \
         }                                                                             \
     } while (0)
@@ -35,7 +35,7 @@ static inline const char *error_text(const intercom_error *error)
     return message == NULL ? "no error" : message;
 }
 
-/* A client of the sandbox that INTERCOM_BASE_URL names. */
+/* Creates a client for the sandbox at INTERCOM_BASE_URL. */
 static inline intercom_client *sandbox_client(void)
 {
     intercom_error *error = NULL;
@@ -54,35 +54,35 @@ static inline intercom_client *sandbox_client(void)
     return client;
 }
 
-/* The answer of a call that has to succeed. The error of the call is the variable `error`. */
-#define ANSWER(call) require_answer((call), &error, __FILE__, __LINE__)
+/* The response of a call that must succeed. Its error argument must be `&error`. */
+#define RESPONSE(call) require_response((call), &error, __FILE__, __LINE__)
 
-static inline char *require_answer(char *answer, intercom_error **error, const char *file,
+static inline char *require_response(char *response, intercom_error **error, const char *file,
                                    int line)
 {
-    if (answer == NULL || *error != NULL) {
+    if (response == NULL || *error != NULL) {
         fprintf(stderr, "%s:%d: %s\n", file, line, error_text(*error));
         exit(1);
     }
-    return answer;
+    return response;
 }
 
-/* A call that Intercom has to refuse with this status and code. */
-#define REFUSED(call, status, code) \
-    require_refusal((call), &error, (status), (code), __FILE__, __LINE__)
+/* A call that must fail with this HTTP status and this code in the body of the response. */
+#define API_ERROR(call, status, code) \
+    require_api_error((call), &error, (status), (code), __FILE__, __LINE__)
 
-static inline void require_refusal(char *answer, intercom_error **error, int status,
-                                   const char *code, const char *file, int line)
+static inline void require_api_error(char *response, intercom_error **error, int status,
+                                     const char *code, const char *file, int line)
 {
     char *json = intercom_error_json(*error);
     char first[64];
 
     json_text(json_member(json_element(json_member(json, "errors"), 0), "code"), first,
               sizeof first);
-    if (answer != NULL || intercom_error_code(*error) != INTERCOM_ERROR_API
+    if (response != NULL || intercom_error_code(*error) != INTERCOM_ERROR_API
         || intercom_error_http_status(*error) != status || strcmp(first, code) != 0) {
         fprintf(stderr, "%s:%d: expected %d %s, got %s\n", file, line, status, code,
-                answer != NULL ? answer : error_text(*error));
+                response != NULL ? response : error_text(*error));
         exit(1);
     }
     intercom_string_free(json);
@@ -90,14 +90,14 @@ static inline void require_refusal(char *answer, intercom_error **error, int sta
     *error = NULL;
 }
 
-/* Whether a value stands in the text exactly so, as in is(id, "\"800001\""). */
+/* Returns whether a JSON value has exactly this text, as in is(id, "\"800001\""). */
 static inline int is(const char *value, const char *text)
 {
     return value != NULL && (size_t)(json_end(value) - value) == strlen(text)
         && memcmp(value, text, strlen(text)) == 0;
 }
 
-/* How many pages and items a pager gives; frees it. */
+/* Counts the pages of a pager and the items on them, and frees the pager. */
 static inline void count_pages(intercom_pager *pager, const char *list, const char *inner,
                                size_t *pages, size_t *items)
 {

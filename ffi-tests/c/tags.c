@@ -7,51 +7,51 @@ static void a_life(intercom_client *client)
     char *list, *tag, *again;
     char id[32], rename[96];
 
-    list = ANSWER(intercom_tags_list(client, &error));
+    list = RESPONSE(intercom_tags_list(client, &error));
     CHECK(is(json_member(json_element(json_member(list, "data"), 0), "id"), "\"610001\""));
     intercom_string_free(list);
 
-    tag = ANSWER(intercom_tags_create(client, "{\"name\": \"Fernfahrt\"}", &error));
+    tag = RESPONSE(intercom_tags_create(client, "{\"name\": \"Fernfahrt\"}", &error));
     CHECK(is(json_member(tag, "name"), "\"Fernfahrt\""));
     json_text(json_member(tag, "id"), id, sizeof id);
-    again = ANSWER(intercom_tags_retrieve(client, id, &error));
+    again = RESPONSE(intercom_tags_retrieve(client, id, &error));
     CHECK(strcmp(tag, again) == 0);
     intercom_string_free(again);
     intercom_string_free(tag);
 
     snprintf(rename, sizeof rename, "{\"id\": \"%s\", \"name\": \"Tourenräder\"}", id);
-    tag = ANSWER(intercom_tags_create(client, rename, &error));
+    tag = RESPONSE(intercom_tags_create(client, rename, &error));
     CHECK(is(json_member(tag, "name"), "\"Tourenräder\""));
-    again = ANSWER(intercom_tags_retrieve(client, id, &error));
+    again = RESPONSE(intercom_tags_retrieve(client, id, &error));
     CHECK(strcmp(tag, again) == 0);
     intercom_string_free(again);
     intercom_string_free(tag);
 
-    /* A deletion answers with nothing. */
-    tag = ANSWER(intercom_tags_delete(client, id, &error));
+    /* A deletion returns an empty body. */
+    tag = RESPONSE(intercom_tags_delete(client, id, &error));
     CHECK(strcmp(tag, "null") == 0);
     intercom_string_free(tag);
-    REFUSED(intercom_tags_retrieve(client, id, &error), 404, "not_found");
-    REFUSED(intercom_tags_delete(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_tags_retrieve(client, id, &error), 404, "not_found");
+    API_ERROR(intercom_tags_delete(client, id, &error), 404, "not_found");
 }
 
 static void on_contacts_and_companies(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *tag = ANSWER(intercom_tags_create(
+    char *tag = RESPONSE(intercom_tags_create(
         client, "{\"name\": \"brakes\", \"users\": [{\"id\": \"6930a1c07be4520d18f3a001\"}]}",
         &error));
 
     CHECK(is(json_member(tag, "id"), "\"610002\""));
     intercom_string_free(tag);
-    REFUSED(intercom_tags_create(client, "{\"name\": \"brakes\", \"users\": [{\"id\": \"1\"}]}",
-                                 &error),
-            404, "not_found");
-    REFUSED(intercom_tags_create(
+    API_ERROR(intercom_tags_create(client, "{\"name\": \"brakes\", \"users\": [{\"id\": \"1\"}]}",
+                                   &error),
+              404, "not_found");
+    API_ERROR(intercom_tags_create(
                 client, "{\"name\": \"brakes\", \"companies\": [{\"company_id\": \"none\"}]}",
                 &error),
-            404, "company_not_found");
-    REFUSED(intercom_tags_create(client, "{}", &error), 400, "parameter_invalid");
+              404, "company_not_found");
+    API_ERROR(intercom_tags_create(client, "{}", &error), 400, "parameter_invalid");
 }
 
 int main(void)

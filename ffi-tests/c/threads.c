@@ -1,4 +1,4 @@
-/* One client in many threads at once, and a call that another thread ends. */
+/* One client used by many threads at once, and a call that another thread cancels. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <pthread.h>
@@ -26,13 +26,13 @@ static void *run(void *data)
         intercom_rate_limit limit;
         size_t pages, items;
         char id[32];
-        char *article = ANSWER(intercom_articles_retrieve(work->client, work->article, &error));
+        char *article = RESPONSE(intercom_articles_retrieve(work->client, work->article, &error));
 
         json_text(json_member(article, "id"), id, sizeof id);
         CHECK(strcmp(id, work->article) == 0);
         intercom_string_free(article);
 
-        REFUSED(intercom_admins_retrieve(work->client, "1", &error), 404, "admin_not_found");
+        API_ERROR(intercom_admins_retrieve(work->client, "1", &error), 404, "admin_not_found");
 
         limit.size = sizeof limit;
         CHECK(intercom_client_rate_limit(work->client, &limit) == 1);
@@ -47,7 +47,7 @@ static void *run(void *data)
     return NULL;
 }
 
-static void many_at_once(const intercom_client *client)
+static void one_client_serves_many_threads(const intercom_client *client)
 {
     struct work work[THREADS];
     pthread_t threads[THREADS];
@@ -62,60 +62,60 @@ static void many_at_once(const intercom_client *client)
         CHECK(pthread_join(threads[i], NULL) == 0);
 }
 
-struct wait {
+struct blocked_call {
     const intercom_client *client;
     pthread_mutex_t lock;
-    int over;
+    int finished;
 };
 
-static void *wait_for_answer(void *data)
+static void *make_blocked_call(void *data)
 {
-    struct wait *wait = data;
+    struct blocked_call *call = data;
     intercom_error *error = NULL;
 
-    CHECK(intercom_admins_identify(wait->client, &error) == NULL);
+    CHECK(intercom_admins_identify(call->client, &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_CANCELLED);
     intercom_error_free(error);
-    pthread_mutex_lock(&wait->lock);
-    wait->over = 1;
-    pthread_mutex_unlock(&wait->lock);
+    pthread_mutex_lock(&call->lock);
+    call->finished = 1;
+    pthread_mutex_unlock(&call->lock);
     return NULL;
 }
 
-/* The call would take ten seconds; it has to end long before. */
-static void cancelled(const intercom_client *client)
+/* The call would take ten seconds; it must end long before. */
+static void a_call_is_cancelled_by_another_thread(const intercom_client *client)
 {
     const struct timespec pause = {0, 50 * 1000 * 1000};
-    struct wait wait = {client, PTHREAD_MUTEX_INITIALIZER, 0};
+    struct blocked_call call = {client, PTHREAD_MUTEX_INITIALIZER, 0};
     intercom_error *error = NULL;
     pthread_t thread;
-    int rounds = 0, over = 0;
+    int rounds = 0, finished = 0;
 
-    intercom_string_free(ANSWER(intercom_request(
+    intercom_string_free(RESPONSE(intercom_request(
         client, "POST", "/_sandbox/faults", NULL,
         "{\"kind\": \"slow_headers\", \"ms\": 10000, \"path\": \"/me\"}", &error)));
-    CHECK(pthread_create(&thread, NULL, wait_for_answer, &wait) == 0);
-    /* When the call begins is not known, so it is cancelled until it is over. */
-    while (!over && rounds++ < 100) {
+    CHECK(pthread_create(&thread, NULL, make_blocked_call, &call) == 0);
+    /* It is unknown when the call starts, so cancel until it has finished. */
+    while (!finished && rounds++ < 100) {
         nanosleep(&pause, NULL);
         intercom_client_cancel(client);
-        pthread_mutex_lock(&wait.lock);
-        over = wait.over;
-        pthread_mutex_unlock(&wait.lock);
+        pthread_mutex_lock(&call.lock);
+        finished = call.finished;
+        pthread_mutex_unlock(&call.lock);
     }
-    CHECK(over);
+    CHECK(finished);
     CHECK(pthread_join(thread, NULL) == 0);
-    pthread_mutex_destroy(&wait.lock);
+    pthread_mutex_destroy(&call.lock);
 
-    intercom_string_free(ANSWER(intercom_admins_identify(client, &error)));
+    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
 }
 
 int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    many_at_once(client);
-    cancelled(client);
+    one_client_serves_many_threads(client);
+    a_call_is_cancelled_by_another_thread(client);
     intercom_client_free(client);
     return 0;
 }

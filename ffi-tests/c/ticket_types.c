@@ -9,7 +9,7 @@ static const char *attributes(const char *ticket_type)
 static void lists(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *list = ANSWER(intercom_ticket_types_list(client, &error));
+    char *list = RESPONSE(intercom_ticket_types_list(client, &error));
     const char *first = json_element(json_member(list, "data"), 0);
 
     CHECK(is(json_member(first, "id"), "\"640001\""));
@@ -23,26 +23,26 @@ static void a_life(intercom_client *client)
     char *made, *again, *changed;
     char id[32];
 
-    made = ANSWER(intercom_ticket_types_create(
+    made = RESPONSE(intercom_ticket_types_create(
         client, "{\"name\": \"Maßrahmen\", \"category\": \"Tracker\"}", &error));
     CHECK(is(json_member(made, "name"), "\"Maßrahmen\""));
     CHECK(json_length(attributes(made)) == 2);
     json_text(json_member(made, "id"), id, sizeof id);
 
-    again = ANSWER(intercom_ticket_types_retrieve(client, id, &error));
+    again = RESPONSE(intercom_ticket_types_retrieve(client, id, &error));
     CHECK(strcmp(made, again) == 0);
     intercom_string_free(again);
     intercom_string_free(made);
 
-    changed = ANSWER(intercom_ticket_types_update(client, id, "{\"archived\": true}", &error));
+    changed = RESPONSE(intercom_ticket_types_update(client, id, "{\"archived\": true}", &error));
     CHECK(is(json_member(changed, "archived"), "true"));
     CHECK(is(json_member(changed, "category"), "\"Tracker\""));
     intercom_string_free(changed);
 
-    REFUSED(intercom_ticket_types_create(client, "{}", &error), 400, "parameter_not_found");
-    REFUSED(intercom_ticket_types_retrieve(client, "1", &error), 404, "ticket_type_not_found");
-    REFUSED(intercom_ticket_types_update(client, "1", "{}", &error), 404,
-            "ticket_type_not_found");
+    API_ERROR(intercom_ticket_types_create(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_ticket_types_retrieve(client, "1", &error), 404, "ticket_type_not_found");
+    API_ERROR(intercom_ticket_types_update(client, "1", "{}", &error), 404,
+              "ticket_type_not_found");
 }
 
 static void has_attributes(intercom_client *client)
@@ -53,27 +53,27 @@ static void has_attributes(intercom_client *client)
     char *attribute, *ticket_type;
     char id[32];
 
-    attribute = ANSWER(intercom_ticket_types_create_attribute(client, "640001", brake, &error));
+    attribute = RESPONSE(intercom_ticket_types_create_attribute(client, "640001", brake, &error));
     CHECK(is(json_member(attribute, "data_type"), "\"list\""));
     CHECK(json_length(json_member(json_member(attribute, "input_options"), "list_options"))
           == 2);
     json_text(json_member(attribute, "id"), id, sizeof id);
     intercom_string_free(attribute);
 
-    attribute = ANSWER(intercom_ticket_types_update_attribute(client, "640001", id,
-                                                              "{\"archived\": true}", &error));
+    attribute = RESPONSE(intercom_ticket_types_update_attribute(client, "640001", id,
+                                                                "{\"archived\": true}", &error));
     CHECK(is(json_member(attribute, "archived"), "true"));
     CHECK(is(json_member(attribute, "name"), "\"Brake\""));
     intercom_string_free(attribute);
 
-    ticket_type = ANSWER(intercom_ticket_types_retrieve(client, "640001", &error));
+    ticket_type = RESPONSE(intercom_ticket_types_retrieve(client, "640001", &error));
     CHECK(json_length(attributes(ticket_type)) == 5);
     intercom_string_free(ticket_type);
 
-    REFUSED(intercom_ticket_types_create_attribute(client, "640001", brake, &error), 400,
-            "parameter_invalid");
-    REFUSED(intercom_ticket_types_update_attribute(client, "640002", id, "{}", &error), 404,
-            "ticket_type_attribute_not_found");
+    API_ERROR(intercom_ticket_types_create_attribute(client, "640001", brake, &error), 400,
+              "parameter_invalid");
+    API_ERROR(intercom_ticket_types_update_attribute(client, "640002", id, "{}", &error), 404,
+              "ticket_type_attribute_not_found");
 }
 
 int main(void)

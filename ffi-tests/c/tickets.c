@@ -17,7 +17,7 @@ static void a_life(intercom_client *client)
     char *ticket, *again;
     char id[32];
 
-    ticket = ANSWER(intercom_tickets_create(
+    ticket = RESPONSE(intercom_tickets_create(
         client,
         "{\"ticket_type_id\": \"640001\", \"contacts\": [{\"external_id\": \"fw-1002\"}],"
         " \"ticket_attributes\": {\"_default_title_\": \"Achse krumm – schräg\"}}",
@@ -27,12 +27,12 @@ static void a_life(intercom_client *client)
     CHECK(is(json_member(ticket, "ticket_state"), "\"submitted\""));
     json_text(json_member(ticket, "id"), id, sizeof id);
 
-    again = ANSWER(intercom_tickets_retrieve(client, id, &error));
+    again = RESPONSE(intercom_tickets_retrieve(client, id, &error));
     CHECK(strcmp(ticket, again) == 0);
     intercom_string_free(again);
     intercom_string_free(ticket);
 
-    ticket = ANSWER(intercom_tickets_update(
+    ticket = RESPONSE(intercom_tickets_update(
         client, id,
         "{\"state\": \"resolved\", \"assignment\": {\"admin_id\": \"410001\","
         " \"assignee_id\": \"510001\"}}",
@@ -42,12 +42,12 @@ static void a_life(intercom_client *client)
     CHECK(is(json_member(last_part(ticket), "part_type"), "\"assignment\""));
     intercom_string_free(ticket);
 
-    REFUSED(intercom_tickets_create(client, "{}", &error), 400, "parameter_not_found");
-    REFUSED(intercom_tickets_retrieve(client, "1", &error), 404, "ticket_not_found");
-    REFUSED(intercom_tickets_update(
+    API_ERROR(intercom_tickets_create(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_tickets_retrieve(client, "1", &error), 404, "ticket_not_found");
+    API_ERROR(intercom_tickets_update(
                 client, id, "{\"assignment\": {\"admin_id\": \"410001\", \"assignee_id\": \"1\"}}",
                 &error),
-            404, "assignee_not_found");
+              404, "assignee_not_found");
 }
 
 static void replies(intercom_client *client)
@@ -55,20 +55,20 @@ static void replies(intercom_client *client)
     intercom_error *error = NULL;
     char *part, *ticket;
 
-    part = ANSWER(intercom_tickets_reply(
+    part = RESPONSE(intercom_tickets_reply(
         client, NEW,
         "{\"type\": \"admin\", \"admin_id\": \"410001\", \"message_type\": \"note\","
         " \"body\": \"Ask the workshop\"}",
         &error));
     CHECK(is(json_member(part, "type"), "\"ticket_part\""));
     CHECK(is(json_member(part, "body"), "\"<p>Ask the workshop</p>\""));
-    ticket = ANSWER(intercom_tickets_retrieve(client, NEW, &error));
+    ticket = RESPONSE(intercom_tickets_retrieve(client, NEW, &error));
     CHECK(strncmp(last_part(ticket), part, strlen(part)) == 0);
     intercom_string_free(ticket);
     intercom_string_free(part);
-    REFUSED(intercom_tickets_reply(client, NEW, "{\"type\": \"admin\", \"admin_id\": \"1\"}",
-                                   &error),
-            404, "admin_not_found");
+    API_ERROR(intercom_tickets_reply(client, NEW, "{\"type\": \"admin\", \"admin_id\": \"1\"}",
+                                     &error),
+              404, "admin_not_found");
 }
 
 static void tags(intercom_client *client)
@@ -78,15 +78,15 @@ static void tags(intercom_client *client)
     intercom_error *error = NULL;
     char *tag;
 
-    tag = ANSWER(intercom_tickets_attach_tag(client, NEW, urgent, &error));
+    tag = RESPONSE(intercom_tickets_attach_tag(client, NEW, urgent, &error));
     CHECK(is(json_member(tag, "name"), "\"urgent\""));
     intercom_string_free(tag);
-    tag = ANSWER(intercom_tickets_detach_tag(client, NEW, "610008", by, &error));
+    tag = RESPONSE(intercom_tickets_detach_tag(client, NEW, "610008", by, &error));
     CHECK(is(json_member(tag, "id"), "\"610008\""));
     intercom_string_free(tag);
-    REFUSED(intercom_tickets_detach_tag(client, NEW, "610008", by, &error), 404,
-            "tag_not_found");
-    REFUSED(intercom_tickets_attach_tag(client, "1", urgent, &error), 404, "ticket_not_found");
+    API_ERROR(intercom_tickets_detach_tag(client, NEW, "610008", by, &error), 404,
+              "tag_not_found");
+    API_ERROR(intercom_tickets_attach_tag(client, "1", urgent, &error), 404, "ticket_not_found");
 }
 
 static void searches(intercom_client *client)
@@ -98,7 +98,7 @@ static void searches(intercom_client *client)
     size_t pages, items;
     char *found;
 
-    found = ANSWER(intercom_tickets_search(client, claims, &error));
+    found = RESPONSE(intercom_tickets_search(client, claims, &error));
     CHECK(is(json_member(found, "total_count"), "2"));
     CHECK(json_length(json_member(found, "tickets")) == 1);
     intercom_string_free(found);
@@ -108,7 +108,7 @@ static void searches(intercom_client *client)
     count_pages(pager, "tickets", NULL, &pages, &items);
     CHECK(pages == 2 && items == 2);
 
-    REFUSED(intercom_tickets_search(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_tickets_search(client, "{}", &error), 400, "parameter_not_found");
 }
 
 int main(void)

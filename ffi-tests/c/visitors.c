@@ -9,19 +9,19 @@ int main(void)
     intercom_error *error = NULL;
     char *visitor, *again, *contact;
 
-    visitor = ANSWER(intercom_visitors_retrieve(client, USER_ID, &error));
+    visitor = RESPONSE(intercom_visitors_retrieve(client, USER_ID, &error));
     CHECK(is(json_member(visitor, "user_id"), "\"" USER_ID "\""));
     CHECK(is(json_member(visitor, "name"), "null"));
     intercom_string_free(visitor);
 
-    visitor = ANSWER(intercom_visitors_update(
+    visitor = RESPONSE(intercom_visitors_update(
         client, "{\"user_id\": \"" USER_ID "\", \"name\": \"Jörg\"}", &error));
     CHECK(is(json_member(visitor, "name"), "\"Jörg\""));
-    again = ANSWER(intercom_visitors_retrieve(client, USER_ID, &error));
+    again = RESPONSE(intercom_visitors_retrieve(client, USER_ID, &error));
     CHECK(strcmp(visitor, again) == 0);
     intercom_string_free(again);
 
-    contact = ANSWER(intercom_visitors_convert(
+    contact = RESPONSE(intercom_visitors_convert(
         client,
         "{\"type\": \"user\", \"visitor\": {\"user_id\": \"" USER_ID "\"},"
         " \"user\": {\"user_id\": \"rider-58\"}}",
@@ -32,10 +32,10 @@ int main(void)
     intercom_string_free(contact);
     intercom_string_free(visitor);
 
-    REFUSED(intercom_visitors_retrieve(client, USER_ID, &error), 404, "not_found");
-    REFUSED(intercom_visitors_retrieve(client, "1&user_id=" USER_ID, &error), 404, "not_found");
-    REFUSED(intercom_visitors_update(client, "{\"id\": \"1\"}", &error), 404, "not_found");
-    REFUSED(intercom_visitors_convert(client, "{}", &error), 400, "parameter_not_found");
+    API_ERROR(intercom_visitors_retrieve(client, USER_ID, &error), 404, "not_found");
+    API_ERROR(intercom_visitors_retrieve(client, "1&user_id=" USER_ID, &error), 404, "not_found");
+    API_ERROR(intercom_visitors_update(client, "{\"id\": \"1\"}", &error), 404, "not_found");
+    API_ERROR(intercom_visitors_convert(client, "{}", &error), 400, "parameter_not_found");
     CHECK(intercom_visitors_retrieve(client, "", &error) == NULL);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_INVALID_INPUT);
     intercom_error_free(error);

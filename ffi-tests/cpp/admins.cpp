@@ -57,12 +57,12 @@ void what_they_did(const intercom::client &client) {
 }
 
 void required_parameters(const intercom::client &client) {
-    support::forget(client);
+    support::clear_requests(client);
     const intercom::error error =
         support::error_of([&] { client.call(intercom_admins_list_activity_logs, nullptr); });
     CHECK_EQUAL(error.code(), INTERCOM_ERROR_INVALID_INPUT);
     CHECK_EQUAL(error.attempts(), 0u);
-    CHECK_EQUAL(support::received(client).size(), 0u);
+    CHECK_EQUAL(support::received_requests(client).size(), 0u);
 }
 
 } // namespace

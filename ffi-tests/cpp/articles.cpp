@@ -73,7 +73,7 @@ void one_page_of_the_list(const intercom::client &client) {
 }
 
 void all_pages_of_the_list(const intercom::client &client) {
-    support::forget(client);
+    support::clear_requests(client);
     std::set<std::string> ids;
     std::vector<std::size_t> sizes;
     for (const std::string &page :
@@ -86,7 +86,7 @@ void all_pages_of_the_list(const intercom::client &client) {
     }
     CHECK_EQUAL(ids.size(), 12u);
     CHECK((sizes == std::vector<std::size_t>{5, 5, 2}));
-    CHECK_EQUAL(support::received(client).size(), 3u);
+    CHECK_EQUAL(support::received_requests(client).size(), 3u);
 }
 
 void search_by_phrase(const intercom::client &client) {

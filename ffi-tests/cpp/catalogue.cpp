@@ -157,13 +157,13 @@ bool has(const std::string &query, const std::vector<std::string> &pairs) {
 /** Performs an action that may fail only by a refusal, and sends one request, this one. */
 template <class Action>
 void sends(const intercom::client &client, const expectation &expected, Action action) {
-    support::forget(client);
+    support::clear_requests(client);
     try {
         action();
     } catch (const intercom::error &error) {
         CHECK_EQUAL(error.code(), INTERCOM_ERROR_API);
     }
-    const json::value requests = support::received(client);
+    const json::value requests = support::received_requests(client);
     CHECK_EQUAL(requests.size(), 1u);
     const json::value &request = requests.at(0);
     CHECK_EQUAL(request["method"].text(), expected.method);
@@ -201,7 +201,7 @@ void nothing_is_missing(const intercom::client &) {
 }
 
 void each_sends_what_the_catalogue_says(const intercom::client &) {
-    const intercom::client client = support::connect(support::settings().retries(0));
+    const intercom::client client = support::connect(support::settings().max_retries(0));
     const json::value catalogue = json::parse(intercom::operations());
     for (const operation &operation : OPERATIONS) {
         const json::value &row = named(catalogue, operation.name);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// Observers written in C++: what they are told, how long they live, and what they throw.
+// Observers written in C++: what they receive, how long they live, and what they throw.
 
 #include <memory>
 #include <stdexcept>
@@ -17,13 +17,13 @@ struct seen {
     std::string failure;
 };
 
-intercom::options watched(const std::shared_ptr<std::vector<seen>> &attempts) {
+intercom::options observed(const std::shared_ptr<std::vector<seen>> &attempts) {
     intercom::options options = support::settings();
-    options.retries(1)
-        .retry_base(std::chrono::milliseconds(20))
-        .retry_cap(std::chrono::milliseconds(10))
+    options.max_retries(1)
+        .retry_base_delay(std::chrono::milliseconds(20))
+        .retry_max_delay(std::chrono::milliseconds(10))
         .throttle(true)
-        .idle_connections(4)
+        .max_idle_connections(4)
         .idle_timeout(std::chrono::seconds(5))
         .observer([attempts](const intercom_attempt &attempt) {
             attempts->push_back({std::string(attempt.method) + " " + attempt.path, attempt.status,
@@ -33,11 +33,11 @@ intercom::options watched(const std::shared_ptr<std::vector<seen>> &attempts) {
     return options;
 }
 
-void attempts_are_told(const intercom::client &control) {
+void every_attempt_is_observed(const intercom::client &control) {
     const auto attempts = std::make_shared<std::vector<seen>>();
     {
-        const intercom::client client = support::connect(watched(attempts));
-        support::misbehave(control, R"({"kind": "status", "status": 504, "path": "/me"})");
+        const intercom::client client = support::connect(observed(attempts));
+        support::inject_fault(control, R"({"kind": "status", "status": 504, "path": "/me"})");
         client.call(intercom_admins_identify);
     }
     CHECK_EQUAL(attempts->size(), 2u);
@@ -48,11 +48,11 @@ void attempts_are_told(const intercom::client &control) {
     CHECK_EQUAL(attempts->at(1).failure, "");
 }
 
-void observer_lives_as_long_as_it_is_needed(const intercom::client &) {
+void an_observer_outlives_options_and_client(const intercom::client &) {
     const auto attempts = std::make_shared<std::vector<seen>>();
     {
         intercom::pager articles = [&] {
-            const intercom::client client = support::connect(watched(attempts));
+            const intercom::client client = support::connect(observed(attempts));
             return client.pages(intercom_articles_list_pages, R"({"per_page": 6})");
         }();
         CHECK(attempts.use_count() > 1);
@@ -66,30 +66,24 @@ void observer_lives_as_long_as_it_is_needed(const intercom::client &) {
     CHECK_EQUAL(attempts.use_count(), 1);
 }
 
-void what_it_throws_is_dropped(const intercom::client &) {
+void an_exception_of_an_observer_is_dropped(const intercom::client &) {
     intercom::options options = support::settings();
     options.observer([](const intercom_attempt &) { throw std::runtime_error("no"); });
     const intercom::client client = support::connect(options);
     CHECK(!client.call(intercom_admins_identify).empty());
 }
 
-void nothing_is_no_observer(const intercom::client &) {
-    bool refused = false;
-    try {
-        intercom::options().observer(nullptr);
-    } catch (const std::invalid_argument &) {
-        refused = true;
-    }
-    CHECK(refused);
+void an_empty_observer_is_rejected(const intercom::client &) {
+    CHECK(support::throws_invalid_argument([] { intercom::options().observer(nullptr); }));
 }
 
 } // namespace
 
 int main() {
     return support::run({
-        {"an observer is told of each attempt", attempts_are_told},
-        {"an observer lives as long as a pager", observer_lives_as_long_as_it_is_needed},
-        {"an observer that throws harms nothing", what_it_throws_is_dropped},
-        {"an empty function is refused", nothing_is_no_observer},
+        {"every attempt is observed", every_attempt_is_observed},
+        {"an observer outlives options and client", an_observer_outlives_options_and_client},
+        {"an exception of an observer is dropped", an_exception_of_an_observer_is_dropped},
+        {"an empty observer is rejected", an_empty_observer_is_rejected},
     });
 }

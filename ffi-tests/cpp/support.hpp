@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// What the programs here share: a client for the sandbox that the runner started, checks that say
-// where they failed, and the sandbox's own controls.
+// What the C++ tests share: checks that name their line, a client for the sandbox that the runner
+// started, and the control requests of that sandbox.
 
 #ifndef INTERCOM_TESTS_SUPPORT_HPP
 #define INTERCOM_TESTS_SUPPORT_HPP
@@ -45,7 +45,7 @@ void equal(const char *file, int line, const char *what, const Found &found,
     }
 }
 
-/** The error that an action throws; a failure of the test when it throws none. */
+/** Returns the intercom::error that an action throws. The test fails if it throws none. */
 template <class Action>
 intercom::error error_of(Action action) {
     try {
@@ -56,9 +56,9 @@ intercom::error error_of(Action action) {
     throw std::runtime_error("no intercom::error was thrown");
 }
 
-/** Whether an action throws std::invalid_argument. */
+/** Returns whether an action throws std::invalid_argument. */
 template <class Action>
-bool is_refused(Action action) {
+bool throws_invalid_argument(Action action) {
     try {
         action();
     } catch (const std::invalid_argument &) {
@@ -85,17 +85,17 @@ inline intercom::client connect(const intercom::options &options = settings()) {
     return intercom::client(variable("INTERCOM_TOKEN"), options);
 }
 
-/** Tells the sandbox to misbehave. */
-inline void misbehave(const intercom::client &client, const std::string &fault) {
+/** Makes the sandbox inject a fault into later responses. */
+inline void inject_fault(const intercom::client &client, const std::string &fault) {
     client.request("POST", "/_sandbox/faults", nullptr, fault);
 }
 
-/** What the sandbox received since it was last asked to forget. */
-inline json::value received(const intercom::client &client) {
+/** Returns the requests that the sandbox received since the last `clear_requests`. */
+inline json::value received_requests(const intercom::client &client) {
     return json::parse(client.request("GET", "/_sandbox/requests"));
 }
 
-inline void forget(const intercom::client &client) {
+inline void clear_requests(const intercom::client &client) {
     client.request("DELETE", "/_sandbox/requests");
 }
 
@@ -104,7 +104,7 @@ struct test {
     void (*body)(const intercom::client &);
 };
 
-/** Runs each test against a fresh workspace; returns what main is to return. */
+/** Runs each test against a fresh workspace. Returns the exit status of the program. */
 inline int run(std::initializer_list<test> tests) {
     int failed = 0;
     for (const test &test : tests) {

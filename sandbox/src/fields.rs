@@ -1,27 +1,29 @@
-//! Reading what a request asks: the fields of its body, the parameters of its query.
+//! Typed access to the fields of a request body and to query parameters.
 //!
-//! Ids may come as strings or integers, as Intercom takes both.
+//! Ids may be strings or integers, because Intercom accepts both.
 
 use serde_json::{Map, Value};
 
-use crate::errors::Failure;
+use crate::error::ApiError;
 use crate::http::Request;
 
-/// The JSON object of a request body, or an object inside it.
+/// A JSON object: a request body or an object nested in one.
 #[derive(Debug, Clone)]
 pub(crate) struct Fields(Map<String, Value>);
 
 impl Fields {
-    /// The body of a request. A missing body reads as an empty object, so that the
-    /// first required field is what is complained about.
-    pub fn of(request: &Request) -> Result<Fields, Failure> {
+    /// Parses the body of a request. An empty body is treated as an empty object, so the error
+    /// names the first required field.
+    pub fn from_request(request: &Request) -> Result<Fields, ApiError> {
         if request.body.is_empty() {
             return Ok(Fields(Map::new()));
         }
         match serde_json::from_slice(&request.body) {
             Ok(Value::Object(fields)) => Ok(Fields(fields)),
-            Ok(_) => Err(Failure::bad_request("body must be a JSON object")),
-            Err(error) => Err(Failure::bad_request(format!("body is not JSON: {error}"))),
+            Ok(_) => Err(ApiError::bad_request("request body must be a JSON object")),
+            Err(error) => Err(ApiError::bad_request(format!(
+                "request body is not valid JSON: {error}"
+            ))),
         }
     }
 
@@ -29,7 +31,7 @@ impl Fields {
         self.0.get(name)
     }
 
-    /// Whether the field was sent, be it as null.
+    /// Whether the field is present, including with the value null.
     pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
@@ -38,96 +40,97 @@ impl Fields {
         &self.0
     }
 
-    pub fn text(&self, name: &str) -> Result<Option<&str>, Failure> {
+    pub fn text(&self, name: &str) -> Result<Option<&str>, ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(invalid(name, "a string")),
+            Some(_) => Err(invalid_parameter(name, "a string")),
         }
     }
 
-    /// Text that must be there and not empty.
-    pub fn required_text(&self, name: &str) -> Result<&str, Failure> {
+    /// Returns a required string that is neither empty nor all whitespace.
+    pub fn required_text(&self, name: &str) -> Result<&str, ApiError> {
         self.text(name)?
             .filter(|text| !text.trim().is_empty())
-            .ok_or_else(|| absent(name))
+            .ok_or_else(|| missing_parameter(name))
     }
 
-    pub fn id(&self, name: &str) -> Result<Option<String>, Failure> {
+    pub fn id(&self, name: &str) -> Result<Option<String>, ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => id_text(value)
                 .map(Some)
-                .ok_or_else(|| invalid(name, "an id")),
+                .ok_or_else(|| invalid_parameter(name, "an id")),
         }
     }
 
-    pub fn required_id(&self, name: &str) -> Result<String, Failure> {
+    pub fn required_id(&self, name: &str) -> Result<String, ApiError> {
         self.id(name)?
             .filter(|id| !id.is_empty())
-            .ok_or_else(|| absent(name))
+            .ok_or_else(|| missing_parameter(name))
     }
 
-    pub fn integer(&self, name: &str) -> Result<Option<i64>, Failure> {
+    pub fn integer(&self, name: &str) -> Result<Option<i64>, ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => value
                 .as_i64()
                 .or_else(|| value.as_str()?.parse().ok())
                 .map(Some)
-                .ok_or_else(|| invalid(name, "an integer")),
+                .ok_or_else(|| invalid_parameter(name, "an integer")),
         }
     }
 
-    pub fn required_integer(&self, name: &str) -> Result<i64, Failure> {
-        self.integer(name)?.ok_or_else(|| absent(name))
+    pub fn required_integer(&self, name: &str) -> Result<i64, ApiError> {
+        self.integer(name)?.ok_or_else(|| missing_parameter(name))
     }
 
-    pub fn boolean(&self, name: &str) -> Result<Option<bool>, Failure> {
+    pub fn boolean(&self, name: &str) -> Result<Option<bool>, ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Bool(value)) => Ok(Some(*value)),
-            Some(_) => Err(invalid(name, "true or false")),
+            Some(_) => Err(invalid_parameter(name, "true or false")),
         }
     }
 
-    pub fn required_boolean(&self, name: &str) -> Result<bool, Failure> {
-        self.boolean(name)?.ok_or_else(|| absent(name))
+    pub fn required_boolean(&self, name: &str) -> Result<bool, ApiError> {
+        self.boolean(name)?.ok_or_else(|| missing_parameter(name))
     }
 
-    pub fn object(&self, name: &str) -> Result<Option<Fields>, Failure> {
+    pub fn object(&self, name: &str) -> Result<Option<Fields>, ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Object(fields)) => Ok(Some(Fields(fields.clone()))),
-            Some(_) => Err(invalid(name, "an object")),
+            Some(_) => Err(invalid_parameter(name, "an object")),
         }
     }
 
-    pub fn required_object(&self, name: &str) -> Result<Fields, Failure> {
-        self.object(name)?.ok_or_else(|| absent(name))
+    pub fn required_object(&self, name: &str) -> Result<Fields, ApiError> {
+        self.object(name)?.ok_or_else(|| missing_parameter(name))
     }
 
-    /// An array; absent and null read as empty.
-    pub fn array(&self, name: &str) -> Result<&[Value], Failure> {
+    /// Returns an array, which is empty if the field is missing or null.
+    pub fn array(&self, name: &str) -> Result<&[Value], ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(&[]),
             Some(Value::Array(values)) => Ok(values),
-            Some(_) => Err(invalid(name, "an array")),
+            Some(_) => Err(invalid_parameter(name, "an array")),
         }
     }
 
-    /// Text out of a closed list.
-    pub fn choice(&self, name: &str, allowed: &[&str]) -> Result<Option<&str>, Failure> {
+    /// Returns a string that must be one of `allowed`.
+    pub fn one_of(&self, name: &str, allowed: &[&str]) -> Result<Option<&str>, ApiError> {
         match self.text(name)? {
-            Some(text) if !allowed.contains(&text) => {
-                Err(invalid(name, &format!("one of {}", allowed.join(", "))))
-            }
+            Some(text) if !allowed.contains(&text) => Err(invalid_parameter(
+                name,
+                &format!("one of {}", allowed.join(", ")),
+            )),
             text => Ok(text),
         }
     }
 }
 
-/// Text out of an id that was sent as a string or an integer.
+/// Returns an id, sent as a string or an integer, as text.
 pub(crate) fn id_text(value: &Value) -> Option<String> {
     match value {
         Value::String(id) => Some(id.clone()),
@@ -136,33 +139,33 @@ pub(crate) fn id_text(value: &Value) -> Option<String> {
     }
 }
 
-/// A query parameter that holds a whole number.
-pub(crate) fn query_integer(request: &Request, name: &str) -> Result<Option<i64>, Failure> {
+/// Parses a query parameter as an integer.
+pub(crate) fn query_integer(request: &Request, name: &str) -> Result<Option<i64>, ApiError> {
     match request.query_value(name) {
         None => Ok(None),
         Some(text) => text
             .parse()
             .map(Some)
-            .map_err(|_| invalid(name, "an integer")),
+            .map_err(|_| invalid_parameter(name, "an integer")),
     }
 }
 
-/// A query parameter that holds `true` or `false`.
-pub(crate) fn query_boolean(request: &Request, name: &str) -> Result<Option<bool>, Failure> {
+/// Parses a query parameter as `true` or `false`.
+pub(crate) fn query_boolean(request: &Request, name: &str) -> Result<Option<bool>, ApiError> {
     match request.query_value(name).as_deref() {
         None => Ok(None),
         Some("true") => Ok(Some(true)),
         Some("false") => Ok(Some(false)),
-        Some(_) => Err(invalid(name, "true or false")),
+        Some(_) => Err(invalid_parameter(name, "true or false")),
     }
 }
 
-pub(crate) fn absent(name: &str) -> Failure {
-    Failure::parameter_not_found(format!("{name} is required"))
+pub(crate) fn missing_parameter(name: &str) -> ApiError {
+    ApiError::parameter_not_found(format!("{name} is required"))
 }
 
-pub(crate) fn invalid(name: &str, expected: &str) -> Failure {
-    Failure::parameter_invalid(format!("{name} must be {expected}"))
+pub(crate) fn invalid_parameter(name: &str, expected: &str) -> ApiError {
+    ApiError::parameter_invalid(format!("{name} must be {expected}"))
 }
 
 impl From<Map<String, Value>> for Fields {

@@ -1,4 +1,4 @@
-//! What a connection reads and writes: requests and answers, free of sockets.
+//! HTTP requests and responses, independent of sockets.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -7,23 +7,23 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 
-/// Bodies shorter than this are sent as they are, whatever the client accepts.
-const GZIP_FROM: usize = 1024;
+/// Shorter bodies are not compressed.
+const MIN_GZIP_BYTES: usize = 1024;
 
-/// A request as it came.
+/// A request as received.
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub method: String,
-    /// Still percent-encoded, without the query.
+    /// Percent-encoded, without the query.
     pub path: String,
-    /// Still percent-encoded, without the question mark.
+    /// Percent-encoded, without the question mark.
     pub query: String,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// The first header of that name, in any case.
+    /// Returns the first header with that name, compared without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
@@ -31,8 +31,8 @@ impl Request {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The decoded segments of the path. Empty ones do not count, as with Intercom:
-    /// `/articles/` is the list.
+    /// Returns the percent-decoded segments of the path. Empty segments are skipped, as at
+    /// Intercom: `/articles/` is `/articles`.
     pub fn segments(&self) -> Vec<String> {
         self.path
             .split('/')
@@ -41,7 +41,7 @@ impl Request {
             .collect()
     }
 
-    /// The decoded value of a query parameter.
+    /// Returns the decoded value of a query parameter.
     pub fn query_value(&self, name: &str) -> Option<String> {
         self.query
             .split('&')
@@ -65,11 +65,11 @@ fn percent_decode(text: &str, plus_is_space: bool) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escaped = (bytes[at] == b'%')
+        let encoded = (bytes[at] == b'%')
             .then(|| text.get(at + 1..at + 3))
             .flatten()
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (escaped, bytes[at]) {
+        match (encoded, bytes[at]) {
             (Some(byte), _) => {
                 decoded.push(byte);
                 at += 2;
@@ -82,55 +82,55 @@ fn percent_decode(text: &str, plus_is_space: bool) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// An answer before it is framed.
+/// A response without framing headers such as `Content-Length`.
 #[derive(Debug, Clone)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-impl Answer {
-    /// 200 with JSON.
-    pub fn json(value: &Value) -> Answer {
-        Answer::json_status(200, value)
+impl Response {
+    /// Returns a 200 response with a JSON body.
+    pub fn json(value: &Value) -> Response {
+        Response::json_with_status(200, value)
     }
 
-    pub fn json_status(status: u16, value: &Value) -> Answer {
-        Answer::bytes(
+    pub fn json_with_status(status: u16, value: &Value) -> Response {
+        Response::bytes(
             status,
             "application/json; charset=utf-8",
             value.to_string().into_bytes(),
         )
     }
 
-    pub fn bytes(status: u16, content_type: &str, body: Vec<u8>) -> Answer {
-        Answer {
+    pub fn bytes(status: u16, content_type: &str, body: Vec<u8>) -> Response {
+        Response {
             status,
             headers: vec![("Content-Type".into(), content_type.into())],
             body,
         }
     }
 
-    /// Without a body: `Content-Length: 0`.
-    pub fn empty(status: u16) -> Answer {
-        Answer {
+    /// Returns a response without a body.
+    pub fn empty(status: u16) -> Response {
+        Response {
             status,
             headers: Vec::new(),
             body: Vec::new(),
         }
     }
 
-    /// Adds a header, or replaces the one of that name.
+    /// Adds a header, or replaces it.
     pub fn set_header(&mut self, name: &str, value: impl Into<String>) {
         self.headers.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
         self.headers.push((name.into(), value.into()));
     }
 
-    /// Compresses the body if that is worth the while.
+    /// Compresses the body with gzip unless it is short.
     pub fn gzip(&mut self) -> std::io::Result<()> {
         self.set_header("Vary", "Accept-Encoding");
-        if self.body.len() < GZIP_FROM {
+        if self.body.len() < MIN_GZIP_BYTES {
             return Ok(());
         }
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -140,7 +140,7 @@ impl Answer {
         Ok(())
     }
 
-    /// Status line and headers, ready to be sent before `self.body`.
+    /// Returns the status line and the headers as sent, including the empty line.
     pub fn head(&self, content_length: usize, keep_alive: bool) -> Vec<u8> {
         let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
         for (name, value) in &self.headers {
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_decoded_after_splitting() {
+    fn path_segments_are_decoded_after_splitting() {
         assert_eq!(
             request("/articles/a%2Fb%zz+/", "").segments(),
             ["articles", "a/b%zz+"]
@@ -210,12 +210,12 @@ mod tests {
     }
 
     #[test]
-    fn gzip_is_for_long_bodies() {
+    fn only_long_bodies_are_compressed() {
         assert!(request("/", "").accepts_gzip());
-        let mut short = Answer::bytes(200, "text/plain", vec![b'a'; 100]);
+        let mut short = Response::bytes(200, "text/plain", vec![b'a'; 100]);
         short.gzip().unwrap();
         assert_eq!(short.body.len(), 100);
-        let mut long = Answer::bytes(200, "text/plain", vec![b'a'; 5000]);
+        let mut long = Response::bytes(200, "text/plain", vec![b'a'; 5000]);
         long.gzip().unwrap();
         assert!(long.body.len() < 200);
         assert!(

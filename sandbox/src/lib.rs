@@ -1,69 +1,68 @@
-//! A local Intercom to develop and test against.
+//! A local server that implements Intercom's API 2.10, for development and tests.
 //!
-//! It speaks HTTP/1.1 on the loopback interface, holds a small invented workspace (a shop
-//! for bicycle parts), and answers the operations of Intercom's API 2.10 out of it: what is
-//! created can be found, what is assigned stays assigned. It can be told to misbehave.
+//! The sandbox serves HTTP/1.1 on a loopback port. It keeps a small fictitious workspace (a
+//! bicycle parts shop) in memory and implements every operation on it: created objects can be
+//! found, assigned conversations stay assigned. Faults can be injected.
 //!
 //! ```
 //! use intercom_sandbox::{Fault, Sandbox};
 //!
 //! let sandbox = Sandbox::start()?;
-//! println!("{} takes the token {}", sandbox.url(), sandbox.token());
+//! println!("base URL {}, token {}", sandbox.url(), sandbox.token());
 //!
 //! sandbox.misbehave(Fault::status(503).on("GET", "/articles"));
-//! // … let the program under test read articles from sandbox.url() …
+//! // … run the program under test against sandbox.url() …
 //! assert!(sandbox.requests().is_empty());
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! Programs in other languages start the binary `intercom-sandbox` and use the same control
-//! over HTTP: `POST /_sandbox/faults`, `GET` and `DELETE /_sandbox/requests`,
-//! `POST /_sandbox/reset`, `GET /_sandbox/health`. A fault as JSON has a `kind` (`status`,
-//! `rate_limited`, `html`, `cut_off`, `slow_headers`, `slow_body`, `reset`,
-//! `reset_after_processing`, `integer_ids`, `not_json`, `empty`, `delay`), what the kind
-//! needs (`status`; `retry_after` and `reset`; `ms` for pauses), and where wanted `times`,
-//! `method`, `path` (a prefix), `headers` (an object) and `body` (text).
+//! Programs in other languages start the binary `intercom-sandbox` and control it over HTTP;
+//! `docs/sandbox.md` describes both.
 //!
-//! Operations that the sandbox does not answer get 501, never an invented 200.
+//! # Implementation
 //!
-//! # How it is built
+//! [`server`] accepts connections, and [`connection`] frames HTTP/1.1. [`service`] records the
+//! request, applies [`faults`], checks the token and the rate limit, and calls the handler that
+//! [`router`] finds in the operation table of the client. All of them share [`core`].
 //!
-//! A connection ([`server`]) reads a request ([`http`]), [`sandbox`] checks token, limit and
-//! [`faults`], and [`routes`] finds the handler. Each resource is one file in `resources/`,
-//! and all look alike. To add one:
+//! To implement a new operation:
 //!
-//! 1. `resources/<resource>.rs` with a `routes()` table (one line for each operation:
-//!    verb, pattern as in [`routes`]' list of the API, handler) and the handlers below it, in
-//!    the order of the table. A handler takes a [`call::Call`], reads the body through
-//!    [`fields`], checks everything, then changes `call.state` and returns an
-//!    [`http::Answer`], or an [`errors::Failure`].
-//! 2. A line in `resources/mod.rs`: the module, and its table in `routes()`.
-//! 3. A [`state::Table`] in [`state::State`] for what it keeps: whole objects as they are
-//!    answered, under their `id`.
-//! 4. `seed/<resource>.json` and a line in [`seed`].
-//! 5. `tests/<resource>.rs`.
+//! 1. Write a handler in `resources/<resource>.rs` and add it to the table at the top of that
+//!    file. A handler gets a [`context::Context`], reads the body through [`fields`], validates
+//!    everything, then changes the workspace and returns an [`http::Response`] or an
+//!    [`error::ApiError`].
+//! 2. For a new resource, also add it to [`resources::HANDLERS`], add a [`state::Table`] to
+//!    [`state::State`] and seed data in `seed/<resource>.json`, and load that in [`seed`].
+//!    Tables store objects as returned by the API.
+//! 3. Test it in `tests/<resource>.rs`.
 #![warn(missing_docs)]
 #![allow(
     rustdoc::private_intra_doc_links,
-    reason = "the last chapter is for those who work on the sandbox"
+    reason = "the section on the implementation is for contributors"
 )]
 
-mod call;
+mod connection;
+mod context;
 mod control;
-mod errors;
+mod core;
+mod error;
 mod faults;
 mod fields;
 mod http;
-mod paging;
+mod operations;
+mod pagination;
+mod rate_limit;
+mod recorded_request;
 mod resources;
-mod routes;
+mod router;
 mod sandbox;
 mod search;
 mod seed;
 mod server;
+mod service;
 mod state;
 mod text;
 
 pub use faults::Fault;
-pub use routes::{Answers, operations};
-pub use sandbox::{Builder, Recorded, Sandbox, TOKEN};
+pub use recorded_request::RecordedRequest;
+pub use sandbox::{Sandbox, SandboxBuilder, TOKEN};

@@ -1,65 +1,67 @@
-//! What the workspace holds: JSON objects in order, one table for each resource.
+//! The workspace: one table of JSON objects per resource.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use serde_json::Value;
 
-/// Objects of one kind by id, in the order in which they came.
+/// Objects of one kind by id, in insertion order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table {
     objects: BTreeMap<u64, Value>,
-    places: HashMap<String, u64>,
-    next_place: u64,
+    positions: HashMap<String, u64>,
+    next_position: u64,
 }
 
 impl Table {
-    /// Keeps an object under its own `id`; one that was there is replaced in its place.
+    /// Inserts an object under its `id`, or replaces the one with that id without changing its
+    /// position.
     pub fn put(&mut self, object: Value) {
         let id = object["id"].as_str().unwrap_or_default().to_owned();
-        let place = *self.places.entry(id).or_insert(self.next_place);
-        self.next_place = self.next_place.max(place + 1);
-        self.objects.insert(place, object);
+        let position = *self.positions.entry(id).or_insert(self.next_position);
+        self.next_position = self.next_position.max(position + 1);
+        self.objects.insert(position, object);
     }
 
     pub fn get(&self, id: &str) -> Option<&Value> {
-        self.objects.get(self.places.get(id)?)
+        self.objects.get(self.positions.get(id)?)
     }
 
     pub fn get_mut(&mut self, id: &str) -> Option<&mut Value> {
-        self.objects.get_mut(self.places.get(id)?)
+        self.objects.get_mut(self.positions.get(id)?)
     }
 
     pub fn remove(&mut self, id: &str) -> Option<Value> {
-        self.objects.remove(&self.places.remove(id)?)
+        self.objects.remove(&self.positions.remove(id)?)
     }
 
     pub fn contains(&self, id: &str) -> bool {
-        self.places.contains_key(id)
+        self.positions.contains_key(id)
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Value> {
         self.objects.values()
     }
 
-    /// The first object whose field has that text.
+    /// Returns the first object whose field equals the text.
     pub fn find(&self, field: &str, text: &str) -> Option<&Value> {
         self.iter().find(|object| object[field] == text)
     }
 }
 
-/// A list that is given out piece by piece.
+/// A scroll in progress.
 #[derive(Debug, Clone)]
 pub(crate) struct Scroll {
     pub param: String,
-    /// The ids that were not given out yet.
-    pub rest: VecDeque<String>,
-    pub used_at: i64,
+    /// Ids not returned yet.
+    pub remaining_ids: VecDeque<String>,
+    /// Unix time in seconds of the last request.
+    pub last_used_at: i64,
 }
 
 /// The whole workspace.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
-    /// The workspace itself, Intercom's `app`.
+    /// The `app` object, which describes the workspace.
     pub app: Value,
     pub activity_logs: Table,
     pub admins: Table,
@@ -67,7 +69,7 @@ pub(crate) struct State {
     pub collections: Table,
     pub companies: Table,
     pub contacts: Table,
-    /// The scroll over the companies that is open.
+    /// The one scroll over companies that may be open.
     pub company_scroll: Option<Scroll>,
     pub conversations: Table,
     pub data_attributes: Table,
@@ -86,8 +88,8 @@ pub(crate) struct State {
     pub ticket_types: Table,
     pub tickets: Table,
     pub visitors: Table,
-    /// How many ids were given out by the functions below.
-    pub ids: u64,
+    /// Number of ids generated so far.
+    pub generated_ids: u64,
 }
 
 impl State {
@@ -95,22 +97,22 @@ impl State {
         self.app["id_code"].as_str().unwrap_or_default()
     }
 
-    /// A new id as most objects have: digits.
+    /// Generates an id of digits, as most objects have.
     pub fn new_id(&mut self) -> String {
-        self.ids += 1;
-        (900_000 + self.ids).to_string()
+        self.generated_ids += 1;
+        (900_000 + self.generated_ids).to_string()
     }
 
-    /// A new id as contacts and companies have: 24 hexadecimal digits.
+    /// Generates an id of 24 hexadecimal digits, as contacts and companies have.
     pub fn new_hex_id(&mut self) -> String {
-        self.ids += 1;
-        format!("6957a1c4d20b9e{:010x}", self.ids * 0x1b3)
+        self.generated_ids += 1;
+        format!("6957a1c4d20b9e{:010x}", self.generated_ids * 0x1b3)
     }
 
-    /// A new id as activity logs have: a UUID.
+    /// Generates a UUID, as activity logs have.
     pub fn new_uuid(&mut self) -> String {
-        self.ids += 1;
-        format!("5a0db0c5-71e3-4c4e-9d0f-{:012x}", self.ids)
+        self.generated_ids += 1;
+        format!("5a0db0c5-71e3-4c4e-9d0f-{:012x}", self.generated_ids)
     }
 }
 
@@ -120,7 +122,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_table_keeps_the_order_of_arrival() {
+    fn table_keeps_insertion_order() {
         let mut table = Table::default();
         for id in ["9", "10", "1"] {
             table.put(json!({"id": id, "n": 1}));

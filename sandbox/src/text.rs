@@ -1,7 +1,7 @@
-//! HTML out of text, and text out of HTML.
+//! Conversion between HTML and plain text.
 
-/// Text as a paragraph, unless it is HTML already.
-pub(crate) fn html(text: &str) -> String {
+/// Wraps text in a paragraph unless it is already HTML.
+pub(crate) fn to_html(text: &str) -> String {
     if text.trim_start().starts_with('<') {
         text.to_owned()
     } else {
@@ -9,8 +9,8 @@ pub(crate) fn html(text: &str) -> String {
     }
 }
 
-/// Text without its HTML; what closes a block ends a line.
-pub(crate) fn plain(html: &str) -> String {
+/// Strips HTML tags and decodes common entities. The end of a block becomes a line break.
+pub(crate) fn to_plain_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, tagged)) = rest.split_once('<') {
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn plain_text_has_no_tags() {
         assert_eq!(
-            plain("<p>3 &lt; 4 &amp; <b>so</b></p><p>on</p>"),
+            to_plain_text("<p>3 &lt; 4 &amp; <b>so</b></p><p>on</p>"),
             "3 < 4 & so\non"
         );
     }

@@ -1,4 +1,4 @@
-//! The operations of admins.
+//! Tests for the admin operations.
 
 mod support;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use support::{get, put};
 
 #[test]
-fn the_token_belongs_to_an_admin() {
+fn me_returns_the_admin_who_owns_the_token() {
     let sandbox = Sandbox::start().unwrap();
     let me = get(&sandbox, "/me").ok();
     assert_eq!(me["type"], "admin");
@@ -24,15 +24,15 @@ fn admins_are_listed_and_retrieved() {
     assert_eq!(list["type"], "admin.list");
     assert_eq!(list["admins"].as_array().unwrap().len(), 5);
     assert_eq!(list["admins"][0]["avatar"], Value::Null);
-    let shown = get(&sandbox, "/admins?display_avatar=true").ok();
-    assert!(shown["admins"][0]["avatar"].is_string());
+    let with_avatars = get(&sandbox, "/admins?display_avatar=true").ok();
+    assert!(with_avatars["admins"][0]["avatar"].is_string());
     let admin = get(&sandbox, "/admins/410003").ok();
     assert_eq!(admin["team_ids"], json!([510001, 510003]));
-    get(&sandbox, "/admins/1").refused(404, "admin_not_found");
+    get(&sandbox, "/admins/1").assert_error(404, "admin_not_found");
 }
 
 #[test]
-fn an_admin_goes_away_and_the_log_knows() {
+fn setting_away_mode_is_recorded_in_the_activity_log() {
     let sandbox = Sandbox::builder().clock(|| 1_790_000_000).start().unwrap();
     let body = json!({"away_mode_enabled": true, "away_mode_reassign": false});
     let admin = put(&sandbox, "/admins/410002/away", body.clone()).ok();
@@ -46,23 +46,23 @@ fn an_admin_goes_away_and_the_log_knows() {
     assert_eq!(logs["activity_logs"].as_array().unwrap().len(), 1);
     assert_eq!(logs["activity_logs"][0]["metadata"]["update_by"], 410002);
 
-    put(&sandbox, "/admins/1/away", body).refused(404, "admin_not_found");
+    put(&sandbox, "/admins/1/away", body).assert_error(404, "admin_not_found");
     put(
         &sandbox,
         "/admins/410002/away",
         json!({"away_mode_enabled": true}),
     )
-    .refused(400, "parameter_not_found");
+    .assert_error(400, "parameter_not_found");
     put(
         &sandbox,
         "/admins/410002/away",
         json!({"away_mode_enabled": 1, "away_mode_reassign": false}),
     )
-    .refused(400, "parameter_invalid");
+    .assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn activity_logs_are_filtered_and_paged() {
+fn activity_logs_are_filtered_and_paginated() {
     let sandbox = Sandbox::start().unwrap();
     let all = get(
         &sandbox,
@@ -82,8 +82,9 @@ fn activity_logs_are_filtered_and_paged() {
         time(&all, 2),
         time(&all, 1)
     );
-    let some = get(&sandbox, &target).ok();
-    assert_eq!(some["activity_logs"].as_array().unwrap().len(), 2);
-    get(&sandbox, "/admins/activity_logs").refused(400, "parameter_not_found");
-    get(&sandbox, "/admins/activity_logs?created_at_after=today").refused(400, "parameter_invalid");
+    let filtered = get(&sandbox, &target).ok();
+    assert_eq!(filtered["activity_logs"].as_array().unwrap().len(), 2);
+    get(&sandbox, "/admins/activity_logs").assert_error(400, "parameter_not_found");
+    get(&sandbox, "/admins/activity_logs?created_at_after=today")
+        .assert_error(400, "parameter_invalid");
 }

@@ -1,4 +1,4 @@
-//! The operations of articles.
+//! Tests for the article operations.
 
 mod support;
 
@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use support::{delete, get, ids, post, put};
 
 #[test]
-fn lists_are_paged_by_number_newest_first() {
+fn lists_are_paginated_by_page_number_newest_first() {
     let sandbox = Sandbox::start().unwrap();
     let mut target = "/articles?per_page=5".to_owned();
     let mut seen = Vec::new();
-    let mut times = Vec::new();
+    let mut update_times = Vec::new();
     for page in 1.. {
         let list = get(&sandbox, &target).ok();
         assert_eq!(list["type"], "list");
@@ -21,7 +21,7 @@ fn lists_are_paged_by_number_newest_first() {
         seen.extend(ids(&list["data"]));
         for article in list["data"].as_array().unwrap() {
             assert!(article.get("statistics").is_none());
-            times.push(article["updated_at"].as_i64().unwrap());
+            update_times.push(article["updated_at"].as_i64().unwrap());
         }
         match list["pages"]["next"].as_str() {
             Some(next) => target = next.strip_prefix(sandbox.url()).unwrap().to_owned(),
@@ -29,16 +29,16 @@ fn lists_are_paged_by_number_newest_first() {
         }
     }
     assert_eq!(seen.len(), 12);
-    assert!(times.is_sorted_by(|a, b| a >= b));
+    assert!(update_times.is_sorted_by(|a, b| a >= b));
 
     assert_eq!(get(&sandbox, "/articles/").ok()["pages"]["per_page"], 25);
-    get(&sandbox, "/articles?page=0").refused(400, "parameter_invalid");
-    get(&sandbox, "/articles?per_page=many").refused(400, "parameter_invalid");
+    get(&sandbox, "/articles?page=0").assert_error(400, "parameter_invalid");
+    get(&sandbox, "/articles?per_page=many").assert_error(400, "parameter_invalid");
     assert_eq!(get(&sandbox, "/articles?page=9").ok()["data"], json!([]));
 }
 
 #[test]
-fn an_article_lives_and_goes() {
+fn an_article_is_created_updated_and_deleted() {
     let sandbox = Sandbox::start().unwrap();
     let article = post(
         &sandbox,
@@ -69,34 +69,34 @@ fn an_article_lives_and_goes() {
     );
 
     let target = format!("/articles/{}", article["id"].as_str().unwrap());
-    let changed = put(
+    let updated = put(
         &sandbox,
         &target,
         json!({"state": "published", "parent_id": "", "translated_content": {"fr": {"title": "Dévoiler"}}}),
     )
     .ok();
-    assert!(changed["url"].as_str().unwrap().ends_with("-wheel-truing"));
-    assert_eq!(changed["parent_id"], Value::Null);
-    assert_eq!(changed["body"], article["body"]);
-    assert_eq!(changed["translated_content"]["fr"]["state"], "draft");
+    assert!(updated["url"].as_str().unwrap().ends_with("-wheel-truing"));
+    assert_eq!(updated["parent_id"], Value::Null);
+    assert_eq!(updated["body"], article["body"]);
+    assert_eq!(updated["translated_content"]["fr"]["state"], "draft");
     assert_eq!(
-        changed["translated_content"]["id"]["title"],
+        updated["translated_content"]["id"]["title"],
         "Menyetel pelek"
     );
-    assert_eq!(get(&sandbox, &target).ok(), changed);
+    assert_eq!(get(&sandbox, &target).ok(), updated);
 
-    let gone = delete(&sandbox, &target, json!({})).ok();
+    let deleted = delete(&sandbox, &target, json!({})).ok();
     assert_eq!(
-        gone,
+        deleted,
         json!({"id": article["id"], "object": "article", "deleted": true})
     );
-    get(&sandbox, &target).refused(404, "not_found");
-    put(&sandbox, &target, json!({})).refused(404, "not_found");
-    delete(&sandbox, &target, json!({})).refused(404, "not_found");
+    get(&sandbox, &target).assert_error(404, "not_found");
+    put(&sandbox, &target, json!({})).assert_error(404, "not_found");
+    delete(&sandbox, &target, json!({})).assert_error(404, "not_found");
 }
 
 #[test]
-fn the_author_may_stand_in_the_default_locale() {
+fn the_author_may_be_given_in_the_default_locale() {
     let sandbox = Sandbox::start().unwrap();
     let article = post(
         &sandbox,
@@ -109,7 +109,7 @@ fn the_author_may_stand_in_the_default_locale() {
 }
 
 #[test]
-fn bad_articles_are_refused_and_change_nothing() {
+fn invalid_articles_are_rejected_without_side_effects() {
     let sandbox = Sandbox::start().unwrap();
     for (body, code) in [
         (json!({}), "parameter_not_found"),
@@ -134,11 +134,11 @@ fn bad_articles_are_refused_and_change_nothing() {
         ),
         (json!([]), "bad_request"),
     ] {
-        post(&sandbox, "/articles", body).refused(400, code);
+        post(&sandbox, "/articles", body).assert_error(400, code);
     }
     support::try_send(&sandbox, "POST", "/articles", "{\"title\":")
         .unwrap()
-        .refused(400, "bad_request");
+        .assert_error(400, "bad_request");
     assert_eq!(get(&sandbox, "/articles").ok()["total_count"], 12);
 }
 
@@ -161,20 +161,20 @@ fn the_seed_has_translations_and_statistics() {
 }
 
 #[test]
-fn search_finds_words_states_and_help_centers() {
+fn search_filters_by_phrase_state_and_help_center() {
     let sandbox = Sandbox::start().unwrap();
     let found = |query: &str| {
-        let answer = get(&sandbox, &format!("/articles/search?{query}")).ok();
-        (answer["total_count"].as_u64().unwrap(), answer)
+        let response = get(&sandbox, &format!("/articles/search?{query}")).ok();
+        (response["total_count"].as_u64().unwrap(), response)
     };
-    let (count, answer) = found("phrase=chain+worn&highlight=true");
+    let (count, response) = found("phrase=chain+worn&highlight=true");
     assert_eq!(count, 1);
-    assert_eq!(answer["data"]["articles"][0]["id"], "800001");
-    let highlights = &answer["data"]["highlights"][0];
+    assert_eq!(response["data"]["articles"][0]["id"], "800001");
+    let highlights = &response["data"]["highlights"][0];
     assert_eq!(highlights["article_id"], "800001");
     let title = highlights["highlighted_title"].as_array().unwrap();
-    let whole: String = title.iter().map(|p| p["text"].as_str().unwrap()).collect();
-    assert_eq!(whole, "How to tell when a chain is worn");
+    let joined: String = title.iter().map(|p| p["text"].as_str().unwrap()).collect();
+    assert_eq!(joined, "How to tell when a chain is worn");
     assert!(title.contains(&json!({"type": "highlight", "text": "worn"})));
     assert!(
         highlights["highlighted_summary"][0]
@@ -190,5 +190,5 @@ fn search_finds_words_states_and_help_centers() {
     assert_eq!(found("state=all").1["pages"]["total_pages"], 2);
     assert_eq!(found("help_center_id=710001").0, 11);
     assert_eq!(found("help_center_id=1").0, 0);
-    get(&sandbox, "/articles/search?state=old").refused(400, "parameter_invalid");
+    get(&sandbox, "/articles/search?state=old").assert_error(400, "parameter_invalid");
 }

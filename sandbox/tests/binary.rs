@@ -1,38 +1,38 @@
-//! The program that C and Python users start.
+//! The command-line program that C and Python users start.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
 
-fn sandbox() -> Command {
+fn command() -> Command {
     Command::new(env!("CARGO_BIN_EXE_intercom-sandbox"))
 }
 
 #[test]
-fn it_says_where_it_listens_and_ends_with_its_input() {
-    let mut child = sandbox()
-        .args(["--token", "of-my-own", "--rate-limit=5", "--until-eof"])
+fn prints_its_address_and_exits_at_end_of_input() {
+    let mut child = command()
+        .args(["--token", "custom-token", "--rate-limit=5", "--until-eof"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let first = lines.next().unwrap().unwrap();
-    let address = first
+    let first_line = lines.next().unwrap().unwrap();
+    let address = first_line
         .strip_prefix("intercom-sandbox listening on http://")
         .unwrap();
-    assert_eq!(lines.next().unwrap().unwrap(), "token: of-my-own");
+    assert_eq!(lines.next().unwrap().unwrap(), "token: custom-token");
 
     let mut stream = TcpStream::connect(address).unwrap();
     stream
         .write_all(
-            b"GET /me HTTP/1.1\r\nAuthorization: Bearer of-my-own\r\nConnection: close\r\n\r\n",
+            b"GET /me HTTP/1.1\r\nAuthorization: Bearer custom-token\r\nConnection: close\r\n\r\n",
         )
         .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-    assert!(answer.contains("X-RateLimit-Limit: 5\r\n"));
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
+    assert!(response.contains("X-RateLimit-Limit: 5\r\n"));
 
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
@@ -40,16 +40,16 @@ fn it_says_where_it_listens_and_ends_with_its_input() {
 }
 
 #[test]
-fn it_explains_itself() {
-    let help = sandbox().arg("--help").output().unwrap();
+fn help_lists_options_and_invalid_arguments_exit_with_2() {
+    let help = command().arg("--help").output().unwrap();
     assert!(help.status.success());
     assert!(
         String::from_utf8(help.stdout)
             .unwrap()
             .contains("--until-eof")
     );
-    for wrong in [["--port", "ninety"], ["--colour", "red"]] {
-        let output = sandbox().args(wrong).output().unwrap();
+    for arguments in [["--port", "ninety"], ["--color", "red"]] {
+        let output = command().args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert!(output.stdout.is_empty());
     }

@@ -1,4 +1,4 @@
-//! The operations of collections.
+//! Tests for the collection operations.
 
 mod support;
 
@@ -8,7 +8,7 @@ use support::{delete, get, ids, post, put};
 
 const ROUTE: &str = "/help_center/collections";
 
-fn at(id: &Value) -> String {
+fn path(id: &Value) -> String {
     format!("{ROUTE}/{}", id.as_str().unwrap())
 }
 
@@ -17,7 +17,7 @@ fn count(sandbox: &Sandbox) -> Value {
 }
 
 #[test]
-fn lists_are_paged_by_number_newest_first() {
+fn lists_are_paginated_by_page_number_newest_first() {
     let sandbox = Sandbox::start().unwrap();
     let list = get(&sandbox, ROUTE).ok();
     assert_eq!(list["type"], "list");
@@ -32,13 +32,13 @@ fn lists_are_paged_by_number_newest_first() {
     let second = get(&sandbox, next.strip_prefix(sandbox.url()).unwrap()).ok();
     assert_eq!(ids(&second["data"]), ["720002"]);
     assert_eq!(second["pages"]["next"], Value::Null);
-    get(&sandbox, &format!("{ROUTE}?page=0")).refused(400, "parameter_invalid");
+    get(&sandbox, &format!("{ROUTE}?page=0")).assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn a_collection_lives_and_goes() {
+fn a_collection_is_created_updated_and_deleted() {
     let sandbox = Sandbox::start().unwrap();
-    let made = post(
+    let created = post(
         &sandbox,
         ROUTE,
         json!({
@@ -48,12 +48,12 @@ fn a_collection_lives_and_goes() {
         }),
     )
     .ok();
-    assert_eq!(made["parent_id"], "720002");
-    assert_eq!(made["help_center_id"], 710001);
-    assert_eq!(made["order"], 3);
-    assert_eq!(made["workspace_id"], "fw7kq2xa");
+    assert_eq!(created["parent_id"], "720002");
+    assert_eq!(created["help_center_id"], 710001);
+    assert_eq!(created["order"], 3);
+    assert_eq!(created["workspace_id"], "fw7kq2xa");
     assert_eq!(
-        made["translated_content"],
+        created["translated_content"],
         json!({
             "type": "group_translated_content",
             "en": {"type": "group_content", "name": "Wheels", "description": "Round things"},
@@ -61,62 +61,62 @@ fn a_collection_lives_and_goes() {
             "de": {"type": "group_content", "name": "Laufräder", "description": "Rundes"},
         })
     );
-    assert!(made.get("type").is_none());
-    assert_eq!(get(&sandbox, &at(&made["id"])).ok(), made);
+    assert!(created.get("type").is_none());
+    assert_eq!(get(&sandbox, &path(&created["id"])).ok(), created);
     assert_eq!(count(&sandbox), 4);
 
-    let changed = put(
+    let updated = put(
         &sandbox,
-        &at(&made["id"]),
+        &path(&created["id"]),
         json!({"name": "Rims", "translated_content": {"de": null, "id": {"description": "Bundar"}}}),
     )
     .ok();
-    assert_eq!(changed["description"], "Round things");
-    assert_eq!(changed["parent_id"], "720002");
-    let translations = &changed["translated_content"];
+    assert_eq!(updated["description"], "Round things");
+    assert_eq!(updated["parent_id"], "720002");
+    let translations = &updated["translated_content"];
     assert_eq!(translations["en"]["name"], "Rims");
     assert_eq!(translations["id"]["name"], "Roda");
     assert_eq!(translations["id"]["description"], "Bundar");
     assert!(translations.get("de").is_none());
-    let plain = put(
+    let untranslated = put(
         &sandbox,
-        &at(&made["id"]),
+        &path(&created["id"]),
         json!({"translated_content": null}),
     )
     .ok();
-    assert_eq!(plain["translated_content"], Value::Null);
+    assert_eq!(untranslated["translated_content"], Value::Null);
 
-    let gone = delete(&sandbox, &at(&made["id"]), json!({})).ok();
+    let deleted = delete(&sandbox, &path(&created["id"]), json!({})).ok();
     assert_eq!(
-        gone,
-        json!({"id": made["id"], "object": "collection", "deleted": true})
+        deleted,
+        json!({"id": created["id"], "object": "collection", "deleted": true})
     );
-    get(&sandbox, &at(&made["id"])).refused(404, "not_found");
-    put(&sandbox, &at(&made["id"]), json!({})).refused(404, "not_found");
-    delete(&sandbox, &at(&made["id"]), json!({})).refused(404, "not_found");
+    get(&sandbox, &path(&created["id"])).assert_error(404, "not_found");
+    put(&sandbox, &path(&created["id"]), json!({})).assert_error(404, "not_found");
+    delete(&sandbox, &path(&created["id"]), json!({})).assert_error(404, "not_found");
     assert_eq!(count(&sandbox), 3);
 }
 
 #[test]
-fn a_short_collection_stands_at_the_top_of_the_first_help_center() {
+fn a_minimal_collection_is_at_the_top_level_of_the_first_help_center() {
     let sandbox = Sandbox::start().unwrap();
-    let made = post(
+    let created = post(
         &sandbox,
         ROUTE,
         json!({"name": "Saddles", "parent_id": null}),
     )
     .ok();
-    assert_eq!(made["description"], "");
-    assert_eq!(made["parent_id"], Value::Null);
-    assert_eq!(made["order"], 2);
-    assert_eq!(made["help_center_id"], 710001);
-    assert_eq!(made["translated_content"], Value::Null);
-    let url = made["url"].as_str().unwrap();
+    assert_eq!(created["description"], "");
+    assert_eq!(created["parent_id"], Value::Null);
+    assert_eq!(created["order"], 2);
+    assert_eq!(created["help_center_id"], 710001);
+    assert_eq!(created["translated_content"], Value::Null);
+    let url = created["url"].as_str().unwrap();
     assert!(url.starts_with("https://help.freewheel.example/en/collections/"));
 }
 
 #[test]
-fn collections_move_with_what_is_in_them() {
+fn moving_a_collection_moves_its_contents() {
     let sandbox = Sandbox::start().unwrap();
     let other = post(
         &sandbox,
@@ -125,10 +125,10 @@ fn collections_move_with_what_is_in_them() {
     )
     .ok();
     assert_eq!(other["help_center_id"], 710002);
-    let articles = |sandbox: &Sandbox| {
+    let article_count = |sandbox: &Sandbox| {
         get(sandbox, "/articles/search?help_center_id=710002").ok()["total_count"].clone()
     };
-    assert_eq!(articles(&sandbox), 0);
+    assert_eq!(article_count(&sandbox), 0);
 
     put(
         &sandbox,
@@ -145,20 +145,20 @@ fn collections_move_with_what_is_in_them() {
             .unwrap()
             .starts_with("https://intercom.help/freewheel-workshops/")
     );
-    let number: u64 = other["id"].as_str().unwrap().parse().unwrap();
+    let other_id: u64 = other["id"].as_str().unwrap().parse().unwrap();
     assert_eq!(
         get(&sandbox, "/articles/800001").ok()["parent_ids"],
-        json!([720003, 720002, number])
+        json!([720003, 720002, other_id])
     );
-    assert_eq!(articles(&sandbox), 7);
+    assert_eq!(article_count(&sandbox), 7);
 
-    let top = put(
+    let moved = put(
         &sandbox,
         "/help_center/collections/720003",
         json!({"parent_id": null}),
     )
     .ok();
-    assert_eq!(top["parent_id"], Value::Null);
+    assert_eq!(moved["parent_id"], Value::Null);
     assert_eq!(
         get(&sandbox, "/articles/800001").ok()["parent_ids"],
         json!([720003])
@@ -166,7 +166,7 @@ fn collections_move_with_what_is_in_them() {
 }
 
 #[test]
-fn no_collection_is_inside_itself() {
+fn a_collection_cannot_be_moved_into_itself() {
     let sandbox = Sandbox::start().unwrap();
     for parent in ["720002", "720003"] {
         put(
@@ -174,18 +174,18 @@ fn no_collection_is_inside_itself() {
             "/help_center/collections/720002",
             json!({"parent_id": parent}),
         )
-        .refused(400, "parameter_invalid");
+        .assert_error(400, "parameter_invalid");
     }
-    let kept = get(&sandbox, "/help_center/collections/720002").ok();
-    assert_eq!(kept["parent_id"], Value::Null);
+    let unchanged = get(&sandbox, "/help_center/collections/720002").ok();
+    assert_eq!(unchanged["parent_id"], Value::Null);
 }
 
 #[test]
-fn a_deleted_collection_takes_collections_along_but_no_articles() {
+fn deleting_a_collection_deletes_nested_collections_but_keeps_articles() {
     let sandbox = Sandbox::start().unwrap();
     let before = get(&sandbox, "/articles/800002").ok();
     delete(&sandbox, "/help_center/collections/720002", json!({})).ok();
-    get(&sandbox, "/help_center/collections/720003").refused(404, "not_found");
+    get(&sandbox, "/help_center/collections/720003").assert_error(404, "not_found");
     assert_eq!(count(&sandbox), 1);
     for id in [800001, 800003] {
         let article = get(&sandbox, &format!("/articles/{id}")).ok();
@@ -198,7 +198,7 @@ fn a_deleted_collection_takes_collections_along_but_no_articles() {
 }
 
 #[test]
-fn bad_collections_are_refused_and_change_nothing() {
+fn invalid_collections_are_rejected_without_side_effects() {
     let sandbox = Sandbox::start().unwrap();
     for (body, code) in [
         (json!({}), "parameter_not_found"),
@@ -224,7 +224,7 @@ fn bad_collections_are_refused_and_change_nothing() {
         ),
         (json!([]), "bad_request"),
     ] {
-        post(&sandbox, ROUTE, body).refused(400, code);
+        post(&sandbox, ROUTE, body).assert_error(400, code);
     }
     assert_eq!(count(&sandbox), 3);
 }

@@ -1,4 +1,4 @@
-//! The operations of companies.
+//! Tests for the company operations.
 
 mod support;
 
@@ -14,7 +14,7 @@ const RADHOF: &str = "6930a1c07be4520d18f3c006";
 const PIET: &str = "6930a1c07be4520d18f3a002";
 
 #[test]
-fn a_company_is_created_once_and_changed_by_its_company_id() {
+fn posting_a_known_company_id_updates_the_company() {
     let sandbox = Sandbox::start().unwrap();
     let company = post(
         &sandbox,
@@ -38,13 +38,14 @@ fn a_company_is_created_once_and_changed_by_its_company_id() {
         assert_eq!(get(&sandbox, &format!("/companies?{query}")).ok(), company);
     }
 
-    let again = json!({"company_id": "fw-c-77", "plan": "Own", "custom_attributes": {"fax": null}});
-    let changed = post(&sandbox, "/companies", again).ok();
-    assert_eq!(changed["id"], company["id"]);
-    assert_eq!(changed["name"], "Spoke & Co");
-    assert_eq!(changed["plan"]["name"], "Own");
+    let update =
+        json!({"company_id": "fw-c-77", "plan": "Own", "custom_attributes": {"fax": null}});
+    let merged = post(&sandbox, "/companies", update).ok();
+    assert_eq!(merged["id"], company["id"]);
+    assert_eq!(merged["name"], "Spoke & Co");
+    assert_eq!(merged["plan"]["name"], "Own");
     assert_eq!(
-        changed["custom_attributes"],
+        merged["custom_attributes"],
         json!({"payment_days": 30, "fax": null})
     );
 
@@ -53,19 +54,19 @@ fn a_company_is_created_once_and_changed_by_its_company_id() {
         (&updated["size"], &updated["monthly_spend"]),
         (&json!(5), &json!(0))
     );
-    put(&sandbox, &target, json!({"company_id": "other"})).refused(400, "bad_request");
+    put(&sandbox, &target, json!({"company_id": "other"})).assert_error(400, "bad_request");
 
-    let gone = delete(&sandbox, &target, json!({})).ok();
+    let deleted = delete(&sandbox, &target, json!({})).ok();
     assert_eq!(
-        gone,
+        deleted,
         json!({"id": company["id"], "object": "company", "deleted": true})
     );
-    get(&sandbox, &target).refused(404, "company_not_found");
-    get(&sandbox, "/companies?company_id=fw-c-77").refused(404, "company_not_found");
+    get(&sandbox, &target).assert_error(404, "company_not_found");
+    get(&sandbox, "/companies?company_id=fw-c-77").assert_error(404, "company_not_found");
 }
 
 #[test]
-fn bad_companies_are_refused_and_change_nothing() {
+fn invalid_companies_are_rejected_without_side_effects() {
     let sandbox = Sandbox::start().unwrap();
     for (body, code) in [
         (json!({"test": "invalid"}), "bad_request"),
@@ -82,22 +83,22 @@ fn bad_companies_are_refused_and_change_nothing() {
         ),
         (json!({"name": "N", "plan": {}}), "parameter_invalid"),
     ] {
-        post(&sandbox, "/companies", body).refused(400, code);
+        post(&sandbox, "/companies", body).assert_error(400, code);
     }
     for target in [
         "/companies/1",
         "/companies/1/contacts",
         "/companies/1/segments",
     ] {
-        get(&sandbox, target).refused(404, "company_not_found");
+        get(&sandbox, target).assert_error(404, "company_not_found");
     }
-    put(&sandbox, "/companies/1", json!({})).refused(404, "company_not_found");
-    delete(&sandbox, "/companies/1", json!({})).refused(404, "company_not_found");
+    put(&sandbox, "/companies/1", json!({})).assert_error(404, "company_not_found");
+    delete(&sandbox, "/companies/1", json!({})).assert_error(404, "company_not_found");
     assert_eq!(get(&sandbox, "/companies").ok()["total_count"], 7);
 }
 
 #[test]
-fn lists_have_those_with_contacts_and_are_paged_in_the_query_of_a_post() {
+fn list_returns_companies_with_contacts_and_reads_pagination_from_the_query() {
     let sandbox = Sandbox::start().unwrap();
     post(&sandbox, "/companies", json!({"company_id": "empty"})).ok();
     let list = post(&sandbox, "/companies/list?per_page=3&page=2", json!({})).ok();
@@ -109,11 +110,11 @@ fn lists_have_those_with_contacts_and_are_paged_in_the_query_of_a_post() {
     ascending.reverse();
     assert_eq!(all, ascending);
     assert_eq!(ids(&list["data"]), all[3..6]);
-    post(&sandbox, "/companies/list?order=up", json!({})).refused(400, "parameter_invalid");
+    post(&sandbox, "/companies/list?order=up", json!({})).assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn tags_and_segments_find_companies() {
+fn companies_are_filtered_by_tag_and_segment() {
     let sandbox = Sandbox::start().unwrap();
     let found = |query: &str| get(&sandbox, &format!("/companies?{query}")).ok();
     assert_eq!(found("tag_id=610004")["total_count"], 3);
@@ -130,7 +131,7 @@ fn tags_and_segments_find_companies() {
 }
 
 #[test]
-fn contacts_stay_when_their_company_goes() {
+fn deleting_a_company_keeps_its_contacts() {
     let sandbox = Sandbox::start().unwrap();
     assert_eq!(
         get(&sandbox, &format!("/companies/{RADHOF}")).ok()["user_count"],
@@ -153,7 +154,7 @@ fn contacts_stay_when_their_company_goes() {
 }
 
 #[test]
-fn one_scroll_is_open_at_a_time_until_its_end_or_a_minute_of_rest() {
+fn only_one_scroll_is_open_until_it_ends_or_is_idle_for_a_minute() {
     let now = Arc::new(AtomicU64::new(1_790_000_000));
     let clock = Arc::clone(&now);
     let sandbox = Sandbox::builder()
@@ -169,8 +170,8 @@ fn one_scroll_is_open_at_a_time_until_its_end_or_a_minute_of_rest() {
         "/companies/scroll?scroll_param={}",
         first["scroll_param"].as_str().unwrap()
     );
-    get(&sandbox, "/companies/scroll").refused(400, "scroll_exists");
-    get(&sandbox, "/companies/scroll?scroll_param=other").refused(404, "not_found");
+    get(&sandbox, "/companies/scroll").assert_error(400, "scroll_exists");
+    get(&sandbox, "/companies/scroll?scroll_param=other").assert_error(404, "not_found");
     let mut seen = ids(&first["data"]);
     delete(&sandbox, &format!("/companies/{RADHOF}"), json!({})).ok();
     loop {
@@ -184,7 +185,7 @@ fn one_scroll_is_open_at_a_time_until_its_end_or_a_minute_of_rest() {
     }
     assert_eq!(seen.len(), 6);
     assert!(!seen.contains(&RADHOF.to_owned()));
-    get(&sandbox, &target).refused(404, "not_found");
+    get(&sandbox, &target).assert_error(404, "not_found");
 
     let second = get(&sandbox, "/companies/scroll").ok();
     assert_ne!(second["scroll_param"], first["scroll_param"]);
@@ -193,6 +194,6 @@ fn one_scroll_is_open_at_a_time_until_its_end_or_a_minute_of_rest() {
         "/companies/scroll?scroll_param={}",
         second["scroll_param"].as_str().unwrap()
     );
-    get(&sandbox, &target).refused(404, "not_found");
+    get(&sandbox, &target).assert_error(404, "not_found");
     get(&sandbox, "/companies/scroll").ok();
 }

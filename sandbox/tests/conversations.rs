@@ -1,4 +1,4 @@
-//! The operations of conversations.
+//! Tests for the conversation operations.
 
 mod support;
 
@@ -31,7 +31,7 @@ fn search(sandbox: &Sandbox, field: &str, operator: &str, value: Value) -> Vec<S
 }
 
 #[test]
-fn lists_are_paged_by_cursor() {
+fn lists_are_paginated_by_cursor() {
     let sandbox = sandbox();
     let mut target = "/conversations?per_page=6".to_owned();
     let mut seen = Vec::new();
@@ -58,12 +58,12 @@ fn lists_are_paged_by_cursor() {
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), 16);
-    get(&sandbox, "/conversations?per_page=151").refused(400, "parameter_invalid");
-    get(&sandbox, "/conversations?starting_after=x").refused(400, "parameter_invalid");
+    get(&sandbox, "/conversations?per_page=151").assert_error(400, "parameter_invalid");
+    get(&sandbox, "/conversations?starting_after=x").assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn the_seed_has_work_to_do() {
+fn the_seed_contains_conversations_in_every_state() {
     let sandbox = sandbox();
     let unassigned = json!({"query": {"operator": "AND", "value": [
         {"field": "open", "operator": "=", "value": true},
@@ -75,26 +75,26 @@ fn the_seed_has_work_to_do() {
     assert_eq!(search(&sandbox, "state", "=", json!("snoozed")).len(), 2);
     assert!(search(&sandbox, "state", "=", json!("closed")).len() >= 4);
 
-    let told = get(&sandbox, "/conversations/300001").ok();
-    let statistics = &told["statistics"];
+    let closed = get(&sandbox, "/conversations/300001").ok();
+    let statistics = &closed["statistics"];
     assert_eq!(statistics["time_to_admin_reply"], 40 * 60);
     assert_eq!(statistics["time_to_first_close"], 3 * 3600);
     assert_eq!(statistics["count_assignments"], 2);
     assert_eq!(statistics["count_conversation_parts"], 6);
     assert_eq!(statistics["last_closed_by_id"], "410002");
-    assert_eq!(told["conversation_rating"]["rating"], 5);
-    assert_eq!(told["team_assignee_id"], 510001);
-    assert_eq!(told["teammates"]["teammates"][1]["id"], "410002");
+    assert_eq!(closed["conversation_rating"]["rating"], 5);
+    assert_eq!(closed["team_assignee_id"], 510001);
+    assert_eq!(closed["teammates"]["teammates"][1]["id"], "410002");
     let reopened = get(&sandbox, "/conversations/300004").ok();
     assert_eq!(reopened["state"], "open");
     assert_eq!(reopened["statistics"]["count_reopens"], 1);
-    let mail = get(&sandbox, "/conversations/300002").ok();
-    assert_eq!(mail["source"]["type"], "email");
-    assert_eq!(mail["first_contact_reply"]["type"], "email");
+    let email = get(&sandbox, "/conversations/300002").ok();
+    assert_eq!(email["source"]["type"], "email");
+    assert_eq!(email["first_contact_reply"]["type"], "email");
 }
 
 #[test]
-fn search_pages_by_cursor_in_the_body() {
+fn search_filters_by_field_and_takes_the_cursor_from_the_body() {
     let sandbox = sandbox();
     let query = json!({"field": "created_at", "operator": ">", "value": 1});
     let first = post(
@@ -134,17 +134,17 @@ fn search_pages_by_cursor_in_the_body() {
         search(&sandbox, "source.author.email", "$", json!("gowes.example")).len(),
         2
     );
-    post(&sandbox, "/conversations/search", json!({})).refused(400, "parameter_not_found");
+    post(&sandbox, "/conversations/search", json!({})).assert_error(400, "parameter_not_found");
     post(
         &sandbox,
         "/conversations/search",
         json!({"query": {"field": "created_at", "operator": "=", "value": "soon"}}),
     )
-    .refused(400, "parameter_invalid");
+    .assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn a_contact_begins_a_conversation() {
+fn a_contact_creates_a_conversation() {
     let sandbox = sandbox();
     let message = post(
         &sandbox,
@@ -184,9 +184,9 @@ fn a_contact_begins_a_conversation() {
             "parameter_invalid",
         ),
     ] {
-        post(&sandbox, "/conversations", body).refused(status, code);
+        post(&sandbox, "/conversations", body).assert_error(status, code);
     }
-    get(&sandbox, "/conversations/1").refused(404, "not_found");
+    get(&sandbox, "/conversations/1").assert_error(404, "not_found");
 }
 
 #[test]
@@ -200,8 +200,8 @@ fn a_conversation_is_marked_as_read() {
     .ok();
     assert_eq!(read["read"], true);
     assert!(!read["source"]["body"].as_str().unwrap().contains('<'));
-    put(&sandbox, OPEN, json!({"read": "yes"})).refused(400, "parameter_invalid");
-    put(&sandbox, "/conversations/1", json!({})).refused(404, "not_found");
+    put(&sandbox, OPEN, json!({"read": "yes"})).assert_error(400, "parameter_invalid");
+    put(&sandbox, "/conversations/1", json!({})).assert_error(404, "not_found");
 }
 
 #[test]
@@ -226,26 +226,26 @@ fn admins_and_contacts_reply() {
     ] {
         let mut body = comment.clone();
         body[field] = id.into();
-        let answer = post(&sandbox, &target, body).ok();
-        assert_eq!(last_part(&answer)["author"]["id"], YUKI);
-        assert_eq!(last_part(&answer)["attachments"][0]["filesize"], 2);
-        assert_eq!(answer["read"], false);
+        let replied = post(&sandbox, &target, body).ok();
+        assert_eq!(last_part(&replied)["author"]["id"], YUKI);
+        assert_eq!(last_part(&replied)["attachments"][0]["filesize"], 2);
+        assert_eq!(replied["read"], false);
     }
     comment["email"] = "nobody@nowhere.example".into();
-    post(&sandbox, &target, comment.clone()).refused(404, "not_found");
+    post(&sandbox, &target, comment.clone()).assert_error(404, "not_found");
     comment["email"] = "yuki.morita@keirin.example".into();
-    let last = post(&sandbox, "/conversations/last/reply", comment).ok();
-    assert_eq!(last["id"], "300003");
+    let latest = post(&sandbox, "/conversations/last/reply", comment).ok();
+    assert_eq!(latest["id"], "300003");
 
-    post(&sandbox, &target, admin("comment", "")).refused(400, "parameter_not_found");
-    post(&sandbox, &target, admin("shout", "b")).refused(400, "parameter_invalid");
-    post(&sandbox, "/conversations/1/reply", admin("note", "b")).refused(404, "not_found");
+    post(&sandbox, &target, admin("comment", "")).assert_error(400, "parameter_not_found");
+    post(&sandbox, &target, admin("unknown", "b")).assert_error(400, "parameter_invalid");
+    post(&sandbox, "/conversations/1/reply", admin("note", "b")).assert_error(404, "not_found");
     post(
         &sandbox,
         &target,
         json!({"type": "admin", "admin_id": "1", "message_type": "note", "body": "b"}),
     )
-    .refused(404, "admin_not_found");
+    .assert_error(404, "admin_not_found");
 }
 
 #[test]
@@ -269,9 +269,10 @@ fn conversations_are_closed_snoozed_and_opened() {
     assert_eq!(snoozed["state"], "snoozed");
     assert_eq!(snoozed["snoozed_until"], NOW + 60);
     assert_eq!(get(&sandbox, OPEN).ok(), snoozed);
-    post(&sandbox, &target, snooze(NOW)).refused(400, "parameter_invalid");
-    post(&sandbox, &target, json!({"message_type": "open"})).refused(400, "parameter_not_found");
-    post(&sandbox, &target, json!({})).refused(400, "parameter_not_found");
+    post(&sandbox, &target, snooze(NOW)).assert_error(400, "parameter_invalid");
+    post(&sandbox, &target, json!({"message_type": "open"}))
+        .assert_error(400, "parameter_not_found");
+    post(&sandbox, &target, json!({})).assert_error(400, "parameter_not_found");
 }
 
 #[test]
@@ -279,47 +280,51 @@ fn conversations_are_assigned() {
     let sandbox = sandbox();
     let target = format!("{OPEN}/parts");
     let assign = |kind: &str, to: Value| json!({"message_type": "assignment", "type": kind, "admin_id": "410001", "assignee_id": to});
-    let one = post(&sandbox, &target, assign("admin", json!("410002"))).ok();
-    assert_eq!(one["admin_assignee_id"], 410002);
+    let to_admin = post(&sandbox, &target, assign("admin", json!("410002"))).ok();
+    assert_eq!(to_admin["admin_assignee_id"], 410002);
     assert_eq!(
-        last_part(&one)["assigned_to"],
+        last_part(&to_admin)["assigned_to"],
         json!({"type": "admin", "id": "410002"})
     );
-    let both = post(&sandbox, &target, assign("team", json!(510002))).ok();
-    assert_eq!(both["team_assignee_id"], 510002);
-    assert_eq!(both["admin_assignee_id"], 410002);
-    assert_eq!(both["statistics"]["count_assignments"], 2);
-    let none = post(&sandbox, &target, assign("admin", json!("0"))).ok();
-    assert_eq!(none["admin_assignee_id"], Value::Null);
-    assert_eq!(none["team_assignee_id"], 510002);
-    assert_eq!(last_part(&none)["assigned_to"], Value::Null);
-    post(&sandbox, &target, assign("admin", json!("1"))).refused(404, "assignee_not_found");
-    post(&sandbox, &target, assign("dog", json!("1"))).refused(400, "parameter_invalid");
+    let to_team = post(&sandbox, &target, assign("team", json!(510002))).ok();
+    assert_eq!(to_team["team_assignee_id"], 510002);
+    assert_eq!(to_team["admin_assignee_id"], 410002);
+    assert_eq!(to_team["statistics"]["count_assignments"], 2);
+    let unassigned = post(&sandbox, &target, assign("admin", json!("0"))).ok();
+    assert_eq!(unassigned["admin_assignee_id"], Value::Null);
+    assert_eq!(unassigned["team_assignee_id"], 510002);
+    assert_eq!(last_part(&unassigned)["assigned_to"], Value::Null);
+    post(&sandbox, &target, assign("admin", json!("1"))).assert_error(404, "assignee_not_found");
+    post(&sandbox, &target, assign("unknown", json!("1"))).assert_error(400, "parameter_invalid");
 
-    let ruled = post(
+    let by_rules = post(
         &sandbox,
         "/conversations/300009/run_assignment_rules",
         json!({}),
     )
     .ok();
-    assert_eq!(ruled["team_assignee_id"], 510001);
-    assert!(ruled["admin_assignee_id"].is_u64());
-    assert_eq!(last_part(&ruled)["author"]["type"], "bot");
-    post(&sandbox, "/conversations/1/run_assignment_rules", json!({})).refused(404, "not_found");
+    assert_eq!(by_rules["team_assignee_id"], 510001);
+    assert!(by_rules["admin_assignee_id"].is_u64());
+    assert_eq!(last_part(&by_rules)["author"]["type"], "bot");
+    post(&sandbox, "/conversations/1/run_assignment_rules", json!({}))
+        .assert_error(404, "not_found");
 }
 
 #[test]
-fn contacts_join_and_leave() {
+fn contacts_are_attached_and_detached() {
     let sandbox = sandbox();
     let target = format!("{OPEN}/customers");
-    let joined = post(
+    let attached = post(
         &sandbox,
         &target,
         json!({"admin_id": "410001", "customer": {"intercom_user_id": ELENA}}),
     )
     .ok();
-    assert_eq!(joined["type"], "conversation");
-    assert_eq!(joined["customers"][1], json!({"type": "user", "id": ELENA}));
+    assert_eq!(attached["type"], "conversation");
+    assert_eq!(
+        attached["customers"][1],
+        json!({"type": "user", "id": ELENA})
+    );
     let lead = post(
         &sandbox,
         &target,
@@ -333,16 +338,17 @@ fn contacts_join_and_leave() {
         &target,
         json!({"customer": {"user_id": "nobody"}}),
     )
-    .refused(404, "not_found");
-    post(&sandbox, &target, json!({})).refused(400, "parameter_not_found");
+    .assert_error(404, "not_found");
+    post(&sandbox, &target, json!({})).assert_error(400, "parameter_not_found");
 
     let by = json!({"admin_id": "410001"});
-    let leave = |id: &str| delete(&sandbox, &format!("{target}/{id}"), by.clone());
-    assert_eq!(leave(ELENA).ok()["customers"].as_array().unwrap().len(), 2);
-    leave(ELENA).refused(404, "not_found");
-    leave(YUKI).ok();
-    leave(lead["customers"][2]["id"].as_str().unwrap()).refused(422, "parameter_invalid");
-    delete(&sandbox, &format!("{target}/{YUKI}"), json!({})).refused(400, "parameter_not_found");
+    let detach = |id: &str| delete(&sandbox, &format!("{target}/{id}"), by.clone());
+    assert_eq!(detach(ELENA).ok()["customers"].as_array().unwrap().len(), 2);
+    detach(ELENA).assert_error(404, "not_found");
+    detach(YUKI).ok();
+    detach(lead["customers"][2]["id"].as_str().unwrap()).assert_error(422, "parameter_invalid");
+    delete(&sandbox, &format!("{target}/{YUKI}"), json!({}))
+        .assert_error(400, "parameter_not_found");
 }
 
 #[test]
@@ -350,22 +356,22 @@ fn messages_are_redacted() {
     let sandbox = sandbox();
     let part = |id: &str| json!({"type": "conversation_part", "conversation_id": "300001", "conversation_part_id": id});
     let redacted = post(&sandbox, "/conversations/redact", part("30000103")).ok();
-    let third = &redacted["conversation_parts"]["conversation_parts"][2];
-    assert_eq!(third["redacted"], true);
-    assert!(!third["body"].as_str().unwrap().contains("cassette"));
+    let redacted_part = &redacted["conversation_parts"]["conversation_parts"][2];
+    assert_eq!(redacted_part["redacted"], true);
+    assert!(!redacted_part["body"].as_str().unwrap().contains("cassette"));
     let source = json!({"type": "source", "conversation_id": 300001, "source_id": 30000100});
     let redacted = post(&sandbox, "/conversations/redact", source).ok();
     assert_eq!(redacted["source"]["redacted"], true);
     post(&sandbox, "/conversations/redact", part("30000101"))
-        .refused(400, "conversation_part_not_redactable");
+        .assert_error(400, "conversation_part_not_redactable");
     post(&sandbox, "/conversations/redact", part("1"))
-        .refused(404, "conversation_part_or_message_not_found");
+        .assert_error(404, "conversation_part_or_message_not_found");
     post(&sandbox, "/conversations/redact", json!({"type": "source"}))
-        .refused(400, "parameter_not_found");
+        .assert_error(400, "parameter_not_found");
 }
 
 #[test]
-fn a_conversation_becomes_a_ticket() {
+fn a_conversation_is_converted_to_a_ticket() {
     let sandbox = sandbox();
     let body = json!({"ticket_type_id": "640001", "attributes": {"Order number": "FW-1"}});
     let ticket = post(&sandbox, "/conversations/300014/convert", body).ok();
@@ -392,12 +398,12 @@ fn a_conversation_becomes_a_ticket() {
             "parameter_invalid",
         ),
     ] {
-        post(&sandbox, "/conversations/300015/convert", body).refused(status, code);
+        post(&sandbox, "/conversations/300015/convert", body).assert_error(status, code);
     }
 }
 
 #[test]
-fn tags_come_and_go() {
+fn tags_are_attached_and_detached() {
     let sandbox = sandbox();
     let target = format!("{OPEN}/tags");
     let tag = post(&sandbox, &target, json!({"id": 610006, "admin_id": 410001})).ok();
@@ -406,16 +412,18 @@ fn tags_come_and_go() {
     assert_eq!(tag["applied_by"], json!({"type": "admin", "id": "410001"}));
     assert_eq!(get(&sandbox, OPEN).ok()["tags"]["tags"][0], tag);
     let by = json!({"admin_id": "410001"});
-    let gone = delete(&sandbox, &format!("{target}/610006"), by.clone()).ok();
-    assert_eq!(gone["id"], "610006");
-    delete(&sandbox, &format!("{target}/610006"), by.clone()).refused(404, "tag_not_found");
-    delete(&sandbox, &format!("{target}/610006"), json!({})).refused(400, "parameter_not_found");
-    post(&sandbox, &target, json!({"id": "1", "admin_id": "410001"})).refused(404, "tag_not_found");
-    post(&sandbox, &target, json!({"id": "610001"})).refused(400, "parameter_not_found");
+    let removed = delete(&sandbox, &format!("{target}/610006"), by.clone()).ok();
+    assert_eq!(removed["id"], "610006");
+    delete(&sandbox, &format!("{target}/610006"), by.clone()).assert_error(404, "tag_not_found");
+    delete(&sandbox, &format!("{target}/610006"), json!({}))
+        .assert_error(400, "parameter_not_found");
+    post(&sandbox, &target, json!({"id": "1", "admin_id": "410001"}))
+        .assert_error(404, "tag_not_found");
+    post(&sandbox, &target, json!({"id": "610001"})).assert_error(400, "parameter_not_found");
     post(
         &sandbox,
         "/conversations/1/tags",
         json!({"id": "610001", "admin_id": "410001"}),
     )
-    .refused(404, "not_found");
+    .assert_error(404, "not_found");
 }

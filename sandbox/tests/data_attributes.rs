@@ -1,4 +1,4 @@
-//! The operations of data attributes.
+//! Tests for the data attribute operations.
 
 mod support;
 
@@ -14,7 +14,7 @@ fn names(list: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn attributes_are_listed_by_model_and_without_the_archived() {
+fn lists_filter_by_model_and_omit_archived_attributes() {
     let sandbox = Sandbox::start().unwrap();
     let all = get(&sandbox, "/data_attributes").ok();
     assert_eq!(all["type"], "list");
@@ -34,13 +34,13 @@ fn attributes_are_listed_by_model_and_without_the_archived() {
         );
         assert!(attribute.get("used_by").is_none());
     }
-    get(&sandbox, "/data_attributes?model=wheel").refused(400, "parameter_invalid");
+    get(&sandbox, "/data_attributes?model=unknown").assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn an_attribute_is_defined_changed_and_archived() {
+fn an_attribute_is_created_updated_and_archived() {
     let sandbox = Sandbox::start().unwrap();
-    let made = post(
+    let created = post(
         &sandbox,
         "/data_attributes",
         json!({
@@ -49,33 +49,33 @@ fn an_attribute_is_defined_changed_and_archived() {
         }),
     )
     .ok();
-    assert_eq!(made["full_name"], "custom_attributes.Rim size");
-    assert_eq!(made["options"], json!(["28", "29"]));
-    assert_eq!(made["messenger_writable"], false);
-    let target = format!("/data_attributes/{}", made["id"]);
-    let changed = put(
+    assert_eq!(created["full_name"], "custom_attributes.Rim size");
+    assert_eq!(created["options"], json!(["28", "29"]));
+    assert_eq!(created["messenger_writable"], false);
+    let target = format!("/data_attributes/{}", created["id"]);
+    let updated = put(
         &sandbox,
         &target,
         json!({"description": "In inches", "options": ["27.5", "29"], "archived": true}),
     )
     .ok();
-    assert_eq!(changed["description"], "In inches");
-    assert_eq!(changed["options"], json!(["27.5", "29"]));
-    let listed = |query: &str| {
+    assert_eq!(updated["description"], "In inches");
+    assert_eq!(updated["options"], json!(["27.5", "29"]));
+    let is_listed = |query: &str| {
         let list = get(&sandbox, &format!("/data_attributes?model=contact{query}")).ok();
         names(&list).contains(&"custom_attributes.Rim size")
     };
-    assert!(!listed("") && listed("&include_archived=true"));
+    assert!(!is_listed("") && is_listed("&include_archived=true"));
 
-    let day = json!({"name": "fitted", "model": "company", "data_type": "datetime"});
+    let date = json!({"name": "fitted", "model": "company", "data_type": "datetime"});
     assert_eq!(
-        post(&sandbox, "/data_attributes", day).ok()["data_type"],
+        post(&sandbox, "/data_attributes", date).ok()["data_type"],
         "date"
     );
 }
 
 #[test]
-fn bad_attributes_are_refused() {
+fn invalid_attributes_are_rejected() {
     let sandbox = Sandbox::start().unwrap();
     for (body, code) in [
         (
@@ -95,7 +95,7 @@ fn bad_attributes_are_refused() {
             "parameter_invalid",
         ),
         (
-            json!({"name": "n", "model": "company", "data_type": "steel"}),
+            json!({"name": "n", "model": "company", "data_type": "unknown"}),
             "parameter_invalid",
         ),
         (
@@ -115,12 +115,12 @@ fn bad_attributes_are_refused() {
             "parameter_invalid",
         ),
     ] {
-        post(&sandbox, "/data_attributes", body).refused(400, code);
+        post(&sandbox, "/data_attributes", body).assert_error(400, code);
     }
-    put(&sandbox, "/data_attributes/1", json!({})).refused(404, "field_not_found");
-    put(&sandbox, "/data_attributes/company.name", json!({})).refused(404, "field_not_found");
-    let archive = json!({"description": "gone", "archived": true});
-    put(&sandbox, "/data_attributes/640002", archive).refused(422, "data_invalid");
+    put(&sandbox, "/data_attributes/1", json!({})).assert_error(404, "field_not_found");
+    put(&sandbox, "/data_attributes/company.name", json!({})).assert_error(404, "field_not_found");
+    let archive = json!({"description": "archived too early", "archived": true});
+    put(&sandbox, "/data_attributes/640002", archive).assert_error(422, "data_invalid");
     let list = get(&sandbox, "/data_attributes?model=contact").ok();
-    assert!(!list.to_string().contains("gone"));
+    assert!(!list.to_string().contains("archived too early"));
 }

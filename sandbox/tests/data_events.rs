@@ -1,4 +1,4 @@
-//! The operations of data events.
+//! Tests for the data event operations.
 
 mod support;
 
@@ -14,8 +14,8 @@ fn start() -> Sandbox {
 }
 
 fn record(sandbox: &Sandbox, body: Value) {
-    let reply = post(sandbox, "/events", body);
-    assert_eq!((reply.status, reply.body.len()), (202, 0));
+    let response = post(sandbox, "/events", body);
+    assert_eq!((response.status, response.body.len()), (202, 0));
 }
 
 fn names(list: &Value) -> Vec<&str> {
@@ -26,15 +26,15 @@ fn names(list: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn events_are_listed_newest_first_in_pages_by_url() {
+fn events_are_listed_newest_first_and_paginated_by_url() {
     let sandbox = start();
-    // Three in one second, one twice, one too old to be listed.
+    // Three distinct events and two duplicates in one second, and one too old to be listed.
     for (who, value) in [
         ("id", PIET),
         ("user_id", "fw-1002"),
         ("email", "piet@fietsgilde.example"),
     ] {
-        for name in ["looked", who] {
+        for name in ["viewed", who] {
             record(
                 &sandbox,
                 json!({who: value, "event_name": name, "created_at": NOW - 10}),
@@ -72,32 +72,32 @@ fn events_are_listed_newest_first_in_pages_by_url() {
             None => break,
         }
     }
-    assert_eq!(seen, ["paid", "email", "user_id", "id", "looked"]);
+    assert_eq!(seen, ["paid", "email", "user_id", "id", "viewed"]);
 
     let since = since.strip_prefix(sandbox.url()).unwrap();
     assert_eq!(get(&sandbox, since).ok()["events"], json!([]));
     record(
         &sandbox,
-        json!({"id": PIET, "event_name": "came back", "created_at": NOW + 1}),
+        json!({"id": PIET, "event_name": "returned", "created_at": NOW + 1}),
     );
-    assert_eq!(names(&get(&sandbox, since).ok()), ["came back"]);
+    assert_eq!(names(&get(&sandbox, since).ok()), ["returned"]);
 }
 
 #[test]
-fn summaries_count_everything() {
+fn summaries_combine_events_and_submitted_counts() {
     let sandbox = start();
-    let of = |query: &str| {
+    let summaries = |query: &str| {
         get(&sandbox, &format!("/events?type=user&summary=true&{query}")).ok()["events"].clone()
     };
     assert_eq!(
-        of("user_id=fw-1001")[0],
+        summaries("user_id=fw-1001")[0],
         json!({
             "name": "ordered-wheel", "count": 2, "first": "2026-01-05T10:46:40.000+00:00",
             "last": "2026-01-10T01:53:20.000+00:00", "description": null,
         })
     );
     for _ in 0..2 {
-        let reply = post(
+        let response = post(
             &sandbox,
             "/events/summaries",
             json!({
@@ -105,9 +105,9 @@ fn summaries_count_everything() {
                 "event_summaries": {"event_name": "ordered-wheel", "count": 5, "first": 0, "last": 1},
             }),
         );
-        assert_eq!((reply.status, reply.body.len()), (200, 0));
+        assert_eq!((response.status, response.body.len()), (200, 0));
     }
-    let wheels = of("user_id=fw-1001")[0].clone();
+    let wheels = summaries("user_id=fw-1001")[0].clone();
     assert_eq!(wheels["count"], 7);
     assert_eq!(wheels["first"], "1970-01-01T00:00:00.000+00:00");
     post(
@@ -117,11 +117,11 @@ fn summaries_count_everything() {
             "user_id": "fw-1002", "event_summaries": [{"event_name": "a"}, {"event_name": "b"}],
         }),
     );
-    assert_eq!(of("user_id=fw-1002").as_array().unwrap().len(), 3);
+    assert_eq!(summaries("user_id=fw-1002").as_array().unwrap().len(), 3);
 }
 
 #[test]
-fn bad_events_are_refused() {
+fn invalid_events_are_rejected() {
     let sandbox = start();
     let event = |more: Value| {
         let mut event = json!({"event_name": "e", "created_at": NOW, "id": PIET});
@@ -150,7 +150,7 @@ fn bad_events_are_refused() {
             "parameter_invalid",
         ),
     ] {
-        post(&sandbox, "/events", body).refused(status, code);
+        post(&sandbox, "/events", body).assert_error(status, code);
     }
     for (query, status, code) in [
         ("user_id=fw-1002", 400, "parameter_not_found"),
@@ -163,7 +163,7 @@ fn bad_events_are_refused() {
             "parameter_invalid",
         ),
     ] {
-        get(&sandbox, &format!("/events?{query}")).refused(status, code);
+        get(&sandbox, &format!("/events?{query}")).assert_error(status, code);
     }
     for (body, status) in [
         (json!({"user_id": "fw-1002"}), 400),
@@ -173,7 +173,7 @@ fn bad_events_are_refused() {
             400,
         ),
     ] {
-        post(&sandbox, "/events/summaries", body).refused(status, "parameter_not_found");
+        post(&sandbox, "/events/summaries", body).assert_error(status, "parameter_not_found");
     }
     let list = get(&sandbox, "/events?type=user&user_id=fw-1002").ok();
     assert_eq!(list["events"], json!([]));

@@ -1,4 +1,4 @@
-//! Misbehaviour on demand, from Rust and over HTTP.
+//! Fault injection, from Rust and over HTTP.
 
 mod support;
 
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use intercom_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
-use support::{Wire, delete, get, post, request, send, try_send};
+use support::{Connection, delete, get, post, request, send, try_send};
 
 const PAUSE: Duration = Duration::from_millis(60);
 
@@ -14,13 +14,13 @@ fn total(sandbox: &Sandbox) -> Value {
     get(sandbox, "/articles").ok()["total_count"].clone()
 }
 
-fn create(sandbox: &Sandbox) -> std::io::Result<support::Reply> {
+fn create(sandbox: &Sandbox) -> std::io::Result<support::Response> {
     let body = json!({"title": "T", "author_id": 410001}).to_string();
     try_send(sandbox, "POST", "/articles", &body)
 }
 
 #[test]
-fn a_fault_is_for_the_requests_it_names() {
+fn a_fault_applies_to_matching_requests_only() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.misbehave(
         Fault::status(503)
@@ -36,59 +36,61 @@ fn a_fault_is_for_the_requests_it_names() {
     )
     .ok();
     for _ in 0..2 {
-        let reply = get(&sandbox, "/articles/800001");
-        reply.refused(503, "service_unavailable");
-        assert_eq!(reply.header("Retry-After"), Some("7"));
+        let response = get(&sandbox, "/articles/800001");
+        response.assert_error(503, "service_unavailable");
+        assert_eq!(response.header("Retry-After"), Some("7"));
     }
     get(&sandbox, "/articles/800001").ok();
     assert_eq!(sandbox.requests().len(), 5);
 }
 
 #[test]
-fn faults_take_their_turns() {
+fn faults_apply_in_the_order_they_were_added() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.misbehave(Fault::status(500));
     sandbox.misbehave(Fault::status(502).body("not even JSON"));
-    get(&sandbox, "/me").refused(500, "server_error");
-    let reply = get(&sandbox, "/me");
+    get(&sandbox, "/me").assert_error(500, "server_error");
+    let response = get(&sandbox, "/me");
     assert_eq!(
-        (reply.status, reply.body.as_slice()),
+        (response.status, response.body.as_slice()),
         (502, &b"not even JSON"[..])
     );
     get(&sandbox, "/me").ok();
 }
 
 #[test]
-fn refusals_leave_the_workspace_alone() {
+fn injected_errors_leave_the_workspace_unchanged() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.misbehave(Fault::status(504).on("POST", "/"));
     sandbox.misbehave(Fault::rate_limited(Some(3), Some(1_790_000_010)).on("POST", "/"));
     sandbox.misbehave(Fault::rate_limited(None, None).on("POST", "/"));
     sandbox.misbehave(Fault::html(502).on("POST", "/"));
     sandbox.misbehave(Fault::reset().on("POST", "/"));
-    create(&sandbox).unwrap().refused(504, "gateway_timeout");
+    create(&sandbox)
+        .unwrap()
+        .assert_error(504, "gateway_timeout");
     let limited = create(&sandbox).unwrap();
-    limited.refused(429, "rate_limit_exceeded");
+    limited.assert_error(429, "rate_limit_exceeded");
     assert_eq!(limited.header("Retry-After"), Some("3"));
     assert_eq!(limited.header("X-RateLimit-Reset"), Some("1790000010"));
-    let bare = create(&sandbox).unwrap();
-    bare.refused(429, "rate_limit_exceeded");
-    assert_eq!(bare.header("Retry-After"), None);
-    assert_eq!(bare.header("X-RateLimit-Reset"), None);
-    let page = create(&sandbox).unwrap();
-    assert_eq!(page.status, 502);
+    let without_headers = create(&sandbox).unwrap();
+    without_headers.assert_error(429, "rate_limit_exceeded");
+    assert_eq!(without_headers.header("Retry-After"), None);
+    assert_eq!(without_headers.header("X-RateLimit-Reset"), None);
+    let html = create(&sandbox).unwrap();
+    assert_eq!(html.status, 502);
     assert!(
-        page.header("Content-Type")
+        html.header("Content-Type")
             .unwrap()
             .starts_with("text/html")
     );
-    assert!(page.body.starts_with(b"<!DOCTYPE html>"));
+    assert!(html.body.starts_with(b"<!DOCTYPE html>"));
     assert!(create(&sandbox).is_err());
     assert_eq!(total(&sandbox), 12);
 }
 
 #[test]
-fn spoilt_answers_were_processed() {
+fn requests_with_damaged_responses_are_processed() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.misbehave(Fault::reset_after_processing().on("POST", "/"));
     sandbox.misbehave(Fault::cut_off().on("POST", "/"));
@@ -98,30 +100,30 @@ fn spoilt_answers_were_processed() {
     assert!(create(&sandbox).is_err());
     let empty = create(&sandbox).unwrap();
     assert_eq!((empty.status, empty.body.len()), (200, 0));
-    let broken = create(&sandbox).unwrap();
-    assert_eq!(broken.status, 200);
-    assert!(serde_json::from_slice::<Value>(&broken.body).is_err());
+    let invalid = create(&sandbox).unwrap();
+    assert_eq!(invalid.status, 200);
+    assert!(serde_json::from_slice::<Value>(&invalid.body).is_err());
     assert_eq!(total(&sandbox), 16);
 }
 
 #[test]
-fn a_cut_off_answer_has_a_head_and_half_a_body() {
+fn a_truncated_response_has_a_head_and_half_a_body() {
     use std::io::Read;
     let sandbox = Sandbox::start().unwrap();
-    let whole = get(&sandbox, "/me").body.len();
+    let length = get(&sandbox, "/me").body.len();
     sandbox.misbehave(Fault::cut_off());
-    let mut wire = Wire::new(&sandbox);
-    wire.write(&request(&sandbox, "GET", "/me", ""));
+    let mut connection = Connection::new(&sandbox);
+    connection.write(&request(&sandbox, "GET", "/me", ""));
     let mut bytes = Vec::new();
-    wire.0.read_to_end(&mut bytes).unwrap();
+    connection.stream.read_to_end(&mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    assert!(head.contains(&format!("Content-Length: {whole}")));
-    assert_eq!(body.len(), whole / 2);
+    assert!(head.contains(&format!("Content-Length: {length}")));
+    assert_eq!(body.len(), length / 2);
 }
 
 #[test]
-fn ids_become_integers_everywhere() {
+fn integer_ids_apply_to_nested_objects() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.misbehave(Fault::integer_ids());
     let conversation = get(&sandbox, "/conversations/300001").ok();
@@ -132,26 +134,26 @@ fn ids_become_integers_everywhere() {
 }
 
 #[test]
-fn slow_answers_are_whole() {
+fn slow_responses_are_complete() {
     let sandbox = Sandbox::start().unwrap();
-    let quick = get(&sandbox, "/me").body;
-    for (fault, least) in [
+    let expected = get(&sandbox, "/me").body;
+    for (fault, minimum) in [
         (Fault::slow_headers(PAUSE), PAUSE),
         (Fault::slow_body(PAUSE), PAUSE * 8),
         (Fault::delay(PAUSE), PAUSE),
     ] {
         sandbox.misbehave(fault);
         let start = Instant::now();
-        assert_eq!(get(&sandbox, "/me").body, quick);
-        assert!(start.elapsed() >= least);
+        assert_eq!(get(&sandbox, "/me").body, expected);
+        assert!(start.elapsed() >= minimum);
     }
 }
 
 #[test]
-fn a_delay_does_not_hold_up_others() {
+fn a_delay_does_not_block_other_requests() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.misbehave(Fault::delay(Duration::from_secs(60)));
-    let mut waiting = Wire::new(&sandbox);
+    let mut waiting = Connection::new(&sandbox);
     waiting.write(&request(&sandbox, "GET", "/me", ""));
     while sandbox.requests().is_empty() {
         std::thread::yield_now();
@@ -162,56 +164,59 @@ fn a_delay_does_not_hold_up_others() {
 }
 
 #[test]
-fn faults_come_over_http() {
+fn faults_can_be_added_over_http() {
     let sandbox = Sandbox::start().unwrap();
-    let set = |fault: Value| post(&sandbox, "/_sandbox/faults", fault).ok();
-    set(
+    let add_fault = |fault: Value| post(&sandbox, "/_sandbox/faults", fault).ok();
+    add_fault(
         json!({"kind": "status", "status": 418, "times": 2, "method": "GET", "path": "/me",
         "headers": {"X-Pot": "tea"}, "body": "short and stout"}),
     );
     get(&sandbox, "/admins").ok();
     for _ in 0..2 {
-        let reply = get(&sandbox, "/me");
-        assert_eq!((reply.status, reply.header("X-Pot")), (418, Some("tea")));
-        assert_eq!(reply.body, b"short and stout");
+        let response = get(&sandbox, "/me");
+        assert_eq!(
+            (response.status, response.header("X-Pot")),
+            (418, Some("tea"))
+        );
+        assert_eq!(response.body, b"short and stout");
     }
-    set(json!({"kind": "rate_limited", "retry_after": 1, "reset": 5}));
+    add_fault(json!({"kind": "rate_limited", "retry_after": 1, "reset": 5}));
     assert_eq!(get(&sandbox, "/me").header("Retry-After"), Some("1"));
-    set(json!({"kind": "html", "status": 200}));
+    add_fault(json!({"kind": "html", "status": 200}));
     assert_eq!(get(&sandbox, "/me").status, 200);
     for kind in ["cut_off", "reset", "reset_after_processing"] {
-        set(json!({"kind": kind}));
+        add_fault(json!({"kind": kind}));
         assert!(try_send(&sandbox, "GET", "/me", "").is_err(), "{kind}");
     }
-    set(json!({"kind": "empty"}));
+    add_fault(json!({"kind": "empty"}));
     assert!(get(&sandbox, "/me").body.is_empty());
-    set(json!({"kind": "not_json"}));
+    add_fault(json!({"kind": "not_json"}));
     assert!(serde_json::from_slice::<Value>(&get(&sandbox, "/me").body).is_err());
-    set(json!({"kind": "integer_ids"}));
+    add_fault(json!({"kind": "integer_ids"}));
     assert_eq!(get(&sandbox, "/me").ok()["id"], 410001);
     for kind in ["slow_headers", "slow_body", "delay"] {
-        set(json!({"kind": kind, "ms": 30}));
+        add_fault(json!({"kind": kind, "ms": 30}));
         let start = Instant::now();
         get(&sandbox, "/me").ok();
         assert!(start.elapsed() >= Duration::from_millis(30), "{kind}");
     }
 
-    for wrong in [
+    for invalid in [
         json!({}),
-        json!({"kind": "storm"}),
+        json!({"kind": "unknown"}),
         json!({"kind": "status"}),
         json!({"kind": "status", "status": 99}),
         json!({"kind": "delay"}),
         json!({"kind": "empty", "time": 2}),
         json!({"kind": "empty", "headers": {"A": 1}}),
     ] {
-        post(&sandbox, "/_sandbox/faults", wrong).refused(400, "parameter_invalid");
+        post(&sandbox, "/_sandbox/faults", invalid).assert_error(400, "parameter_invalid");
     }
     get(&sandbox, "/me").ok();
 }
 
 #[test]
-fn requests_are_recorded_until_they_are_cleared() {
+fn requests_are_recorded_until_cleared() {
     let sandbox = Sandbox::start().unwrap();
     get(&sandbox, "/articles/a%2Fb?x=%20y");
     send(&sandbox, "PUT", "/articles/800001", json!({"title": "T"}));
@@ -233,28 +238,28 @@ fn requests_are_recorded_until_they_are_cleared() {
 }
 
 #[test]
-fn a_reset_brings_the_seed_back() {
+fn reset_restores_the_seed() {
     let sandbox = Sandbox::start().unwrap();
     let before = get(&sandbox, "/articles").body;
-    let spoil = || {
+    let change = || {
         delete(&sandbox, "/articles/800001", json!({})).ok();
         sandbox.misbehave(Fault::status(500));
     };
-    spoil();
+    change();
     sandbox.reset();
     assert!(sandbox.requests().is_empty());
     assert_eq!(get(&sandbox, "/articles").body, before);
-    spoil();
+    change();
     post(&sandbox, "/_sandbox/reset", json!({})).ok();
     assert_eq!(get(&sandbox, "/articles").body, before);
 }
 
 #[test]
-fn the_control_needs_no_token() {
+fn control_routes_need_no_token() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
-    wire.write("GET /_sandbox/health HTTP/1.1\r\n\r\n");
-    wire.read().unwrap().ok();
-    get(&sandbox, "/_sandbox/nothing").refused(404, "not_found");
+    let mut connection = Connection::new(&sandbox);
+    connection.write("GET /_sandbox/health HTTP/1.1\r\n\r\n");
+    connection.read().unwrap().ok();
+    get(&sandbox, "/_sandbox/nothing").assert_error(404, "not_found");
     assert!(sandbox.requests().is_empty());
 }

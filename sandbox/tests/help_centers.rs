@@ -1,4 +1,4 @@
-//! The operations of help centers.
+//! Tests for the Help Center operations.
 
 mod support;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use support::{get, ids};
 
 #[test]
-fn help_centers_are_listed_without_pages() {
+fn the_list_is_not_paginated() {
     let sandbox = Sandbox::start().unwrap();
     let list = get(&sandbox, "/help_center/help_centers").ok();
     assert_eq!(list["type"], "list");
@@ -16,7 +16,7 @@ fn help_centers_are_listed_without_pages() {
 }
 
 #[test]
-fn a_help_center_is_read() {
+fn a_help_center_is_retrieved() {
     let sandbox = Sandbox::start().unwrap();
     assert_eq!(
         get(&sandbox, "/help_center/help_centers/710002").ok(),
@@ -32,5 +32,5 @@ fn a_help_center_is_read() {
             "custom_domain": Value::Null,
         })
     );
-    get(&sandbox, "/help_center/help_centers/1").refused(404, "not_found");
+    get(&sandbox, "/help_center/help_centers/1").assert_error(404, "not_found");
 }

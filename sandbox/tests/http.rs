@@ -1,4 +1,4 @@
-//! Connections, tokens, limits and framing.
+//! Connections, framing, authentication and rate limits.
 
 mod support;
 
@@ -8,113 +8,113 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use intercom_sandbox::{Sandbox, TOKEN};
 use serde_json::json;
-use support::{Wire, get, post, request, send};
+use support::{Connection, get, post, request, send};
 
 #[test]
 fn a_connection_serves_many_requests() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
+    let mut connection = Connection::new(&sandbox);
     for _ in 0..3 {
-        wire.write(&request(&sandbox, "GET", "/me", ""));
-        wire.read().unwrap().ok();
+        connection.write(&request(&sandbox, "GET", "/me", ""));
+        connection.read().unwrap().ok();
     }
 }
 
 #[test]
-fn requests_in_one_packet_are_answered_in_order() {
+fn pipelined_requests_are_served_in_order() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
+    let mut connection = Connection::new(&sandbox);
     let body = json!({"query": {"field": "id", "operator": "=", "value": "300001"}}).to_string();
-    let together = request(&sandbox, "GET", "/me", "")
+    let pipelined = request(&sandbox, "GET", "/me", "")
         + &request(&sandbox, "POST", "/conversations/search", &body)
         + &request(&sandbox, "GET", "/admins", "");
-    wire.write(&together);
-    assert_eq!(wire.read().unwrap().ok()["type"], "admin");
-    assert_eq!(wire.read().unwrap().ok()["type"], "conversation.list");
-    assert_eq!(wire.read().unwrap().ok()["type"], "admin.list");
+    connection.write(&pipelined);
+    assert_eq!(connection.read().unwrap().ok()["type"], "admin");
+    assert_eq!(connection.read().unwrap().ok()["type"], "conversation.list");
+    assert_eq!(connection.read().unwrap().ok()["type"], "admin.list");
 }
 
 #[test]
-fn bodies_may_come_in_chunks() {
+fn chunked_request_bodies_are_read() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
-    wire.write(&format!(
+    let mut connection = Connection::new(&sandbox);
+    connection.write(&format!(
         "PUT /articles/800001 HTTP/1.1\r\nAuthorization: Bearer {TOKEN}\r\n\
          Transfer-Encoding: chunked\r\n\r\n8;x=y\r\n{{\"title\"\r\n"
     ));
-    wire.write("6\r\n:\"New\"\r\n1\r\n}\r\n0\r\nTrailer: t\r\n\r\n");
-    assert_eq!(wire.read().unwrap().ok()["title"], "New");
-    wire.write(&request(&sandbox, "GET", "/me", ""));
-    wire.read().unwrap().ok();
+    connection.write("6\r\n:\"New\"\r\n1\r\n}\r\n0\r\nTrailer: t\r\n\r\n");
+    assert_eq!(connection.read().unwrap().ok()["title"], "New");
+    connection.write(&request(&sandbox, "GET", "/me", ""));
+    connection.read().unwrap().ok();
     assert_eq!(sandbox.requests()[0].body, r#"{"title":"New"}"#);
 }
 
 #[test]
-fn a_client_may_wait_for_the_word_to_continue() {
+fn expect_100_continue_is_honored() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
-    wire.write(&format!(
+    let mut connection = Connection::new(&sandbox);
+    connection.write(&format!(
         "PUT /articles/800001 HTTP/1.1\r\nAuthorization: Bearer {TOKEN}\r\n\
          Expect: 100-continue\r\nContent-Length: 13\r\n\r\n"
     ));
-    let mut word = [0; 25];
-    wire.0.read_exact(&mut word).unwrap();
-    assert_eq!(&word, b"HTTP/1.1 100 Continue\r\n\r\n");
-    wire.write(r#"{"title":"T"}"#);
-    assert_eq!(wire.read().unwrap().ok()["title"], "T");
+    let mut interim = [0; 25];
+    connection.stream.read_exact(&mut interim).unwrap();
+    assert_eq!(&interim, b"HTTP/1.1 100 Continue\r\n\r\n");
+    connection.write(r#"{"title":"T"}"#);
+    assert_eq!(connection.read().unwrap().ok()["title"], "T");
 }
 
 #[test]
-fn a_client_that_closes_is_let_go() {
+fn connection_close_is_honored() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
-    wire.write("GET /_sandbox/health HTTP/1.1\r\nConnection: close\r\n\r\n");
-    let reply = wire.read().unwrap();
-    assert_eq!(reply.header("Connection"), Some("close"));
-    assert!(wire.read().is_err());
+    let mut connection = Connection::new(&sandbox);
+    connection.write("GET /_sandbox/health HTTP/1.1\r\nConnection: close\r\n\r\n");
+    let response = connection.read().unwrap();
+    assert_eq!(response.header("Connection"), Some("close"));
+    assert!(connection.read().is_err());
 }
 
 #[test]
-fn what_is_not_http_is_refused() {
+fn invalid_http_is_rejected() {
     let sandbox = Sandbox::start().unwrap();
     for text in [
-        "no\u{1}sense at all\r\n\r\n",
+        "not\u{1}valid\r\n\r\n",
         "GET /me HTTP/1.1\r\nContent-Length: many\r\n\r\n",
         "GET /me HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n",
         "PUT /me HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     ] {
-        let mut wire = Wire::new(&sandbox);
-        wire.write(text);
-        assert_eq!(wire.read().unwrap().status, 400, "{text}");
-        assert!(wire.read().is_err());
+        let mut connection = Connection::new(&sandbox);
+        connection.write(text);
+        assert_eq!(connection.read().unwrap().status, 400, "{text}");
+        assert!(connection.read().is_err());
     }
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
-fn long_answers_are_compressed_for_those_who_can_read_them() {
+fn long_responses_are_compressed_if_the_client_accepts_gzip() {
     let sandbox = Sandbox::start().unwrap();
     let plain = get(&sandbox, "/articles");
     assert_eq!(plain.header("Content-Encoding"), None);
-    let ask = |target: &str| {
-        let mut wire = Wire::new(&sandbox);
-        wire.write(&format!(
+    let get_gzip = |target: &str| {
+        let mut connection = Connection::new(&sandbox);
+        connection.write(&format!(
             "GET {target} HTTP/1.1\r\nAuthorization: Bearer {TOKEN}\r\nAccept-Encoding: gzip\r\n\r\n"
         ));
-        wire.read().unwrap()
+        connection.read().unwrap()
     };
-    let long = ask("/articles");
+    let long = get_gzip("/articles");
     assert_eq!(long.header("Content-Encoding"), Some("gzip"));
     let mut text = Vec::new();
     flate2::read::GzDecoder::new(long.body.as_slice())
         .read_to_end(&mut text)
         .unwrap();
     assert_eq!(text, plain.body);
-    assert_eq!(ask("/admins/1").header("Content-Encoding"), None);
+    assert_eq!(get_gzip("/admins/1").header("Content-Encoding"), None);
 }
 
 #[test]
-fn only_the_token_opens() {
+fn requests_without_the_token_are_rejected() {
     let sandbox = Sandbox::builder().token("another").start().unwrap();
     assert_eq!(sandbox.token(), "another");
     for header in [
@@ -123,18 +123,18 @@ fn only_the_token_opens() {
         "Authorization: another\r\n",
     ] {
         for target in ["/me", "/nowhere"] {
-            let mut wire = Wire::new(&sandbox);
-            wire.write(&format!("GET {target} HTTP/1.1\r\n{header}\r\n"));
-            let reply = wire.read().unwrap();
-            reply.refused(401, "unauthorized");
-            assert_eq!(reply.header("X-RateLimit-Limit"), None);
+            let mut connection = Connection::new(&sandbox);
+            connection.write(&format!("GET {target} HTTP/1.1\r\n{header}\r\n"));
+            let response = connection.read().unwrap();
+            response.assert_error(401, "unauthorized");
+            assert_eq!(response.header("X-RateLimit-Limit"), None);
         }
     }
     get(&sandbox, "/me").ok();
 }
 
 #[test]
-fn the_limit_holds_for_a_window_of_ten_seconds() {
+fn the_rate_limit_resets_every_ten_seconds() {
     let now = Arc::new(AtomicU64::new(1_790_000_003));
     let clock = Arc::clone(&now);
     let sandbox = Sandbox::builder()
@@ -143,36 +143,36 @@ fn the_limit_holds_for_a_window_of_ten_seconds() {
         .start()
         .unwrap();
     for remaining in ["1", "0"] {
-        let reply = get(&sandbox, "/me");
-        reply.ok();
-        assert_eq!(reply.header("X-RateLimit-Limit"), Some("2"));
-        assert_eq!(reply.header("X-RateLimit-Remaining"), Some(remaining));
-        assert_eq!(reply.header("X-RateLimit-Reset"), Some("1790000010"));
+        let response = get(&sandbox, "/me");
+        response.ok();
+        assert_eq!(response.header("X-RateLimit-Limit"), Some("2"));
+        assert_eq!(response.header("X-RateLimit-Remaining"), Some(remaining));
+        assert_eq!(response.header("X-RateLimit-Reset"), Some("1790000010"));
     }
-    let full = post(
+    let rejected = post(
         &sandbox,
         "/articles",
         json!({"title": "T", "author_id": 410001}),
     );
-    full.refused(429, "rate_limit_exceeded");
-    assert_eq!(full.header("X-RateLimit-Remaining"), Some("0"));
-    assert_eq!(full.header("X-RateLimit-Reset"), Some("1790000010"));
+    rejected.assert_error(429, "rate_limit_exceeded");
+    assert_eq!(rejected.header("X-RateLimit-Remaining"), Some("0"));
+    assert_eq!(rejected.header("X-RateLimit-Reset"), Some("1790000010"));
     now.store(1_790_000_010, Ordering::SeqCst);
     assert_eq!(get(&sandbox, "/articles").ok()["total_count"], 12);
 }
 
 #[test]
-fn unknown_operations_are_never_answered_with_200() {
+fn unknown_routes_and_methods_are_rejected() {
     let sandbox = Sandbox::start().unwrap();
-    get(&sandbox, "/nowhere").refused(404, "not_found");
-    get(&sandbox, "/articles/1/pictures").refused(404, "not_found");
-    get(&sandbox, "/").refused(404, "not_found");
-    send(&sandbox, "PATCH", "/articles/800001", json!({})).refused(405, "method_not_allowed");
-    get(&sandbox, "/articles/800001%2F..").refused(404, "not_found");
+    get(&sandbox, "/nowhere").assert_error(404, "not_found");
+    get(&sandbox, "/articles/1/pictures").assert_error(404, "not_found");
+    get(&sandbox, "/").assert_error(404, "not_found");
+    send(&sandbox, "PATCH", "/articles/800001", json!({})).assert_error(405, "method_not_allowed");
+    get(&sandbox, "/articles/800001%2F..").assert_error(404, "not_found");
 }
 
 #[test]
-fn every_request_has_an_id_of_its_own() {
+fn request_ids_are_unique() {
     let sandbox = Sandbox::start().unwrap();
     let ids: Vec<String> = ["/me", "/articles", "/nowhere", "/_sandbox/health"]
         .iter()
@@ -190,19 +190,19 @@ fn every_request_has_an_id_of_its_own() {
 }
 
 #[test]
-fn a_dropped_sandbox_closes_its_connections() {
+fn dropping_the_sandbox_closes_its_connections() {
     let sandbox = Sandbox::start().unwrap();
-    let mut wire = Wire::new(&sandbox);
-    wire.write(&request(&sandbox, "GET", "/me", ""));
-    wire.read().unwrap().ok();
+    let mut connection = Connection::new(&sandbox);
+    connection.write(&request(&sandbox, "GET", "/me", ""));
+    connection.read().unwrap().ok();
     let address = sandbox.url().trim_start_matches("http://").to_owned();
     drop(sandbox);
-    assert!(wire.read().is_err());
+    assert!(connection.read().is_err());
     assert!(std::net::TcpStream::connect(address).is_err());
 }
 
 #[test]
-fn two_sandboxes_start_alike_and_stay_apart() {
+fn sandboxes_start_with_the_same_seed_and_share_no_state() {
     let (one, two) = (Sandbox::start().unwrap(), Sandbox::start().unwrap());
     assert_ne!(one.url(), two.url());
     assert_eq!(
@@ -210,6 +210,6 @@ fn two_sandboxes_start_alike_and_stay_apart() {
         get(&two, "/conversations").body
     );
     send(&one, "DELETE", "/articles/800001", json!({})).ok();
-    get(&one, "/articles/800001").refused(404, "not_found");
+    get(&one, "/articles/800001").assert_error(404, "not_found");
     get(&two, "/articles/800001").ok();
 }

@@ -1,4 +1,4 @@
-//! The operations of messages.
+//! Tests for the message operations.
 
 mod support;
 
@@ -22,7 +22,7 @@ fn message(changes: Value) -> Value {
 }
 
 #[test]
-fn a_message_begins_no_conversation() {
+fn a_message_creates_no_conversation_by_default() {
     let sandbox = Sandbox::start().unwrap();
     let before = get(&sandbox, "/conversations").ok()["total_count"].clone();
     let sent = post(&sandbox, "/messages", message(json!({}))).ok();
@@ -47,7 +47,7 @@ fn a_message_begins_no_conversation() {
 }
 
 #[test]
-fn a_message_begins_a_conversation_when_told_to() {
+fn a_message_creates_a_conversation_if_requested() {
     let sandbox = Sandbox::start().unwrap();
     let sent = post(
         &sandbox,
@@ -70,7 +70,7 @@ fn a_message_begins_a_conversation_when_told_to() {
 }
 
 #[test]
-fn bad_messages_are_refused() {
+fn invalid_messages_are_rejected() {
     let sandbox = Sandbox::start().unwrap();
     let to = |to: Value| message(json!({"to": to}));
     let from = |from: Value| message(json!({"from": from}));
@@ -89,7 +89,7 @@ fn bad_messages_are_refused() {
         (email(json!({})), 422, "parameter_not_found"),
         (email(json!({"subject": " "})), 422, "parameter_not_found"),
         (
-            email(json!({"subject": "Rims", "template": "loud"})),
+            email(json!({"subject": "Rims", "template": "unknown"})),
             400,
             "parameter_invalid",
         ),
@@ -129,6 +129,6 @@ fn bad_messages_are_refused() {
             "admin_not_found",
         ),
     ] {
-        post(&sandbox, "/messages", body).refused(status, code);
+        post(&sandbox, "/messages", body).assert_error(status, code);
     }
 }

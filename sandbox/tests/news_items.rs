@@ -1,4 +1,4 @@
-//! The operations of news items.
+//! Tests for the news item operations.
 
 mod support;
 
@@ -17,7 +17,7 @@ fn start() -> Sandbox {
 }
 
 #[test]
-fn lists_are_paged_by_number() {
+fn lists_are_paginated_by_page_number() {
     let sandbox = start();
     let first = get(&sandbox, ROUTE).ok();
     assert_eq!(first["type"], "list");
@@ -30,13 +30,13 @@ fn lists_are_paged_by_number() {
     seen.extend(ids(&second["data"]));
     let all: Vec<String> = (740_001..=740_012).map(|id| id.to_string()).collect();
     assert_eq!(seen, all);
-    get(&sandbox, &format!("{ROUTE}?per_page=0")).refused(400, "parameter_invalid");
+    get(&sandbox, &format!("{ROUTE}?per_page=0")).assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn a_news_item_lives_and_goes() {
+fn a_news_item_is_created_updated_and_deleted() {
     let sandbox = start();
-    let made = post(
+    let created = post(
         &sandbox,
         ROUTE,
         json!({
@@ -50,9 +50,9 @@ fn a_news_item_lives_and_goes() {
     )
     .ok();
     assert_eq!(
-        made,
+        created,
         json!({
-            "type": "news-item", "id": made["id"], "workspace_id": "fw7kq2xa",
+            "type": "news-item", "id": created["id"], "workspace_id": "fw7kq2xa",
             "title": "New bells", "body": "<p>Ring.</p>", "sender_id": 410002, "state": "live",
             "newsfeed_assignments": [
                 {"newsfeed_id": 730001, "published_at": 1_700_000_000},
@@ -62,56 +62,56 @@ fn a_news_item_lives_and_goes() {
             "deliver_silently": true, "created_at": NOW, "updated_at": NOW,
         })
     );
-    let target = format!("{ROUTE}/{}", made["id"].as_str().unwrap());
-    assert_eq!(get(&sandbox, &target).ok(), made);
+    let target = format!("{ROUTE}/{}", created["id"].as_str().unwrap());
+    assert_eq!(get(&sandbox, &target).ok(), created);
 
-    let changed = put(
+    let updated = put(
         &sandbox,
         &target,
         json!({"title": "Bells", "sender_id": 410001, "reactions": [], "newsfeed_assignments": []}),
     )
     .ok();
-    let mut expected = made.clone();
+    let mut expected = created.clone();
     expected["title"] = "Bells".into();
     expected["sender_id"] = 410001.into();
     expected["reactions"] = json!([]);
     expected["newsfeed_assignments"] = json!([]);
-    assert_eq!(changed, expected);
+    assert_eq!(updated, expected);
 
     assert_eq!(
         delete(&sandbox, &target, json!({})).ok(),
-        json!({"id": made["id"], "object": "news-item", "deleted": true})
+        json!({"id": created["id"], "object": "news-item", "deleted": true})
     );
-    get(&sandbox, &target).refused(404, "not_found");
+    get(&sandbox, &target).assert_error(404, "not_found");
     put(
         &sandbox,
         &target,
         json!({"title": "T", "sender_id": 410001}),
     )
-    .refused(404, "not_found");
-    delete(&sandbox, &target, json!({})).refused(404, "not_found");
+    .assert_error(404, "not_found");
+    delete(&sandbox, &target, json!({})).assert_error(404, "not_found");
 }
 
 #[test]
-fn a_short_news_item_is_a_draft() {
+fn a_minimal_news_item_is_a_draft() {
     let sandbox = start();
-    let made = post(
+    let created = post(
         &sandbox,
         ROUTE,
         json!({"title": "Soon", "sender_id": 410001}),
     )
     .ok();
-    assert_eq!(made["state"], "draft");
-    assert_eq!(made["labels"], json!([]));
-    assert_eq!(made["newsfeed_assignments"], json!([]));
-    assert_eq!(made["reactions"], json!([null, null, null, null]));
-    assert_eq!(made["deliver_silently"], false);
+    assert_eq!(created["state"], "draft");
+    assert_eq!(created["labels"], json!([]));
+    assert_eq!(created["newsfeed_assignments"], json!([]));
+    assert_eq!(created["reactions"], json!([null, null, null, null]));
+    assert_eq!(created["deliver_silently"], false);
 }
 
 #[test]
-fn a_draft_is_published_when_it_goes_live() {
+fn going_live_sets_the_publication_time() {
     let sandbox = start();
-    let made = post(
+    let created = post(
         &sandbox,
         ROUTE,
         json!({
@@ -122,12 +122,12 @@ fn a_draft_is_published_when_it_goes_live() {
     .ok();
     let assignments = |item: &Value| item["newsfeed_assignments"].clone();
     assert_eq!(
-        assignments(&made),
+        assignments(&created),
         json!([{"newsfeed_id": 730001, "published_at": null}])
     );
     let live = put(
         &sandbox,
-        &format!("{ROUTE}/{}", made["id"].as_str().unwrap()),
+        &format!("{ROUTE}/{}", created["id"].as_str().unwrap()),
         json!({"title": "Soon", "sender_id": 410001, "state": "live"}),
     )
     .ok();
@@ -138,7 +138,7 @@ fn a_draft_is_published_when_it_goes_live() {
 }
 
 #[test]
-fn bad_news_items_are_refused_and_change_nothing() {
+fn invalid_news_items_are_rejected_without_side_effects() {
     let sandbox = start();
     let before = get(&sandbox, "/news/news_items/740001").ok();
     for (body, code) in [
@@ -181,8 +181,8 @@ fn bad_news_items_are_refused_and_change_nothing() {
         ),
         (json!([]), "bad_request"),
     ] {
-        post(&sandbox, ROUTE, body.clone()).refused(400, code);
-        put(&sandbox, "/news/news_items/740001", body).refused(400, code);
+        post(&sandbox, ROUTE, body.clone()).assert_error(400, code);
+        put(&sandbox, "/news/news_items/740001", body).assert_error(400, code);
     }
     assert_eq!(get(&sandbox, ROUTE).ok()["total_count"], 12);
     assert_eq!(get(&sandbox, "/news/news_items/740001").ok(), before);

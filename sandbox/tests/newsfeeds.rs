@@ -1,4 +1,4 @@
-//! The operations of newsfeeds.
+//! Tests for the newsfeed operations.
 
 mod support;
 
@@ -11,7 +11,7 @@ fn items(sandbox: &Sandbox, newsfeed: u64) -> Vec<String> {
 }
 
 #[test]
-fn newsfeeds_are_listed_and_read() {
+fn newsfeeds_are_listed_and_retrieved() {
     let sandbox = Sandbox::start().unwrap();
     let list = get(&sandbox, "/news/newsfeeds").ok();
     assert_eq!(list["type"], "list");
@@ -23,11 +23,11 @@ fn newsfeeds_are_listed_and_read() {
         list["data"][0]
     );
     assert_eq!(list["data"][0]["type"], "newsfeed");
-    get(&sandbox, "/news/newsfeeds/1").refused(404, "not_found");
+    get(&sandbox, "/news/newsfeeds/1").assert_error(404, "not_found");
 }
 
 #[test]
-fn a_newsfeed_has_its_live_items_the_last_published_first() {
+fn items_are_sorted_by_publication_time_newest_first() {
     let sandbox = Sandbox::start().unwrap();
     assert_eq!(
         items(&sandbox, 730_001),
@@ -42,34 +42,35 @@ fn a_newsfeed_has_its_live_items_the_last_published_first() {
     assert_eq!(second["pages"]["total_pages"], 2);
     assert_eq!(second["pages"]["next"], Value::Null);
     assert_eq!(ids(&second["data"]), ["740003", "740001"]);
-    get(&sandbox, "/news/newsfeeds/1/items").refused(404, "not_found");
-    get(&sandbox, "/news/newsfeeds/730001/items?page=0").refused(400, "parameter_invalid");
+    get(&sandbox, "/news/newsfeeds/1/items").assert_error(404, "not_found");
+    get(&sandbox, "/news/newsfeeds/730001/items?page=0").assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn items_come_and_go() {
+fn only_live_items_are_listed() {
     let sandbox = Sandbox::start().unwrap();
     let before = items(&sandbox, 730_003);
     let item = json!({
         "title": "New bells", "sender_id": 410002,
         "newsfeed_assignments": [{"newsfeed_id": 730003}],
     });
-    let made = post(&sandbox, "/news/news_items", item).ok();
-    let id = made["id"].as_str().unwrap();
+    let created = post(&sandbox, "/news/news_items", item).ok();
+    let id = created["id"].as_str().unwrap();
     let target = format!("/news/news_items/{id}");
     assert_eq!(items(&sandbox, 730_003), before);
 
-    let state = |state: &str| json!({"title": "New bells", "sender_id": 410002, "state": state});
-    put(&sandbox, &target, state("live")).ok();
-    let with_it = items(&sandbox, 730_003);
-    assert_eq!(with_it[0], id);
-    assert_eq!(with_it[1..], before);
+    let with_state =
+        |state: &str| json!({"title": "New bells", "sender_id": 410002, "state": state});
+    put(&sandbox, &target, with_state("live")).ok();
+    let after = items(&sandbox, 730_003);
+    assert_eq!(after[0], id);
+    assert_eq!(after[1..], before);
     assert!(!items(&sandbox, 730_001).contains(&id.to_owned()));
 
-    put(&sandbox, &target, state("draft")).ok();
+    put(&sandbox, &target, with_state("draft")).ok();
     assert_eq!(items(&sandbox, 730_003), before);
-    put(&sandbox, &target, state("live")).ok();
-    assert_eq!(items(&sandbox, 730_003), with_it);
+    put(&sandbox, &target, with_state("live")).ok();
+    assert_eq!(items(&sandbox, 730_003), after);
     delete(&sandbox, &target, json!({})).ok();
     assert_eq!(items(&sandbox, 730_003), before);
 }

@@ -1,4 +1,4 @@
-//! The notes on contacts.
+//! Tests for the note operations.
 
 mod support;
 
@@ -18,20 +18,20 @@ fn notes_are_listed_newest_first() {
     assert_eq!(list["total_count"], 3);
     assert_eq!(list["pages"]["per_page"], 50);
     assert_eq!(list["data"][0]["author"], Value::Null);
-    let inline = get(&sandbox, PIET).ok()["notes"].clone();
-    assert_eq!(inline["total_count"], 3);
+    let embedded = get(&sandbox, PIET).ok()["notes"].clone();
+    assert_eq!(embedded["total_count"], 3);
     assert_eq!(
-        inline["data"][0],
+        embedded["data"][0],
         json!({"type": "note", "id": "640002", "url": "/notes/640002"})
     );
 
     let second = get(&sandbox, &format!("{PIET}/notes?per_page=2&page=2")).ok();
     assert_eq!(ids(&second["data"]), ["640002"]);
-    get(&sandbox, "/contacts/x/notes").refused(404, "not_found");
+    get(&sandbox, "/contacts/x/notes").assert_error(404, "not_found");
 }
 
 #[test]
-fn a_note_is_written_and_read() {
+fn a_note_is_created_and_retrieved() {
     let sandbox = Sandbox::builder().clock(|| NOW as u64).start().unwrap();
     let target = format!("{PIET}/notes");
     let note = post(
@@ -67,9 +67,9 @@ fn a_note_is_written_and_read() {
         (json!({"body": "b", "admin_id": "1"}), 404, "not_found"),
         (json!({"body": "b", "contact_id": "1"}), 404, "not_found"),
     ] {
-        post(&sandbox, &target, body).refused(status, code);
+        post(&sandbox, &target, body).assert_error(status, code);
     }
     assert_eq!(get(&sandbox, &target).ok()["total_count"], 5);
-    post(&sandbox, "/contacts/x/notes", json!({"body": "b"})).refused(404, "not_found");
-    get(&sandbox, "/notes/1").refused(404, "not_found");
+    post(&sandbox, "/contacts/x/notes", json!({"body": "b"})).assert_error(404, "not_found");
+    get(&sandbox, "/notes/1").assert_error(404, "not_found");
 }

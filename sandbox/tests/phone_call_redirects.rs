@@ -1,4 +1,4 @@
-//! The operations of phone call redirects.
+//! Tests for the phone call redirect operations.
 
 mod support;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use support::post;
 
 #[test]
-fn a_link_is_sent_and_the_caller_learns_attributes() {
+fn a_redirect_returns_a_link_and_sets_attributes_of_the_caller() {
     let sandbox = Sandbox::start().unwrap();
     let send = |body: Value| post(&sandbox, "/phone_call_redirects", body).ok();
     let first = send(json!({"phone": "+31 50 555-0144", "custom_attributes": {"topic": "hub"}}));
@@ -15,7 +15,7 @@ fn a_link_is_sent_and_the_caller_learns_attributes() {
     assert!(first["url"].as_str().unwrap().starts_with("https://"));
     assert_ne!(send(json!({"phone": "+4612345678"}))["url"], first["url"]);
 
-    // Whose number it is shows where the caller is merged with a visitor.
+    // The number belongs to Piet, who is read through a visitor conversion.
     let caller = post(
         &sandbox,
         "/visitors/convert",
@@ -32,11 +32,11 @@ fn a_link_is_sent_and_the_caller_learns_attributes() {
 }
 
 #[test]
-fn errors_are_not_lists() {
+fn errors_are_single_objects() {
     let sandbox = Sandbox::start().unwrap();
-    let refused = |body: Value| {
-        let reply = post(&sandbox, "/phone_call_redirects", body);
-        (reply.status, reply.json())
+    let send = |body: Value| {
+        let response = post(&sandbox, "/phone_call_redirects", body);
+        (response.status, response.json())
     };
     for phone in [
         json!("0123 456789"),
@@ -47,7 +47,7 @@ fn errors_are_not_lists() {
         json!(4_930_901_820_i64),
         json!(null),
     ] {
-        let (status, error) = refused(json!({"phone": phone}));
+        let (status, error) = send(json!({"phone": phone}));
         assert_eq!(
             (status, &error["error_key"]),
             (400, &json!("invalid_phone_number"))
@@ -56,7 +56,7 @@ fn errors_are_not_lists() {
         assert!(error.get("errors").is_none());
     }
     assert_eq!(
-        refused(json!({"phone": "+4930901820", "custom_attributes": [1]})),
+        send(json!({"phone": "+4930901820", "custom_attributes": [1]})),
         (422, json!({"error_key": "invalid_custom_attributes"}))
     );
 }

@@ -1,4 +1,4 @@
-//! The operations of segments.
+//! Tests for the segment operations.
 
 mod support;
 
@@ -34,16 +34,16 @@ fn segments_are_listed_and_counted() {
     )
     .ok();
     assert_eq!(counts(), [2, 3, 3, 1]);
-    get(&sandbox, "/segments?include_count=some").refused(400, "parameter_invalid");
+    get(&sandbox, "/segments?include_count=some").assert_error(400, "parameter_invalid");
 }
 
 #[test]
-fn one_segment() {
+fn a_segment_is_retrieved() {
     let sandbox = Sandbox::start().unwrap();
     let list = get(&sandbox, "/segments").ok();
     for (n, id) in ids(&list["segments"]).iter().enumerate() {
         let segment = get(&sandbox, &format!("/segments/{id}")).ok();
         assert_eq!(segment, list["segments"][n]);
     }
-    get(&sandbox, "/segments/1").refused(404, "not_found");
+    get(&sandbox, "/segments/1").assert_error(404, "not_found");
 }

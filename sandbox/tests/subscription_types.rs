@@ -1,4 +1,4 @@
-//! What contacts can subscribe to.
+//! Tests for the subscription type operations.
 
 mod support;
 

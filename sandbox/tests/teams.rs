@@ -1,4 +1,4 @@
-//! The operations of teams.
+//! Tests for the team operations.
 
 mod support;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use support::{get, ids};
 
 #[test]
-fn teams_are_listed_and_read() {
+fn teams_are_listed_and_retrieved() {
     let sandbox = Sandbox::start().unwrap();
     let list = get(&sandbox, "/teams").ok();
     assert_eq!(list["type"], "team.list");
@@ -18,5 +18,5 @@ fn teams_are_listed_and_read() {
     for id in team["admin_ids"].as_array().unwrap() {
         get(&sandbox, &format!("/admins/{id}")).ok();
     }
-    get(&sandbox, "/teams/1").refused(404, "team_not_found");
+    get(&sandbox, "/teams/1").assert_error(404, "team_not_found");
 }

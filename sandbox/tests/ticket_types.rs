@@ -1,4 +1,4 @@
-//! The operations of ticket types.
+//! Tests for the ticket type operations.
 
 mod support;
 
@@ -22,64 +22,67 @@ fn names(ticket_type: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn a_new_type_asks_for_title_and_description() {
+fn a_new_type_has_title_and_description_attributes() {
     let sandbox = sandbox();
-    let made = post(
+    let created = post(
         &sandbox,
         "/ticket_types",
         json!({"name": "Custom build", "description": "A bicycle to measure"}),
     )
     .ok();
-    assert_eq!(made["type"], "ticket_type");
-    assert_eq!(made["category"], "Customer");
-    assert_eq!(made["icon"], "🎟️");
-    assert_eq!(made["archived"], false);
-    assert_eq!(made["is_internal"], false);
+    assert_eq!(created["type"], "ticket_type");
+    assert_eq!(created["category"], "Customer");
+    assert_eq!(created["icon"], "🎟️");
+    assert_eq!(created["archived"], false);
+    assert_eq!(created["is_internal"], false);
     assert_eq!(
-        (&made["created_at"], &made["updated_at"]),
+        (&created["created_at"], &created["updated_at"]),
         (&json!(NOW), &json!(NOW))
     );
-    assert_eq!(made["ticket_type_attributes"]["type"], "list");
-    assert_eq!(names(&made), ["_default_title_", "_default_description_"]);
-    let description = &made["ticket_type_attributes"]["data"][1];
+    assert_eq!(created["ticket_type_attributes"]["type"], "list");
+    assert_eq!(
+        names(&created),
+        ["_default_title_", "_default_description_"]
+    );
+    let description = &created["ticket_type_attributes"]["data"][1];
     assert_eq!(description["default"], true);
     assert_eq!(description["order"], 1);
     assert_eq!(description["input_options"], json!({"multiline": true}));
     assert_eq!(
         description["ticket_type_id"].to_string(),
-        made["id"].as_str().unwrap()
+        created["id"].as_str().unwrap()
     );
 
-    let target = format!("/ticket_types/{}", made["id"].as_str().unwrap());
-    assert_eq!(get(&sandbox, &target).ok(), made);
+    let target = format!("/ticket_types/{}", created["id"].as_str().unwrap());
+    assert_eq!(get(&sandbox, &target).ok(), created);
     let list = get(&sandbox, "/ticket_types").ok();
     assert_eq!(list["type"], "list");
-    assert!(list["data"].as_array().unwrap().contains(&made));
+    assert!(list["data"].as_array().unwrap().contains(&created));
     assert!(ids(&list["data"]).contains(&"640001".to_owned()));
 }
 
 #[test]
-fn a_type_is_changed() {
+fn a_type_is_updated() {
     let sandbox = sandbox();
     let before = get(&sandbox, "/ticket_types/640002").ok();
-    let changed = put(
+    let updated = put(
         &sandbox,
         "/ticket_types/640002",
         json!({"icon": "🔩", "category": "Tracker", "archived": true, "is_internal": true}),
     )
     .ok();
-    assert_eq!(changed["icon"], "🔩");
-    assert_eq!(changed["category"], "Tracker");
-    assert_eq!(changed["archived"], true);
-    assert_eq!(changed["is_internal"], true);
-    assert_eq!(changed["updated_at"], NOW);
-    assert_eq!(changed["name"], before["name"]);
-    assert_eq!(changed["created_at"], before["created_at"]);
-    assert_eq!(get(&sandbox, "/ticket_types/640002").ok(), changed);
+    assert_eq!(updated["icon"], "🔩");
+    assert_eq!(updated["category"], "Tracker");
+    assert_eq!(updated["archived"], true);
+    assert_eq!(updated["is_internal"], true);
+    assert_eq!(updated["updated_at"], NOW);
+    assert_eq!(updated["name"], before["name"]);
+    assert_eq!(updated["created_at"], before["created_at"]);
+    assert_eq!(get(&sandbox, "/ticket_types/640002").ok(), updated);
 }
 
 #[test]
-fn attributes_are_added_and_changed() {
+fn attributes_are_created_and_updated() {
     let sandbox = sandbox();
     let target = "/ticket_types/640001/attributes";
     let brake = post(
@@ -101,16 +104,16 @@ fn attributes_are_added_and_changed() {
     assert!(brake["input_options"].get("multiline").is_none());
 
     let target = format!("{target}/{}", brake["id"].as_str().unwrap());
-    let changed = put(
+    let updated = put(
         &sandbox,
         &target,
         json!({"name": "Brakes", "list_items": "rear,both", "visible_to_contacts": false}),
     )
     .ok();
-    assert_eq!(changed["name"], "Brakes");
-    assert_eq!(changed["description"], "Which one");
-    assert_eq!(changed["visible_to_contacts"], false);
-    let options = changed["input_options"]["list_options"].as_array().unwrap();
+    assert_eq!(updated["name"], "Brakes");
+    assert_eq!(updated["description"], "Which one");
+    assert_eq!(updated["visible_to_contacts"], false);
+    let options = updated["input_options"]["list_options"].as_array().unwrap();
     assert_eq!(options[0], items[1]);
     assert_eq!(
         (&options[1]["label"], &options[1]["archived"]),
@@ -123,10 +126,10 @@ fn attributes_are_added_and_changed() {
 
     let archived = put(&sandbox, &target, json!({"archived": true})).ok();
     assert_eq!(archived["archived"], true);
-    let whole = get(&sandbox, "/ticket_types/640001").ok();
-    assert_eq!(names(&whole)[4], "Brakes");
-    assert_eq!(whole["ticket_type_attributes"]["data"][4], archived);
-    assert_eq!(whole["updated_at"], NOW);
+    let ticket_type = get(&sandbox, "/ticket_types/640001").ok();
+    assert_eq!(names(&ticket_type)[4], "Brakes");
+    assert_eq!(ticket_type["ticket_type_attributes"]["data"][4], archived);
+    assert_eq!(ticket_type["updated_at"], NOW);
 }
 
 #[test]
@@ -138,15 +141,15 @@ fn a_renamed_attribute_keeps_its_values() {
         json!({"name": "Invoice", "archived": true}),
     )
     .ok();
-    let with = get(&sandbox, "/tickets/650001").ok();
-    assert_eq!(with["ticket_attributes"]["Invoice"], "FW-18833");
-    assert_eq!(with["ticket_attributes"].get("Order number"), None);
-    let without = get(&sandbox, "/tickets/650004").ok();
-    assert_eq!(without["ticket_attributes"].get("Invoice"), None);
+    let with_value = get(&sandbox, "/tickets/650001").ok();
+    assert_eq!(with_value["ticket_attributes"]["Invoice"], "FW-18833");
+    assert_eq!(with_value["ticket_attributes"].get("Order number"), None);
+    let without_value = get(&sandbox, "/tickets/650004").ok();
+    assert_eq!(without_value["ticket_attributes"].get("Invoice"), None);
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_types_and_attributes_are_rejected() {
     let sandbox = sandbox();
     let before = get(&sandbox, "/ticket_types").ok();
     for (body, code) in [
@@ -161,9 +164,10 @@ fn what_cannot_be_is_refused() {
             "parameter_invalid",
         ),
     ] {
-        post(&sandbox, "/ticket_types", body).refused(400, code);
+        post(&sandbox, "/ticket_types", body).assert_error(400, code);
     }
-    put(&sandbox, "/ticket_types/640001", json!({"name": ""})).refused(400, "parameter_not_found");
+    put(&sandbox, "/ticket_types/640001", json!({"name": ""}))
+        .assert_error(400, "parameter_not_found");
     let attribute =
         |data_type: &str| json!({"name": "Brake", "description": "", "data_type": data_type});
     let renamed = |name: &str| json!({"name": name, "description": "", "data_type": "string"});
@@ -180,7 +184,7 @@ fn what_cannot_be_is_refused() {
             json!({"name": "Brake", "description": ""}),
             "parameter_not_found",
         ),
-        (attribute("colour"), "parameter_invalid"),
+        (attribute("color"), "parameter_invalid"),
         (attribute("list"), "parameter_not_found"),
         (renamed("Order number"), "parameter_invalid"),
         (
@@ -188,27 +192,27 @@ fn what_cannot_be_is_refused() {
             "parameter_invalid",
         ),
     ] {
-        post(&sandbox, "/ticket_types/640001/attributes", body).refused(400, code);
+        post(&sandbox, "/ticket_types/640001/attributes", body).assert_error(400, code);
     }
     put(
         &sandbox,
         "/ticket_types/640001/attributes/6400011",
         json!({"name": "Title"}),
     )
-    .refused(400, "parameter_invalid");
+    .assert_error(400, "parameter_invalid");
     assert_eq!(get(&sandbox, "/ticket_types").ok(), before);
 
-    get(&sandbox, "/ticket_types/1").refused(404, "ticket_type_not_found");
-    put(&sandbox, "/ticket_types/1", json!({})).refused(404, "ticket_type_not_found");
+    get(&sandbox, "/ticket_types/1").assert_error(404, "ticket_type_not_found");
+    put(&sandbox, "/ticket_types/1", json!({})).assert_error(404, "ticket_type_not_found");
     post(&sandbox, "/ticket_types/1/attributes", attribute("string"))
-        .refused(404, "ticket_type_not_found");
+        .assert_error(404, "ticket_type_not_found");
     put(&sandbox, "/ticket_types/1/attributes/6400013", json!({}))
-        .refused(404, "ticket_type_not_found");
-    // The attribute of another type.
+        .assert_error(404, "ticket_type_not_found");
+    // The attribute belongs to another ticket type.
     put(
         &sandbox,
         "/ticket_types/640002/attributes/6400013",
         json!({}),
     )
-    .refused(404, "ticket_type_attribute_not_found");
+    .assert_error(404, "ticket_type_attribute_not_found");
 }

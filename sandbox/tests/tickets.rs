@@ -1,4 +1,4 @@
-//! The operations of tickets.
+//! Tests for the ticket operations.
 
 mod support;
 
@@ -8,8 +8,8 @@ use support::{delete, get, ids, post, put};
 
 const NOW: i64 = 1_790_000_000;
 const PIET: &str = "6930a1c07be4520d18f3a002";
-/// A ticket that nobody has, and one for the back office.
-const NEW: &str = "/tickets/650004";
+/// An unassigned ticket, and one of the category Back-office.
+const UNASSIGNED: &str = "/tickets/650004";
 const BACK_OFFICE: &str = "/tickets/650003";
 const HUBWERK: &str = "3f6b1d52-8c0e-4a57-9b21-7d04c5e9a1f0";
 
@@ -29,7 +29,7 @@ fn kinds(parts: &[Value]) -> Vec<&str> {
 }
 
 #[test]
-fn the_seed_has_work_to_do() {
+fn the_seed_contains_tickets_in_every_state() {
     let sandbox = sandbox();
     let claim = get(&sandbox, "/tickets/650001").ok();
     assert_eq!(claim["type"], "ticket");
@@ -61,7 +61,7 @@ fn the_seed_has_work_to_do() {
         json!([{"type": "ticket", "id": "650003", "category": "Back-office"}])
     );
     assert_eq!(
-        get(&sandbox, NEW).ok()["ticket_attributes"]["Order number"],
+        get(&sandbox, UNASSIGNED).ok()["ticket_attributes"]["Order number"],
         Value::Null
     );
 }
@@ -118,7 +118,7 @@ fn a_ticket_is_created_for_a_contact() {
 
     let target = format!("/tickets/{}", ticket["id"].as_str().unwrap());
     assert_eq!(get(&sandbox, &target).ok(), ticket);
-    // The lead that was made is the same the next time.
+    // The lead created for the address is used again.
     let again = post(
         &sandbox,
         "/tickets",
@@ -127,15 +127,15 @@ fn a_ticket_is_created_for_a_contact() {
     .ok();
     assert_eq!(again["contacts"], ticket["contacts"]);
 
-    let back = json!({"ticket_type_id": "640002", "contacts": [{"id": PIET}],
+    let back_office = json!({"ticket_type_id": "640002", "contacts": [{"id": PIET}],
         "ticket_attributes": {"Supplier": HUBWERK}});
-    let back = post(&sandbox, "/tickets", back).ok();
-    assert_eq!(back["ticket_attributes"]["Supplier"], HUBWERK);
-    assert_eq!(back["is_shared"], false);
+    let back_office = post(&sandbox, "/tickets", back_office).ok();
+    assert_eq!(back_office["ticket_attributes"]["Supplier"], HUBWERK);
+    assert_eq!(back_office["is_shared"], false);
 }
 
 #[test]
-fn what_cannot_be_a_ticket_is_refused_and_changes_nothing() {
+fn invalid_tickets_are_rejected_without_side_effects() {
     let sandbox = sandbox();
     let with = |attributes: Value| {
         json!({"ticket_type_id": "640001", "contacts": [{"email": "no@lead.example"}],
@@ -160,7 +160,7 @@ fn what_cannot_be_a_ticket_is_refused_and_changes_nothing() {
         ),
         (about(json!([{"id": "1"}])), 404, "not_found"),
         (about(json!([{"external_id": "fw-0"}])), 404, "not_found"),
-        (with(json!({"Colour": "red"})), 400, "parameter_invalid"),
+        (with(json!({"Color": "red"})), 400, "parameter_invalid"),
         (with(json!({"Order number": 7})), 400, "parameter_invalid"),
         (
             with(json!({"Kilometres ridden": "far"})),
@@ -185,7 +185,7 @@ fn what_cannot_be_a_ticket_is_refused_and_changes_nothing() {
             "company_not_found",
         ),
     ] {
-        post(&sandbox, "/tickets", body).refused(status, code);
+        post(&sandbox, "/tickets", body).assert_error(status, code);
     }
     let all = json!({"query": {"field": "created_at", "operator": ">", "value": 1}});
     assert_eq!(
@@ -197,16 +197,16 @@ fn what_cannot_be_a_ticket_is_refused_and_changes_nothing() {
         "/conversations/300003/reply",
         json!({"type": "user", "message_type": "comment", "body": "b", "email": "no@lead.example"}),
     );
-    found.refused(404, "not_found");
-    get(&sandbox, "/tickets/1").refused(404, "ticket_not_found");
+    found.assert_error(404, "not_found");
+    get(&sandbox, "/tickets/1").assert_error(404, "ticket_not_found");
 }
 
 #[test]
-fn attributes_of_every_type_are_checked() {
+fn attributes_of_every_type_are_validated() {
     let sandbox = sandbox();
-    let made = post(&sandbox, "/ticket_types", json!({"name": "Build"})).ok();
-    let id = made["id"].as_str().unwrap();
-    for (data_type, good, bad) in [
+    let created = post(&sandbox, "/ticket_types", json!({"name": "Build"})).ok();
+    let id = created["id"].as_str().unwrap();
+    for (data_type, valid, invalid) in [
         ("decimal", json!(1.5), json!("1.5")),
         ("boolean", json!(false), json!(0)),
         ("datetime", json!(1_768_000_000), json!("soon")),
@@ -225,21 +225,21 @@ fn attributes_of_every_type_are_checked() {
                 "ticket_attributes": {data_type: value}});
             post(&sandbox, "/tickets", body)
         };
-        assert_eq!(create(&good).ok()["ticket_attributes"][data_type], good);
+        assert_eq!(create(&valid).ok()["ticket_attributes"][data_type], valid);
         assert_eq!(
             create(&Value::Null).ok()["ticket_attributes"][data_type],
             Value::Null
         );
-        create(&bad).refused(400, "parameter_invalid");
+        create(&invalid).assert_error(400, "parameter_invalid");
     }
 }
 
 #[test]
-fn changes_are_kept_and_told() {
+fn updates_are_stored_and_recorded_as_parts() {
     let sandbox = sandbox();
-    let changed = put(
+    let updated = put(
         &sandbox,
-        NEW,
+        UNASSIGNED,
         json!({
             "ticket_attributes": {"Order number": "FW-2", "_default_title_": null},
             "state": "in_progress", "open": true, "is_shared": false,
@@ -248,16 +248,16 @@ fn changes_are_kept_and_told() {
         }),
     )
     .ok();
-    assert_eq!(changed["ticket_attributes"]["Order number"], "FW-2");
-    assert_eq!(changed["ticket_attributes"]["_default_title_"], Value::Null);
-    assert_eq!(changed["ticket_state"], "in_progress");
-    assert_eq!(changed["ticket_state_internal_label"], "In progress");
-    assert_eq!(changed["is_shared"], false);
-    assert_eq!(changed["snoozed_until"], NOW + 60);
-    assert_eq!(changed["admin_assignee_id"], "410002");
-    assert_eq!(changed["updated_at"], NOW);
+    assert_eq!(updated["ticket_attributes"]["Order number"], "FW-2");
+    assert_eq!(updated["ticket_attributes"]["_default_title_"], Value::Null);
+    assert_eq!(updated["ticket_state"], "in_progress");
+    assert_eq!(updated["ticket_state_internal_label"], "In progress");
+    assert_eq!(updated["is_shared"], false);
+    assert_eq!(updated["snoozed_until"], NOW + 60);
+    assert_eq!(updated["admin_assignee_id"], "410002");
+    assert_eq!(updated["updated_at"], NOW);
     assert_eq!(
-        kinds(&parts(&changed)[1..]),
+        kinds(&parts(&updated)[1..]),
         [
             "ticket_attribute_updated_by_admin",
             "ticket_attribute_updated_by_admin",
@@ -266,26 +266,26 @@ fn changes_are_kept_and_told() {
             "snoozed",
         ]
     );
-    let assignment = &parts(&changed)[4];
+    let assignment = &parts(&updated)[4];
     assert_eq!(
         assignment["assigned_to"],
         json!({"type": "admin", "id": "410002"})
     );
     assert_eq!(assignment["author"]["id"], "410001");
-    assert_eq!(parts(&changed)[3]["previous_ticket_state"], "submitted");
-    assert_eq!(get(&sandbox, NEW).ok(), changed);
+    assert_eq!(parts(&updated)[3]["previous_ticket_state"], "submitted");
+    assert_eq!(get(&sandbox, UNASSIGNED).ok(), updated);
 
-    let closed = put(&sandbox, NEW, json!({"open": false})).ok();
+    let closed = put(&sandbox, UNASSIGNED, json!({"open": false})).ok();
     assert_eq!(closed["open"], false);
     assert_eq!(closed["snoozed_until"], Value::Null);
-    let same = put(
+    let unchanged = put(
         &sandbox,
-        NEW,
+        UNASSIGNED,
         json!({"open": false, "state": "in_progress"}),
     )
     .ok();
-    assert_eq!(parts(&same).len(), parts(&closed).len());
-    let opened = put(&sandbox, NEW, json!({"open": true})).ok();
+    assert_eq!(parts(&unchanged).len(), parts(&closed).len());
+    let opened = put(&sandbox, UNASSIGNED, json!({"open": true})).ok();
     assert_eq!(kinds(&parts(&opened)[6..]), ["close", "open"]);
 
     for (state, internal, external) in [
@@ -297,7 +297,7 @@ fn changes_are_kept_and_told() {
         ("resolved", "Resolved", "Resolved"),
         ("submitted", "Submitted", "Submitted"),
     ] {
-        let ticket = put(&sandbox, NEW, json!({"state": state})).ok();
+        let ticket = put(&sandbox, UNASSIGNED, json!({"state": state})).ok();
         assert_eq!(ticket["ticket_state"], state);
         assert_eq!(ticket["ticket_state_internal_label"], internal);
         assert_eq!(ticket["ticket_state_external_label"], external);
@@ -309,19 +309,22 @@ fn tickets_are_assigned() {
     let sandbox = sandbox();
     let assign = |admin: &str, to: &str| {
         let assignment = json!({"admin_id": admin, "assignee_id": to});
-        put(&sandbox, NEW, json!({"assignment": assignment}))
+        put(&sandbox, UNASSIGNED, json!({"assignment": assignment}))
     };
     assign("410001", "410002").ok();
-    let both = assign("410001", "510001").ok();
-    assert_eq!(both["admin_assignee_id"], "410002");
-    assert_eq!(both["team_assignee_id"], "510001");
-    let none = assign("410001", "0").ok();
-    assert_eq!(none["admin_assignee_id"], "0");
-    assert_eq!(none["team_assignee_id"], "0");
-    assert_eq!(parts(&none).last().unwrap()["assigned_to"], Value::Null);
+    let to_both = assign("410001", "510001").ok();
+    assert_eq!(to_both["admin_assignee_id"], "410002");
+    assert_eq!(to_both["team_assignee_id"], "510001");
+    let unassigned = assign("410001", "0").ok();
+    assert_eq!(unassigned["admin_assignee_id"], "0");
+    assert_eq!(unassigned["team_assignee_id"], "0");
+    assert_eq!(
+        parts(&unassigned).last().unwrap()["assigned_to"],
+        Value::Null
+    );
 
-    assign("1", "410002").refused(404, "assignee_not_found");
-    assign("410001", "1").refused(404, "assignee_not_found");
+    assign("1", "410002").assert_error(404, "assignee_not_found");
+    assign("410001", "1").assert_error(404, "assignee_not_found");
     for (body, code) in [
         (
             json!({"assignment": {"admin_id": "410001"}}),
@@ -332,10 +335,10 @@ fn tickets_are_assigned() {
             "parameter_not_found",
         ),
         (json!({"assignment": "410001"}), "parameter_invalid"),
-        (json!({"state": "done"}), "parameter_invalid"),
+        (json!({"state": "unknown"}), "parameter_invalid"),
         (json!({"open": "yes"}), "parameter_invalid"),
         (
-            json!({"open": false, "ticket_attributes": {"Colour": "red"}}),
+            json!({"open": false, "ticket_attributes": {"Color": "red"}}),
             "parameter_invalid",
         ),
         (
@@ -343,16 +346,16 @@ fn tickets_are_assigned() {
             "parameter_invalid",
         ),
     ] {
-        put(&sandbox, NEW, body).refused(400, code);
+        put(&sandbox, UNASSIGNED, body).assert_error(400, code);
     }
-    assert_eq!(get(&sandbox, NEW).ok(), none);
-    put(&sandbox, "/tickets/1", json!({})).refused(404, "ticket_not_found");
+    assert_eq!(get(&sandbox, UNASSIGNED).ok(), unassigned);
+    put(&sandbox, "/tickets/1", json!({})).assert_error(404, "ticket_not_found");
 }
 
 #[test]
-fn replies_are_parts() {
+fn replies_are_added_as_parts() {
     let sandbox = sandbox();
-    let target = format!("{NEW}/reply");
+    let target = format!("{UNASSIGNED}/reply");
     let admin = |kind: &str| json!({"type": "admin", "admin_id": 410003, "message_type": kind, "body": "b"});
     let comment = post(&sandbox, &target, admin("comment")).ok();
     assert_eq!(comment["type"], "ticket_part");
@@ -363,11 +366,11 @@ fn replies_are_parts() {
         post(&sandbox, &target, admin("note")).ok()["part_type"],
         "note"
     );
-    let quick = json!({"type": "admin", "admin_id": "410003", "message_type": "quick_reply",
+    let quick_reply = json!({"type": "admin", "admin_id": "410003", "message_type": "quick_reply",
         "reply_options": [{"text": "Yes", "uuid": "61b5ba6b-8a35-4b2d-9aa0-5a0d0a0a7c11"}]});
-    let quick = post(&sandbox, &target, quick).ok();
-    assert_eq!(quick["part_type"], "quick_reply");
-    assert!(quick.get("body").is_none());
+    let quick_reply = post(&sandbox, &target, quick_reply).ok();
+    assert_eq!(quick_reply["part_type"], "quick_reply");
+    assert!(quick_reply.get("body").is_none());
 
     for (field, id) in [
         ("intercom_user_id", "6930a1c07be4520d18f3a007"),
@@ -381,7 +384,7 @@ fn replies_are_parts() {
         assert_eq!(part["author"]["type"], "user");
         assert_eq!(part["attachments"][0]["name"], "a.png");
     }
-    let ticket = get(&sandbox, NEW).ok();
+    let ticket = get(&sandbox, UNASSIGNED).ok();
     assert_eq!(parts(&ticket)[1], comment);
     assert_eq!(
         kinds(&parts(&ticket)[1..]),
@@ -396,8 +399,8 @@ fn replies_are_parts() {
     );
     assert_eq!(ticket["updated_at"], NOW);
 
-    let mut lone = admin("note");
-    lone["cross_post"] = true.into();
+    let mut cross_posted = admin("note");
+    cross_posted["cross_post"] = true.into();
     for (body, status, code) in [
         (json!({}), 400, "parameter_not_found"),
         (
@@ -422,7 +425,7 @@ fn replies_are_parts() {
             400,
             "parameter_not_found",
         ),
-        (admin("shout"), 400, "parameter_invalid"),
+        (admin("unknown"), 400, "parameter_invalid"),
         (
             json!({"type": "user", "message_type": "note", "body": "b", "user_id": "fw-1002"}),
             400,
@@ -433,16 +436,16 @@ fn replies_are_parts() {
             404,
             "not_found",
         ),
-        (lone, 400, "parameter_invalid"),
+        (cross_posted, 400, "parameter_invalid"),
     ] {
-        post(&sandbox, &target, body).refused(status, code);
+        post(&sandbox, &target, body).assert_error(status, code);
     }
-    assert_eq!(get(&sandbox, NEW).ok(), ticket);
-    post(&sandbox, "/tickets/1/reply", admin("note")).refused(404, "not_found");
+    assert_eq!(get(&sandbox, UNASSIGNED).ok(), ticket);
+    post(&sandbox, "/tickets/1/reply", admin("note")).assert_error(404, "not_found");
 }
 
 #[test]
-fn a_note_can_go_to_the_linked_conversations() {
+fn a_cross_posted_note_is_added_to_linked_conversations() {
     let sandbox = sandbox();
     let count =
         || get(&sandbox, "/conversations/300008").ok()["conversation_parts"]["total_count"].clone();
@@ -463,32 +466,33 @@ fn a_note_can_go_to_the_linked_conversations() {
 }
 
 #[test]
-fn tags_come_and_go() {
+fn tags_are_attached_and_detached() {
     let sandbox = sandbox();
-    let target = format!("{NEW}/tags");
+    let target = format!("{UNASSIGNED}/tags");
     let tag = post(&sandbox, &target, json!({"id": 610006, "admin_id": 410001})).ok();
     assert_eq!(tag["name"], "feature wish");
     assert_eq!(tag["applied_at"], NOW);
     assert_eq!(tag["applied_by"], json!({"type": "admin", "id": "410001"}));
     let by = json!({"admin_id": "410001"});
-    let one = format!("{target}/610006");
-    assert_eq!(delete(&sandbox, &one, by.clone()).ok(), tag);
-    delete(&sandbox, &one, by.clone()).refused(404, "tag_not_found");
-    delete(&sandbox, &one, json!({})).refused(400, "parameter_not_found");
-    delete(&sandbox, "/tickets/1/tags/610006", by.clone()).refused(404, "ticket_not_found");
-    post(&sandbox, &target, json!({"id": "1", "admin_id": "410001"})).refused(404, "tag_not_found");
-    post(&sandbox, &target, json!({"id": "610001"})).refused(400, "parameter_not_found");
+    let target_tag = format!("{target}/610006");
+    assert_eq!(delete(&sandbox, &target_tag, by.clone()).ok(), tag);
+    delete(&sandbox, &target_tag, by.clone()).assert_error(404, "tag_not_found");
+    delete(&sandbox, &target_tag, json!({})).assert_error(400, "parameter_not_found");
+    delete(&sandbox, "/tickets/1/tags/610006", by.clone()).assert_error(404, "ticket_not_found");
+    post(&sandbox, &target, json!({"id": "1", "admin_id": "410001"}))
+        .assert_error(404, "tag_not_found");
+    post(&sandbox, &target, json!({"id": "610001"})).assert_error(400, "parameter_not_found");
     post(
         &sandbox,
         "/tickets/1/tags",
         json!({"id": "610001", "admin_id": "410001"}),
     )
-    .refused(404, "ticket_not_found");
+    .assert_error(404, "ticket_not_found");
     delete(&sandbox, "/tickets/650001/tags/610003", by).ok();
 }
 
 #[test]
-fn search_knows_every_field() {
+fn search_supports_every_field() {
     let sandbox = sandbox();
     let found = |field: &str, operator: &str, value: Value| {
         let query = json!({"query": {"field": field, "operator": operator, "value": value}});
@@ -577,19 +581,19 @@ fn search_knows_every_field() {
         );
     }
     for (field, operator, value) in [
-        ("colour", "=", json!("red")),
+        ("color", "=", json!("red")),
         ("ticket_attribute.1", "=", json!("red")),
         ("ticket_attribute.6400014", "~", json!("3")),
         ("created_at", "=", json!("soon")),
     ] {
         let query = json!({"query": {"field": field, "operator": operator, "value": value}});
-        post(&sandbox, "/tickets/search", query).refused(400, "parameter_invalid");
+        post(&sandbox, "/tickets/search", query).assert_error(400, "parameter_invalid");
     }
-    post(&sandbox, "/tickets/search", json!({})).refused(400, "parameter_not_found");
+    post(&sandbox, "/tickets/search", json!({})).assert_error(400, "parameter_not_found");
 }
 
 #[test]
-fn search_is_paged_by_cursor() {
+fn search_is_paginated_by_cursor() {
     let sandbox = sandbox();
     let query = json!({"field": "created_at", "operator": ">", "value": 1});
     let mut pagination = json!({"per_page": 3});
@@ -612,7 +616,7 @@ fn search_is_paged_by_cursor() {
     .ok();
     assert_eq!(ids(&second["tickets"]), ["650001"]);
     assert_eq!(second["pages"]["next"], Value::Null);
-    let made = post(
+    let created = post(
         &sandbox,
         "/tickets",
         json!({"ticket_type_id": "640001", "contacts": [{"id": PIET}]}),
@@ -620,11 +624,11 @@ fn search_is_paged_by_cursor() {
     .ok();
     let all = post(&sandbox, "/tickets/search", json!({"query": query})).ok();
     assert_eq!(all["pages"]["per_page"], 20);
-    assert_eq!(all["tickets"][0], made);
+    assert_eq!(all["tickets"][0], created);
 }
 
 #[test]
-fn a_conversation_that_becomes_a_ticket_is_a_ticket_like_any_other() {
+fn a_converted_conversation_is_an_ordinary_ticket() {
     let sandbox = sandbox();
     let converted = post(
         &sandbox,
@@ -638,12 +642,12 @@ fn a_conversation_that_becomes_a_ticket_is_a_ticket_like_any_other() {
     assert_eq!(kinds(parts(&converted)), ["comment", "comment", "comment"]);
     let target = format!("/tickets/{}", converted["id"].as_str().unwrap());
     assert_eq!(get(&sandbox, &target).ok(), converted);
-    let changed = put(&sandbox, &target, json!({"state": "resolved"})).ok();
-    assert_eq!(changed["ticket_state"], "resolved");
+    let updated = put(&sandbox, &target, json!({"state": "resolved"})).ok();
+    assert_eq!(updated["ticket_state"], "resolved");
     post(
         &sandbox,
         "/conversations/300001/convert",
         json!({"ticket_type_id": "640001", "attributes": {"Kilometres ridden": "far"}}),
     )
-    .refused(400, "parameter_invalid");
+    .assert_error(400, "parameter_invalid");
 }

@@ -1,4 +1,4 @@
-//! The operations of visitors.
+//! Tests for the visitor operations.
 
 mod support;
 
@@ -15,12 +15,12 @@ fn path(user_id: &str) -> String {
     format!("/visitors?user_id={user_id}")
 }
 
-fn convert(sandbox: &Sandbox, kind: &str, visitor: Value, user: Value) -> support::Reply {
+fn convert(sandbox: &Sandbox, kind: &str, visitor: Value, user: Value) -> support::Response {
     let body = json!({"type": kind, "visitor": visitor, "user": user});
     post(sandbox, "/visitors/convert", body)
 }
 
-/// Whether a contact can begin a conversation, as only contacts can.
+/// Returns whether the id belongs to a contact: only contacts can create conversations.
 fn is_contact(sandbox: &Sandbox, contact: &Value) -> bool {
     let from = json!({"type": "contact", "id": contact["id"]});
     let body = json!({"from": from, "body": "Hello"});
@@ -28,7 +28,7 @@ fn is_contact(sandbox: &Sandbox, contact: &Value) -> bool {
 }
 
 #[test]
-fn a_visitor_is_read_and_changed() {
+fn a_visitor_is_retrieved_and_updated() {
     let sandbox = Sandbox::start().unwrap();
     let visitor = get(&sandbox, &path(FIRST_USER_ID)).ok();
     assert_eq!(visitor["type"], "visitor");
@@ -36,24 +36,24 @@ fn a_visitor_is_read_and_changed() {
     assert_eq!(visitor["app_id"], "fw7kq2xa");
     assert_eq!(visitor["name"], Value::Null);
 
-    let changed = put(
+    let updated = put(
         &sandbox,
         "/visitors",
         json!({"id": FIRST, "name": "Wim", "custom_attributes": {"wheels": 2}}),
     )
     .ok();
-    assert_eq!(changed["name"], "Wim");
+    assert_eq!(updated["name"], "Wim");
     assert_eq!(
-        changed["custom_attributes"],
+        updated["custom_attributes"],
         json!({"frame_size": "58", "wheels": 2})
     );
-    assert!(changed["updated_at"].as_i64() > visitor["updated_at"].as_i64());
-    assert_eq!(get(&sandbox, &path(FIRST_USER_ID)).ok(), changed);
-    let again = put(&sandbox, "/visitors", json!({"user_id": FIRST_USER_ID})).ok();
-    assert_eq!(again["name"], "Wim");
+    assert!(updated["updated_at"].as_i64() > visitor["updated_at"].as_i64());
+    assert_eq!(get(&sandbox, &path(FIRST_USER_ID)).ok(), updated);
+    let unchanged = put(&sandbox, "/visitors", json!({"user_id": FIRST_USER_ID})).ok();
+    assert_eq!(unchanged["name"], "Wim");
 
-    get(&sandbox, "/visitors").refused(400, "parameter_not_found");
-    get(&sandbox, &path(FIRST)).refused(404, "not_found");
+    get(&sandbox, "/visitors").assert_error(400, "parameter_not_found");
+    get(&sandbox, &path(FIRST)).assert_error(404, "not_found");
     for (body, status, code) in [
         (json!({"name": "Wim"}), 400, "parameter_not_found"),
         (json!({"user_id": "none"}), 404, "not_found"),
@@ -68,14 +68,14 @@ fn a_visitor_is_read_and_changed() {
             "parameter_invalid",
         ),
     ] {
-        put(&sandbox, "/visitors", body).refused(status, code);
+        put(&sandbox, "/visitors", body).assert_error(status, code);
     }
     let nora = get(&sandbox, &path("8f14a6d9-2c7b-4b53-8d11-0e6a95c3f702")).ok();
     assert_eq!(nora["name"], "Nora Lind");
 }
 
 #[test]
-fn a_visitor_becomes_a_user() {
+fn a_visitor_is_converted_to_a_user() {
     let sandbox = Sandbox::start().unwrap();
     assert!(!is_contact(&sandbox, &json!({"id": FIRST})));
     let keys = json!({"user_id": "rider-58", "email": "wim@touring.example"});
@@ -89,12 +89,12 @@ fn a_visitor_becomes_a_user() {
     assert_eq!(contact["custom_attributes"]["frame_size"], "58");
     assert_eq!(contact["tags"]["data"][0]["id"], "610002");
     assert_eq!(contact["tags"]["total_count"], 1);
-    get(&sandbox, &path(FIRST_USER_ID)).refused(404, "not_found");
+    get(&sandbox, &path(FIRST_USER_ID)).assert_error(404, "not_found");
     assert!(is_contact(&sandbox, &contact));
 }
 
 #[test]
-fn a_visitor_becomes_a_lead() {
+fn a_visitor_is_converted_to_a_lead() {
     let sandbox = Sandbox::start().unwrap();
     let email = json!({"email": "nora.lind@vinterhjul.example"});
     let lead = convert(&sandbox, "lead", email.clone(), email).ok();
@@ -112,7 +112,7 @@ fn a_visitor_becomes_a_lead() {
 }
 
 #[test]
-fn a_visitor_is_merged_into_a_user_who_exists() {
+fn a_visitor_is_merged_into_an_existing_user() {
     for keys in [
         json!({"id": "6930a1c07be4520d18f3a008"}),
         json!({"user_id": "fw-1008"}),
@@ -123,13 +123,13 @@ fn a_visitor_is_merged_into_a_user_who_exists() {
         assert_eq!(contact["id"], "6930a1c07be4520d18f3a008");
         assert_eq!(contact["name"], "Ana Beatriz Lima");
         assert_eq!(contact["tags"]["data"][0]["id"], "610002");
-        get(&sandbox, &path(FIRST_USER_ID)).refused(404, "not_found");
+        get(&sandbox, &path(FIRST_USER_ID)).assert_error(404, "not_found");
         assert!(!is_contact(&sandbox, &json!({"id": FIRST})));
     }
 }
 
 #[test]
-fn bad_conversions_are_refused_and_change_nothing() {
+fn invalid_conversions_are_rejected_without_side_effects() {
     let sandbox = Sandbox::start().unwrap();
     let visitor = || json!({"id": FIRST});
     let user = || json!({"email": "wim@touring.example"});
@@ -142,10 +142,10 @@ fn bad_conversions_are_refused_and_change_nothing() {
         ("user", json!({"id": "none"}), user(), 404, "not_found"),
         ("user", visitor(), json!({"id": "none"}), 404, "not_found"),
     ] {
-        convert(&sandbox, kind, visitor, user).refused(status, code);
+        convert(&sandbox, kind, visitor, user).assert_error(status, code);
     }
     let untyped = json!({"visitor": visitor(), "user": user()});
-    post(&sandbox, "/visitors/convert", untyped).refused(400, "parameter_not_found");
+    post(&sandbox, "/visitors/convert", untyped).assert_error(400, "parameter_not_found");
     get(&sandbox, &path(FIRST_USER_ID)).ok();
     assert!(!is_contact(&sandbox, &visitor()));
 }

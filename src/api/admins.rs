@@ -1,20 +1,18 @@
-//! The people who answer: the teammates of the workspace.
-
-use serde::Serialize;
+//! Admins: the teammates of the workspace.
 
 use crate::client::Client;
-use crate::json::Id;
+use crate::json::{Id, params};
 use crate::models::{ActivityLog, Admin, AdminWithApp};
-use crate::operations;
+use crate::operations::admins as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// The teammates of the workspace: [`Client::admins`].
+/// Teammates of the workspace: [`Client::admins`].
 #[derive(Debug, Clone, Copy)]
 pub struct Admins<'c>(pub(super) &'c Client);
 
 impl Admins<'_> {
-    /// Read who the access token belongs to, and the workspace: `GET /me`.
+    /// Retrieves the admin that owns the access token, with its workspace: `GET /me`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -22,26 +20,61 @@ impl Admins<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn identify(&self) -> Request<AdminWithApp> {
-        self.0.operation(&operations::admins::identify, &[])
+        self.0.operation(&operations::identify, &[])
     }
 
-    /// List the admins: `GET /admins`.
+    /// Sets an admin's away mode: `PUT /admins/{id}/away`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::admins::ListAdmins;
+    /// use intercom::api::admins::AwayMode;
     ///
-    /// let request = client.admins().list(&ListAdmins { display_avatar: Some(true) });
-    /// assert_eq!(request.to_string(), "GET /admins?display_avatar=true");
+    /// let request = client.admins().set_away(21, AwayMode::AwayAndReassign);
+    /// assert_eq!(request.to_string(), "PUT /admins/21/away");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(&self, params: &ListAdmins) -> Request<Page<Admin>> {
+    pub fn set_away(&self, id: impl Into<Id>, mode: AwayMode) -> Request<Admin> {
         self.0
-            .operation(&operations::admins::list, &[])
-            .params(params)
+            .operation(&operations::set_away, &[id.into()])
+            .checked_body(&SetAway::new(
+                mode != AwayMode::Available,
+                mode == AwayMode::AwayAndReassign,
+            ))
     }
 
-    /// Read one admin: `GET /admins/{id}`.
+    /// Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
+    ///
+    /// ```
+    /// # let client = intercom::Client::new("token")?;
+    /// use intercom::api::admins::ListActivityLogs;
+    ///
+    /// let period = ListActivityLogs::new(1_700_000_000).created_at_before(1_700_086_400);
+    /// assert_eq!(
+    ///     client.admins().list_activity_logs(&period).to_string(),
+    ///     "GET /admins/activity_logs?created_at_after=1700000000&created_at_before=1700086400",
+    /// );
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn list_activity_logs(&self, period: &ListActivityLogs) -> Request<Page<ActivityLog>> {
+        self.0
+            .operation(&operations::list_activity_logs, &[])
+            .checked_params(period)
+    }
+
+    /// Lists all admins of the workspace: `GET /admins`.
+    ///
+    /// Add `.query("display_avatar", true)` to receive the URLs of their avatars.
+    ///
+    /// ```
+    /// # let client = intercom::Client::new("token")?;
+    /// assert_eq!(client.admins().list().to_string(), "GET /admins");
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn list(&self) -> Request<Page<Admin>> {
+        self.0.operation(&operations::list, &[])
+    }
+
+    /// Retrieves an admin: `GET /admins/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -49,81 +82,41 @@ impl Admins<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<Admin> {
-        self.0
-            .operation(&operations::admins::retrieve, &[id.into()])
-    }
-
-    /// Say whether an admin is away, and whether replies to them then go to others:
-    /// `PUT /admins/{id}/away`.
-    ///
-    /// ```
-    /// # let client = intercom::Client::new("token")?;
-    /// let request = client.admins().set_away(21, true, false);
-    /// assert_eq!(request.to_string(), "PUT /admins/21/away");
-    /// # Ok::<(), intercom::Error>(())
-    /// ```
-    pub fn set_away(
-        &self,
-        id: impl Into<Id>,
-        away_mode_enabled: bool,
-        away_mode_reassign: bool,
-    ) -> Request<Admin> {
-        self.0
-            .operation(&operations::admins::set_away, &[id.into()])
-            .body(&Away {
-                away_mode_enabled,
-                away_mode_reassign,
-            })
-    }
-
-    /// List what admins did since a time: `GET /admins/activity_logs`.
-    ///
-    /// ```
-    /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::admins::ListActivityLogs;
-    ///
-    /// let request = client.admins().list_activity_logs(1_700_000_000, &ListActivityLogs {
-    ///     created_at_before: Some(1_700_086_400),
-    ///     ..Default::default()
-    /// });
-    /// assert_eq!(
-    ///     request.to_string(),
-    ///     "GET /admins/activity_logs?created_at_after=1700000000&created_at_before=1700086400",
-    /// );
-    /// # Ok::<(), intercom::Error>(())
-    /// ```
-    pub fn list_activity_logs(
-        &self,
-        created_at_after: i64,
-        params: &ListActivityLogs,
-    ) -> Request<Page<ActivityLog>> {
-        self.0
-            .operation(&operations::admins::list_activity_logs, &[])
-            .query("created_at_after", created_at_after)
-            .params(params)
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 }
 
-/// The parameters of [`Admins::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListAdmins {
-    /// Whether to say where their pictures are.
-    pub display_avatar: Option<bool>,
+/// Away mode of an admin, for [`Admins::set_away`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AwayMode {
+    /// Not away.
+    Available,
+    /// Away; replies to the admin's conversations stay with the admin.
+    Away,
+    /// Away; replies to the admin's conversations go to the default inbox.
+    AwayAndReassign,
 }
 
-#[derive(Serialize)]
-struct Away {
-    away_mode_enabled: bool,
-    away_mode_reassign: bool,
-}
+params! {
+    /// Body of `set_away`.
+    struct SetAway {
+        required {
+            /// Whether the admin is away.
+            away_mode_enabled: bool,
+            /// Whether replies go to the default inbox.
+            away_mode_reassign: bool,
+        }
+    }
 
-/// What [`Admins::list_activity_logs`] may be told beside the time to begin at.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListActivityLogs {
-    /// The time to end at; now when absent.
-    pub created_at_before: Option<i64>,
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many entries a page has.
-    pub per_page: Option<u32>,
+    /// Parameters of [`Admins::list_activity_logs`].
+    pub struct ListActivityLogs {
+        required {
+            /// Start of the period, in Unix seconds.
+            created_at_after: i64,
+        }
+        optional {
+            /// End of the period, in Unix seconds. The default is the time of the request.
+            created_at_before: i64,
+        }
+    }
 }

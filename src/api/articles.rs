@@ -1,61 +1,54 @@
-//! The articles of the help centres.
+//! Articles of the Help Center.
 
-use serde::Serialize;
+use serde::Deserializer;
 
-use super::shared::Numbered;
 use crate::client::Client;
-use crate::json::Id;
+use crate::json::{Id, Tolerant, params};
 use crate::models::{
     Article, ArticleMatch, ArticleState, ArticleStatistics, ArticleTranslatedContent,
-    DeletedArticle, known_locales,
+    DeletedArticle,
 };
-use crate::operations;
-use crate::page::Page;
+use crate::operations::articles as operations;
+use crate::page::{ListItem, Page};
 use crate::request::Request;
 
-/// The articles of the help centres: [`Client::articles`].
+/// Articles of the Help Center: [`Client::articles`].
 #[derive(Debug, Clone, Copy)]
 pub struct Articles<'c>(pub(super) &'c Client);
 
 impl Articles<'_> {
-    /// List the articles, the last changed first: `GET /articles`.
+    /// Lists all articles, the most recently updated first: `GET /articles`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::articles::ListArticles;
-    ///
-    /// let request = client.articles().list(&ListArticles { per_page: Some(50), ..Default::default() });
+    /// let request = client.articles().list().per_page(50);
     /// assert_eq!(request.to_string(), "GET /articles?per_page=50");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(&self, params: &ListArticles) -> Request<Page<Article>> {
-        self.0
-            .operation(&operations::articles::list, &[])
-            .params(params)
+    pub fn list(&self) -> Request<Page<Article>> {
+        self.0.operation(&operations::list, &[])
     }
 
-    /// Write an article: `POST /articles`.
+    /// Creates an article: `POST /articles`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::articles::CreateArticle;
+    /// use intercom::models::ArticleState;
     ///
-    /// let request = client.articles().create("Truing a wheel", 21, &CreateArticle::default());
-    /// assert_eq!(request.to_string(), "POST /articles");
+    /// let article = CreateArticle::new("Truing a wheel", 21)
+    ///     .body("<p>Begin with the spokes.</p>")
+    ///     .state(ArticleState::Published);
+    /// assert_eq!(client.articles().create(&article).to_string(), "POST /articles");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn create(&self, title: &str, author_id: i64, article: &CreateArticle) -> Request<Article> {
-        let body = WithRequired {
-            title,
-            author_id,
-            article,
-        };
+    pub fn create(&self, article: &CreateArticle) -> Request<Article> {
         self.0
-            .operation(&operations::articles::create, &[])
-            .body(&body)
+            .operation(&operations::create, &[])
+            .checked_body(article)
     }
 
-    /// Read one article with its statistics: `GET /articles/{id}`.
+    /// Retrieves an article with its statistics: `GET /articles/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -63,12 +56,13 @@ impl Articles<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<Article> {
-        self.0
-            .operation(&operations::articles::retrieve, &[id.into()])
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 
-    /// Read just the statistics of an article: `GET /articles/{id}`. They arrive inside the
-    /// article; nothing else of it is decoded. `None` when it has none.
+    /// Retrieves only the statistics of an article: `GET /articles/{id}`.
+    ///
+    /// They are cut from the article's JSON; the rest is not decoded. `None` where Intercom sends
+    /// no statistics.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -77,27 +71,29 @@ impl Articles<'_> {
     /// ```
     pub fn statistics(&self, id: impl Into<Id>) -> Request<Option<ArticleStatistics>> {
         self.0
-            .operation(&operations::articles::retrieve, &[id.into()])
+            .operation(&operations::retrieve, &[id.into()])
             .only_field("statistics")
     }
 
-    /// Change an article: `PUT /articles/{id}`. What is `None` stays as it is.
+    /// Updates an article: `PUT /articles/{id}`.
+    ///
+    /// Fields that are not set keep their values.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::articles::UpdateArticle;
     ///
-    /// let changes = UpdateArticle { title: Some("Truing wheels".into()), ..Default::default() };
-    /// assert_eq!(client.articles().update(7, &changes).to_string(), "PUT /articles/7");
+    /// let request = client.articles().update(7, &UpdateArticle::new().title("Truing wheels"));
+    /// assert_eq!(request.to_string(), "PUT /articles/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn update(&self, id: impl Into<Id>, changes: &UpdateArticle) -> Request<Article> {
         self.0
-            .operation(&operations::articles::update, &[id.into()])
-            .body(changes)
+            .operation(&operations::update, &[id.into()])
+            .checked_body(changes)
     }
 
-    /// Delete an article: `DELETE /articles/{id}`.
+    /// Deletes an article: `DELETE /articles/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -105,113 +101,91 @@ impl Articles<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedArticle> {
-        self.0
-            .operation(&operations::articles::delete, &[id.into()])
+        self.0.operation(&operations::delete, &[id.into()])
     }
 
-    /// Find articles by their text: `GET /articles/search`.
+    /// Searches articles by phrase: `GET /articles/search`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::articles::SearchArticles;
     ///
-    /// let request = client.articles().search(&SearchArticles {
-    ///     phrase: Some("tyre".into()),
-    ///     highlight: Some(true),
-    ///     ..Default::default()
-    /// });
+    /// let search = SearchArticles::new().phrase("tyre").highlight(true);
+    /// let request = client.articles().search(&search);
     /// assert_eq!(request.to_string(), "GET /articles/search?highlight=true&phrase=tyre");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn search(&self, params: &SearchArticles) -> Request<Page<ArticleMatch>> {
+    pub fn search(&self, search: &SearchArticles) -> Request<Page<ArticleMatch>> {
         self.0
-            .operation(&operations::articles::search, &[])
-            .params(params)
+            .operation(&operations::search, &[])
+            .checked_params(search)
     }
 }
 
-/// The parameters of [`Articles::list`].
-pub type ListArticles = Numbered;
+params! {
+    /// Parameters of [`Articles::create`].
+    pub struct CreateArticle {
+        required {
+            /// Title in the default locale.
+            title: String,
+            /// Id of the admin who is the author.
+            author_id: Id as integer,
+        }
+        optional {
+            /// Description in the default locale.
+            description: String,
+            /// Body in the default locale, as HTML.
+            body: String,
+            /// Publication state. Intercom's default is [`ArticleState::Draft`].
+            state: ArticleState,
+            /// Id of the collection or section that contains the article.
+            parent_id: Id as integer,
+            /// Type of the parent: `collection` or `section`.
+            parent_type: String,
+            /// Content in other locales, out of [`LOCALES`](crate::models::LOCALES).
+            translated_content: ArticleTranslatedContent,
+        }
+    }
 
-/// What [`Articles::create`] may be told beside the title and author.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateArticle {
-    /// A sentence on what it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The text, as HTML.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// Whether to publish it; a draft when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<ArticleState>,
-    /// The collection or section to put it in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_id: Option<i64>,
-    /// Whether the parent is a `collection` or a `section`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_type: Option<String>,
-    /// Its content in other languages, of [`LOCALES`](crate::models::LOCALES).
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "known_locales"
-    )]
-    pub translated_content: Option<ArticleTranslatedContent>,
+    /// Changes of [`Articles::update`].
+    pub struct UpdateArticle {
+        optional {
+            /// Title in the default locale.
+            title: String,
+            /// Description in the default locale.
+            description: String,
+            /// Body in the default locale, as HTML.
+            body: String,
+            /// Id of the admin who is the author.
+            author_id: Id as integer,
+            /// Publication state.
+            state: ArticleState,
+            /// Id of the collection or section that contains the article.
+            parent_id: Id as text,
+            /// Type of the parent: `collection` or `section`.
+            parent_type: String,
+            /// Content in other locales, out of [`LOCALES`](crate::models::LOCALES).
+            translated_content: ArticleTranslatedContent,
+        }
+    }
+
+    /// Parameters of [`Articles::search`].
+    pub struct SearchArticles {
+        optional {
+            /// Phrase to search for.
+            phrase: String,
+            /// Publication state: `published`, `draft` or `all`.
+            state: String,
+            /// Id of the Help Center to search.
+            help_center_id: Id as integer,
+            /// Whether to return the fragments that matched.
+            highlight: bool,
+        }
+    }
 }
 
-#[derive(Serialize)]
-struct WithRequired<'a> {
-    title: &'a str,
-    author_id: i64,
-    #[serde(flatten)]
-    article: &'a CreateArticle,
-}
-
-/// The changes of [`Articles::update`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct UpdateArticle {
-    /// The title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// A sentence on what it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The text, as HTML.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// The admin who wrote it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub author_id: Option<i64>,
-    /// Whether it is published.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<ArticleState>,
-    /// The collection or section to put it in: text here, though a number when it is created.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_id: Option<String>,
-    /// Whether the parent is a `collection` or a `section`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_type: Option<String>,
-    /// Its content in the languages to change, of [`LOCALES`](crate::models::LOCALES).
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "known_locales"
-    )]
-    pub translated_content: Option<ArticleTranslatedContent>,
-}
-
-/// The parameters of [`Articles::search`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct SearchArticles {
-    /// The words to find.
-    pub phrase: Option<String>,
-    /// `published`, `draft` or `all`.
-    pub state: Option<String>,
-    /// The help centre to look in.
-    pub help_center_id: Option<i64>,
-    /// Whether to say where each article matched.
-    pub highlight: Option<bool>,
-    /// The page to begin with, from 1.
-    pub page: Option<u32>,
-    /// How many articles a page has.
-    pub per_page: Option<u32>,
+impl ListItem for ArticleMatch {
+    fn decode_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
+        ArticleMatch::list(deserializer)
+    }
 }

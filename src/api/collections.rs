@@ -6,7 +6,7 @@ use super::shared::Numbered;
 use crate::client::Client;
 use crate::json::Change;
 use crate::json::Id;
-use crate::models::{Collection, DeletedCollection, GroupTranslatedContent, known_locales};
+use crate::models::{Collection, DeletedCollection, GroupTranslatedContent};
 use crate::operations;
 use crate::page::Page;
 use crate::request::Request;
@@ -101,10 +101,7 @@ pub struct CreateCollection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Its name and description in other languages, of [`LOCALES`](crate::models::LOCALES).
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "known_locales"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub translated_content: Option<GroupTranslatedContent>,
     /// The collection to put it in; at the top when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,10 +128,7 @@ pub struct UpdateCollection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Its content in the languages to change, of [`LOCALES`](crate::models::LOCALES).
-    #[serde(
-        skip_serializing_if = "Change::is_keep",
-        serialize_with = "known_locales"
-    )]
+    #[serde(skip_serializing_if = "Change::is_keep")]
     pub translated_content: Change<GroupTranslatedContent>,
     /// The collection to put it in; cleared, it moves to the top.
     #[serde(skip_serializing_if = "Change::is_keep")]

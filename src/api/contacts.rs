@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::search::Search;
+use super::search::{Query, Search};
 use super::shared::{Numbered, filled};
 use crate::client::Client;
 use crate::json::Change;
@@ -307,10 +307,10 @@ impl Contacts<'_> {
     /// assert_eq!(request.to_string(), "POST /contacts/search");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn search(&self, search: impl Into<Search>) -> Request<Page<Contact>> {
+    pub fn search(&self, query: Query) -> Request<Page<Contact>> {
         self.0
             .operation(&operations::contacts::search, &[])
-            .body(&search.into())
+            .checked_body(&Search::new(query))
     }
 
     /// List the contacts: `GET /contacts`.

@@ -75,7 +75,7 @@ impl DataExports<'_> {
     ) -> Result<T> {
         check_timeout("interval", how.interval)?;
         check_timeout("timeout", how.timeout)?;
-        let scope = self.0.scope(how.timeout);
+        let scope = self.0.call_state(how.timeout);
         let request = self.retrieve(job_identifier);
         let mut looks = 0;
         loop {

@@ -1,4 +1,8 @@
-//! What one can ask, one file for each resource. This one is the table of contents.
+//! Operations of the API, one module per resource. This file is the table of contents.
+//!
+//! A method of a resource only builds a [`Request`](crate::Request); methods of the request that
+//! begin with `send` perform the I/O. Parameters of an operation stand in the module of its
+//! resource, and what it returns in [`models`](crate::models).
 
 pub mod admins;
 pub mod articles;
@@ -10,6 +14,7 @@ pub mod data_attributes;
 pub mod data_events;
 pub mod data_exports;
 pub mod help_centers;
+mod ids;
 pub mod messages;
 pub mod news_items;
 pub mod newsfeeds;
@@ -25,6 +30,10 @@ pub mod ticket_types;
 pub mod tickets;
 pub mod visitors;
 
+pub use ids::{
+    AttributeId, By, CompanyId, ContactId, ContactKey, LeadId, PartId, SourceId,
+    SubscriptionTypeId, TagId, TicketTypeId, To, UserId,
+};
 pub use shared::Numbered;
 
 use crate::client::Client;
@@ -52,52 +61,52 @@ use tickets::Tickets;
 use visitors::Visitors;
 
 impl Client {
-    /// The people who answer: the teammates of the workspace.
+    /// Teammates of the workspace.
     pub fn admins(&self) -> Admins<'_> {
         Admins(self)
     }
 
-    /// The articles of the help centres.
+    /// Articles of the Help Center.
     pub fn articles(&self) -> Articles<'_> {
         Articles(self)
     }
 
-    /// The collections of the help centres.
+    /// Collections of the Help Center.
     pub fn collections(&self) -> Collections<'_> {
         Collections(self)
     }
 
-    /// The companies that contacts belong to.
+    /// Companies that contacts belong to.
     pub fn companies(&self) -> Companies<'_> {
         Companies(self)
     }
 
-    /// The users and leads.
+    /// Users and leads.
     pub fn contacts(&self) -> Contacts<'_> {
         Contacts(self)
     }
 
-    /// The conversations with contacts.
+    /// Conversations with contacts.
     pub fn conversations(&self) -> Conversations<'_> {
         Conversations(self)
     }
 
-    /// The attributes that contacts, companies and conversations have.
+    /// Attributes of contacts, companies and conversations.
     pub fn data_attributes(&self) -> DataAttributes<'_> {
         DataAttributes(self)
     }
 
-    /// What contacts did.
+    /// Events of contacts.
     pub fn data_events(&self) -> DataEvents<'_> {
         DataEvents(self)
     }
 
-    /// Exports of message data, as CSV.
+    /// Exports of message data as CSV.
     pub fn data_exports(&self) -> DataExports<'_> {
         DataExports(self)
     }
 
-    /// The help centres.
+    /// Help Centers of the workspace.
     pub fn help_centers(&self) -> HelpCenters<'_> {
         HelpCenters(self)
     }
@@ -107,57 +116,57 @@ impl Client {
         Messages(self)
     }
 
-    /// The news items.
+    /// News items.
     pub fn news_items(&self) -> NewsItems<'_> {
         NewsItems(self)
     }
 
-    /// The newsfeeds that news items go to.
+    /// Newsfeeds that news items are published to.
     pub fn newsfeeds(&self) -> Newsfeeds<'_> {
         Newsfeeds(self)
     }
 
-    /// The notes on contacts.
+    /// Notes on contacts.
     pub fn notes(&self) -> Notes<'_> {
         Notes(self)
     }
 
-    /// Callers who go on in the messenger.
+    /// Callers who are redirected to the Messenger.
     pub fn phone_call_redirects(&self) -> PhoneCallRedirects<'_> {
         PhoneCallRedirects(self)
     }
 
-    /// The segments that contacts and companies fall into.
+    /// Segments of contacts and companies.
     pub fn segments(&self) -> Segments<'_> {
         Segments(self)
     }
 
-    /// What contacts can subscribe to.
+    /// Subscription types that contacts opt in to or out of.
     pub fn subscription_types(&self) -> SubscriptionTypes<'_> {
         SubscriptionTypes(self)
     }
 
-    /// The tags.
+    /// Tags of contacts, companies, conversations and tickets.
     pub fn tags(&self) -> Tags<'_> {
         Tags(self)
     }
 
-    /// The teams of admins.
+    /// Teams of admins.
     pub fn teams(&self) -> Teams<'_> {
         Teams(self)
     }
 
-    /// What tickets are called and ask for.
+    /// Ticket types and their attributes.
     pub fn ticket_types(&self) -> TicketTypes<'_> {
         TicketTypes(self)
     }
 
-    /// The tickets.
+    /// Tickets.
     pub fn tickets(&self) -> Tickets<'_> {
         Tickets(self)
     }
 
-    /// The visitors, who are not contacts yet.
+    /// Visitors who are not contacts yet.
     pub fn visitors(&self) -> Visitors<'_> {
         Visitors(self)
     }

@@ -1,4 +1,4 @@
-//! What the three searches look for: filters, and groups of them.
+//! Queries of contacts, conversations and tickets: filters, and groups of filters.
 //!
 //! ```
 //! use intercom::search::{any, field};
@@ -6,36 +6,38 @@
 //! # let client = intercom::Client::new("token")?;
 //! let recent = field("created_at").after(1_700_000_000);
 //! let waiting = any([field("open").equals(true), field("state").equals("snoozed")]);
-//! let request = client.conversations().search(recent.and(waiting).per_page(50));
+//! let request = client.conversations().search(recent.and(waiting)).per_page(50);
 //! assert_eq!(request.to_string(), "POST /conversations/search");
 //! # Ok::<(), intercom::Error>(())
 //! ```
 //!
 //! A group holds at most [`MAX_FILTERS`] filters and groups, and groups nest at most
-//! [`MAX_LEVELS`] deep; what is larger is refused before anything is sent.
+//! [`MAX_LEVELS`] levels deep; a larger query is rejected before anything is sent.
 
-use serde::ser::{Error, SerializeMap};
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::json::Id;
+use crate::error::InvalidInput;
+use crate::json::{Id, ParamValue, params};
 
-/// How many filters and groups one group may hold.
+/// Maximum number of filters and groups in a group.
 pub const MAX_FILTERS: usize = 15;
 
-/// How many groups deep a query may be.
+/// Maximum number of levels of groups.
 pub const MAX_LEVELS: usize = 2;
 
-/// Names what a filter looks at, as in `email`, `source.body` or `custom_attributes.plan`.
+/// Names the field that a filter compares, as in `email`, `source.body` or
+/// `custom_attributes.plan`.
 pub fn field(name: impl Into<String>) -> Field {
     Field(name.into())
 }
 
-/// What all of these find.
+/// Matches what all of these queries match.
 pub fn all(queries: impl IntoIterator<Item = Query>) -> Query {
     Query(Node::Group("AND", nodes(queries)))
 }
 
-/// What at least one of these finds.
+/// Matches what at least one of these queries matches.
 pub fn any(queries: impl IntoIterator<Item = Query>) -> Query {
     Query(Node::Group("OR", nodes(queries)))
 }
@@ -44,94 +46,94 @@ fn nodes(queries: impl IntoIterator<Item = Query>) -> Vec<Node> {
     queries.into_iter().map(|query| query.0).collect()
 }
 
-/// What a filter looks at: [`field`].
+/// Field that a filter compares: [`field`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field(String);
 
 impl Field {
-    /// It is this: `=`.
+    /// Equals a value: `=`.
     pub fn equals(self, value: impl Into<Operand>) -> Query {
-        self.is("=", value)
+        self.compare("=", value)
     }
 
-    /// It is not this: `!=`.
+    /// Does not equal a value: `!=`.
     pub fn not_equals(self, value: impl Into<Operand>) -> Query {
-        self.is("!=", value)
+        self.compare("!=", value)
     }
 
-    /// It has no value: `=` null.
+    /// Has no value: `=` null.
     pub fn is_null(self) -> Query {
-        self.is("=", Operand(Comparand::Null))
+        self.compare("=", Operand(Comparand::Null))
     }
 
-    /// It has a value: `!=` null.
+    /// Has a value: `!=` null.
     pub fn is_not_null(self) -> Query {
-        self.is("!=", Operand(Comparand::Null))
+        self.compare("!=", Operand(Comparand::Null))
     }
 
-    /// It is one of these: `IN`.
+    /// Equals one of several values: `IN`.
     pub fn one_of<T: Into<Operand>>(self, values: impl IntoIterator<Item = T>) -> Query {
-        self.is("IN", Operand::list(values))
+        self.compare("IN", Operand::list(values))
     }
 
-    /// It is none of these: `NIN`.
+    /// Equals none of several values: `NIN`.
     pub fn none_of<T: Into<Operand>>(self, values: impl IntoIterator<Item = T>) -> Query {
-        self.is("NIN", Operand::list(values))
+        self.compare("NIN", Operand::list(values))
     }
 
-    /// It is more: `>`. Conversations and tickets find what is equal, too.
+    /// Is greater than a value: `>`. Searches of conversations and tickets include equality.
     pub fn greater_than(self, value: impl Into<Operand>) -> Query {
-        self.is(">", value)
+        self.compare(">", value)
     }
 
-    /// It is less: `<`. Conversations and tickets find what is equal, too.
+    /// Is less than a value: `<`. Searches of conversations and tickets include equality.
     pub fn less_than(self, value: impl Into<Operand>) -> Query {
-        self.is("<", value)
+        self.compare("<", value)
     }
 
-    /// It is this or more: `>=`. Only `created_at` of tickets takes it.
+    /// Is greater than or equal to a value: `>=`. Only for `created_at` of tickets.
     pub fn at_least(self, value: impl Into<Operand>) -> Query {
-        self.is(">=", value)
+        self.compare(">=", value)
     }
 
-    /// It is this or less: `<=`. Only `created_at` of tickets takes it.
+    /// Is less than or equal to a value: `<=`. Only for `created_at` of tickets.
     pub fn at_most(self, value: impl Into<Operand>) -> Query {
-        self.is("<=", value)
+        self.compare("<=", value)
     }
 
-    /// It is later than this time, in Unix seconds: `>`. Contacts are compared by the calendar
-    /// day in the time zone of the workspace.
+    /// Is later than a time in Unix seconds: `>`. Contacts are compared by calendar day, in the
+    /// time zone of the workspace.
     pub fn after(self, time: i64) -> Query {
         self.greater_than(time)
     }
 
-    /// It is earlier than this time, in Unix seconds: `<`. Contacts are compared by the calendar
-    /// day in the time zone of the workspace.
+    /// Is earlier than a time in Unix seconds: `<`. Contacts are compared by calendar day, in the
+    /// time zone of the workspace.
     pub fn before(self, time: i64) -> Query {
         self.less_than(time)
     }
 
-    /// It has this inside: `~`.
+    /// Contains a text: `~`.
     pub fn contains(self, text: impl Into<String>) -> Query {
-        self.is("~", text.into())
+        self.compare("~", text.into())
     }
 
-    /// It does not have this inside: `!~`.
+    /// Does not contain a text: `!~`.
     pub fn does_not_contain(self, text: impl Into<String>) -> Query {
-        self.is("!~", text.into())
+        self.compare("!~", text.into())
     }
 
-    /// It begins with this: `^`.
+    /// Starts with a text: `^`.
     pub fn starts_with(self, text: impl Into<String>) -> Query {
-        self.is("^", text.into())
+        self.compare("^", text.into())
     }
 
-    /// It ends with this: `$`.
+    /// Ends with a text: `$`.
     pub fn ends_with(self, text: impl Into<String>) -> Query {
-        self.is("$", text.into())
+        self.compare("$", text.into())
     }
 
-    fn is(self, operator: &'static str, value: impl Into<Operand>) -> Query {
+    fn compare(self, operator: &'static str, value: impl Into<Operand>) -> Query {
         Query(Node::Filter {
             field: self.0,
             operator,
@@ -140,7 +142,7 @@ impl Field {
     }
 }
 
-/// What a field is compared with: text, a number or a boolean.
+/// Value that a field is compared with: a string, a number or a boolean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operand(Comparand);
 
@@ -186,7 +188,7 @@ operand! {
     &Id: value => Comparand::Text(value.to_string());
 }
 
-/// What a search looks for: a filter, or a group of filters and groups.
+/// Query of a search: a filter, or a group of filters and groups.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query(Node);
 
@@ -201,51 +203,45 @@ enum Node {
 }
 
 impl Query {
-    /// What both find.
+    /// Matches what both queries match.
     pub fn and(self, other: Query) -> Query {
         self.joined("AND", other)
     }
 
-    /// What at least one of both finds.
+    /// Matches what at least one of both queries matches.
     pub fn or(self, other: Query) -> Query {
         self.joined("OR", other)
     }
 
-    /// A chain of the same word is one group.
-    fn joined(self, word: &'static str, other: Query) -> Query {
+    /// Merges a chain of the same operator into one group.
+    fn joined(self, operator: &'static str, other: Query) -> Query {
         let mut members = Vec::new();
         for node in [self.0, other.0] {
             match node {
-                Node::Group(group, nodes) if group == word => members.extend(nodes),
+                Node::Group(group, nodes) if group == operator => members.extend(nodes),
                 node => members.push(node),
             }
         }
-        Query(Node::Group(word, members))
-    }
-
-    /// A search with this many items on a page.
-    pub fn per_page(self, per_page: u32) -> Search {
-        Search::from(self).per_page(per_page)
-    }
-
-    /// A search that begins behind a cursor.
-    pub fn starting_after(self, cursor: impl Into<String>) -> Search {
-        Search::from(self).starting_after(cursor)
+        Query(Node::Group(operator, members))
     }
 }
 
 impl Node {
-    /// Why Intercom would refuse it.
+    /// Returns why Intercom would reject it.
     fn fault(&self, level: usize) -> Option<String> {
         match self {
-            Node::Filter { field, .. } if field.is_empty() => Some("a field has no name".into()),
-            Node::Filter { .. } => None,
-            Node::Group(..) if level == MAX_LEVELS => {
-                Some(format!("groups nest at most {MAX_LEVELS} deep"))
+            Node::Filter { field, .. } if field.is_empty() => {
+                Some("must not have a field without a name".into())
             }
-            Node::Group(_, members) if members.is_empty() => Some("a group is empty".into()),
+            Node::Filter { .. } => None,
+            Node::Group(..) if level == MAX_LEVELS => Some(format!(
+                "must not nest groups more than {MAX_LEVELS} levels deep"
+            )),
+            Node::Group(_, members) if members.is_empty() => {
+                Some("must not have an empty group".into())
+            }
             Node::Group(_, members) if members.len() > MAX_FILTERS => Some(format!(
-                "a group has {} filters; the limit is {MAX_FILTERS}",
+                "must have at most {MAX_FILTERS} filters in a group, not {}",
                 members.len()
             )),
             Node::Group(_, members) => members.iter().find_map(|member| member.fault(level + 1)),
@@ -253,12 +249,17 @@ impl Node {
     }
 }
 
+impl ParamValue for Query {
+    fn check(&self) -> Result<(), InvalidInput> {
+        self.0
+            .fault(0)
+            .map_or(Ok(()), |fault| Err(InvalidInput::new(fault)))
+    }
+}
+
 impl Serialize for Query {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.fault(0) {
-            Some(fault) => Err(S::Error::custom(fault)),
-            None => self.0.serialize(serializer),
-        }
+        self.0.serialize(serializer)
     }
 }
 
@@ -275,8 +276,8 @@ impl Serialize for Node {
                 map.serialize_entry("operator", operator)?;
                 map.serialize_entry("value", &value.0)?;
             }
-            Node::Group(word, members) => {
-                map.serialize_entry("operator", word)?;
+            Node::Group(operator, members) => {
+                map.serialize_entry("operator", operator)?;
                 map.serialize_entry("value", members)?;
             }
         }
@@ -284,47 +285,12 @@ impl Serialize for Node {
     }
 }
 
-/// A query, and how its results are cut into pages.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Search {
-    query: Query,
-    #[serde(skip_serializing_if = "Pagination::is_default")]
-    pagination: Pagination,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-struct Pagination {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per_page: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    starting_after: Option<String>,
-}
-
-impl Pagination {
-    fn is_default(&self) -> bool {
-        *self == Pagination::default()
-    }
-}
-
-impl Search {
-    /// How many items a page has, at most 150.
-    pub fn per_page(mut self, per_page: u32) -> Self {
-        self.pagination.per_page = Some(per_page);
-        self
-    }
-
-    /// The cursor to begin behind.
-    pub fn starting_after(mut self, cursor: impl Into<String>) -> Self {
-        self.pagination.starting_after = Some(cursor.into());
-        self
-    }
-}
-
-impl From<Query> for Search {
-    fn from(query: Query) -> Self {
-        Search {
-            query,
-            pagination: Pagination::default(),
+params! {
+    /// Body of a search.
+    pub(super) struct Search {
+        required {
+            /// The query.
+            query: Query,
         }
     }
 }

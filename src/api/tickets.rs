@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer, ser::Error};
 use serde_json::{Map, Value};
 
-use super::search::Search;
+use super::search::{Query, Search};
 pub use super::shared::ContactKey;
 use super::shared::{ByAdmin, filled};
 use crate::client::Client;
@@ -175,10 +175,10 @@ impl Tickets<'_> {
     /// assert_eq!(request.to_string(), "POST /tickets/search");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn search(&self, search: impl Into<Search>) -> Request<Page<Ticket>> {
+    pub fn search(&self, query: Query) -> Request<Page<Ticket>> {
         self.0
             .operation(&operations::tickets::search, &[])
-            .body(&search.into())
+            .checked_body(&Search::new(query))
     }
 }
 

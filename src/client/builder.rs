@@ -3,50 +3,40 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::http::uri::Scheme;
-use ureq::http::{HeaderValue, Uri};
+use ureq::config::Config;
+use ureq::http::HeaderValue;
 
+use super::observer::{Attempt, Observer};
+use super::rate_limit::LastRateLimit;
+use super::region::Region;
 use super::throttle::Throttle;
-use super::{API_VERSION, Attempt, Client, LastRateLimit, Observer, Shared};
-use crate::error::{Error, InvalidInput, Result};
+use super::validate::{self, BaseUrl, check_timeout};
+use super::{API_VERSION, Client, Shared};
+use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel};
 
-/// Where a workspace is hosted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Region {
-    /// The United States.
-    #[default]
-    Us,
-    /// Europe.
-    Eu,
-    /// Australia.
-    Au,
-}
+/// Largest size of the headers of a response.
+const MAX_HEADER_BYTES: usize = 32 << 10;
 
-impl Region {
-    fn base_url(self) -> &'static str {
-        match self {
-            Region::Us => "https://api.intercom.io",
-            Region::Eu => "https://api.eu.intercom.io",
-            Region::Au => "https://api.au.intercom.io",
-        }
-    }
-}
+/// Read buffer of a connection, also while it is idle. The headers have to fit, and more.
+const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 
-/// The choices for a [`Client`]. All are checked by [`Builder::build`].
+/// Write buffer of a connection. Most requests are smaller.
+const OUTPUT_BUFFER: usize = 16 << 10;
+
+/// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
 #[must_use]
-pub struct Builder {
+pub struct ClientBuilder {
     token: String,
     base_url: String,
-    version: String,
+    api_version: String,
     user_agent: String,
     timeout: Duration,
     connect_timeout: Duration,
-    retry: RetryPolicy,
-    response_limit: usize,
-    idle_connections: usize,
+    retry_policy: RetryPolicy,
+    max_response_bytes: usize,
+    max_idle_connections: usize,
     idle_timeout: Duration,
     throttle: bool,
     proxy: Option<String>,
@@ -54,18 +44,29 @@ pub struct Builder {
     observer: Option<Observer>,
 }
 
-impl Builder {
-    pub(super) fn new(token: &str) -> Self {
-        Builder {
+impl Client {
+    /// Returns a client of the workspace that the access token belongs to, in the US region, with
+    /// the default options.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`].
+    pub fn new(token: &str) -> Result<Client> {
+        Client::builder(token).build()
+    }
+
+    /// Returns the options of a client of the workspace that the access token belongs to.
+    pub fn builder(token: &str) -> ClientBuilder {
+        ClientBuilder {
             token: token.to_owned(),
             base_url: Region::default().base_url().to_owned(),
-            version: API_VERSION.to_owned(),
+            api_version: API_VERSION.to_owned(),
             user_agent: concat!("intercom-client/", env!("CARGO_PKG_VERSION")).to_owned(),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
-            retry: RetryPolicy::default(),
-            response_limit: 64 << 20,
-            idle_connections: 16,
+            retry_policy: RetryPolicy::default(),
+            max_response_bytes: 64 << 20,
+            max_idle_connections: 16,
             idle_timeout: Duration::from_secs(15),
             throttle: false,
             proxy: None,
@@ -73,271 +74,197 @@ impl Builder {
             observer: None,
         }
     }
+}
 
-    /// The region of the workspace. By default the United States.
+impl ClientBuilder {
+    /// Sets the region of the workspace. Default: the United States.
     pub fn region(self, region: Region) -> Self {
         self.base_url(region.base_url())
     }
 
-    /// Another server, instead of a region: `https://`, or `http://` to a loopback address,
-    /// because the token must not travel in clear text.
+    /// Sets the URL of another server, instead of a region: `https://`, or `http://` to a loopback
+    /// address, because the access token must not be sent in clear text.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
     }
 
-    /// The version of the API to ask for. By default [`API_VERSION`].
+    /// Sets the `Intercom-Version` header. Default: [`API_VERSION`].
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
-        self.version = version.into();
+        self.api_version = version.into();
         self
     }
 
-    /// How the program introduces itself. By default the name and version of this library.
+    /// Sets the `User-Agent` header. Default: name and version of this library.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
         self
     }
 
-    /// How long a call may take in all, with its retries and waits. By default 60 seconds.
+    /// Sets the deadline of a call, retries and waits included. Default: 60 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long it may take to connect, the name lookup apart. By default 10 seconds.
+    /// Sets the longest time for making a connection, including TLS but not the DNS lookup.
+    /// Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How often a failed request is tried again, where that is safe. By default twice.
-    pub fn retries(mut self, retries: u32) -> Self {
-        self.retry.retries = retries;
-        self
-    }
-
-    /// The longest wait before the second try. By default half a second.
-    pub fn retry_base(mut self, wait: Duration) -> Self {
-        self.retry.base = wait;
-        self
-    }
-
-    /// The longest wait before any try, unless Intercom asks for more. By default 8 seconds.
-    pub fn retry_cap(mut self, wait: Duration) -> Self {
-        self.retry.cap = wait;
-        self
-    }
-
-    /// All of the above at once.
+    /// Sets how often failed requests are retried, where that is safe. Default:
+    /// [`RetryPolicy::default`].
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
+        self.retry_policy = policy;
         self
     }
 
-    /// How many bytes an answer may have, uncompressed. By default 64 MiB.
-    pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.response_limit = bytes;
+    /// Sets the largest size of a response body in bytes, after decompression. Downloads are not
+    /// limited. Default: 64 MiB.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
-    /// How many connections are kept open for later calls; 0 for none. By default 16. Calls that
-    /// run at once each have their own, however many there are.
-    pub fn idle_connections(mut self, connections: usize) -> Self {
-        self.idle_connections = connections;
+    /// Sets how many idle connections are kept open for later calls; 0 for none. Default: 16. Does
+    /// not limit the number of concurrent calls, each of which has its own connection.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.max_idle_connections = connections;
         self
     }
 
-    /// How long a connection is kept open for later calls. By default 15 seconds.
+    /// Sets how long an idle connection is kept open. Default: 15 seconds.
     pub fn idle_timeout(mut self, time: Duration) -> Self {
         self.idle_timeout = time;
         self
     }
 
-    /// Whether calls wait for their turn, so that what is left of the rate limit lasts until its
-    /// window ends, instead of being refused when it is used up. By default they do not. A call
-    /// whose turn would come after its deadline fails at once, with
-    /// [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout).
+    /// Sets whether calls are delayed so that the rate limit is not exceeded: what is left of a
+    /// window is spread until its end. A call that would be delayed beyond its deadline fails at
+    /// once with [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout).
+    /// Default: false.
     pub fn throttle(mut self, throttle: bool) -> Self {
         self.throttle = throttle;
         self
     }
 
-    /// The proxy to go through, as in `http://user:password@proxy.example:3128`. By default that
-    /// of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are
-    /// never reached through a proxy.
+    /// Sets the proxy, as in `http://user:password@proxy.example:3128`. Default: that of the
+    /// environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are always reached
+    /// directly.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
     }
 
-    /// A file of certificates in PEM form to trust, instead of the usual authorities.
+    /// Sets a file of certificates in PEM format that are trusted instead of the usual
+    /// authorities.
     pub fn ca_file(mut self, path: impl AsRef<Path>) -> Self {
         self.ca_file = Some(path.as_ref().to_owned());
         self
     }
 
-    /// Is told of each attempt of each call, on the thread of the call. It never sees the token
-    /// or a body.
+    /// Sets a function that is called after each attempt, on the thread that makes the call. It
+    /// never receives the access token or a body.
     pub fn observer(mut self, observer: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
         self.observer = Some(Box::new(observer));
         self
     }
 
-    /// Checks the choices and makes the client. Nothing is sent.
+    /// Checks the options as [`ClientBuilder::build`] does.
+    #[cfg(feature = "capi")]
+    pub(crate) fn check(&self) -> Result<()> {
+        self.settings().map(drop)
+    }
+
+    /// Checks the options and returns the client. Sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidInput`] if an option is invalid, [`Error::Io`] if the CA file cannot be
+    /// read.
     pub fn build(self) -> Result<Client> {
-        let (base_url, scheme, loopback) = base_url(&self.base_url)?;
+        let Settings {
+            base_url,
+            authorization,
+            api_version,
+            config,
+        } = self.settings()?;
+        let cancel = Arc::new(Cancel::default());
+        let shared = Shared {
+            agent: transport::agent(config, cancel.clone()),
+            cancel,
+            base_url: base_url.text,
+            authorization,
+            api_version,
+            retry_policy: self.retry_policy,
+            max_response_bytes: self.max_response_bytes,
+            observer: self.observer,
+            rate_limit: LastRateLimit::new(),
+            throttle: self.throttle.then(Throttle::default),
+        };
+        Ok(Client {
+            shared: Arc::new(shared),
+            timeout: self.timeout,
+        })
+    }
+
+    fn settings(&self) -> Result<Settings> {
+        let base_url = validate::base_url(&self.base_url)?;
         if self.token.is_empty() {
-            return Err(Error::invalid_input("the access token is empty"));
+            return Err(Error::invalid_input("the access token must not be empty"));
         }
-        let mut authorization = header(&format!("Bearer {}", self.token), "the access token")?;
+        let mut authorization =
+            validate::header(&format!("Bearer {}", self.token), "the access token")?;
         authorization.set_sensitive(true);
-        let version = header(&self.version, "the API version")?;
-        header(&self.user_agent, "the user agent")?;
+        let api_version = validate::header(&self.api_version, "api_version")?;
+        validate::header(&self.user_agent, "user_agent")?;
         check_timeout("timeout", self.timeout)?;
-        check_timeout("connect timeout", self.connect_timeout)?;
-        check_timeout("idle timeout", self.idle_timeout)?;
-        let proxy = if loopback {
+        check_timeout("connect_timeout", self.connect_timeout)?;
+        check_timeout("idle_timeout", self.idle_timeout)?;
+        validate::tls_available(base_url.is_https || self.ca_file.is_some())?;
+        let config = self.config(&base_url)?;
+        Ok(Settings {
+            base_url,
+            authorization,
+            api_version,
+            config,
+        })
+    }
+
+    fn config(&self, base_url: &BaseUrl) -> Result<Config> {
+        let proxy = if base_url.is_loopback {
             None
         } else {
-            proxy(self.proxy.as_deref())?
+            validate::proxy(self.proxy.as_deref())?
         };
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .user_agent(self.user_agent)
+            .user_agent(&self.user_agent)
             .timeout_connect(Some(self.connect_timeout))
-            .max_response_header_size(LONGEST_HEADERS)
+            .max_response_header_size(MAX_HEADER_BYTES)
             .input_buffer_size(INPUT_BUFFER)
             .output_buffer_size(OUTPUT_BUFFER)
-            .max_idle_connections(self.idle_connections)
-            .max_idle_connections_per_host(self.idle_connections)
+            .max_idle_connections(self.max_idle_connections)
+            .max_idle_connections_per_host(self.max_idle_connections)
             .max_idle_age(self.idle_timeout)
             .proxy(proxy);
         #[cfg(feature = "rustls")]
         let config = match &self.ca_file {
-            Some(path) => config.tls_config(tls(path)?),
+            Some(path) => config.tls_config(validate::ca_file(path)?),
             None => config,
         };
-        let secure = scheme == Scheme::HTTPS || self.ca_file.is_some();
-        if secure && cfg!(not(feature = "rustls")) {
-            return Err(Error::invalid_input(
-                "https needs the feature `rustls` of this library",
-            ));
-        }
-        let cancel = Arc::new(Cancel::default());
-        let shared = Arc::new(Shared {
-            agent: transport::agent(config.build(), cancel.clone()),
-            cancel,
-            base_url,
-            authorization,
-            version,
-            retry: self.retry,
-            response_limit: self.response_limit,
-            observer: self.observer,
-            rate_limit: LastRateLimit::new(),
-            throttle: self.throttle.then(Throttle::default),
-        });
-        Ok(Client {
-            shared,
-            timeout: self.timeout,
-        })
+        Ok(config.build())
     }
 }
 
-/// How long the headers of an answer may be in all.
-const LONGEST_HEADERS: usize = 32 << 10;
-
-/// What a connection, idle ones too, keeps to read into. The headers have to fit, and more.
-const INPUT_BUFFER: usize = 2 * LONGEST_HEADERS;
-
-/// What a connection keeps to write from. Most requests are smaller.
-const OUTPUT_BUFFER: usize = 16 << 10;
-
-/// Longer than any call, and far from where adding it to the present overflows.
-const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-
-pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInput> {
-    if time.is_zero() || time > LONGEST {
-        let message = format!("the {name} is not between a moment and a year");
-        return Err(InvalidInput::new(message));
-    }
-    Ok(())
-}
-
-/// The URL without a slash at its end, its scheme, and whether it is a loopback address.
-fn base_url(url: &str) -> Result<(String, Scheme, bool)> {
-    let refuse = |why: &str| Error::invalid_input(format!("the base URL {why}"));
-    let trimmed = url.trim_end_matches('/');
-    let parsed: Uri = trimmed.parse().map_err(|_| refuse("is not a URL"))?;
-    let authority = parsed.authority().ok_or_else(|| refuse("has no host"))?;
-    if authority.as_str().contains('@') {
-        return Err(refuse("has a user name or password"));
-    }
-    if parsed.query().is_some() || url.contains('#') {
-        return Err(refuse("has a query or fragment"));
-    }
-    let loopback = is_loopback(authority.host());
-    match parsed.scheme_str() {
-        Some("https") => Ok((trimmed.to_owned(), Scheme::HTTPS, loopback)),
-        Some("http") if loopback => Ok((trimmed.to_owned(), Scheme::HTTP, loopback)),
-        Some("http") => Err(refuse(
-            "is http:// but not a loopback address: the token would travel in clear text",
-        )),
-        _ => Err(refuse("is neither https:// nor http://")),
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    match bare.parse::<std::net::IpAddr>() {
-        Ok(address) => address.is_loopback(),
-        Err(_) => bare.eq_ignore_ascii_case("localhost"),
-    }
-}
-
-fn header(text: &str, what: &str) -> Result<HeaderValue> {
-    // Not what the header allows, but what a token, version or name can be.
-    if text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
-        let message = format!("{what} has a character that no header can carry");
-        return Err(Error::invalid_input(message));
-    }
-    HeaderValue::from_str(text).map_err(|_| Error::invalid_input(format!("{what} is not valid")))
-}
-
-fn proxy(url: Option<&str>) -> Result<Option<ureq::Proxy>> {
-    let proxy = match url {
-        Some(url) => Some(
-            ureq::Proxy::new(url).map_err(|_| Error::invalid_input("the proxy is not a URL"))?,
-        ),
-        None => ureq::Proxy::try_from_env(),
-    };
-    match proxy {
-        Some(proxy) if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) => Err(
-            Error::invalid_input("the proxy is neither http:// nor https://"),
-        ),
-        proxy => Ok(proxy),
-    }
-}
-
-#[cfg(feature = "rustls")]
-fn tls(path: &Path) -> Result<ureq::tls::TlsConfig> {
-    use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-
-    let refuse = |why: String| Error::invalid_input(format!("the CA file: {why}"));
-    let pem = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
-    let mut certificates = Vec::new();
-    for item in parse_pem(&pem) {
-        if let PemItem::Certificate(certificate) =
-            item.map_err(|error| refuse(error.to_string()))?
-        {
-            certificates.push(certificate);
-        }
-    }
-    if certificates.is_empty() {
-        return Err(refuse("it holds no certificate".into()));
-    }
-    Ok(TlsConfig::builder()
-        .root_certs(RootCerts::new_with_certs(&certificates))
-        .build())
+/// Options after their check.
+struct Settings {
+    base_url: BaseUrl,
+    authorization: HeaderValue,
+    api_version: HeaderValue,
+    config: Config,
 }

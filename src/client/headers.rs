@@ -1,4 +1,4 @@
-//! What the headers and the body of a refusal say.
+//! What the headers of a response say, and the body of an error response.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -18,25 +18,22 @@ fn number(headers: &HeaderMap, name: &str) -> Option<i64> {
 }
 
 pub(super) fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
-    let seen = RateLimit {
-        limit: number(headers, "x-ratelimit-limit"),
-        remaining: number(headers, "x-ratelimit-remaining"),
-        reset_at: number(headers, "x-ratelimit-reset"),
-    };
-    seen.limit.or(seen.remaining).or(seen.reset_at)?;
-    Some(seen)
+    RateLimit::new(
+        number(headers, "x-ratelimit-limit"),
+        number(headers, "x-ratelimit-remaining"),
+        number(headers, "x-ratelimit-reset"),
+    )
 }
 
-/// How long an answer asks to wait: `Retry-After` in seconds or as a date, or, of a 429, the
-/// time until the next window of the rate limit.
+/// Returns how long the response asks to wait: `Retry-After`, in seconds or as a date, or for a
+/// 429 the time until the next window of the rate limit.
 pub(super) fn retry_after(headers: &HeaderMap, status: u16) -> Option<Duration> {
-    let now = now(headers)?;
     if let Some(value) = text(headers, "retry-after") {
         if let Ok(seconds) = value.trim().parse() {
             return Some(Duration::from_secs(seconds));
         }
         if let Some(date) = http_date(&value) {
-            return Some(Duration::from_secs(date.saturating_sub(now)));
+            return Some(Duration::from_secs(date.saturating_sub(now(headers)?)));
         }
     }
     if status != 429 {
@@ -45,20 +42,21 @@ pub(super) fn retry_after(headers: &HeaderMap, status: u16) -> Option<Duration> 
     window_left(headers)
 }
 
-/// The time until the next window of the rate limit.
+/// Returns the time until the next window of the rate limit.
 pub(super) fn window_left(headers: &HeaderMap) -> Option<Duration> {
     let reset = u64::try_from(number(headers, "x-ratelimit-reset")?).ok()?;
     Some(Duration::from_secs(reset.saturating_sub(now(headers)?)))
 }
 
-/// The Unix time by the server's clock, where it tells it: ours may differ.
+/// Returns the Unix time in seconds by the server's clock, which may differ from the local one,
+/// if the response contains it.
 fn now(headers: &HeaderMap) -> Option<u64> {
     text(headers, "date")
         .and_then(|date| http_date(&date))
         .or_else(|| Some(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()))
 }
 
-/// The Unix seconds of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Returns the Unix time in seconds of an HTTP date: `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn http_date(text: &str) -> Option<u64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -78,7 +76,7 @@ fn http_date(text: &str) -> Option<u64> {
     if next()? != "GMT" || !(1..=31).contains(&day) {
         return None;
     }
-    // Days since 1970 of a date in the Gregorian calendar, with years that begin in March.
+    // Days since 1970 in the Gregorian calendar, counted in years that begin in March.
     let shifted_year = if month <= 2 { year - 1 } else { year };
     let shifted_month = (month + 9) % 12;
     let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
@@ -89,18 +87,18 @@ fn http_date(text: &str) -> Option<u64> {
     Some(((days * 24 + hour) * 60 + minute) * 60 + second)
 }
 
-/// What a refusal says is wrong.
+/// What the body of an error response says.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct ErrorReport {
     pub request_id: Option<String>,
     pub errors: Vec<ErrorDetail>,
 }
 
-/// Reads Intercom's list of errors, or the single error that the phone call redirects answer
-/// with. Of anything else, nothing.
-pub(super) fn errors(body: &[u8]) -> Said {
-    let Ok(said) = serde_json::from_slice::<Value>(body) else {
-        return Said::default();
+/// Reads Intercom's error list, or the single error of the phone call redirects. Returns an empty
+/// report for anything else.
+pub(super) fn error_report(body: &[u8]) -> ErrorReport {
+    let Ok(report) = serde_json::from_slice::<Value>(body) else {
+        return ErrorReport::default();
     };
     let text = |value: &Value, name: &str| match value.get(name)? {
         Value::Null => None,
@@ -112,14 +110,30 @@ pub(super) fn errors(body: &[u8]) -> Said {
         message: text(value, "message"),
         field: text(value, "field"),
     };
-    let errors = match said.get("errors").and_then(Value::as_array) {
+    let errors = match report.get("errors").and_then(Value::as_array) {
         Some(errors) => errors.iter().map(|error| detail(error, "code")).collect(),
-        None if said.get("error_key").is_some() => vec![detail(&said, "error_key")],
+        None if report.get("error_key").is_some() => vec![detail(&report, "error_key")],
         None => Vec::new(),
     };
-    Said {
-        request_id: text(&said, "request_id"),
+    ErrorReport {
+        request_id: text(&report, "request_id"),
         errors,
+    }
+}
+
+/// Overwrites the access token with asterisks wherever a body repeats it, as the error page of a
+/// proxy may do, because messages quote the body.
+pub(super) fn redact(body: &mut [u8], token: &[u8]) {
+    let mut start = 0;
+    while let Some(offset) = body
+        .get(start..)
+        .and_then(|rest| rest.windows(token.len()).position(|window| window == token))
+    {
+        let end = start + offset + token.len();
+        if let Some(secret) = body.get_mut(start + offset..end) {
+            secret.fill(b'*');
+        }
+        start = end;
     }
 }
 
@@ -135,28 +149,26 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_as_http_writes_them() {
-        assert_eq!(
-            http_date("Sun, 06 Nov 1994 08:49:37 GMT"),
-            Some(784_111_777)
-        );
-        assert_eq!(
-            http_date("Thu, 29 Feb 2024 00:00:00 GMT"),
-            Some(1_709_164_800)
-        );
-        assert_eq!(http_date("Thu, 01 Jan 1970 00:00:00 GMT"), Some(0));
-        for nonsense in [
+    fn http_date_is_parsed() {
+        for (date, seconds) in [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
+            ("Thu, 29 Feb 2024 00:00:00 GMT", 1_709_164_800),
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ] {
+            assert_eq!(http_date(date), Some(seconds));
+        }
+        for invalid in [
             "",
             "soon",
             "Sun, 06 Foo 1994 08:49:37 GMT",
             "Sun, 06 Nov 1994 08:49:37",
         ] {
-            assert_eq!(http_date(nonsense), None);
+            assert_eq!(http_date(invalid), None);
         }
     }
 
     #[test]
-    fn waits_are_read_in_each_form() {
+    fn wait_is_read_in_each_form() {
         let date = ("date", "Thu, 01 Jan 1970 00:01:40 GMT");
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         let read = |pairs: &[(&'static str, &str)], status| retry_after(&headers(pairs), status);
@@ -172,12 +184,19 @@ mod tests {
     }
 
     #[test]
-    fn refusals_are_read_in_both_shapes_and_nonsense_is_nothing() {
-        let said = errors(br#"{"type":"error.list","request_id":"r1","errors":[{"code":"bad","message":null,"field":"name"}]}"#);
-        assert_eq!(said.request_id.as_deref(), Some("r1"));
-        assert_eq!(said.errors[0].field.as_deref(), Some("name"));
-        let said = errors(br#"{"error_key":"sms_failed","message":"no"}"#);
-        assert_eq!(said.errors[0].code, "sms_failed");
-        assert!(errors(b"<html>").errors.is_empty());
+    fn error_report_is_read_in_both_forms() {
+        let report = error_report(br#"{"type":"error.list","request_id":"r1","errors":[{"code":"bad","message":null,"field":"name"}]}"#);
+        assert_eq!(report.request_id.as_deref(), Some("r1"));
+        assert_eq!(report.errors[0].field.as_deref(), Some("name"));
+        let report = error_report(br#"{"error_key":"sms_failed","message":"no"}"#);
+        assert_eq!(report.errors[0].code, "sms_failed");
+        assert!(error_report(b"<html>").errors.is_empty());
+    }
+
+    #[test]
+    fn repeated_token_is_redacted() {
+        let mut body = *b"abc=secret&secret!sec";
+        redact(&mut body, b"secret");
+        assert_eq!(&body, b"abc=******&******!sec");
     }
 }

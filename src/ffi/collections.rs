@@ -1,85 +1,93 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::collections as operations;
 
-/// List the collections: `GET /help_center/collections`.
+/// Lists all collections, the most recently updated first: `GET /help_center/collections`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_list(
     client: *const intercom_client,
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::collections::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// List the collections, page by page: `GET /help_center/collections`.
+/// Lists all collections, the most recently updated first: `GET /help_center/collections`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_list_pages(
     client: *const intercom_client,
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::collections::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Make a collection: `POST /help_center/collections`.
+/// Creates a collection: `POST /help_center/collections`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/createcollection>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `name` (string, required); `description`, `parent_id`
+/// (strings), `help_center_id` (integer), `translated_content` (object, content by locale).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_create(
     client: *const intercom_client,
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::collections::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Read one collection: `GET /help_center/collections/{id}`.
+/// Retrieves a collection: `GET /help_center/collections/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievecollection>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_retrieve(
     client: *const intercom_client,
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::collections::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
-/// Change a collection: `PUT /help_center/collections/{id}`.
+/// Updates a collection: `PUT /help_center/collections/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
+/// `parent_id` (strings), `translated_content` (object, content by locale).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_update(
     client: *const intercom_client,
@@ -87,33 +95,23 @@ pub unsafe extern "C" fn intercom_collections_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::collections::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
-/// Delete a collection: `DELETE /help_center/collections/{id}`.
+/// Deletes a collection: `DELETE /help_center/collections/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/deletecollection>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_delete(
     client: *const intercom_client,
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::collections::delete,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }

@@ -1,9 +1,18 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::contacts as operations;
 
-/// Add a contact to a company: `POST /contacts/{id}/companies`.
+/// Attaches a contact to a company: `POST /contacts/{id}/companies`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string, required): Intercom's id of the company.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_company(
     client: *const intercom_client,
@@ -14,7 +23,7 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
     unsafe {
         call(
             client,
-            &operations::contacts::attach_company,
+            &operations::attach_company,
             &[id],
             NONE,
             body,
@@ -23,7 +32,16 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
     }
 }
 
-/// List the companies of a contact: `GET /contacts/{id}/companies`.
+/// Lists the companies of a contact: `GET /contacts/{id}/companies`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_companies(
     client: *const intercom_client,
@@ -34,7 +52,7 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
     unsafe {
         call(
             client,
-            &operations::contacts::list_companies,
+            &operations::list_companies,
             &[id],
             params,
             NONE,
@@ -43,7 +61,17 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
     }
 }
 
-/// List the companies of a contact, page by page: `GET /contacts/{id}/companies`.
+/// Lists the companies of a contact: `GET /contacts/{id}/companies`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     client: *const intercom_client,
@@ -54,7 +82,7 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     unsafe {
         pages(
             client,
-            &operations::contacts::list_companies,
+            &operations::list_companies,
             &[id],
             params,
             NONE,
@@ -63,7 +91,16 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
     }
 }
 
-/// Remove a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+/// Detaches a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_company(
     client: *const intercom_client,
@@ -72,19 +109,19 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id, id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::detach_company,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::detach_company, &ids, NONE, NONE, error) }
 }
 
-/// List the notes on a contact: `GET /contacts/{id}/notes`.
+/// Lists the notes on a contact: `GET /contacts/{id}/notes`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_notes(
     client: *const intercom_client,
@@ -92,19 +129,20 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list_notes,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_notes, &[id], params, NONE, error) }
 }
 
-/// List the notes on a contact, page by page: `GET /contacts/{id}/notes`.
+/// Lists the notes on a contact: `GET /contacts/{id}/notes`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     client: *const intercom_client,
@@ -112,19 +150,20 @@ pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::contacts::list_notes,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list_notes, &[id], params, NONE, error) }
 }
 
-/// Write a note on a contact: `POST /contacts/{id}/notes`.
+/// Creates a note on a contact: `POST /contacts/{id}/notes`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
+/// author.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_create_note(
     client: *const intercom_client,
@@ -132,19 +171,18 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::create_note,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create_note, &[id], NONE, body, error) }
 }
 
-/// List the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
+/// Lists the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_segments(
     client: *const intercom_client,
@@ -152,31 +190,40 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list_segments,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_segments, &ids, NONE, NONE, error) }
 }
 
-/// List the subscriptions that a contact has chosen or refused:
-/// `GET /contacts/{contact_id}/subscriptions`.
+/// Lists the subscription types that a contact opted in to or out of: `GET
+/// /contacts/{contact_id}/subscriptions`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     client: *const intercom_client,
     contact_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::contacts::list_subscriptions;
+    let operation = &operations::list_subscriptions;
     unsafe { call(client, operation, &[contact_id], NONE, NONE, error) }
 }
 
-/// Subscribe a contact, or record that they refuse: `POST /contacts/{contact_id}/subscriptions`.
+/// Adds a subscription type to a contact: `POST /contacts/{contact_id}/subscriptions`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string): the subscription type, and
+/// `consent_type` (`opt_in` or `opt_out`), required.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     client: *const intercom_client,
@@ -184,12 +231,20 @@ pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::contacts::attach_subscription;
+    let operation = &operations::attach_subscription;
     unsafe { call(client, operation, &[contact_id], NONE, body, error) }
 }
 
-/// Forget what a contact chose about a subscription:
-/// `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+/// Removes a subscription type from a contact: `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     client: *const intercom_client,
@@ -197,11 +252,19 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::contacts::detach_subscription;
+    let operation = &operations::detach_subscription;
     unsafe { call(client, operation, &[contact_id, id], NONE, NONE, error) }
 }
 
-/// List the tags of a contact: `GET /contacts/{contact_id}/tags`.
+/// Lists the tags of a contact: `GET /contacts/{contact_id}/tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_tags(
     client: *const intercom_client,
@@ -209,19 +272,19 @@ pub unsafe extern "C" fn intercom_contacts_list_tags(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list_tags,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_tags, &ids, NONE, NONE, error) }
 }
 
-/// Put a tag on a contact: `POST /contacts/{contact_id}/tags`.
+/// Attaches a tag to a contact: `POST /contacts/{contact_id}/tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string, required): the tag.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_tag(
     client: *const intercom_client,
@@ -230,19 +293,19 @@ pub unsafe extern "C" fn intercom_contacts_attach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::attach_tag,
-            &ids,
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::attach_tag, &ids, NONE, body, error) }
 }
 
-/// Take a tag off a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+/// Detaches a tag from a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact>
+///
+/// @param client The client.
+/// @param contact_id Must not be empty.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_tag(
     client: *const intercom_client,
@@ -251,19 +314,21 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [contact_id, id];
-    unsafe {
-        call(
-            client,
-            &operations::contacts::detach_tag,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::detach_tag, &ids, NONE, NONE, error) }
 }
 
-/// Change a contact: `PUT /contacts/{id}`.
+/// Updates a contact: `PUT /contacts/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
+/// `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id`
+/// (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_update(
     client: *const intercom_client,
@@ -271,195 +336,196 @@ pub unsafe extern "C" fn intercom_contacts_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
-/// Read one contact: `GET /contacts/{id}`.
+/// Retrieves a contact: `GET /contacts/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_retrieve(
     client: *const intercom_client,
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
-/// Delete a contact for good: `DELETE /contacts/{id}`.
+/// Deletes a contact permanently: `DELETE /contacts/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_delete(
     client: *const intercom_client,
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::delete,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }
 
-/// Merge a lead into a user: `POST /contacts/merge`.
+/// Merges a lead into a user and deletes the lead: `POST /contacts/merge`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
+/// id of the user, required.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_merge(
     client: *const intercom_client,
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::contacts::merge, &[], NONE, body, error) }
+    unsafe { call(client, &operations::merge, &[], NONE, body, error) }
 }
 
-/// Find contacts: `POST /contacts/search`.
+/// Searches contacts by their attributes: `POST /contacts/search`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+/// `per_page` (integer), `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_search(
     client: *const intercom_client,
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::search,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::search, &[], NONE, body, error) }
 }
 
-/// Find contacts, page by page: `POST /contacts/search`.
+/// Searches contacts by their attributes: `POST /contacts/search`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+/// `per_page` (integer), `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_search_pages(
     client: *const intercom_client,
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::contacts::search,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::search, &[], NONE, body, error) }
 }
 
-/// List the contacts: `GET /contacts`.
+/// Lists all contacts: `GET /contacts`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+/// `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list(
     client: *const intercom_client,
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// List the contacts, page by page: `GET /contacts`.
+/// Lists all contacts: `GET /contacts`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
+/// `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_pages(
     client: *const intercom_client,
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::contacts::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Create a contact: `POST /contacts`.
+/// Creates a contact: `POST /contacts`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
+/// required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
+/// `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_create(
     client: *const intercom_client,
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Archive a contact: `POST /contacts/{id}/archive`.
+/// Archives a contact: `POST /contacts/{id}/archive`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_archive(
     client: *const intercom_client,
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::archive,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::archive, &[id], NONE, NONE, error) }
 }
 
-/// Bring an archived contact back: `POST /contacts/{id}/unarchive`.
+/// Unarchives a contact: `POST /contacts/{id}/unarchive`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/unarchivecontact>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_unarchive(
     client: *const intercom_client,
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::contacts::unarchive,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::unarchive, &[id], NONE, NONE, error) }
 }

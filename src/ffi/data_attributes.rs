@@ -1,47 +1,58 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations;
+use crate::operations::data_attributes as operations;
 
-/// List the data attributes: `GET /data_attributes`.
+/// Lists all data attributes: `GET /data_attributes`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/lisdataattributes>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `model` (string), `include_archived`
+/// (boolean).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_attributes_list(
     client: *const intercom_client,
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_attributes::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Define a data attribute: `POST /data_attributes`.
+/// Creates a data attribute: `POST /data_attributes`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/createdataattribute>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `name`, `model` (`contact` or `company`) and
+/// `data_type` (`string`, `integer`, `float`, `boolean`, `datetime` or `date`), required;
+/// `description` (string), `options` (array of strings), `messenger_writable` (boolean).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_attributes_create(
     client: *const intercom_client,
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_attributes::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Change a data attribute: `PUT /data_attributes/{id}`.
+/// Updates a data attribute: `PUT /data_attributes/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. The fields to change: `description` (string), `options`
+/// (array of strings), `archived`, `messenger_writable` (booleans).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_attributes_update(
     client: *const intercom_client,
@@ -49,14 +60,5 @@ pub unsafe extern "C" fn intercom_data_attributes_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_attributes::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }

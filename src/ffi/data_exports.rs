@@ -7,12 +7,12 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::{NONE, Text, answer, call, guard, intercom_client, intercom_error, text};
+use super::{NONE, Text, call, guard, intercom_client, intercom_error, return_text, text};
 use crate::api::data_exports::WaitForExport;
 use crate::download::Download;
 use crate::error::{Error, Result};
 use crate::models::DataExport;
-use crate::operations;
+use crate::operations::data_exports as operations;
 
 /// Begin an export of message data: `POST /export/content/data`.
 #[unsafe(no_mangle)]
@@ -21,16 +21,7 @@ pub unsafe extern "C" fn intercom_data_exports_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::data_exports::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read how far an export is: `GET /export/content/data/{job_identifier}`.
@@ -41,16 +32,7 @@ pub unsafe extern "C" fn intercom_data_exports_retrieve(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [job_identifier];
-    unsafe {
-        call(
-            client,
-            &operations::data_exports::retrieve,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &ids, NONE, NONE, error) }
 }
 
 /// Cancel an export: `POST /export/cancel/{job_identifier}`.
@@ -61,16 +43,7 @@ pub unsafe extern "C" fn intercom_data_exports_cancel(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [job_identifier];
-    unsafe {
-        call(
-            client,
-            &operations::data_exports::cancel,
-            &ids,
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::cancel, &ids, NONE, NONE, error) }
 }
 
 /// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
@@ -116,7 +89,7 @@ pub unsafe extern "C" fn intercom_data_exports_download_file(
         let download = if unpack == 0 {
             packed
         } else {
-            packed.unpacked()
+            packed.decompressed()
         };
         download.to_file(text(path, "path")?)
     };
@@ -143,20 +116,21 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
-        let exports = intercom_client::borrow(client)?.data_exports();
+        let client = intercom_client::get(client)?;
+        let exports = client.data_exports();
         let job = text(job_identifier, "job_identifier")?;
         let mut tell = |look: &Look| tell(progress, user_data, look);
         let look = exports.watch(job, &how(interval_ms, timeout_ms), &mut tell)?;
-        Text::of(look.json.get())
+        Text::copy_of(look.json.get())
     };
-    unsafe { answer(error, work) }
+    unsafe { return_text(error, work) }
 }
 
 unsafe fn download(
     client: *const intercom_client,
     job_identifier: *const c_char,
 ) -> Result<Download> {
-    let client = unsafe { intercom_client::borrow(client) }?;
+    let client = unsafe { intercom_client::get(client) }?;
     let job = unsafe { text(job_identifier, "job_identifier") }?;
     Ok(client.data_exports().download(job))
 }

@@ -1,88 +1,120 @@
 use std::ffi::{CString, c_char, c_int};
 use std::ptr;
+use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Failure, Text, answer};
+use super::guard::{Failure, return_text};
+use super::text::Text;
 use crate::error::{Error, TransportErrorKind};
 
-/// Why a call failed. Values are only ever added.
+/// Kind of an error, as returned by `intercom_error_code()`. Later versions may add values, so
+/// handle unknown ones.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum intercom_error_kind {
-    /// It did not fail.
-    INTERCOM_OK = 0,
-    /// The call cannot be made as asked. Nothing was sent.
+    /// No error.
+    INTERCOM_ERROR_NONE = 0,
+    /// An argument, a parameter or a body is invalid. Nothing was sent.
     INTERCOM_ERROR_INVALID_INPUT = 1,
-    /// The answer is not a success.
+    /// Intercom, or a proxy before it, returned a status other than 2xx.
     INTERCOM_ERROR_API = 2,
-    /// No complete answer arrived.
+    /// No complete response was received. `intercom_error_detail()` says why.
     INTERCOM_ERROR_TRANSPORT = 3,
-    /// The answer is a success, but not the JSON that was expected.
-    INTERCOM_ERROR_DECODE = 4,
-    /// A bug in this library.
-    INTERCOM_ERROR_PANIC = 5,
-    /// Another thread cancelled the call.
-    INTERCOM_ERROR_CANCELLED = 6,
     /// The deadline of the call passed.
-    INTERCOM_ERROR_TIMEOUT = 7,
+    INTERCOM_ERROR_TIMEOUT = 4,
+    /// The call was cancelled with `intercom_client_cancel()`.
+    INTERCOM_ERROR_CANCELLED = 5,
+    /// The response is a 2xx, but its body is not the expected JSON. The request was applied.
+    INTERCOM_ERROR_DECODE = 6,
+    /// A local file could not be read or written, or a write callback stopped a download.
+    INTERCOM_ERROR_IO = 7,
+    /// Internal error (a bug in this library). Whether the request was sent is unknown.
+    INTERCOM_ERROR_INTERNAL = 8,
 }
 
 use intercom_error_kind::*;
 
-/// Why a call failed. It never changes, so any thread may read it.
+/// Why a call failed. Immutable, so any number of threads may read it at once.
 pub struct intercom_error {
     code: intercom_error_kind,
+    detail: CString,
     message: CString,
+    http_status: c_int,
     request_id: Option<CString>,
-    error: Option<Error>,
+    retry_after_ms: i64,
+    attempts: u32,
+    maybe_applied: bool,
+    must_restart: bool,
+    /// Ends with a NUL byte.
+    body: Vec<u8>,
+    /// Intercom's own list.
+    errors: Vec<Value>,
+}
+
+impl From<Error> for intercom_error {
+    fn from(error: Error) -> Self {
+        intercom_error {
+            code: code(&error),
+            detail: c_string(error.detail()),
+            message: c_string(&error.with_causes()),
+            http_status: error.status().unwrap_or(0).into(),
+            request_id: error.request_id().map(c_string),
+            retry_after_ms: error.retry_after().map_or(-1, milliseconds),
+            attempts: error.attempts(),
+            maybe_applied: error.maybe_applied(),
+            must_restart: error.must_restart(),
+            body: [error.body(), b"\0"].concat(),
+            errors: errors(&error),
+        }
+    }
 }
 
 impl intercom_error {
-    pub(super) fn give(failure: Failure) -> *mut Self {
+    pub(super) fn into_handle(failure: Failure) -> *mut Self {
         let error = match failure {
-            Failure::Error(error) => intercom_error {
-                code: code(&error),
-                message: c_text(&error.to_string()),
-                request_id: error.request_id().map(c_text),
-                error: Some(error),
-            },
-            Failure::Panic => intercom_error {
-                code: INTERCOM_ERROR_PANIC,
-                message: c_text("a bug in this library stopped the call"),
-                request_id: None,
-                error: None,
-            },
+            Failure::Error(error) => error.into(),
+            Failure::Panic => Self::internal(),
         };
         Box::into_raw(Box::new(error))
     }
 
+    /// Nothing is known about the call, so it may have been applied.
+    fn internal() -> Self {
+        intercom_error {
+            code: INTERCOM_ERROR_INTERNAL,
+            detail: c_string("internal"),
+            message: c_string("internal error: a bug in this library stopped the call"),
+            http_status: 0,
+            request_id: None,
+            retry_after_ms: -1,
+            attempts: 0,
+            maybe_applied: true,
+            must_restart: false,
+            body: vec![0],
+            errors: Vec::new(),
+        }
+    }
+
+    fn body(&self) -> &[u8] {
+        &self.body[..self.body.len() - 1]
+    }
+
     fn json(&self) -> String {
-        let error = self.error.as_ref();
-        let (kind, errors) = match error {
-            Some(Error::Api(api)) => {
-                let errors = api.errors.iter().map(|error| {
-                    json!({"code": error.code, "message": error.message, "field": error.field})
-                });
-                ("api", errors.collect())
-            }
-            Some(Error::Transport(transport)) => (transport.kind.as_str(), Vec::new()),
-            Some(Error::Decode(_)) => ("decode", Vec::new()),
-            Some(Error::InvalidInput(_)) => ("invalid_input", Vec::new()),
-            None => ("panic", Vec::new()),
-        };
+        let request_id = self.request_id.as_ref().map(|id| id.to_string_lossy());
+        let body = Some(self.body()).filter(|body| !body.is_empty());
         json!({
             "code": self.code as c_int,
-            "kind": kind,
+            "detail": self.detail.to_string_lossy(),
             "message": self.message.to_string_lossy(),
-            "http_status": error.and_then(Error::status),
-            "request_id": error.and_then(Error::request_id),
-            "retry_after_ms": error.and_then(Error::retry_after).map(|wait| milliseconds(Some(wait))),
-            "attempts": error.map_or(0, Error::attempts),
-            "maybe_applied": error.is_some_and(Error::maybe_applied),
-            "must_restart": error.is_some_and(Error::must_restart),
-            "errors": errors,
-            "body": error.map(|error| String::from_utf8_lossy(error.body())),
+            "http_status": Some(self.http_status).filter(|status| *status != 0),
+            "request_id": request_id,
+            "retry_after_ms": Some(self.retry_after_ms).filter(|wait| *wait >= 0),
+            "attempts": self.attempts,
+            "maybe_applied": self.maybe_applied,
+            "must_restart": self.must_restart,
+            "errors": self.errors,
+            "body": body.map(String::from_utf8_lossy),
         })
         .to_string()
     }
@@ -93,6 +125,7 @@ fn code(error: &Error) -> intercom_error_kind {
         Error::InvalidInput(_) => INTERCOM_ERROR_INVALID_INPUT,
         Error::Api(_) => INTERCOM_ERROR_API,
         Error::Decode(_) => INTERCOM_ERROR_DECODE,
+        Error::Io(_) => INTERCOM_ERROR_IO,
         Error::Transport(error) => match error.kind {
             TransportErrorKind::Cancelled => INTERCOM_ERROR_CANCELLED,
             TransportErrorKind::Timeout => INTERCOM_ERROR_TIMEOUT,
@@ -101,37 +134,73 @@ fn code(error: &Error) -> intercom_error_kind {
     }
 }
 
-fn c_text(text: &str) -> CString {
+fn errors(error: &Error) -> Vec<Value> {
+    let Error::Api(api) = error else {
+        return Vec::new();
+    };
+    let errors = api.errors.iter();
+    errors
+        .map(|error| json!({"code": error.code, "message": error.message, "field": error.field}))
+        .collect()
+}
+
+/// A message may quote a response, and so contain NUL bytes, which C would take for its end.
+pub(super) fn c_string(text: &str) -> CString {
     let bytes: Vec<u8> = text.bytes().filter(|byte| *byte != 0).collect();
     CString::new(bytes).unwrap_or_default()
 }
 
-fn milliseconds(wait: Option<std::time::Duration>) -> i64 {
-    wait.map_or(-1, |wait| {
-        i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)
-    })
+pub(super) fn milliseconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Why it failed: one of `intercom_error_kind`; `INTERCOM_OK` of NULL.
+/// Returns the kind of an error.
+///
+/// @param error The error, or NULL.
+/// @return One of `intercom_error_kind`; `INTERCOM_ERROR_NONE` if `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_code(error: *const intercom_error) -> c_int {
-    unsafe { error.as_ref() }.map_or(INTERCOM_OK, |error| error.code) as c_int
+    unsafe { error.as_ref() }.map_or(INTERCOM_ERROR_NONE, |error| error.code) as c_int
 }
 
-/// What went wrong, for people: lower case, without a full stop. Belongs to the error.
+/// Returns the granular kind of an error as text.
+///
+/// `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; and for
+/// `INTERCOM_ERROR_TRANSPORT` one of `dns`, `connect`, `proxy`, `tls`, `connection_closed`,
+/// `protocol`, `response_too_large`, `decompress`. Later versions may add names.
+///
+/// @param error The error, or NULL.
+/// @return A string that belongs to the error; NULL if `error` is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_error_detail(error: *const intercom_error) -> *const c_char {
+    unsafe { error.as_ref() }.map_or(ptr::null(), |error| error.detail.as_ptr())
+}
+
+/// Returns a message for people, as in `GET /me: 401 Unauthorized: ...`. It starts in lower case
+/// unless it starts with an HTTP method, has no full stop at the end and never contains the access
+/// token. Its wording is not part of the ABI.
+///
+/// @param error The error, or NULL.
+/// @return A string that belongs to the error; NULL if `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_message(error: *const intercom_error) -> *const c_char {
     unsafe { error.as_ref() }.map_or(ptr::null(), |error| error.message.as_ptr())
 }
 
-/// The HTTP status; 0 without an answer.
+/// Returns the HTTP status of the response.
+///
+/// @param error The error, or NULL.
+/// @return The status; 0 if there was no response or `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_http_status(error: *const intercom_error) -> c_int {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.and_then(Error::status).unwrap_or(0).into()
+    unsafe { error.as_ref() }.map_or(0, |error| error.http_status)
 }
 
-/// Intercom's id of the request, or NULL. Belongs to the error.
+/// Returns Intercom's id of the request, which its support needs to find it.
+///
+/// @param error The error, or NULL.
+/// @return A string that belongs to the error; NULL if the response carried no id, there was no
+///         response or `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_request_id(error: *const intercom_error) -> *const c_char {
     unsafe { error.as_ref() }
@@ -139,36 +208,63 @@ pub unsafe extern "C" fn intercom_error_request_id(error: *const intercom_error)
         .map_or(ptr::null(), |id| id.as_ptr())
 }
 
-/// How many milliseconds the answer asks to wait before the next try; -1 for none.
+/// Returns how long Intercom asked to wait before the next attempt.
+///
+/// @param error The error, or NULL.
+/// @return Milliseconds; -1 if the response did not say or `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_retry_after_ms(error: *const intercom_error) -> i64 {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    milliseconds(error.and_then(Error::retry_after))
+    unsafe { error.as_ref() }.map_or(-1, |error| error.retry_after_ms)
 }
 
-/// How often the request was tried; 0 when nothing was sent.
+/// Returns the number of attempts that the call made.
+///
+/// @param error The error, or NULL.
+/// @return The number; 0 if nothing was sent, the number is unknown (`INTERCOM_ERROR_INTERNAL`) or
+///         `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_attempts(error: *const intercom_error) -> u32 {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.map_or(0, Error::attempts)
+    unsafe { error.as_ref() }.map_or(0, |error| error.attempts)
 }
 
-/// Whether the request may have changed something at Intercom: 1 or 0.
+/// Returns whether Intercom may have applied the request although the call failed. Always 0 for a
+/// request that only reads, except after `INTERCOM_ERROR_INTERNAL`, when nothing is known.
+///
+/// @param error The error, or NULL.
+/// @return 1 or 0; 0 if `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_maybe_applied(error: *const intercom_error) -> c_int {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    error.is_some_and(Error::maybe_applied).into()
+    unsafe { error.as_ref() }
+        .is_some_and(|error| error.maybe_applied)
+        .into()
 }
 
-/// The body of the answer as far as it came, and its length in bytes; NULL and 0 without one.
-/// It may hold anything, NUL bytes too. Belongs to the error. `length` may be NULL.
+/// Returns whether a scroll lost its position: it cannot continue, only start again from its first
+/// page, with a new pager.
+///
+/// @param error The error, or NULL.
+/// @return 1 or 0; 0 if `error` is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_error_must_restart(error: *const intercom_error) -> c_int {
+    unsafe { error.as_ref() }
+        .is_some_and(|error| error.must_restart)
+        .into()
+}
+
+/// Returns the body of the response, as far as it was received. It may be anything, such as the
+/// HTML page of a proxy. A NUL byte follows it, so a body of text can be used as a C string; a body
+/// that contains NUL bytes itself needs `length`.
+///
+/// @param error  The error, or NULL.
+/// @param length Receives the length in bytes, without the NUL byte that follows; may be NULL.
+/// @return The bytes, which belong to the error; NULL (and a length of 0) if there are none or
+///         `error` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_body(
     error: *const intercom_error,
     length: *mut usize,
 ) -> *const c_char {
-    let error = unsafe { error.as_ref() }.and_then(|error| error.error.as_ref());
-    let body = error.map_or(&[][..], Error::body);
+    let body = unsafe { error.as_ref() }.map_or(&[][..], intercom_error::body);
     if !length.is_null() {
         unsafe { length.write(body.len()) };
     }
@@ -178,19 +274,52 @@ pub unsafe extern "C" fn intercom_error_body(
     body.as_ptr().cast()
 }
 
-/// All of it as a JSON object, to be given to `intercom_string_free`; NULL of NULL.
+/// Returns everything known about an error as a JSON object: `code`, `detail`, `message`,
+/// `http_status`, `request_id`, `retry_after_ms`, `attempts`, `maybe_applied`, `must_restart`,
+/// `body`, and `errors`, Intercom's own list of `{code, message, field}`. What does not apply is
+/// null; `errors` is an array in every case.
+///
+/// @param error The error, or NULL.
+/// @return A string that the caller frees with `intercom_string_free()`; NULL if `error` is NULL
+///         or memory ran out.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_json(error: *const intercom_error) -> *mut c_char {
     match unsafe { error.as_ref() } {
-        Some(error) => unsafe { answer(ptr::null_mut(), || Text::of(&error.json())) },
+        Some(error) => unsafe { return_text(ptr::null_mut(), || Text::copy_of(&error.json())) },
         None => ptr::null_mut(),
     }
 }
 
-/// Gives back an error.
+/// Frees an error and everything that belongs to it.
+///
+/// @param error The error. Does nothing if it is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_free(error: *mut intercom_error) {
     if !error.is_null() {
         drop(unsafe { Box::from_raw(error) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::guard::guard;
+
+    #[test]
+    fn a_panic_is_an_internal_error_that_may_have_been_applied() {
+        let mut error = ptr::null_mut();
+        let result: Option<()> = unsafe { guard(&mut error, || panic!("deliberate")) };
+        assert!(result.is_none());
+        unsafe {
+            let code = intercom_error_code(error);
+            assert_eq!(code, INTERCOM_ERROR_INTERNAL as c_int);
+            assert_eq!(intercom_error_maybe_applied(error), 1);
+            assert_eq!(
+                std::ffi::CStr::from_ptr(intercom_error_detail(error)),
+                c"internal"
+            );
+            assert!(intercom_error_body(error, ptr::null_mut()).is_null());
+            intercom_error_free(error);
+        }
     }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::help_centers as operations;
 
 /// Read one help centre: `GET /help_center/help_centers/{id}`.
 #[unsafe(no_mangle)]
@@ -10,16 +10,7 @@ pub unsafe extern "C" fn intercom_help_centers_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::help_centers::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// List the help centres: `GET /help_center/help_centers`.
@@ -29,16 +20,7 @@ pub unsafe extern "C" fn intercom_help_centers_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::help_centers::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the help centres, page by page: `GET /help_center/help_centers`.
@@ -48,14 +30,5 @@ pub unsafe extern "C" fn intercom_help_centers_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::help_centers::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::news_items as operations;
 
 /// List the news items: `GET /news/news_items`.
 #[unsafe(no_mangle)]
@@ -10,16 +10,7 @@ pub unsafe extern "C" fn intercom_news_items_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::news_items::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the news items, page by page: `GET /news/news_items`.
@@ -29,16 +20,7 @@ pub unsafe extern "C" fn intercom_news_items_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::news_items::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Write a news item: `POST /news/news_items`.
@@ -48,16 +30,7 @@ pub unsafe extern "C" fn intercom_news_items_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::news_items::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read one news item: `GET /news/news_items/{id}`.
@@ -67,16 +40,7 @@ pub unsafe extern "C" fn intercom_news_items_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::news_items::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Change a news item: `PUT /news/news_items/{id}`.
@@ -87,16 +51,7 @@ pub unsafe extern "C" fn intercom_news_items_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::news_items::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
 /// Delete a news item: `DELETE /news/news_items/{id}`.
@@ -106,14 +61,5 @@ pub unsafe extern "C" fn intercom_news_items_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::news_items::delete,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }

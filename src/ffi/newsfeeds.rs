@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::newsfeeds as operations;
 
 /// List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
 #[unsafe(no_mangle)]
@@ -11,16 +11,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::newsfeeds::list_items,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list_items, &[id], params, NONE, error) }
 }
 
 /// List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
@@ -31,16 +22,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::newsfeeds::list_items,
-            &[id],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list_items, &[id], params, NONE, error) }
 }
 
 /// List the newsfeeds: `GET /news/newsfeeds`.
@@ -50,16 +32,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::newsfeeds::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// List the newsfeeds, page by page: `GET /news/newsfeeds`.
@@ -69,16 +42,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_pages(
     params: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe {
-        pages(
-            client,
-            &operations::newsfeeds::list,
-            &[],
-            params,
-            NONE,
-            error,
-        )
-    }
+    unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
 /// Read one newsfeed: `GET /news/newsfeeds/{id}`.
@@ -88,14 +52,5 @@ pub unsafe extern "C" fn intercom_newsfeeds_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::newsfeeds::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }

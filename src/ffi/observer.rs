@@ -1,47 +1,60 @@
-use std::ffi::{CString, c_char, c_int, c_void};
+use std::ffi::{c_char, c_int, c_void};
 use std::ptr;
 use std::sync::Arc;
-use std::time::Duration;
 
+use super::error::{c_string, milliseconds};
 use super::intercom_options;
-use super::options::choose;
-use crate::client::{Attempt, Builder};
+use super::options::set;
+use crate::client::Attempt;
 use crate::error::Error;
 
-/// One attempt of a call. It and its texts live until the observer returns. Later versions may
-/// add fields behind these.
+/// One attempt of a call. It and its strings are valid until the observer returns. Later versions
+/// may add fields at the end: a field exists if `size` covers it.
 #[repr(C)]
 pub struct intercom_attempt {
-    /// The size of this struct in the library.
+    /// Size of this struct in the library, in bytes.
     pub size: usize,
-    /// The verb.
+    /// HTTP method.
     pub method: *const c_char,
-    /// The path, escaped, without the query.
+    /// Path, percent-encoded, without the query.
     pub path: *const c_char,
-    /// What went wrong when there was no answer, as in `connect` or `timeout`; NULL otherwise.
+    /// Why no complete response was received, one of the names of `intercom_error_detail()`; NULL
+    /// if one was.
     pub failure: *const c_char,
-    /// The HTTP status; 0 when there was no answer.
+    /// HTTP status; 0 without a response.
     pub status: c_int,
-    /// Which attempt of the call it was, from 1.
+    /// Number of the attempt within its call, from 1.
     pub number: u32,
-    /// How long it took, in microseconds.
+    /// Duration in microseconds.
     pub duration_us: u64,
-    /// How many milliseconds the client waits before it tries again; -1 when it does not.
+    /// Wait before the next attempt, in milliseconds; -1 if this was the last one.
     pub wait_ms: i64,
 }
 
-/// Is told of each attempt of each call, on the thread of the call, so by many threads at once
-/// when many call. It must not use the client that it observes, nor unwind.
+/// Called after each attempt, on the thread that makes the call, and so by several threads at once
+/// if several make calls. The rules for callbacks apply; in addition it must not make calls with
+/// the client that it observes.
+///
+/// @param attempt   The attempt, valid until the function returns.
+/// @param user_data The pointer given to `intercom_options_set_observer()`.
 pub type intercom_observe_fn =
     Option<unsafe extern "C" fn(attempt: *const intercom_attempt, user_data: *mut c_void)>;
 
-/// Is told that nothing uses its `user_data` any more. It must not unwind.
+/// Called once, when nothing will use `user_data` any more, on the thread that freed its last user.
+/// The rules for callbacks apply.
+///
+/// @param user_data The pointer given to `intercom_options_set_observer()`.
 pub type intercom_release_fn = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
 
-/// Is told of each attempt of the clients that are made with these options. It never sees the
-/// token or a body. `user_data` is handed on to it. `release` may be NULL; otherwise it is called
-/// once, when the options and all their clients and pagers are gone, or the observer was not
-/// taken. 0 when it was taken, -1 when it was not.
+/// Sets an observer of every attempt of the clients that are created with these options, for
+/// logging and metrics. Default: none. It never sees the access token, a query or a body.
+///
+/// @param options   The options.
+/// @param observe   The observer. Must not be NULL.
+/// @param user_data Passed to both functions. Must be usable from every thread that makes calls.
+/// @param release   Called once, after the options and all their clients and pagers have been
+///                  freed, or at once if the observer is rejected. May be NULL.
+/// @return 0, or -1 if `observe` is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_options_set_observer(
     options: *mut intercom_options,
@@ -54,14 +67,17 @@ pub unsafe extern "C" fn intercom_options_set_observer(
         user_data,
         release,
     });
-    let observed = || match observer.observe {
-        None => Err(Error::invalid_input("observe is NULL")),
-        Some(_) => Ok(Box::new(move |builder: Builder| {
+    let work = |options: &mut intercom_options| {
+        if observer.observe.is_none() {
+            return Err(Error::invalid_input("observe is NULL"));
+        }
+        options.add(move |builder| {
             let observer = observer.clone();
-            builder.observer(move |attempt| observer.tell(attempt))
-        }) as _),
+            builder.observer(move |attempt| observer.report(attempt))
+        });
+        Ok(())
     };
-    unsafe { choose(options, observed) }
+    unsafe { set(options, work) }
 }
 
 struct Observer {
@@ -70,46 +86,38 @@ struct Observer {
     release: intercom_release_fn,
 }
 
-// SAFETY: the header tells whoever gives these that many threads use them.
+// SAFETY: the header requires functions and data that any thread may use.
 unsafe impl Send for Observer {}
-// SAFETY: as above.
+// SAFETY: as above, also several threads at once.
 unsafe impl Sync for Observer {}
 
 impl Observer {
-    fn tell(&self, attempt: &Attempt) {
-        let text = |text: &str| CString::new(text).unwrap_or_default();
-        let (method, path) = (text(attempt.method), text(attempt.path));
-        let failure = attempt.failure.map(|failure| text(failure.as_str()));
-        let told = intercom_attempt {
+    fn report(&self, attempt: &Attempt) {
+        let Some(observe) = self.observe else {
+            return;
+        };
+        let (method, path) = (c_string(attempt.method.as_str()), c_string(attempt.path));
+        let failure = attempt.failure.map(|kind| c_string(kind.as_str()));
+        let attempt = intercom_attempt {
             size: size_of::<intercom_attempt>(),
             method: method.as_ptr(),
             path: path.as_ptr(),
-            failure: failure.as_ref().map_or(ptr::null(), |text| text.as_ptr()),
+            failure: failure.as_ref().map_or(ptr::null(), |name| name.as_ptr()),
             status: attempt.status.map_or(0, c_int::from),
             number: attempt.number,
-            duration_us: whole(attempt.duration.as_micros()),
+            duration_us: u64::try_from(attempt.duration.as_micros()).unwrap_or(u64::MAX),
             wait_ms: attempt.wait.map_or(-1, milliseconds),
         };
-        if let Some(observe) = self.observe {
-            // SAFETY: it was given as a function that takes these, and they outlive the call.
-            unsafe { observe(&told, self.user_data) };
-        }
+        // SAFETY: the function has this type, and the arguments outlive the call.
+        unsafe { observe(&attempt, self.user_data) };
     }
 }
 
 impl Drop for Observer {
     fn drop(&mut self) {
         if let Some(release) = self.release {
-            // SAFETY: it was given as a function that takes this, and is called once.
+            // SAFETY: the function has this type and is called once.
             unsafe { release(self.user_data) };
         }
     }
-}
-
-fn whole(count: u128) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
-}
-
-fn milliseconds(wait: Duration) -> i64 {
-    i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)
 }

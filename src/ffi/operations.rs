@@ -3,7 +3,8 @@ use std::ptr;
 
 use serde_json::{Value, json};
 
-use super::{Text, answer};
+use super::guard::return_text;
+use super::text::Text;
 use crate::operations::{Convenience, OPERATIONS, Operation, Param, RESOURCES, Resource};
 
 /// Returns the operation table as JSON, so that a program in any language can bind all operations.
@@ -15,14 +16,14 @@ use crate::operations::{Convenience, OPERATIONS, Operation, Param, RESOURCES, Re
 /// `streams`, `convenience` (`name`, `function`, `summary`, `arguments` with `name` and `type`,
 /// `returns_json`).
 ///
-/// @return JSON text; free it with intercom_string_free(). NULL only when memory is exhausted.
+/// @return A string that the caller frees with `intercom_string_free()`; NULL if memory ran out.
 #[unsafe(no_mangle)]
 pub extern "C" fn intercom_operations() -> *mut c_char {
     let table = json!({
         "resources": RESOURCES.iter().map(resource).collect::<Vec<_>>(),
         "operations": OPERATIONS.iter().map(|row| operation(row)).collect::<Vec<_>>(),
     });
-    unsafe { answer(ptr::null_mut(), || Text::of(&table.to_string())) }
+    unsafe { return_text(ptr::null_mut(), || Text::copy_of(&table.to_string())) }
 }
 
 fn resource(resource: &Resource) -> Value {

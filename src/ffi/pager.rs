@@ -3,22 +3,33 @@ use std::ptr;
 
 use serde::de::IgnoredAny;
 
-use super::{Text, guard, intercom_error};
+use super::guard::guard;
+use super::intercom_error;
+use super::text::Text;
 use crate::error::Error;
 use crate::page::{Page, Pages};
 use crate::request::Request;
 
-/// The pages of a list. One thread at a time may use it. It keeps its client alive.
+/// The pages of a list, created by a function whose name ends in `_pages`. One thread at a time may
+/// use it. It keeps its client alive.
 pub struct intercom_pager(Pages<IgnoredAny>);
 
 impl intercom_pager {
-    pub(super) fn give(request: Request<Page<IgnoredAny>>) -> *mut Self {
-        Box::into_raw(Box::new(intercom_pager(request.pages())))
+    pub(super) fn new(request: Request<Page<IgnoredAny>>) -> Self {
+        intercom_pager(request.pages())
     }
 }
 
-/// Reads the next page: 1 and its JSON text, to be given to `intercom_string_free`; 0 and NULL
-/// after the last page; -1 and NULL on an error, after which there is no page.
+/// Requests the next page.
+///
+/// The pager ends after the last page, after an error, and on a cursor that repeats. To retry after
+/// an error, create a new pager.
+///
+/// @param pager     The pager.
+/// @param page_json Receives the JSON of the page, a string that the caller frees with
+///                  `intercom_string_free()`; NULL unless the return value is 1. Must not be NULL.
+/// @param error     Receives the error, or NULL if there is none; may be NULL.
+/// @return 1 for a page; 0 at the end, and from then on; -1 on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_pager_next(
     pager: *mut intercom_pager,
@@ -34,12 +45,12 @@ pub unsafe extern "C" fn intercom_pager_next(
         if page_json.is_null() {
             return Err(Error::invalid_input("page_json is NULL"));
         }
-        let page = pager.0.next_with(Text::sent).transpose()?;
-        page.map(Text::give).transpose()
+        let page = pager.0.next_with(Text::from_response).transpose()?;
+        page.map(Text::into_raw).transpose()
     };
     match unsafe { guard(error, work) } {
-        Some(Some(text)) => {
-            unsafe { page_json.write(text) };
+        Some(Some(page)) => {
+            unsafe { page_json.write(page) };
             1
         }
         Some(None) => 0,
@@ -47,7 +58,9 @@ pub unsafe extern "C" fn intercom_pager_next(
     }
 }
 
-/// Gives back a pager.
+/// Frees a pager. Requests nothing, also when pages are left.
+///
+/// @param pager The pager. Does nothing if it is NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_pager_free(pager: *mut intercom_pager) {
     if !pager.is_null() {

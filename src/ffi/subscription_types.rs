@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations;
+use crate::operations::subscription_types as operations;
 
 /// List the subscription types: `GET /subscription_types`.
 #[unsafe(no_mangle)]
@@ -9,14 +9,5 @@ pub unsafe extern "C" fn intercom_subscription_types_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::subscription_types::list,
-            &[],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], NONE, NONE, error) }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations;
+use crate::operations::tags as operations;
 
 /// List the tags: `GET /tags`.
 #[unsafe(no_mangle)]
@@ -9,7 +9,7 @@ pub unsafe extern "C" fn intercom_tags_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::tags::list, &[], NONE, NONE, error) }
+    unsafe { call(client, &operations::list, &[], NONE, NONE, error) }
 }
 
 /// Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn intercom_tags_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::tags::create, &[], NONE, body, error) }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read one tag: `GET /tags/{id}`.
@@ -29,16 +29,7 @@ pub unsafe extern "C" fn intercom_tags_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::tags::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Delete a tag: `DELETE /tags/{id}`.
@@ -48,5 +39,5 @@ pub unsafe extern "C" fn intercom_tags_delete(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::tags::delete, &[id], NONE, NONE, error) }
+    unsafe { call(client, &operations::delete, &[id], NONE, NONE, error) }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations;
+use crate::operations::teams as operations;
 
 /// List the teams: `GET /teams`.
 #[unsafe(no_mangle)]
@@ -9,7 +9,7 @@ pub unsafe extern "C" fn intercom_teams_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::teams::list, &[], NONE, NONE, error) }
+    unsafe { call(client, &operations::list, &[], NONE, NONE, error) }
 }
 
 /// Read one team: `GET /teams/{id}`.
@@ -19,14 +19,5 @@ pub unsafe extern "C" fn intercom_teams_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::teams::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }

@@ -1,18 +1,19 @@
-//! Text that C frees.
+//! Strings that C frees.
 
 use std::ffi::c_char;
 use std::{io, mem, ptr, slice, str};
 
-use crate::client::Memory;
+use crate::client::ExternalBuffer;
 use crate::error::{Error, Result};
 use crate::request::Request;
 
-/// UTF-8 in memory of `malloc`, with room for the NUL behind it.
+/// UTF-8 in memory from `malloc`, with room for a NUL byte behind it: a response is received
+/// straight into the buffer that C frees.
 pub(super) struct Text {
     bytes: *mut u8,
     length: usize,
-    /// The room, that for the NUL included.
-    room: usize,
+    /// Includes the NUL byte.
+    capacity: usize,
 }
 
 impl Text {
@@ -20,64 +21,67 @@ impl Text {
         Text {
             bytes: ptr::null_mut(),
             length: 0,
-            room: 0,
+            capacity: 0,
         }
     }
 
-    /// A copy of a text.
-    pub(super) fn of(text: &str) -> Result<Self> {
+    pub(super) fn copy_of(text: &str) -> Result<Self> {
         let mut copy = Text::new();
-        copy.append(text.as_bytes())
-            .map_err(|error| Error::invalid_input(error.to_string()))?;
+        copy.append(text.as_bytes()).map_err(out_of_memory)?;
         Ok(copy)
     }
 
-    /// The JSON text that a request is answered with, in memory only once.
-    pub(super) fn sent<T>(request: &Request<T>) -> Result<Self> {
+    /// Sends a request and returns the JSON of its response.
+    pub(super) fn from_response<T>(request: &Request<T>) -> Result<Self> {
         let mut text = Text::new();
         request.send_json_to(&mut text)?;
         Ok(text)
     }
 
-    /// Hands it over to C. It is JSON, which has no NUL byte inside that would cut it short.
-    pub(super) fn give(mut self) -> Result<*mut c_char> {
-        self.grow(0)
-            .map_err(|error| Error::invalid_input(error.to_string()))?;
+    /// Ends the text with a NUL byte and passes it to C. The text is JSON, which has no NUL byte
+    /// inside that would truncate it.
+    pub(super) fn into_raw(mut self) -> Result<*mut c_char> {
+        self.reserve(0).map_err(out_of_memory)?;
         let bytes = mem::replace(&mut self.bytes, ptr::null_mut());
-        // SAFETY: there is room for the NUL behind the text.
+        // SAFETY: `reserve` always leaves room for the NUL byte.
         unsafe { bytes.add(self.length).write(0) };
         Ok(bytes.cast())
     }
 
-    /// Makes room for so many bytes more.
-    fn grow(&mut self, more: usize) -> io::Result<()> {
-        let too_much = || io::Error::new(io::ErrorKind::OutOfMemory, "out of memory");
-        let needed = self.length.checked_add(more).and_then(|n| n.checked_add(1));
-        let needed = needed.ok_or_else(too_much)?;
-        if needed <= self.room {
+    /// Makes room for `additional` bytes and the NUL byte.
+    fn reserve(&mut self, additional: usize) -> io::Result<()> {
+        let too_large = || io::Error::from(io::ErrorKind::OutOfMemory);
+        let needed = self.length.checked_add(additional);
+        let needed = needed.and_then(|needed| needed.checked_add(1));
+        let needed = needed.ok_or_else(too_large)?;
+        if needed <= self.capacity {
             return Ok(());
         }
-        let room = needed.max(self.room.saturating_mul(2));
-        // SAFETY: it is NULL, or was allocated here and not given away.
-        let bytes = unsafe { libc::realloc(self.bytes.cast(), room) };
+        let capacity = needed.max(self.capacity.saturating_mul(2));
+        // SAFETY: `bytes` is NULL or was allocated here and is still owned.
+        let bytes = unsafe { libc::realloc(self.bytes.cast(), capacity) };
         if bytes.is_null() {
-            return Err(too_much());
+            return Err(too_large());
         }
         self.bytes = bytes.cast();
-        self.room = room;
+        self.capacity = capacity;
         Ok(())
     }
 }
 
-impl Memory for Text {
+fn out_of_memory(error: io::Error) -> Error {
+    Error::invalid_input(error.to_string())
+}
+
+impl ExternalBuffer for Text {
     fn begin(&mut self, length: usize) -> io::Result<()> {
         self.length = 0;
-        self.grow(length)
+        self.reserve(length)
     }
 
     fn append(&mut self, piece: &[u8]) -> io::Result<()> {
-        self.grow(piece.len())?;
-        // SAFETY: there is room for it, in memory that nobody else has.
+        self.reserve(piece.len())?;
+        // SAFETY: there is room for the piece, in memory that only this value owns.
         unsafe {
             let end = self.bytes.add(self.length);
             end.copy_from_nonoverlapping(piece.as_ptr(), piece.len());
@@ -86,25 +90,25 @@ impl Memory for Text {
         Ok(())
     }
 
-    fn held(&self) -> &[u8] {
+    fn as_bytes(&self) -> &[u8] {
         if self.bytes.is_null() {
             return &[];
         }
-        // SAFETY: so many bytes of it were written.
+        // SAFETY: the first `length` bytes are initialized.
         unsafe { slice::from_raw_parts(self.bytes, self.length) }
     }
 }
 
 impl AsRef<str> for Text {
-    /// Nothing, if it is not UTF-8: what was sent has been checked.
+    /// The text. Empty if it is not UTF-8, which a checked response always is.
     fn as_ref(&self) -> &str {
-        str::from_utf8(self.held()).unwrap_or_default()
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 
 impl Drop for Text {
     fn drop(&mut self) {
-        // SAFETY: it is NULL, or was allocated here and not given away.
+        // SAFETY: `bytes` is NULL or was allocated here and is still owned.
         unsafe { libc::free(self.bytes.cast()) };
     }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations;
+use crate::operations::ticket_types as operations;
 
 /// Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
 #[unsafe(no_mangle)]
@@ -11,7 +11,7 @@ pub unsafe extern "C" fn intercom_ticket_types_create_attribute(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::ticket_types::create_attribute;
+    let operation = &operations::create_attribute;
     unsafe { call(client, operation, &[ticket_type_id], NONE, body, error) }
 }
 
@@ -24,7 +24,7 @@ pub unsafe extern "C" fn intercom_ticket_types_update_attribute(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    let operation = &operations::ticket_types::update_attribute;
+    let operation = &operations::update_attribute;
     unsafe { call(client, operation, &[ticket_type_id, id], NONE, body, error) }
 }
 
@@ -34,16 +34,7 @@ pub unsafe extern "C" fn intercom_ticket_types_list(
     client: *const intercom_client,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::ticket_types::list,
-            &[],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::list, &[], NONE, NONE, error) }
 }
 
 /// Make a ticket type: `POST /ticket_types`.
@@ -53,16 +44,7 @@ pub unsafe extern "C" fn intercom_ticket_types_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::ticket_types::create,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Read one ticket type: `GET /ticket_types/{id}`.
@@ -72,16 +54,7 @@ pub unsafe extern "C" fn intercom_ticket_types_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::ticket_types::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Change a ticket type: `PUT /ticket_types/{id}`.
@@ -92,14 +65,5 @@ pub unsafe extern "C" fn intercom_ticket_types_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::ticket_types::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
-use crate::operations;
+use crate::operations::tickets as operations;
 
 /// Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
 #[unsafe(no_mangle)]
@@ -11,16 +11,7 @@ pub unsafe extern "C" fn intercom_tickets_reply(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::tickets::reply,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::reply, &[id], NONE, body, error) }
 }
 
 /// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
@@ -34,7 +25,7 @@ pub unsafe extern "C" fn intercom_tickets_attach_tag(
     unsafe {
         call(
             client,
-            &operations::tickets::attach_tag,
+            &operations::attach_tag,
             &[ticket_id],
             NONE,
             body,
@@ -53,16 +44,7 @@ pub unsafe extern "C" fn intercom_tickets_detach_tag(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let ids = [ticket_id, id];
-    unsafe {
-        call(
-            client,
-            &operations::tickets::detach_tag,
-            &ids,
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::detach_tag, &ids, NONE, body, error) }
 }
 
 /// Create a ticket: `POST /tickets`.
@@ -72,7 +54,7 @@ pub unsafe extern "C" fn intercom_tickets_create(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::tickets::create, &[], NONE, body, error) }
+    unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
 /// Change a ticket: `PUT /tickets/{id}`.
@@ -83,16 +65,7 @@ pub unsafe extern "C" fn intercom_tickets_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::tickets::update,
-            &[id],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
 /// Read one ticket with its parts: `GET /tickets/{id}`.
@@ -102,16 +75,7 @@ pub unsafe extern "C" fn intercom_tickets_retrieve(
     id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::tickets::retrieve,
-            &[id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
 /// Find tickets: `POST /tickets/search`.
@@ -121,7 +85,7 @@ pub unsafe extern "C" fn intercom_tickets_search(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe { call(client, &operations::tickets::search, &[], NONE, body, error) }
+    unsafe { call(client, &operations::search, &[], NONE, body, error) }
 }
 
 /// Find tickets, page by page: `POST /tickets/search`.
@@ -131,5 +95,5 @@ pub unsafe extern "C" fn intercom_tickets_search_pages(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_pager {
-    unsafe { pages(client, &operations::tickets::search, &[], NONE, body, error) }
+    unsafe { pages(client, &operations::search, &[], NONE, body, error) }
 }

@@ -1,7 +1,7 @@
 use std::ffi::c_char;
 
 use super::{NONE, call, intercom_client, intercom_error};
-use crate::operations;
+use crate::operations::visitors as operations;
 
 /// Change a visitor: `PUT /visitors`.
 #[unsafe(no_mangle)]
@@ -10,16 +10,7 @@ pub unsafe extern "C" fn intercom_visitors_update(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::visitors::update,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::update, &[], NONE, body, error) }
 }
 
 /// Read one visitor: `GET /visitors`.
@@ -29,16 +20,7 @@ pub unsafe extern "C" fn intercom_visitors_retrieve(
     user_id: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::visitors::retrieve,
-            &[user_id],
-            NONE,
-            NONE,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::retrieve, &[user_id], NONE, NONE, error) }
 }
 
 /// Make a visitor a lead, or a user: `POST /visitors/convert`.
@@ -48,14 +30,5 @@ pub unsafe extern "C" fn intercom_visitors_convert(
     body: *const c_char,
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
-    unsafe {
-        call(
-            client,
-            &operations::visitors::convert,
-            &[],
-            NONE,
-            body,
-            error,
-        )
-    }
+    unsafe { call(client, &operations::convert, &[], NONE, body, error) }
 }

@@ -23,6 +23,15 @@ pub trait ParamValue: Serialize {
     fn check(&self) -> Result<(), InvalidInput> {
         Ok(())
     }
+
+    /// Writes the value as a field of an object; some values write their fields instead.
+    #[doc(hidden)]
+    fn write<M: SerializeMap>(&self, name: &'static str, map: &mut M) -> Result<(), M::Error>
+    where
+        Self: Sized,
+    {
+        map.serialize_entry(name, self)
+    }
 }
 
 /// Adds the name of a field, or an index, to the path at the start of an error: `` `id` must … ``
@@ -220,7 +229,7 @@ pub(crate) fn write_field<M: SerializeMap>(
     value: &impl ParamValue,
 ) -> Result<(), M::Error> {
     if value.is_set() {
-        map.serialize_entry(name, value)?;
+        value.write(name, map)?;
     }
     Ok(())
 }
@@ -237,12 +246,14 @@ pub(crate) fn check_field(name: &str, value: &impl ParamValue) -> Result<(), Inv
 /// is called. `lists` hold several values; `changes` can also be cleared, see [`Change`].
 ///
 /// `field: Id as text` and `field: Id as integer` write ids in the form that Intercom wants.
-/// `field("type"): …` has another name in JSON. `pub struct Name checked by function { … }` adds
-/// a check of the whole struct.
+/// `field("type"): …` has another name in JSON. A block `fixed` holds fields that are always sent
+/// with the same text. `pub struct Name checked by function { … }` adds a check of the whole
+/// struct.
 macro_rules! params {
     ($(
         $(#[$meta:meta])*
-        pub struct $name:ident $(checked by $check:path)? {
+        $vis:vis struct $name:ident $(checked by $check:path)? {
+            $(fixed {$($fixed_name:literal = $fixed:literal,)*})?
             $(required {$(
                 $(#[$required_meta:meta])*
                 $required:ident $(($required_name:literal))?:
@@ -268,7 +279,7 @@ macro_rules! params {
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         #[must_use = "parameters do nothing until they are passed to a request"]
-        pub struct $name {
+        $vis struct $name {
             $($($(#[$required_meta])* pub $required: $required_type,)*)?
             $($($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*)?
             $($($(#[$list_meta])* pub $list: Option<Vec<$list_type>>,)*)?
@@ -330,6 +341,7 @@ macro_rules! params {
                 use crate::json::{form::*, write_field};
                 #[allow(unused_mut, reason = "a struct may have no fields")]
                 let mut map = serializer.serialize_map(None)?;
+                $($(serde::ser::SerializeMap::serialize_entry(&mut map, $fixed_name, $fixed)?;)*)?
                 $($(write_field(
                     &mut map,
                     crate::json::name!($required $($required_name)?),

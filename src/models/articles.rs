@@ -4,149 +4,150 @@ use super::TranslatedContent;
 use crate::json::{self, Id, Tolerant, model, open_enum};
 
 open_enum! {
-    /// Whether the readers of a help centre see something.
+    /// Publication state of an article.
     pub enum ArticleState {
-        /// They do.
+        /// Visible to readers.
         Published = "published",
-        /// They do not yet.
+        /// Not yet visible to readers.
         Draft = "draft",
     }
 
-    /// Whether a piece of a highlighted text matched the search.
+    /// Whether a fragment of text matches the search phrase.
     pub enum HighlightKind {
-        /// It did.
+        /// Matches.
         Highlight = "highlight",
-        /// It did not.
+        /// Does not match.
         Plain = "plain",
     }
 }
 
 model! {
-    /// An article of a help centre.
+    /// Article of a Help Center.
     pub struct Article {
-        /// `article`.
+        /// Object type: `article`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the article.
         pub id: Id,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// The title, in the default language.
+        /// Title in the default locale.
         pub title: Option<String>,
-        /// A sentence on what it is about.
+        /// Description in the default locale.
         pub description: Option<String>,
-        /// The text, as HTML.
+        /// Body in the default locale, as HTML.
         pub body: Option<String>,
-        /// The admin who wrote it.
+        /// Id of the admin who is the author.
         pub author_id: Option<Id>,
-        /// Whether it is published.
+        /// Publication state.
         pub state: Option<ArticleState>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Where it can be read; none while it is a draft.
+        /// URL of the published article. Null while the article is a draft.
         pub url: Option<String>,
-        /// The collection or section that it is in.
+        /// Id of the collection or section that contains the article.
         pub parent_id: Option<Id>,
-        /// All collections and sections above it.
+        /// Ids of all collections and sections that contain the article, directly or not.
         pub parent_ids: Vec<Id>,
-        /// Whether the parent is a `collection` or a `section`.
+        /// Type of the parent: `collection` or `section`.
         pub parent_type: Option<String>,
-        /// The locale of the title, description and body here.
+        /// Locale of `title`, `description` and `body`.
         pub default_locale: Option<String>,
-        /// Its content in each language.
+        /// Content in each locale.
         pub translated_content: Option<ArticleTranslatedContent>,
-        /// How readers liked it.
+        /// Views and reactions.
         pub statistics: Option<ArticleStatistics>,
     }
 
-    /// How often an article was read, and how it was liked.
+    /// Views of an article and reactions to it.
     pub struct ArticleStatistics {
-        /// `article_statistics`.
+        /// Object type: `article_statistics`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// How often it was read.
+        /// Number of views.
         pub views: Option<i64>,
-        /// How often a conversation was begun from it.
+        /// Number of conversations started from the article. Intercom may send it as
+        /// `conversations`.
         #[serde(alias = "conversations")]
         pub conversions: Option<i64>,
-        /// How many readers reacted.
+        /// Number of reactions.
         pub reactions: Option<i64>,
-        /// The percentage of the reactions that were happy.
+        /// Percentage of reactions that were happy, 0 to 100.
         #[serde(serialize_with = "json::serialize_number")]
         pub happy_reaction_percentage: Option<f64>,
-        /// The percentage of the reactions that were neutral.
+        /// Percentage of reactions that were neutral, 0 to 100.
         #[serde(serialize_with = "json::serialize_number")]
         pub neutral_reaction_percentage: Option<f64>,
-        /// The percentage of the reactions that were sad.
+        /// Percentage of reactions that were sad, 0 to 100.
         #[serde(serialize_with = "json::serialize_number")]
         pub sad_reaction_percentage: Option<f64>,
     }
 
-    /// An article in one language.
+    /// Content of an article in one locale.
     pub struct ArticleContent {
-        /// `article_content`.
+        /// Object type: `article_content`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The title.
+        /// Title.
         pub title: Option<String>,
-        /// A sentence on what it is about.
+        /// Description.
         pub description: Option<String>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
-        /// The admin who wrote it.
+        /// Id of the admin who is the author.
         pub author_id: Option<Id>,
-        /// Whether it is published.
+        /// Publication state in this locale.
         pub state: Option<ArticleState>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Where it can be read.
+        /// URL of the article in this locale.
         pub url: Option<String>,
     }
 
-    /// Where an article matched a search.
+    /// Fragments of an article, marked where they match the search phrase.
     pub struct ArticleHighlights {
-        /// The article.
+        /// Id of the article.
         pub article_id: Id,
-        /// The title, in pieces.
+        /// Fragments of the title, in order.
         pub highlighted_title: Vec<Highlight>,
-        /// Excerpts of the text, each in pieces.
+        /// Excerpts of the description and body, each as fragments in order.
         pub highlighted_summary: Vec<Vec<Highlight>>,
     }
 
-    /// A piece of a text.
+    /// Fragment of a text.
     pub struct Highlight {
-        /// Whether it matched.
+        /// Whether the fragment matches.
         #[serde(rename = "type")]
         pub kind: Option<HighlightKind>,
-        /// The piece.
+        /// Text of the fragment.
         pub text: Option<String>,
     }
 
-    /// What is left of a deleted article.
+    /// Confirmation that an article was deleted.
     pub struct DeletedArticle {
-        /// Its id.
+        /// Id of the article.
         pub id: Id,
-        /// `article`.
+        /// Object type: `article`.
         pub object: Option<String>,
-        /// Whether it is gone.
+        /// Whether the article was deleted.
         pub deleted: Option<bool>,
     }
 }
 
-/// The content of an article in each language.
+/// Content of an article in each locale.
 pub type ArticleTranslatedContent = TranslatedContent<ArticleContent>;
 
-/// An article that a search found, and where it matched.
+/// Article found by a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArticleMatch {
-    /// The article.
+    /// Article.
     pub article: Article,
-    /// Where it matched, when that was asked for.
+    /// Highlighted fragments. `None` unless the search requested them.
     pub highlights: Option<ArticleHighlights>,
 }
 
@@ -159,23 +160,23 @@ impl<'de> Tolerant<'de> for ArticleMatch {
         }))
     }
 
-    /// The results of a search are an object of two lists.
+    /// Decodes the object with two lists, `articles` and `highlights`, that a search returns.
     fn list<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
         #[derive(Default, serde::Deserialize)]
         #[serde(default)]
-        struct Found {
+        struct SearchResults {
             #[serde(deserialize_with = "json::field")]
             articles: Vec<Article>,
             #[serde(deserialize_with = "json::field")]
             highlights: Vec<ArticleHighlights>,
         }
-        let found = Option::<Found>::deserialize(deserializer)?.unwrap_or_default();
-        let mut unmatched = found.highlights;
-        let matches = found.articles.into_iter().map(|article| {
-            let its_own = |highlight: &ArticleHighlights| highlight.article_id == article.id;
-            let index = unmatched.iter().position(its_own);
+        let results = Option::<SearchResults>::deserialize(deserializer)?.unwrap_or_default();
+        let mut highlights = results.highlights;
+        let matches = results.articles.into_iter().map(|article| {
+            let is_of_article = |item: &ArticleHighlights| item.article_id == article.id;
+            let index = highlights.iter().position(is_of_article);
             ArticleMatch {
-                highlights: index.map(|index| unmatched.swap_remove(index)),
+                highlights: index.map(|index| highlights.swap_remove(index)),
                 article,
             }
         });

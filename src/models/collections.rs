@@ -2,57 +2,57 @@ use super::TranslatedContent;
 use crate::json::{Id, model};
 
 model! {
-    /// A collection of a help centre: what articles and other collections are put in.
+    /// Collection of a Help Center: a group of articles and other collections.
     pub struct Collection {
-        /// Its id.
+        /// Id of the collection.
         pub id: Id,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// Its name, in the default language.
+        /// Name in the default locale.
         pub name: Option<String>,
-        /// A sentence on what is in it, in the default language.
+        /// Description in the default locale.
         pub description: Option<String>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Where it can be read.
+        /// URL of the collection in the Help Center.
         pub url: Option<String>,
-        /// The name of its icon.
+        /// Name of the icon.
         pub icon: Option<String>,
-        /// Where it stands among those beside it, from 0.
+        /// Position among the collections with the same parent, from 0.
         pub order: Option<i64>,
-        /// The locale of the name and description here, in a help centre with several.
+        /// Locale of `name` and `description`. Present only if the Help Center is multilingual.
         pub default_locale: Option<String>,
-        /// Its name and description in each language.
+        /// Name and description in each locale.
         pub translated_content: Option<GroupTranslatedContent>,
-        /// The collection that it is in; none at the top.
+        /// Id of the parent collection. Null at the top level.
         pub parent_id: Option<Id>,
-        /// The help centre that it is in.
+        /// Id of the Help Center.
         pub help_center_id: Option<Id>,
     }
 
-    /// A collection in one language.
+    /// Name and description of a collection in one locale.
     pub struct GroupContent {
-        /// `group_content`.
+        /// Object type: `group_content`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The name.
+        /// Name.
         pub name: Option<String>,
-        /// A sentence on what is in it.
+        /// Description.
         pub description: Option<String>,
     }
 
-    /// What is left of a deleted collection.
+    /// Confirmation that a collection was deleted.
     pub struct DeletedCollection {
-        /// Its id.
+        /// Id of the collection.
         pub id: Id,
-        /// `collection`.
+        /// Object type: `collection`.
         pub object: Option<String>,
-        /// Whether it is gone.
+        /// Whether the collection was deleted.
         pub deleted: Option<bool>,
     }
 }
 
-/// The name and description of a collection in each language.
+/// Name and description of a collection in each locale.
 pub type GroupTranslatedContent = TranslatedContent<GroupContent>;

@@ -2,89 +2,80 @@ use serde_json::{Map, Value};
 
 use crate::json::{self, Id, model};
 
-use super::{Segment, Tag};
+use super::{Segment, Tags};
 
 model! {
-    /// A company that contacts belong to.
+    /// Company to which contacts belong.
     pub struct Company {
-        /// `company`.
+        /// Object type: `company`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the company, assigned by Intercom.
         pub id: Id,
-        /// Its id in the caller's own system.
+        /// Id of the company in your own system.
         pub company_id: Option<Id>,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub app_id: Option<Id>,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// Its plan, of which nothing may be known.
+        /// Plan; an object without fields if the company has none.
         pub plan: Option<CompanyPlan>,
-        /// When it was created in the caller's own system.
+        /// Unix time in seconds of creation in your own system.
         pub remote_created_at: Option<i64>,
-        /// When it was created.
+        /// Unix time in seconds of creation in Intercom.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// When one of its contacts was last active.
+        /// Unix time in seconds of the last activity of one of the company's contacts.
         pub last_request_at: Option<i64>,
-        /// How many people work there.
+        /// Number of employees.
         pub size: Option<i64>,
-        /// Its website.
+        /// URL of the website.
         pub website: Option<String>,
-        /// What it works in.
+        /// Industry.
         pub industry: Option<String>,
-        /// What it brings in a month.
+        /// Monthly revenue from the company, in no particular currency.
         #[serde(serialize_with = "json::serialize_number")]
         pub monthly_spend: Option<f64>,
-        /// How often its contacts came.
+        /// Number of sessions of the company's contacts.
         pub session_count: Option<i64>,
-        /// How many contacts it has.
+        /// Number of contacts.
         pub user_count: Option<i64>,
-        /// What else is known of it, by name.
+        /// Custom attributes by name.
         pub custom_attributes: Map<String, Value>,
-        /// Its tags.
-        pub tags: Option<CompanyTags>,
-        /// The segments that it is in.
+        /// Tags.
+        pub tags: Option<Tags>,
+        /// Segments that include the company.
         pub segments: Option<CompanySegments>,
     }
 
-    /// What a company pays for.
+    /// Plan of a company.
     pub struct CompanyPlan {
-        /// `plan`.
+        /// Object type: `plan`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the plan.
         pub id: Option<Id>,
-        /// Its name.
+        /// Name of the plan.
         pub name: Option<String>,
     }
 
-    /// The tags of a company.
-    pub struct CompanyTags {
-        /// `tag.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
-        /// The tags.
-        pub tags: Vec<Tag>,
-    }
-
-    /// The segments that a company is in.
+    /// Segments that include a company.
     pub struct CompanySegments {
-        /// `segment.list`.
+        /// Object type: `segment.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The segments.
+        /// Segments.
         pub segments: Vec<Segment>,
     }
 
-    /// What is left of a deleted company.
+    /// Confirmation that a company was deleted.
     pub struct DeletedCompany {
-        /// Its id.
+        /// Id of the company.
         pub id: Id,
-        /// `company`.
+        /// Object type: `company`.
         pub object: Option<String>,
-        /// Whether it is gone.
+        /// Whether the company was deleted.
         pub deleted: Option<bool>,
     }
 }

@@ -5,213 +5,213 @@ use crate::json::{Id, model, open_enum};
 use super::Avatar;
 
 open_enum! {
-    /// What a contact is to the workspace.
+    /// Role of a contact.
     pub enum ContactRole {
-        /// Someone with an account.
+        /// Identified user.
         User = "user",
-        /// Someone who has just asked.
+        /// Lead: a person who is not yet a user.
         Lead = "lead",
     }
 }
 
 model! {
-    /// A user or lead.
+    /// Contact: a user or a lead.
     pub struct Contact {
-        /// `contact`.
+        /// Object type: `contact`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id, 24 hexadecimal digits.
+        /// Id of the contact, 24 hexadecimal digits.
         pub id: Id,
-        /// Its id in the caller's own system.
+        /// Id of the contact in your own system.
         pub external_id: Option<String>,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// Whether it is a user or a lead.
+        /// Role: user or lead.
         pub role: Option<ContactRole>,
-        /// The email address.
+        /// Email address.
         pub email: Option<String>,
-        /// What stands behind the `@` of the email address.
+        /// Domain of the email address.
         pub email_domain: Option<String>,
-        /// The telephone number.
+        /// Phone number.
         pub phone: Option<String>,
-        /// The name.
+        /// Name.
         pub name: Option<String>,
-        /// The picture.
+        /// Avatar.
         pub avatar: Option<Avatar>,
-        /// The admin who looks after the contact.
+        /// Id of the admin who owns the contact.
         pub owner_id: Option<Id>,
-        /// The profiles on social networks.
+        /// Profiles on social networks.
         pub social_profiles: Option<SocialProfileList>,
-        /// Whether an email could not be delivered.
+        /// Whether an email to the contact hard bounced.
         pub has_hard_bounced: Option<bool>,
-        /// Whether the contact called an email spam.
+        /// Whether the contact marked an email as spam.
         pub marked_email_as_spam: Option<bool>,
-        /// Whether the contact wants no emails.
+        /// Whether the contact unsubscribed from emails.
         pub unsubscribed_from_emails: Option<bool>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// When the contact signed up.
+        /// Unix time in seconds of sign-up.
         pub signed_up_at: Option<i64>,
-        /// When the contact was last seen.
+        /// Unix time in seconds when the contact was last seen.
         pub last_seen_at: Option<i64>,
-        /// When the contact last wrote.
+        /// Unix time in seconds of the contact's last message.
         pub last_replied_at: Option<i64>,
-        /// When the contact was last written to.
+        /// Unix time in seconds of the last message to the contact.
         pub last_contacted_at: Option<i64>,
-        /// When the contact last opened an email.
+        /// Unix time in seconds when the contact last opened an email.
         pub last_email_opened_at: Option<i64>,
-        /// When the contact last followed a link in an email.
+        /// Unix time in seconds when the contact last clicked a link in an email.
         pub last_email_clicked_at: Option<i64>,
-        /// The language to use, whatever the browser says.
+        /// Preferred language, which takes precedence over the browser language.
         pub language_override: Option<String>,
-        /// The name of the browser.
+        /// Browser name.
         pub browser: Option<String>,
-        /// The version of the browser.
+        /// Browser version.
         pub browser_version: Option<String>,
-        /// The language of the browser.
+        /// Browser language.
         pub browser_language: Option<String>,
-        /// The operating system.
+        /// Operating system.
         pub os: Option<String>,
-        /// Where the contact is.
+        /// Location.
         pub location: Option<ContactLocation>,
-        /// The name of the Android app.
+        /// Name of the Android app.
         pub android_app_name: Option<String>,
-        /// The version of the Android app.
+        /// Version of the Android app.
         pub android_app_version: Option<String>,
-        /// The Android device.
+        /// Model of the Android device.
         pub android_device: Option<String>,
-        /// The version of Android.
+        /// Version of Android.
         pub android_os_version: Option<String>,
-        /// The version of the Android SDK.
+        /// Version of Intercom's Android SDK.
         pub android_sdk_version: Option<String>,
-        /// When the contact was last seen in the Android app.
+        /// Unix time in seconds when the contact was last seen in the Android app.
         pub android_last_seen_at: Option<i64>,
-        /// The name of the iOS app.
+        /// Name of the iOS app.
         pub ios_app_name: Option<String>,
-        /// The version of the iOS app.
+        /// Version of the iOS app.
         pub ios_app_version: Option<String>,
-        /// The iOS device.
+        /// Model of the iOS device.
         pub ios_device: Option<String>,
-        /// The version of iOS.
+        /// Version of iOS.
         pub ios_os_version: Option<String>,
-        /// The version of the iOS SDK.
+        /// Version of Intercom's iOS SDK.
         pub ios_sdk_version: Option<String>,
-        /// When the contact was last seen in the iOS app.
+        /// Unix time in seconds when the contact was last seen in the iOS app.
         pub ios_last_seen_at: Option<i64>,
-        /// What the workspace keeps about its contacts, by name.
+        /// Custom attributes by name.
         pub custom_attributes: Map<String, Value>,
-        /// The tags; at most ten are told.
+        /// Tags; at most ten are included.
         pub tags: Option<AddressableList>,
-        /// The notes; at most ten are told.
+        /// Notes; at most ten are included.
         pub notes: Option<AddressableList>,
-        /// The companies; at most ten are told.
+        /// Companies; at most ten are included.
         pub companies: Option<AddressableList>,
-        /// The subscriptions that the contact refused; at most ten are told.
+        /// Subscription types that the contact opted out of; at most ten are included.
         pub opted_out_subscription_types: Option<AddressableList>,
-        /// The subscriptions that the contact chose; at most ten are told.
+        /// Subscription types that the contact opted in to; at most ten are included.
         pub opted_in_subscription_types: Option<AddressableList>,
-        /// The campaign that led the contact here.
+        /// UTM campaign.
         pub utm_campaign: Option<String>,
-        /// What in the campaign led the contact here.
+        /// UTM content.
         pub utm_content: Option<String>,
-        /// The medium of the campaign, as in `email`.
+        /// UTM medium, such as `email`.
         pub utm_medium: Option<String>,
-        /// Where the contact came from, as in a search engine.
+        /// UTM source, such as a search engine.
         pub utm_source: Option<String>,
-        /// What the contact searched for.
+        /// UTM term.
         pub utm_term: Option<String>,
-        /// The page that the contact came from.
+        /// URL of the page that referred the contact.
         pub referrer: Option<String>,
     }
 
-    /// The first things of a kind that belong to a contact, and where all of them are.
+    /// First items of a list that belongs to a contact, with the path of the full list.
     pub struct AddressableList {
-        /// `list`.
+        /// Object type: `list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The first of them, at most ten.
+        /// First items, at most ten.
         pub data: Vec<AddressableItem>,
-        /// The path where all of them are.
+        /// Path of the full list, relative to the base URL.
         pub url: Option<String>,
-        /// How many there are.
+        /// Number of items in the full list.
         pub total_count: Option<i64>,
-        /// Whether there are more than are listed.
+        /// Whether the full list has more items than `data`.
         pub has_more: Option<bool>,
     }
 
-    /// A thing of another resource, and where it is.
+    /// Reference to an object by type, id and path.
     pub struct AddressableItem {
-        /// What it is, as in `tag` or `company`.
+        /// Object type, such as `tag` or `company`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the object.
         pub id: Id,
-        /// Its path.
+        /// Path of the object, relative to the base URL.
         pub url: Option<String>,
     }
 
-    /// Where a contact is.
+    /// Location of a contact.
     pub struct ContactLocation {
-        /// `location`.
+        /// Object type: `location`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The country.
+        /// Country name.
         pub country: Option<String>,
-        /// The region.
+        /// Region.
         pub region: Option<String>,
-        /// The city.
+        /// City.
         pub city: Option<String>,
-        /// The country, as three letters.
+        /// Country code, three letters.
         pub country_code: Option<String>,
-        /// The continent, as two letters.
+        /// Continent code, two letters.
         pub continent_code: Option<String>,
     }
 
-    /// The profiles of a contact on social networks.
+    /// Profiles of a contact on social networks.
     pub struct SocialProfileList {
-        /// `list`.
+        /// Object type: `list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The profiles.
+        /// Profiles.
         pub data: Vec<SocialProfile>,
     }
 
-    /// A profile on a social network.
+    /// Profile on a social network.
     pub struct SocialProfile {
-        /// `social_profile`.
+        /// Object type: `social_profile`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The network.
+        /// Name of the social network.
         pub name: Option<String>,
-        /// Where the profile is.
+        /// URL of the profile.
         pub url: Option<String>,
     }
 
-    /// A contact that was archived or brought back.
+    /// Contact that was archived or unarchived.
     pub struct ArchivedContact {
-        /// `contact`.
+        /// Object type: `contact`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the contact.
         pub id: Id,
-        /// Its id in the caller's own system.
+        /// Id of the contact in your own system.
         pub external_id: Option<String>,
-        /// Whether it is archived now.
+        /// Whether the contact is now archived.
         pub archived: Option<bool>,
     }
 
-    /// A contact that is gone.
+    /// Confirmation that a contact was deleted.
     pub struct DeletedContact {
-        /// `contact`.
+        /// Object type: `contact`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The id that it had.
+        /// Id of the contact.
         pub id: Id,
-        /// The id that it had in the caller's own system.
+        /// Id of the contact in your own system.
         pub external_id: Option<String>,
-        /// Whether it is gone.
+        /// Whether the contact was deleted.
         pub deleted: Option<bool>,
     }
 }

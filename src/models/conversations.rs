@@ -1,274 +1,269 @@
 use crate::json::{Id, model, open_enum};
 
-use super::{ContactReference, LinkedObjectList, PartAttachment, Reference, Tag};
+use super::{ContactReference, LinkedObjectList, PartAttachment, Reference, Tags};
 
 open_enum! {
-    /// Where a conversation stands.
+    /// State of a conversation.
     pub enum ConversationState {
-        /// Someone is to answer.
+        /// Open.
         Open = "open",
-        /// Nobody is to answer.
+        /// Closed.
         Closed = "closed",
-        /// Nobody is to answer until a set time.
+        /// Closed until a set time or the next reply.
         Snoozed = "snoozed",
     }
 
-    /// Whether a conversation goes before others.
+    /// Priority of a conversation.
     pub enum ConversationPriority {
-        /// It does.
+        /// Marked as a priority.
         Priority = "priority",
-        /// It does not.
+        /// Not marked as a priority.
         NotPriority = "not_priority",
     }
 
-    /// How well the promise of a service level agreement is kept.
+    /// Status of the service level agreement (SLA) applied to a conversation.
     pub enum SlaStatus {
-        /// It was kept.
+        /// At least one target was met, none was missed.
         Hit = "hit",
-        /// It was broken.
+        /// At least one target was missed.
         Missed = "missed",
-        /// It no longer holds.
+        /// The targets were canceled.
         Cancelled = "cancelled",
-        /// It can still be kept.
+        /// No target was met, missed or canceled yet.
         Active = "active",
     }
 }
 
 model! {
-    /// A conversation with contacts. In lists it comes without its parts.
+    /// Conversation with one or more contacts. Lists return it without its parts.
     pub struct Conversation {
-        /// `conversation`.
+        /// Object type: `conversation`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the conversation.
         pub id: Id,
-        /// Its title.
+        /// Title.
         pub title: Option<String>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Since when a contact has waited for an answer.
+        /// Unix time in seconds when the contact began to wait for a reply. Null if an admin
+        /// replied last.
         pub waiting_since: Option<i64>,
-        /// Until when it is snoozed.
+        /// Unix time in seconds when the snooze ends. Null if the conversation is not snoozed.
         pub snoozed_until: Option<i64>,
-        /// Whether it is open.
+        /// Whether the conversation is open.
         pub open: Option<bool>,
-        /// Where it stands.
+        /// State.
         pub state: Option<ConversationState>,
-        /// Whether it was read.
+        /// Whether the conversation was read.
         pub read: Option<bool>,
-        /// Whether it goes before others.
+        /// Priority.
         pub priority: Option<ConversationPriority>,
-        /// The admin who is to answer.
+        /// Id of the assigned admin. Null if none is assigned.
         pub admin_assignee_id: Option<Id>,
-        /// The team that is to answer.
+        /// Id of the assigned team. Null if none is assigned.
         pub team_assignee_id: Option<Id>,
-        /// The tags that it has.
+        /// Tags.
         pub tags: Option<Tags>,
-        /// How a contact rated it.
+        /// Rating by a contact. Null if no rating was requested.
         pub conversation_rating: Option<ConversationRating>,
-        /// The message that it began with.
+        /// Message that started the conversation.
         pub source: Option<ConversationSource>,
-        /// The contacts in it.
+        /// Contacts who take part.
         pub contacts: Option<ConversationContacts>,
-        /// The admins in it.
+        /// Admins who take part.
         pub teammates: Option<ConversationTeammates>,
-        /// The first reply of a contact.
+        /// First reply by a contact.
         pub first_contact_reply: Option<ConversationFirstContactReply>,
-        /// The service level agreement that holds for it.
+        /// Service level agreement (SLA) applied to the conversation.
         pub sla_applied: Option<SlaApplied>,
-        /// How long things took.
+        /// Durations, times and counts.
         pub statistics: Option<ConversationStatistics>,
-        /// What was said and done since the first message.
+        /// Conversation parts after the first message.
         pub conversation_parts: Option<ConversationParts>,
-        /// The tickets and conversations that belong to it.
+        /// Linked tickets and conversations.
         pub linked_objects: Option<LinkedObjectList>,
-        /// The contacts in it, when one was added or removed: Intercom then answers with nothing
-        /// else.
+        /// Contacts who take part, in the response to attaching or detaching a contact; Intercom
+        /// then sends no other field.
         pub customers: Vec<ContactReference>,
     }
 
-    /// The tags on something.
-    pub struct Tags {
-        /// `tag.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
-        /// The tags.
-        pub tags: Vec<Tag>,
-    }
-
-    /// How a contact rated a conversation.
+    /// Rating of a conversation by a contact.
     pub struct ConversationRating {
-        /// From 1, bad, to 5, great.
+        /// Rating from 1 (worst) to 5 (best). Null until the contact rates.
         pub rating: Option<i64>,
-        /// What the contact wrote about it.
+        /// Comment by the contact.
         pub remark: Option<String>,
-        /// When a rating was asked for.
+        /// Unix time in seconds when the rating was requested.
         pub created_at: Option<i64>,
-        /// Who rated.
+        /// Contact who rated.
         pub contact: Option<ContactReference>,
-        /// Who was rated.
+        /// Admin who was rated.
         pub teammate: Option<Reference>,
     }
 
-    /// The message that a conversation began with.
+    /// Message that started a conversation.
     pub struct ConversationSource {
-        /// The channel, as in `conversation` or `email`.
+        /// Channel, such as `conversation` or `email`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the message.
         pub id: Id,
-        /// Who began, as in `customer_initiated`.
+        /// How the conversation started, such as `customer_initiated`.
         pub delivered_as: Option<String>,
-        /// The subject of an email.
+        /// Subject of an email.
         pub subject: Option<String>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
-        /// Who wrote it.
+        /// Author of the message.
         pub author: Option<ConversationPartAuthor>,
-        /// The files that came with it.
+        /// Attached files.
         pub attachments: Vec<PartAttachment>,
-        /// The page that the contact was on.
+        /// URL of the page from which the contact started the conversation.
         pub url: Option<String>,
-        /// Whether the text was removed.
+        /// Whether the message was redacted.
         pub redacted: Option<bool>,
     }
 
-    /// The contacts in a conversation.
+    /// Contacts who take part in a conversation.
     pub struct ConversationContacts {
-        /// `contact.list`.
+        /// Object type: `contact.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The contacts.
+        /// Contacts.
         pub contacts: Vec<ContactReference>,
     }
 
-    /// The admins in a conversation.
+    /// Admins who take part in a conversation.
     pub struct ConversationTeammates {
-        /// `admin.list`.
+        /// Object type: `admin.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The admins.
+        /// Admins. Intercom may send them as `admins`.
         #[serde(alias = "admins")]
         pub teammates: Vec<Reference>,
     }
 
-    /// The first reply of a contact in a conversation.
+    /// First reply by a contact in a conversation.
     pub struct ConversationFirstContactReply {
-        /// When it came.
+        /// Unix time in seconds of the reply.
         pub created_at: Option<i64>,
-        /// The channel that it came by.
+        /// Channel of the reply, such as `email`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The page that the contact was on.
+        /// URL of the page from which the contact replied.
         pub url: Option<String>,
     }
 
-    /// The service level agreement that holds for a conversation.
+    /// Service level agreement (SLA) applied to a conversation.
     pub struct SlaApplied {
-        /// `conversation_sla_summary`.
+        /// Object type: `conversation_sla_summary`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its name.
+        /// Name of the SLA.
         pub sla_name: Option<String>,
-        /// How well it is kept.
+        /// Status of the SLA.
         pub sla_status: Option<SlaStatus>,
     }
 
-    /// How long things took in a conversation, in seconds, and when they happened.
+    /// Durations, times and counts of a conversation.
+    ///
+    /// Durations are in seconds; all but `time_to_assignment` exclude time outside office hours.
     pub struct ConversationStatistics {
-        /// `conversation_statistics`.
+        /// Object type: `conversation_statistics`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// From the beginning to the last assignment before an admin replied.
+        /// Time from the start to the last assignment before the first admin reply.
         pub time_to_assignment: Option<i64>,
-        /// From the beginning to the first reply of an admin.
+        /// Time from the start to the first admin reply.
         pub time_to_admin_reply: Option<i64>,
-        /// From the beginning to the first close.
+        /// Time from the start to the first close.
         pub time_to_first_close: Option<i64>,
-        /// From the beginning to the last close.
+        /// Time from the start to the last close.
         pub time_to_last_close: Option<i64>,
-        /// The median of the times that contacts waited for a reply.
+        /// Median time from a contact's message to the admin reply.
         pub median_time_to_reply: Option<i64>,
-        /// When a contact first replied.
+        /// Unix time in seconds of the first contact reply.
         pub first_contact_reply_at: Option<i64>,
-        /// When it was first assigned.
+        /// Unix time in seconds of the first assignment.
         pub first_assignment_at: Option<i64>,
-        /// When an admin first replied.
+        /// Unix time in seconds of the first admin reply.
         pub first_admin_reply_at: Option<i64>,
-        /// When it was first closed.
+        /// Unix time in seconds of the first close.
         pub first_close_at: Option<i64>,
-        /// When it was last assigned.
+        /// Unix time in seconds of the last assignment.
         pub last_assignment_at: Option<i64>,
-        /// When an admin first replied after the last assignment.
+        /// Unix time in seconds of the first admin reply after the last assignment.
         pub last_assignment_admin_reply_at: Option<i64>,
-        /// When a contact last replied.
+        /// Unix time in seconds of the last contact reply.
         pub last_contact_reply_at: Option<i64>,
-        /// When an admin last replied.
+        /// Unix time in seconds of the last admin reply.
         pub last_admin_reply_at: Option<i64>,
-        /// When it was last closed.
+        /// Unix time in seconds of the last close.
         pub last_close_at: Option<i64>,
-        /// The admin who last closed it.
+        /// Id of the admin who last closed the conversation.
         pub last_closed_by_id: Option<Id>,
-        /// How often it was opened again.
+        /// Number of times the conversation was reopened.
         pub count_reopens: Option<i64>,
-        /// How often it was assigned.
+        /// Number of assignments.
         pub count_assignments: Option<i64>,
-        /// How many parts it has.
+        /// Number of conversation parts.
         pub count_conversation_parts: Option<i64>,
     }
 
-    /// What was said and done in a conversation since the first message.
+    /// Conversation parts after the first message.
     pub struct ConversationParts {
-        /// `conversation_part.list`.
+        /// Object type: `conversation_part.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The parts, at most the last 500.
+        /// Conversation parts, at most the 500 most recent.
         pub conversation_parts: Vec<ConversationPart>,
-        /// How many there are.
+        /// Number of conversation parts.
         pub total_count: Option<i64>,
     }
 
-    /// Something that was said or done in a conversation.
+    /// Conversation part: a message, note or action in a conversation.
     pub struct ConversationPart {
-        /// `conversation_part`.
+        /// Object type: `conversation_part`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the part.
         pub id: Id,
-        /// What it is, as in `comment`, `note` or `assignment`.
+        /// Type of the part, such as `comment`, `note` or `assignment`.
         pub part_type: Option<String>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// When the contact was told of it.
+        /// Unix time in seconds when the contact was notified of the part.
         pub notified_at: Option<i64>,
-        /// Who it assigned the conversation to.
+        /// Admin or team to which the part assigned the conversation. Null if it did not change the
+        /// assignment.
         pub assigned_to: Option<Reference>,
-        /// Who wrote or did it.
+        /// Author of the part.
         pub author: Option<ConversationPartAuthor>,
-        /// The files that came with it.
+        /// Attached files.
         pub attachments: Vec<PartAttachment>,
-        /// Its id in another system.
+        /// Id of the part in an external system.
         pub external_id: Option<String>,
-        /// Whether the text was removed.
+        /// Whether the part was redacted.
         pub redacted: Option<bool>,
     }
 
-    /// Who wrote a part of a conversation.
+    /// Author of a conversation part.
     pub struct ConversationPartAuthor {
-        /// What they are, as in `admin`, `user` or `bot`.
+        /// Type of the author, such as `admin`, `user` or `bot`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Their id.
+        /// Id of the author.
         pub id: Id,
-        /// Their name.
+        /// Name of the author.
         pub name: Option<String>,
-        /// Their email address.
+        /// Email address of the author.
         pub email: Option<String>,
     }
 }

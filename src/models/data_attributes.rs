@@ -5,9 +5,9 @@ use serde::{Deserializer, Serialize};
 use crate::json::{self, Absent, Id, TextOr, Tolerant, model, open_enum};
 
 open_enum! {
-    /// What has a data attribute.
+    /// Object that has a data attribute.
     pub enum DataAttributeModel {
-        /// Users and leads.
+        /// Contacts: users and leads.
         Contact = "contact",
         /// Companies.
         Company = "company",
@@ -15,65 +15,68 @@ open_enum! {
         Conversation = "conversation",
     }
 
-    /// What the values of a data attribute are.
+    /// Data type of a data attribute.
     pub enum DataAttributeType {
         /// Text.
         String = "string",
-        /// Whole numbers.
+        /// Integers.
         Integer = "integer",
-        /// Numbers.
+        /// Floating-point numbers.
         Float = "float",
-        /// Yes or no.
+        /// True or false.
         Boolean = "boolean",
-        /// Days and times, for a new attribute; answers are described to say [`DataAttributeType::Date`].
+        /// Dates with a time of day. Accepted when creating an attribute; the API documents only
+        /// [`DataAttributeType::Date`] in responses.
         Datetime = "datetime",
-        /// Days.
+        /// Dates.
         Date = "date",
     }
 }
 
 model! {
-    /// An attribute that contacts, companies or conversations have.
+    /// Data attribute of contacts, companies or conversations.
     pub struct DataAttribute {
-        /// `data_attribute`.
+        /// Object type: `data_attribute`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id; none when Intercom made it.
+        /// Id of the attribute. `None` for a standard attribute.
         pub id: Option<Id>,
-        /// What has it.
+        /// Object that has the attribute.
         pub model: Option<DataAttributeModel>,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// Where it is found, as in `custom_attributes.frame_size`.
+        /// Full name with its parents, separated by dots, such as `custom_attributes.frame_size`.
         pub full_name: Option<String>,
-        /// What teammates call it.
+        /// Label that teammates see.
         pub label: Option<String>,
-        /// A sentence on what it is for.
+        /// Description.
         pub description: Option<String>,
-        /// What its values are.
+        /// Data type.
         pub data_type: Option<DataAttributeType>,
-        /// The values that it may have, if it is a list.
+        /// Predefined values. Empty if any value is allowed.
         pub options: DataAttributeOptions,
-        /// Whether this API changes it.
+        /// Whether the API can update the attribute.
         pub api_writable: Option<bool>,
-        /// Whether the messenger changes it.
+        /// Whether the Messenger can update the attribute.
         pub messenger_writable: Option<bool>,
-        /// Whether teammates change it.
+        /// Whether teammates can update the attribute in the Intercom app.
         pub ui_writable: Option<bool>,
-        /// Whether the workspace defined it.
+        /// Whether this is a custom attribute.
         pub custom: Option<bool>,
-        /// Whether it is no longer in use.
+        /// Whether the attribute is archived. Only for custom attributes.
         pub archived: Option<bool>,
-        /// When it was defined.
+        /// Unix time in seconds of creation. Only for custom attributes.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update. Only for custom attributes.
         pub updated_at: Option<i64>,
-        /// The admin who defined it.
+        /// Id of the admin who created the attribute. Only for custom attributes.
         pub admin_id: Option<Id>,
     }
 }
 
-/// The values that a data attribute may have: a list of texts, which may come inside objects.
+/// Predefined values of a data attribute; dereferences to a slice.
+///
+/// Decoded from a list of strings or of objects with a `value`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct DataAttributeOptions(Vec<String>);
@@ -96,16 +99,16 @@ impl<'de> Tolerant<'de> for DataAttributeOptions {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         #[derive(Default, serde::Deserialize)]
         #[serde(default)]
-        struct Form {
+        struct OptionObject {
             #[serde(deserialize_with = "json::field")]
             value: Option<String>,
         }
-        let options = TextOr::<Form>::list(deserializer)?;
-        let texts = options.into_iter().filter_map(|option| match option {
+        let options = TextOr::<OptionObject>::list(deserializer)?;
+        let values = options.into_iter().filter_map(|option| match option {
             TextOr::Text(text) => Some(text),
-            TextOr::Object(form) => form.value,
+            TextOr::Object(option) => option.value,
         });
-        Ok(Some(DataAttributeOptions(texts.collect())))
+        Ok(Some(DataAttributeOptions(values.collect())))
     }
 
     fn is_empty_value(&self) -> bool {

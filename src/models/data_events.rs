@@ -3,53 +3,53 @@ use serde_json::{Map, Value};
 use crate::json::{Id, model};
 
 model! {
-    /// Something that a contact did.
+    /// Event: something that a contact did.
     pub struct DataEvent {
-        /// `event`.
+        /// Object type: `event`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the event.
         pub id: Id,
-        /// What was done, as in `ordered-wheel`.
+        /// Name of the event, such as `ordered-wheel`.
         pub event_name: Option<String>,
-        /// When it was done.
+        /// Unix time in seconds of the event.
         pub created_at: Option<i64>,
-        /// The id of the contact in the caller's own system.
+        /// Id of the contact in your own system.
         pub user_id: Option<Id>,
-        /// The contact.
+        /// Id of the contact, assigned by Intercom.
         pub intercom_user_id: Option<Id>,
-        /// The email address of the contact.
+        /// Email address of the contact.
         pub email: Option<String>,
-        /// What else is known of it, by name.
+        /// Metadata by name.
         pub metadata: Map<String, Value>,
     }
 
-    /// What a contact did, and how often.
+    /// Events of a contact, counted by event name.
     pub struct DataEventSummary {
-        /// `event.summary`.
+        /// Object type: `event.summary`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The email address of the contact.
+        /// Email address of the contact.
         pub email: Option<String>,
-        /// The contact.
+        /// Id of the contact, assigned by Intercom.
         pub intercom_user_id: Option<Id>,
-        /// The id of the contact in the caller's own system.
+        /// Id of the contact in your own system.
         pub user_id: Option<Id>,
-        /// One summary for each name of an event.
+        /// One item per event name.
         pub events: Vec<DataEventSummaryItem>,
     }
 
-    /// How often a contact did something.
+    /// Number of events with one name.
     pub struct DataEventSummaryItem {
-        /// What was done, as in `ordered-wheel`.
+        /// Name of the event, such as `ordered-wheel`.
         pub name: Option<String>,
-        /// When it was done first, as ISO 8601 text.
+        /// Time of the first event, in ISO 8601 format.
         pub first: Option<String>,
-        /// When it was done last, as ISO 8601 text.
+        /// Time of the last event, in ISO 8601 format.
         pub last: Option<String>,
-        /// How often it was done.
+        /// Number of events.
         pub count: Option<i64>,
-        /// A sentence on what it is.
+        /// Description of the event.
         pub description: Option<String>,
     }
 }

@@ -1,42 +1,53 @@
 use crate::json::{Id, model, open_enum};
 
 open_enum! {
-    /// How far an export is.
+    /// Status of a data export.
     pub enum DataExportStatus {
-        /// Nobody has begun with it.
+        /// Queued; not yet started.
         Pending = "pending",
-        /// It is being made.
+        /// Running.
         InProgress = "in_progress",
-        /// It could not be made.
+        /// Finished without a file because of an error.
         Failed = "failed",
-        /// It can be downloaded.
+        /// Finished; the file can be downloaded.
         Completed = "completed",
-        /// There is nothing in that time.
+        /// Finished without a file because no message falls in the requested period.
         NoData = "no_data",
-        /// It was called off.
+        /// Canceled before it completed; there is no file.
         Canceled = "canceled",
     }
 }
 
 model! {
-    /// An export of message data, and how far it is.
+    /// Data export: a job that exports messages.
     pub struct DataExport {
-        /// Its id, which the reference misspells.
+        /// Id of the export. The API reference spells the field `job_identfier`; both are decoded.
         #[serde(alias = "job_identfier")]
         pub job_identifier: Id,
-        /// How far it is.
+        /// Status.
         pub status: Option<DataExportStatus>,
-        /// Where it can be downloaded, once it is completed.
+        /// URL of the file. Present only if the export is completed.
         pub download_url: Option<String>,
-        /// Until when, once it is completed: Unix seconds, as text.
+        /// Unix time in seconds, as a string, when the file expires. Present only if the export is
+        /// completed.
         pub download_expires_at: Option<String>,
     }
 }
 
 impl DataExport {
-    /// Whether it stays as it is: completed, failed, without data or cancelled.
+    /// Returns whether the status no longer changes: the export is completed, has no data, failed
+    /// or was canceled.
+    ///
+    /// A finished export need not have a file: see [`is_completed`](DataExport::is_completed). A
+    /// missing status, or one unknown to this version, is not finished.
     pub fn is_finished(&self) -> bool {
         use DataExportStatus::*;
-        matches!(self.status, Some(Completed | Failed | NoData | Canceled))
+        matches!(self.status, Some(Completed | NoData | Failed | Canceled))
+    }
+
+    /// Returns whether the export succeeded and its file can be downloaded until
+    /// `download_expires_at`.
+    pub fn is_completed(&self) -> bool {
+        self.status == Some(DataExportStatus::Completed)
     }
 }

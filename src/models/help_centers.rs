@@ -1,25 +1,25 @@
 use crate::json::{Id, model};
 
 model! {
-    /// A help centre: the site that collections and articles are read on.
+    /// Help Center: the website that publishes collections and articles.
     pub struct HelpCenter {
-        /// Its id.
+        /// Id of the Help Center.
         pub id: Id,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// What its address ends with, on Intercom's own domain.
+        /// Identifier of the Help Center, a part of its URL.
         pub identifier: Option<String>,
-        /// Whether it can be visited.
+        /// Whether the website is turned on.
         pub website_turned_on: Option<bool>,
-        /// What teammates call it.
+        /// Name that only teammates see.
         pub display_name: Option<String>,
-        /// Where it can be read.
+        /// URL of the website, on the custom domain if there is one.
         pub url: Option<String>,
-        /// The domain that was set up for it.
+        /// Custom domain.
         pub custom_domain: Option<String>,
     }
 }

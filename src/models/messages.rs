@@ -3,24 +3,24 @@ use crate::json::{Id, model};
 use super::Admin;
 
 model! {
-    /// A message that began a conversation, or may begin one.
+    /// Message that started, or can start, a conversation.
     pub struct Message {
-        /// Whose it is, as in `user_message` or `admin_message`.
+        /// Object type, such as `user_message` or `admin_message`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the message.
         pub id: Id,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// The subject of an email.
+        /// Subject of an email.
         pub subject: Option<String>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
-        /// How it was sent, as in `email` or `inapp`.
+        /// Channel of the message, such as `email` or `inapp`.
         pub message_type: Option<String>,
-        /// The conversation that it began.
+        /// Id of the conversation that the message started.
         pub conversation_id: Option<Id>,
-        /// The admin who sent it.
+        /// Admin who sent the message.
         pub owner: Option<Admin>,
     }
 }

@@ -1,8 +1,10 @@
-//! What Intercom answers with, one file for each resource.
+//! Response types, one file per resource.
 //!
-//! Every field may be absent or null, a word that is unknown is kept, a field that is unknown is
-//! passed over. Times are Unix seconds.
+//! Any field may be missing or null: it is then `None`, empty or, for an id, the empty id. A string
+//! enum keeps a value unknown to this version in its variant `Other`; unknown fields are ignored.
+//! Times are Unix seconds unless the field says otherwise.
 
+mod activity_logs;
 mod admins;
 mod articles;
 mod collections;
@@ -28,6 +30,7 @@ mod tickets;
 mod translations;
 mod visitors;
 
+pub use activity_logs::*;
 pub use admins::*;
 pub use articles::*;
 pub use collections::*;

@@ -1,64 +1,64 @@
 use crate::json::{Id, model, open_enum};
 
 open_enum! {
-    /// Whether contacts see a news item.
+    /// Publication state of a news item.
     pub enum NewsItemState {
-        /// They do not yet.
+        /// Not yet visible to contacts.
         Draft = "draft",
-        /// They do, in the newsfeeds that it was assigned to.
+        /// Visible to contacts in the assigned newsfeeds.
         Live = "live",
     }
 }
 
 model! {
-    /// A news item: what is announced to contacts.
+    /// News item: an announcement to contacts.
     pub struct NewsItem {
-        /// `news-item`.
+        /// Object type: `news-item`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the news item.
         pub id: Id,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// The title.
+        /// Title.
         pub title: Option<String>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
-        /// The admin in whose name it is.
+        /// Id of the admin who is the sender.
         pub sender_id: Option<Id>,
-        /// Whether it is live.
+        /// Publication state.
         pub state: Option<NewsItemState>,
-        /// The newsfeeds that it goes to.
+        /// Newsfeeds to which the news item is assigned.
         pub newsfeed_assignments: Vec<NewsfeedAssignment>,
-        /// What contacts see it labelled as.
+        /// Labels that contacts see.
         pub labels: Vec<String>,
-        /// Where its cover can be fetched, a JPEG or PNG image.
+        /// URL of the cover image, a JPEG or PNG file.
         pub cover_image_url: Option<String>,
-        /// The emoji to react with, in order; `None` for a place without one.
+        /// Emoji reactions, in order. `None` for a position without a reaction.
         pub reactions: Vec<Option<String>>,
-        /// Whether it comes without a badge.
+        /// Whether the news item appears without a notification badge.
         pub deliver_silently: Option<bool>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
     }
 
-    /// A newsfeed that a news item goes to.
+    /// Assignment of a news item to a newsfeed.
     pub struct NewsfeedAssignment {
-        /// The newsfeed.
+        /// Id of the newsfeed.
         pub newsfeed_id: Id,
-        /// When the item went out there.
+        /// Unix time in seconds of publication in the newsfeed.
         pub published_at: Option<i64>,
     }
 
-    /// What is left of a deleted news item.
+    /// Confirmation that a news item was deleted.
     pub struct DeletedNewsItem {
-        /// Its id.
+        /// Id of the news item.
         pub id: Id,
-        /// `news-item`.
+        /// Object type: `news-item`.
         pub object: Option<String>,
-        /// Whether it is gone.
+        /// Whether the news item was deleted.
         pub deleted: Option<bool>,
     }
 }

@@ -1,18 +1,18 @@
 use crate::json::{Id, model};
 
 model! {
-    /// A newsfeed: what news items go to, for an audience of its own.
+    /// Newsfeed: a list of news items for an audience.
     pub struct Newsfeed {
-        /// `newsfeed`.
+        /// Object type: `newsfeed`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the newsfeed.
         pub id: Id,
-        /// What teammates call it.
+        /// Name that only teammates see.
         pub name: Option<String>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
     }
 }

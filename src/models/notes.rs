@@ -3,20 +3,20 @@ use crate::json::{Id, model};
 use super::{Admin, ContactReference};
 
 model! {
-    /// What admins know of a contact.
+    /// Note about a contact.
     pub struct Note {
-        /// `note`.
+        /// Object type: `note`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the note.
         pub id: Id,
-        /// When it was written.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// The contact that it is about.
+        /// Contact whom the note is about.
         pub contact: Option<ContactReference>,
-        /// The admin who wrote it.
+        /// Admin who wrote the note.
         pub author: Option<Admin>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
     }
 }

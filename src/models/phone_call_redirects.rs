@@ -1,14 +1,14 @@
 use crate::json::model;
 
 model! {
-    /// A link that was texted to a caller.
+    /// Invitation, sent to a caller by SMS, to continue a phone call in the Messenger.
     pub struct PhoneSwitch {
-        /// `phone_call_redirect`.
+        /// Object type: `phone_call_redirect`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The number that it was sent to, in the form of E.164.
+        /// Phone number that received the SMS, in E.164 format.
         pub phone: Option<String>,
-        /// The link.
+        /// URL in the SMS.
         pub url: Option<String>,
     }
 }

@@ -1,7 +1,7 @@
 use crate::json::{Id, model, open_enum};
 
 open_enum! {
-    /// Who a segment holds.
+    /// Type of the contacts in a segment.
     pub enum SegmentPersonType {
         /// Leads.
         Contact = "contact",
@@ -11,22 +11,22 @@ open_enum! {
 }
 
 model! {
-    /// The contacts or companies that a filter finds.
+    /// Segment: the contacts or companies that match a set of filters.
     pub struct Segment {
-        /// `segment`.
+        /// Object type: `segment`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the segment.
         pub id: Id,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Whether it holds users or leads.
+        /// Type of the contacts in the segment.
         pub person_type: Option<SegmentPersonType>,
-        /// How many it holds, where that was asked for.
+        /// Number of members. Present only if the request includes counts.
         pub count: Option<i64>,
     }
 }

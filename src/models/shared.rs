@@ -1,68 +1,104 @@
-//! What several resources have in common.
+//! Objects that occur in several resources.
 
-use crate::json::{Id, model};
+use serde::Deserializer;
+
+use crate::json::{self, Id, TextOr, Tolerant, model};
 
 model! {
-    /// A thing of another resource.
+    /// Reference to an object by type and id.
     pub struct Reference {
-        /// The resource, as in `contact` or `admin`.
+        /// Object type, such as `contact` or `admin`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the object.
         pub id: Id,
     }
 
-    /// A contact, as other resources name it.
+    /// Reference to a contact.
     pub struct ContactReference {
-        /// `contact`.
+        /// Object type: `contact`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the contact.
         pub id: Id,
-        /// Its id in the caller's own system.
+        /// Id of the contact in your own system.
         pub external_id: Option<String>,
     }
 
-    /// A file that came with a message.
+    /// File attached to a message, a conversation part or a ticket part.
     pub struct PartAttachment {
-        /// `upload`.
+        /// Object type: `upload`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The name of the file.
+        /// File name.
         pub name: Option<String>,
-        /// Where it can be fetched, for a while.
+        /// URL of the file; it may expire.
         pub url: Option<String>,
-        /// Its media type.
+        /// Media type, such as `image/png`.
         pub content_type: Option<String>,
-        /// Its size in bytes.
+        /// Size in bytes.
         pub filesize: Option<i64>,
-        /// The width of an image, in pixels.
+        /// Width of an image in pixels.
         pub width: Option<i64>,
-        /// The height of an image, in pixels.
+        /// Height of an image in pixels.
         pub height: Option<i64>,
     }
 
-    /// Tickets and conversations that belong together.
+    /// Tickets and conversations linked to a ticket or a conversation.
     pub struct LinkedObjectList {
-        /// `list`.
+        /// Object type: `list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// How many there are, at most 1000.
+        /// Number of linked objects, at most 1000.
         pub total_count: Option<i64>,
-        /// Whether there are more than are listed.
+        /// Whether more objects are linked than `data` holds.
         pub has_more: Option<bool>,
-        /// The first of them.
+        /// Linked objects.
         pub data: Vec<LinkedObject>,
     }
 
-    /// A ticket or conversation that another belongs to.
+    /// Linked ticket or conversation.
     pub struct LinkedObject {
-        /// `ticket` or `conversation`.
+        /// Object type: `ticket` or `conversation`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the ticket or conversation.
         pub id: Id,
-        /// The category of a ticket.
+        /// Category of a linked ticket; null for a conversation.
         pub category: Option<String>,
+    }
+}
+
+/// Avatar of an admin, a contact or a visitor.
+///
+/// Some operations send an object, others only the URL of the image; both are decoded.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Avatar {
+    /// Object type: `avatar`. `None` if only the URL was sent.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// URL of the image.
+    pub image_url: Option<String>,
+}
+
+impl<'de> Tolerant<'de> for Avatar {
+    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        #[derive(Default, serde::Deserialize)]
+        #[serde(default)]
+        struct AvatarObject {
+            #[serde(rename = "type", deserialize_with = "json::field")]
+            kind: Option<String>,
+            #[serde(deserialize_with = "json::field")]
+            image_url: Option<String>,
+        }
+        let avatar = TextOr::<AvatarObject>::optional(deserializer)?;
+        Ok(avatar.map(|avatar| match avatar {
+            TextOr::Text(url) => Avatar {
+                kind: None,
+                image_url: Some(url),
+            },
+            TextOr::Object(AvatarObject { kind, image_url }) => Avatar { kind, image_url },
+        }))
     }
 }

@@ -1,60 +1,60 @@
 use crate::json::{Id, model, open_enum};
 
 open_enum! {
-    /// How contacts come to get what a subscription sends.
+    /// Consent that a subscription type requires from a contact.
     pub enum ConsentType {
-        /// They get it until they refuse.
+        /// Contacts are subscribed until they opt out.
         OptOut = "opt_out",
-        /// They get it when they have chosen it.
+        /// Contacts are subscribed once they opt in.
         OptIn = "opt_in",
     }
 
-    /// Whether a subscription is in use.
+    /// State of a subscription type.
     pub enum SubscriptionState {
-        /// It is.
+        /// In use.
         Live = "live",
-        /// Not yet.
+        /// Not yet in use.
         Draft = "draft",
-        /// No longer.
+        /// No longer in use.
         Archived = "archived",
     }
 
-    /// How a subscription reaches contacts.
+    /// Channel of a subscription type.
     pub enum SubscriptionContentType {
-        /// By email.
+        /// Email.
         Email = "email",
-        /// By text message.
+        /// SMS.
         SmsMessage = "sms_message",
     }
 }
 
 model! {
-    /// A kind of message that contacts can choose or refuse.
+    /// Subscription type: a category of messages that contacts opt in to or out of.
     pub struct SubscriptionType {
-        /// `subscription`.
+        /// Object type: `subscription`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the subscription type.
         pub id: Id,
-        /// Whether it is in use.
+        /// State.
         pub state: Option<SubscriptionState>,
-        /// What it is called in the default language.
+        /// Name and description in the default locale.
         pub default_translation: Option<SubscriptionTranslation>,
-        /// What it is called in each language.
+        /// Name and description in each locale.
         pub translations: Vec<SubscriptionTranslation>,
-        /// Whether contacts must choose it, or refuse it.
+        /// Consent that is required from a contact.
         pub consent_type: Option<ConsentType>,
-        /// How it reaches contacts.
+        /// Channels.
         pub content_types: Vec<SubscriptionContentType>,
     }
 
-    /// What a subscription is called in one language.
+    /// Name and description of a subscription type in one locale.
     pub struct SubscriptionTranslation {
-        /// The name.
+        /// Name.
         pub name: Option<String>,
-        /// A sentence on what it sends.
+        /// Description.
         pub description: Option<String>,
-        /// The language, as two letters.
+        /// Language code, two letters.
         pub locale: Option<String>,
     }
 }

@@ -3,18 +3,27 @@ use crate::json::{Id, model};
 use super::Reference;
 
 model! {
-    /// A label, and, on what it was put on, when and by whom.
+    /// Tag: a label on contacts, companies, conversations and tickets.
     pub struct Tag {
-        /// `tag`.
+        /// Object type: `tag`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the tag.
         pub id: Id,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// When it was put on.
+        /// Unix time in seconds when the tag was applied. Only in a tagged object.
         pub applied_at: Option<i64>,
-        /// Who put it on.
+        /// Admin who applied the tag. Only in a tagged object.
         pub applied_by: Option<Reference>,
+    }
+
+    /// Tags of an object.
+    pub struct Tags {
+        /// Object type: `tag.list`.
+        #[serde(rename = "type")]
+        pub kind: Option<String>,
+        /// Tags.
+        pub tags: Vec<Tag>,
     }
 }

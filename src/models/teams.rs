@@ -1,26 +1,26 @@
 use crate::json::{Id, model};
 
 model! {
-    /// A team of admins.
+    /// Team of admins.
     pub struct Team {
-        /// `team`.
+        /// Object type: `team`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the team.
         pub id: Id,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// The admins in it.
+        /// Ids of the admins in the team.
         pub admin_ids: Vec<Id>,
-        /// Which of the admins come first.
+        /// Priority of the admins in the team.
         pub admin_priority_level: Option<AdminPriorityLevel>,
     }
 
-    /// Which admins come first in a team.
+    /// Priority of the admins of a team when conversations are assigned.
     pub struct AdminPriorityLevel {
-        /// The admins who are given its conversations first.
+        /// Ids of the admins who receive the team's conversations first.
         pub primary_admin_ids: Vec<Id>,
-        /// The admins who are given them after those.
+        /// Ids of the admins who receive the team's conversations second.
         pub secondary_admin_ids: Vec<Id>,
     }
 }

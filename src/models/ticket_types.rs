@@ -3,112 +3,112 @@ use serde_json::Value;
 use crate::json::{Id, model, open_enum};
 
 open_enum! {
-    /// Who a ticket is for.
+    /// Category of a ticket.
     pub enum TicketCategory {
-        /// A contact, who follows it.
+        /// Customer ticket: created for a contact, who can follow it.
         Customer = "Customer",
-        /// Teammates, beside a conversation with a contact.
+        /// Back-office ticket: internal work, next to a conversation with a contact.
         BackOffice = "Back-office",
-        /// Teammates, for many conversations at once.
+        /// Tracker ticket: one issue that affects many conversations.
         Tracker = "Tracker",
     }
 
-    /// What the values of an attribute of a ticket type are.
+    /// Data type of a ticket type attribute.
     pub enum TicketTypeDataType {
-        /// Text, of one line or of several.
+        /// Text of one or more lines.
         String = "string",
         /// One of a list of items.
         List = "list",
-        /// A whole number.
+        /// Integer.
         Integer = "integer",
-        /// A number.
+        /// Decimal number.
         Decimal = "decimal",
-        /// Yes or no.
+        /// True or false.
         Boolean = "boolean",
-        /// A time.
+        /// Date with a time of day.
         Datetime = "datetime",
-        /// Files, one or several.
+        /// One or more files.
         Files = "files",
     }
 }
 
 model! {
-    /// What a kind of ticket is called and asks for.
+    /// Ticket type: the category and attributes of a kind of ticket.
     pub struct TicketType {
-        /// `ticket_type`.
+        /// Object type: `ticket_type`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the ticket type.
         pub id: Id,
-        /// Who its tickets are for.
+        /// Category of its tickets.
         pub category: Option<TicketCategory>,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// A sentence on what it is for.
+        /// Description.
         pub description: Option<String>,
-        /// Its icon, an emoji.
+        /// Icon, an emoji.
         pub icon: Option<String>,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// What it asks for.
+        /// Attributes of its tickets.
         pub ticket_type_attributes: Option<TicketTypeAttributeList>,
-        /// Whether it is no longer in use.
+        /// Whether the ticket type is archived.
         pub archived: Option<bool>,
         /// Whether only teammates see its tickets.
         pub is_internal: Option<bool>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
     }
 
-    /// What a type of ticket asks for.
+    /// Attributes of a ticket type.
     pub struct TicketTypeAttributeList {
-        /// `list`.
+        /// Object type: `list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The attributes.
+        /// Attributes. Intercom may send them as `data`.
         #[serde(alias = "data")]
         pub ticket_type_attributes: Vec<TicketTypeAttribute>,
     }
 
-    /// One thing that a type of ticket asks for.
+    /// Attribute of a ticket type.
     pub struct TicketTypeAttribute {
-        /// `ticket_type_attribute`.
+        /// Object type: `ticket_type_attribute`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the attribute.
         pub id: Id,
-        /// The workspace that it belongs to.
+        /// Id of the workspace.
         pub workspace_id: Option<Id>,
-        /// Its name.
+        /// Name.
         pub name: Option<String>,
-        /// A sentence on what it is for.
+        /// Description.
         pub description: Option<String>,
-        /// What its values are.
+        /// Data type.
         pub data_type: Option<TicketTypeDataType>,
-        /// How it is asked for, in a form that depends on the data type: text says whether it is
-        /// `multiline`, a list which items it has.
+        /// Options of the input field, which depend on the data type: `multiline` for text, the
+        /// items for a list. Any JSON value.
         pub input_options: Option<Value>,
-        /// Where it stands among the others.
+        /// Position among the attributes of the ticket type.
         pub order: Option<i64>,
-        /// Whether teammates must give it.
+        /// Whether teammates must set the attribute to create a ticket.
         pub required_to_create: Option<bool>,
-        /// Whether contacts must give it.
+        /// Whether contacts must set the attribute to create a ticket.
         pub required_to_create_for_contacts: Option<bool>,
-        /// Whether teammates are asked for it at the beginning.
+        /// Whether teammates see the attribute when they create a ticket.
         pub visible_on_create: Option<bool>,
-        /// Whether contacts see it.
+        /// Whether contacts see the attribute.
         pub visible_to_contacts: Option<bool>,
-        /// Whether Intercom made it.
+        /// Whether the attribute is built in.
         pub default: Option<bool>,
-        /// The type that it belongs to.
+        /// Id of the ticket type.
         pub ticket_type_id: Option<Id>,
-        /// Whether it is no longer in use.
+        /// Whether the attribute is archived.
         pub archived: Option<bool>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
     }
 }

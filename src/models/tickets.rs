@@ -8,20 +8,22 @@ use super::{
 };
 
 open_enum! {
-    /// How far the work on a ticket is.
+    /// Category of the state of a ticket.
     pub enum TicketStateCategory {
-        /// It has not begun.
+        /// Work has not started.
         Submitted = "submitted",
-        /// It has begun.
+        /// Work has started.
         InProgress = "in_progress",
-        /// It cannot go on until the contact answers.
+        /// Work is paused until the contact replies.
         WaitingOnCustomer = "waiting_on_customer",
-        /// It is done.
+        /// Work is complete.
         Resolved = "resolved",
     }
 }
 
-/// The state of a ticket: a word, which later versions of the API put inside an object.
+/// State of a ticket.
+///
+/// The API sends a string; from version 2.12 on, an object with a `category`. Both are decoded.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct TicketState(pub TicketStateCategory);
@@ -30,124 +32,125 @@ impl<'de> Tolerant<'de> for TicketState {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         #[derive(Default, serde::Deserialize)]
         #[serde(default)]
-        struct Form {
+        struct StateObject {
             #[serde(deserialize_with = "json::field")]
             category: Option<String>,
         }
-        let word = match TextOr::<Form>::optional(deserializer)? {
-            Some(TextOr::Text(word)) => Some(word),
-            Some(TextOr::Object(form)) => form.category,
+        let category = match TextOr::<StateObject>::optional(deserializer)? {
+            Some(TextOr::Text(category)) => Some(category),
+            Some(TextOr::Object(state)) => state.category,
             None => None,
         };
-        Ok(word.map(|word| TicketState(word.as_str().into())))
+        Ok(category.map(|category| TicketState(category.as_str().into())))
     }
 }
 
 model! {
-    /// A ticket: work that takes longer than a conversation.
+    /// Ticket.
     pub struct Ticket {
-        /// `ticket`.
+        /// Object type: `ticket`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id, which every operation takes.
+        /// Id of the ticket; the id to pass to operations.
         pub id: Id,
-        /// The number that teammates see, which no operation takes.
+        /// Number of the ticket in the inbox and the Messenger. Operations do not accept it.
         pub ticket_id: Option<Id>,
-        /// Who it is for.
+        /// Category.
         pub category: Option<TicketCategory>,
-        /// What its type asks for, by name.
+        /// Values of the ticket type attributes by name.
         pub ticket_attributes: Map<String, Value>,
-        /// How far the work is.
+        /// State.
         pub ticket_state: Option<TicketState>,
-        /// What teammates call the state.
+        /// Label of the state that teammates see.
         pub ticket_state_internal_label: Option<String>,
-        /// What contacts call the state.
+        /// Label of the state that contacts see.
         pub ticket_state_external_label: Option<String>,
-        /// Its type.
+        /// Ticket type.
         pub ticket_type: Option<TicketType>,
-        /// The contacts that it is about.
+        /// Contacts whom the ticket concerns.
         pub contacts: Option<TicketContacts>,
-        /// The admin who works on it; `0` for none.
+        /// Id of the assigned admin; `0` if none is assigned.
         pub admin_assignee_id: Option<Id>,
-        /// The team that works on it; `0` for none.
+        /// Id of the assigned team; `0` if none is assigned.
         pub team_assignee_id: Option<Id>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Whether it is open.
+        /// Whether the ticket is open.
         pub open: Option<bool>,
-        /// Until when it is snoozed.
+        /// Unix time in seconds when the snooze ends. Null if the ticket is not snoozed.
         pub snoozed_until: Option<i64>,
-        /// The tickets and conversations that belong to it.
+        /// Linked tickets and conversations.
         pub linked_objects: Option<LinkedObjectList>,
-        /// What was said and done.
+        /// Ticket parts.
         pub ticket_parts: Option<TicketParts>,
-        /// Whether contacts see it.
+        /// Whether the ticket is shared with its contacts.
         pub is_shared: Option<bool>,
     }
 
-    /// The contacts that a ticket is about.
+    /// Contacts whom a ticket concerns.
     pub struct TicketContacts {
-        /// `contact.list`.
+        /// Object type: `contact.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The contacts.
+        /// Contacts.
         pub contacts: Vec<ContactReference>,
     }
 
-    /// What was said and done on a ticket.
+    /// Ticket parts.
     pub struct TicketParts {
-        /// `ticket_part.list`.
+        /// Object type: `ticket_part.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The parts.
+        /// Ticket parts.
         pub ticket_parts: Vec<TicketPart>,
-        /// How many there are.
+        /// Number of ticket parts.
         pub total_count: Option<i64>,
     }
 
-    /// Something that was said or done on a ticket.
+    /// Ticket part: a message, note or action on a ticket.
     pub struct TicketPart {
-        /// `ticket_part`.
+        /// Object type: `ticket_part`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Its id.
+        /// Id of the part.
         pub id: Id,
-        /// What it is, as in `comment` or `note`.
+        /// Type of the part, such as `comment` or `note`.
         pub part_type: Option<String>,
-        /// The text, as HTML.
+        /// Body, as HTML.
         pub body: Option<String>,
-        /// The state before.
+        /// State of the ticket before the part.
         pub previous_ticket_state: Option<TicketState>,
-        /// The state after.
+        /// State of the ticket after the part.
         pub ticket_state: Option<TicketState>,
-        /// When it was created.
+        /// Unix time in seconds of creation.
         pub created_at: Option<i64>,
-        /// When it was last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// Who it assigned the ticket to.
+        /// Admin or team to which the part assigned the ticket. Null if it did not change the
+        /// assignment.
         pub assigned_to: Option<Reference>,
-        /// Who wrote or did it.
+        /// Author of the part.
         pub author: Option<TicketPartAuthor>,
-        /// The files that came with it.
+        /// Attached files.
         pub attachments: Vec<PartAttachment>,
-        /// Its id in another system.
+        /// Id of the part in an external system.
         pub external_id: Option<String>,
-        /// Whether the text was removed.
+        /// Whether the part was redacted.
         pub redacted: Option<bool>,
     }
 
-    /// Who wrote a part of a ticket.
+    /// Author of a ticket part.
     pub struct TicketPartAuthor {
-        /// What they are: `admin`, `bot`, `team` or `user`.
+        /// Type of the author: `admin`, `bot`, `team` or `user`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Their id.
+        /// Id of the author.
         pub id: Id,
-        /// Their name.
+        /// Name of the author.
         pub name: Option<String>,
-        /// Their email address.
+        /// Email address of the author.
         pub email: Option<String>,
     }
 }

@@ -2,19 +2,19 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::json::{Change, Tolerant};
+use crate::error::InvalidInput;
+use crate::json::{ParamValue, Tolerant};
 
-/// The locales that the reference names. Content in another is read, but cannot be written.
+/// Locales that Intercom supports. Content in other locales is decoded, but cannot be sent.
 pub const LOCALES: [&str; 37] = [
     "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu",
     "id", "it", "ja", "ko", "lt", "lv", "mn", "nb", "nl", "pl", "pt", "ro", "ru", "sl", "sr", "sv",
     "tr", "vi", "pt-BR", "zh-CN", "zh-TW",
 ];
 
-/// The content of something in each language: a map from locale to content, in the order that
-/// it came in or was put in.
+/// Content in each locale: a map from locale to content that keeps the order of insertion.
 ///
 /// ```
 /// use intercom::models::{ArticleContent, ArticleTranslatedContent};
@@ -28,41 +28,41 @@ pub const LOCALES: [&str; 37] = [
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct TranslatedContent<C> {
-    /// Its `type`, which may be null.
+    /// Value of `type`; `Some(None)` if it is null.
     kind: Option<Option<String>>,
     contents: Vec<(String, Option<C>)>,
 }
 
 impl<C> TranslatedContent<C> {
-    /// The content in a language.
+    /// Returns the content in `locale`, if there is any.
     pub fn get(&self, locale: &str) -> Option<&C> {
-        let (_, content) = self.contents.iter().find(|(known, _)| known == locale)?;
+        let (_, content) = self.contents.iter().find(|(key, _)| key == locale)?;
         content.as_ref()
     }
 
-    /// Sets the content in a language.
+    /// Sets the content in `locale`, replacing any earlier content.
     pub fn set(&mut self, locale: &str, content: C) {
-        self.put(locale.to_owned(), Some(content));
+        self.insert(locale.to_owned(), Some(content));
     }
 
-    /// Asks for the content in a language to be taken away: it is written as null.
+    /// Clears the content in `locale`: a request sends it as null, which removes it.
     pub fn clear(&mut self, locale: &str) {
-        self.put(locale.to_owned(), None);
+        self.insert(locale.to_owned(), None);
     }
 
-    fn put(&mut self, locale: String, content: Option<C>) {
-        match self.contents.iter_mut().find(|(known, _)| *known == locale) {
-            Some((_, known)) => *known = content,
+    fn insert(&mut self, locale: String, content: Option<C>) {
+        match self.contents.iter_mut().find(|(key, _)| *key == locale) {
+            Some((_, existing)) => *existing = content,
             None => self.contents.push((locale, content)),
         }
     }
 
-    /// The locales that have content.
+    /// Returns the locales that have content, in order.
     pub fn locales(&self) -> impl Iterator<Item = &str> {
         self.iter().map(|(locale, _)| locale)
     }
 
-    /// The locales and their content.
+    /// Returns the locales that have content, each with its content, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &C)> {
         self.contents
             .iter()
@@ -94,9 +94,9 @@ impl<C: Serialize> Serialize for TranslatedContent<C> {
 
 impl<'de, C: Deserialize<'de>> Deserialize<'de> for TranslatedContent<C> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Contents<C>(PhantomData<C>);
+        struct ContentVisitor<C>(PhantomData<C>);
 
-        impl<'de, C: Deserialize<'de>> Visitor<'de> for Contents<C> {
+        impl<'de, C: Deserialize<'de>> Visitor<'de> for ContentVisitor<C> {
             type Value = TranslatedContent<C>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -104,20 +104,20 @@ impl<'de, C: Deserialize<'de>> Deserialize<'de> for TranslatedContent<C> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut read = TranslatedContent::default();
+                let mut translations = TranslatedContent::default();
                 while let Some(key) = map.next_key::<String>()? {
                     if key == "type" {
-                        read.kind = Some(map.next_value()?);
+                        translations.kind = Some(map.next_value()?);
                     } else {
                         let content = map.next_value()?;
-                        read.put(key, content);
+                        translations.insert(key, content);
                     }
                 }
-                Ok(read)
+                Ok(translations)
             }
         }
 
-        deserializer.deserialize_map(Contents(PhantomData))
+        deserializer.deserialize_map(ContentVisitor(PhantomData))
     }
 }
 
@@ -127,46 +127,16 @@ impl<'de, C: Deserialize<'de>> Tolerant<'de> for TranslatedContent<C> {
     }
 }
 
-/// Translations as a field of a request.
-pub(crate) trait Translations: Serialize {
-    /// A locale, with content or null, that the reference does not name.
-    fn unknown_locale(&self) -> Option<&str>;
-}
-
-impl<C: Serialize> Translations for TranslatedContent<C> {
-    fn unknown_locale(&self) -> Option<&str> {
-        let (unknown, _) = self
-            .contents
-            .iter()
-            .find(|(locale, _)| !LOCALES.contains(&locale.as_str()))?;
-        Some(unknown)
-    }
-}
-
-impl<T: Translations> Translations for Option<T> {
-    fn unknown_locale(&self) -> Option<&str> {
-        self.as_ref()?.unknown_locale()
-    }
-}
-
-impl<T: Translations> Translations for Change<T> {
-    fn unknown_locale(&self) -> Option<&str> {
-        match self {
-            Change::Set(translations) => translations.unknown_locale(),
-            Change::Keep | Change::Clear => None,
+impl<C: Serialize> ParamValue for TranslatedContent<C> {
+    /// Rejects locales that Intercom does not support.
+    fn check(&self) -> Result<(), InvalidInput> {
+        let unsupported = |(locale, _): &&(String, _)| !LOCALES.contains(&locale.as_str());
+        match self.contents.iter().find(unsupported) {
+            Some((locale, _)) => {
+                let message = format!("must not have the locale {locale:?}: see `LOCALES`");
+                Err(InvalidInput::new(message))
+            }
+            None => Ok(()),
         }
-    }
-}
-
-/// Writes translations into a request, unless Intercom would not know their locale.
-pub(crate) fn known_locales<T: Translations, S: Serializer>(
-    translations: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match translations.unknown_locale() {
-        Some(locale) => Err(S::Error::custom(format_args!(
-            "`{locale}` is not a locale of Intercom"
-        ))),
-        None => translations.serialize(serializer),
     }
 }

@@ -5,129 +5,131 @@ use super::{Avatar, Company, Tags};
 use crate::json::{self, Id, TextOr, Tolerant, model};
 
 model! {
-    /// Someone on the website, or in the app, who is not a contact yet.
+    /// Visitor: an anonymous person on a website or in an app who is not yet a contact.
     pub struct Visitor {
-        /// `visitor`.
+        /// Object type: `visitor`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// Their id.
+        /// Id of the visitor.
         pub id: Id,
-        /// The id that the messenger gave them.
+        /// Id that the Messenger generated for the visitor.
         pub user_id: Option<Id>,
-        /// Whether it is not known who they are.
+        /// Whether the visitor is anonymous.
         pub anonymous: Option<bool>,
-        /// Their email address; may be empty.
+        /// Email address. May be empty.
         pub email: Option<String>,
-        /// Their telephone number.
+        /// Phone number.
         pub phone: Option<String>,
-        /// Their name.
+        /// Name.
         pub name: Option<String>,
-        /// What Intercom calls them while they have no name.
+        /// Generated name that Intercom shows if `name` is missing.
         pub pseudonym: Option<String>,
-        /// Their picture.
+        /// Avatar.
         pub avatar: Option<Avatar>,
-        /// The workspace that they belong to.
+        /// Id of the workspace.
         pub app_id: Option<Id>,
-        /// The companies that they belong to.
+        /// Companies to which the visitor belongs.
         pub companies: Option<VisitorCompanies>,
-        /// Where they are.
+        /// Location.
         pub location_data: Option<VisitorLocation>,
-        /// When they last loaded a page.
+        /// Unix time in seconds of the last activity. Intercom may send it as `las_request_at`.
         #[serde(alias = "las_request_at")]
         pub last_request_at: Option<i64>,
-        /// When Intercom first saw them.
+        /// Unix time in seconds of creation in Intercom.
         pub created_at: Option<i64>,
-        /// When they were created, as the caller's own system has it.
+        /// Unix time in seconds of creation in your own system.
         pub remote_created_at: Option<i64>,
-        /// When they signed up.
+        /// Unix time in seconds of sign-up.
         pub signed_up_at: Option<i64>,
-        /// When they were last changed.
+        /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
-        /// How often they came.
+        /// Number of sessions.
         pub session_count: Option<i64>,
-        /// Their profiles elsewhere.
+        /// Profiles on social networks.
         pub social_profiles: Option<VisitorSocialProfiles>,
-        /// The admin who looks after them.
+        /// Id of the admin who owns the visitor.
         pub owner_id: Option<Id>,
-        /// Whether they want no emails.
+        /// Whether the visitor unsubscribed from emails.
         pub unsubscribed_from_emails: Option<bool>,
-        /// Whether they called an email spam.
+        /// Whether the visitor marked an email as spam.
         pub marked_email_as_spam: Option<bool>,
-        /// Whether their email address refused an email.
+        /// Whether an email to the visitor hard bounced.
         pub has_hard_bounced: Option<bool>,
-        /// The tags that they have.
+        /// Tags.
         pub tags: Option<Tags>,
-        /// The segments that they fall into.
+        /// Segments that include the visitor.
         pub segments: Option<VisitorSegments>,
-        /// What the workspace keeps about them.
+        /// Custom attributes by name.
         pub custom_attributes: Map<String, Value>,
-        /// The page that they came from.
+        /// URL of the page that referred the visitor.
         pub referrer: Option<String>,
-        /// The `utm_campaign` that they came with.
+        /// UTM campaign.
         pub utm_campaign: Option<String>,
-        /// The `utm_content` that they came with.
+        /// UTM content.
         pub utm_content: Option<String>,
-        /// The `utm_medium` that they came with.
+        /// UTM medium, such as `email`.
         pub utm_medium: Option<String>,
-        /// The `utm_source` that they came with.
+        /// UTM source, such as a search engine.
         pub utm_source: Option<String>,
-        /// The `utm_term` that they came with.
+        /// UTM term.
         pub utm_term: Option<String>,
-        /// Whether they asked not to be tracked.
+        /// Whether the visitor enabled Do Not Track.
         pub do_not_track: Option<bool>,
     }
 
-    /// The companies that a visitor belongs to.
+    /// Companies to which a visitor belongs.
     pub struct VisitorCompanies {
-        /// `company.list`.
+        /// Object type: `company.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The companies.
+        /// Companies.
         pub companies: Vec<Company>,
     }
 
-    /// Where a visitor is.
+    /// Location of a visitor.
     pub struct VisitorLocation {
-        /// `location_data`.
+        /// Object type: `location_data`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The city.
+        /// City.
         pub city_name: Option<String>,
-        /// The code of the continent.
+        /// Continent code.
         pub continent_code: Option<String>,
-        /// The code of the country, in three letters.
+        /// Country code, three letters.
         pub country_code: Option<String>,
-        /// The country.
+        /// Country name.
         pub country_name: Option<String>,
-        /// The postal code.
+        /// Postal code.
         pub postal_code: Option<String>,
-        /// The region.
+        /// Region.
         pub region_name: Option<String>,
-        /// The time zone, as in `Europe/Oslo`.
+        /// Time zone, such as `Europe/Oslo`.
         pub timezone: Option<String>,
     }
 
-    /// The profiles that a visitor has elsewhere.
+    /// Profiles of a visitor on social networks.
     pub struct VisitorSocialProfiles {
-        /// `social_profile.list`.
+        /// Object type: `social_profile.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The profiles.
+        /// Profiles.
         pub social_profiles: Vec<VisitorItem>,
     }
 
-    /// The segments that a visitor falls into.
+    /// Segments that include a visitor.
     pub struct VisitorSegments {
-        /// `segment.list`.
+        /// Object type: `segment.list`.
         #[serde(rename = "type")]
         pub kind: Option<String>,
-        /// The segments.
+        /// Segments.
         pub segments: Vec<VisitorItem>,
     }
 }
 
-/// A segment or a profile of a visitor: text, or the id or address inside an object, as other
-/// resources have it.
+/// Segment or social network profile of a visitor.
+///
+/// Decoded from a string, or from the `url`, `id` or `name` of an object, whichever is present
+/// first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct VisitorItem(pub String);
@@ -136,7 +138,7 @@ impl<'de> Tolerant<'de> for VisitorItem {
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         #[derive(Default, serde::Deserialize)]
         #[serde(default)]
-        struct Form {
+        struct ItemObject {
             #[serde(deserialize_with = "json::field")]
             url: Option<String>,
             #[serde(deserialize_with = "json::field")]
@@ -144,9 +146,9 @@ impl<'de> Tolerant<'de> for VisitorItem {
             #[serde(deserialize_with = "json::field")]
             name: Option<String>,
         }
-        let text = match TextOr::<Form>::optional(deserializer)? {
+        let text = match TextOr::<ItemObject>::optional(deserializer)? {
             Some(TextOr::Text(text)) => Some(text),
-            Some(TextOr::Object(form)) => form.url.or(form.id).or(form.name),
+            Some(TextOr::Object(item)) => item.url.or(item.id).or(item.name),
             None => None,
         };
         Ok(text.map(VisitorItem))

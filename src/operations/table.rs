@@ -448,7 +448,7 @@ operations! {
         update = Operation::put("/conversations/{id}", "updateConversation")
             .summary("Updates a conversation.")
             .params(&[string("display_as")])
-            .body("The fields to change: `read` (boolean), `custom_attributes` (object).");
+            .body("The fields to change: `read` (boolean).");
         search = Operation::post("/conversations/search", "searchConversations")
             .summary("Searches conversations by their attributes.")
             .body(SEARCH)

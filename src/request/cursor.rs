@@ -36,8 +36,8 @@ impl<T> Request<T> {
     }
 
     fn search_cursor(&self) -> Option<String> {
-        let body: Value = serde_json::from_str(self.body.as_deref()?).ok()?;
-        Some(body["pagination"]["starting_after"].as_str()?.to_owned())
+        let body = Object::parse(self.body.as_deref()?).ok()?;
+        body.get("pagination")?.text("starting_after")
     }
 
     pub(crate) fn pagination(&self) -> Pagination {
@@ -118,6 +118,12 @@ impl<'a> Object<'a> {
     fn get(&self, name: &str) -> Option<Object<'_>> {
         let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
         Object::parse(value.get()).ok()
+    }
+
+    /// Returns a field that is a string.
+    fn text(&self, name: &str) -> Option<String> {
+        let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
+        serde_json::from_str(value.get()).ok()
     }
 
     /// Sets a field, in its place if it exists.

@@ -4,9 +4,9 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::Request;
 use super::part::{Part, cut, only_item};
+use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 #[cfg(feature = "capi")]
-use crate::client::Memory;
-use crate::client::{Answer, RateLimit, Target};
+use crate::client::{ExternalBuffer, ExternalSink};
 use crate::error::{Context, DecodeError, Error, Result, TransportError, TransportErrorKind};
 use crate::operations::Pagination;
 
@@ -74,26 +74,26 @@ impl<T> Request<T> {
 
     /// Sends the request and writes what [`Request::send_json`] returns to an external buffer.
     #[cfg(feature = "capi")]
-    pub(crate) fn send_json_to(&self, memory: &mut dyn Memory) -> Result<()> {
+    pub(crate) fn send_json_to(&self, buffer: &mut dyn ExternalBuffer) -> Result<()> {
         if !matches!(self.part, Part::All) {
             let text = self.send_json()?;
-            return put(memory, &text);
+            return put(buffer, &text);
         }
         self.check()?;
-        let mut context = self
-            .client
-            .exchange_to(&self.call(&self.encoded_query()), memory)?;
-        let held = memory.held();
-        if held.trim_ascii().is_empty() {
-            return put(memory, "null");
+        let query = self.encoded_query();
+        let mut sink = ExternalSink::new(&mut *buffer);
+        let mut context = self.client.run(&self.call(&query), &mut sink)?.context;
+        let body = buffer.as_bytes();
+        if body.trim_ascii().is_empty() {
+            return put(buffer, "null");
         }
-        let checked = match std::str::from_utf8(held) {
+        let checked = match std::str::from_utf8(body) {
             Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(drop),
             Err(_) => Err(serde::de::Error::custom("the body is not UTF-8")),
         };
         checked.map_err(|error| {
-            context.body = held.to_vec();
-            Error::Decode(Box::new(DecodeError::new(error, context)))
+            context.body = body.to_vec();
+            DecodeError::new(error, context).into()
         })
     }
 
@@ -119,16 +119,18 @@ impl<T> Request<T> {
     /// Returns the text of the response, or of the part of it that is wanted.
     fn receive(&self) -> Result<(String, Context, Option<RateLimit>)> {
         self.check()?;
-        let Answer {
+        let query = self.encoded_query();
+        let mut sink = MemorySink::new();
+        let Received {
             mut context,
             rate_limit,
-        } = self.client.exchange(&self.call(&self.encoded_query()))?;
-        let text = match String::from_utf8(std::mem::take(&mut context.body)) {
+        } = self.client.run(&self.call(&query), &mut sink)?;
+        let text = match String::from_utf8(sink.into_bytes()) {
             Ok(text) => text,
             Err(error) => {
                 context.body = error.into_bytes();
                 let cause = serde::de::Error::custom("the body is not UTF-8");
-                return Err(Error::Decode(Box::new(DecodeError::new(cause, context))));
+                return Err(DecodeError::new(cause, context).into());
             }
         };
         if text.trim_ascii().is_empty() {
@@ -148,16 +150,15 @@ impl<T> Request<T> {
         }
     }
 
-    /// Sends the request and streams the response. Returns the number of bytes after
-    /// decompression.
-    pub(crate) fn stream(&self, to: Target, decompress: bool) -> Result<(Context, u64)> {
+    /// Sends the request and streams the response.
+    pub(crate) fn stream(&self, sink: &mut StreamSink) -> Result<Context> {
         self.check()?;
         let query = self.encoded_query();
-        let call = crate::client::Call {
+        let call = Call {
             streams: true,
             ..self.call(&query)
         };
-        self.client.stream(&call, to, decompress)
+        Ok(self.client.run(&call, sink)?.context)
     }
 }
 
@@ -175,14 +176,15 @@ impl<T> Request<T> {
             attempts,
             ..Context::default()
         };
-        Error::Transport(Box::new(TransportError::new(kind, cause, context)))
+        TransportError::new(kind, cause, context).into()
     }
 }
 
 #[cfg(feature = "capi")]
-fn put(memory: &mut dyn Memory, text: &str) -> Result<()> {
-    let put = memory.begin(text.len());
-    put.and_then(|()| memory.append(text.as_bytes()))
+fn put(buffer: &mut dyn ExternalBuffer, text: &str) -> Result<()> {
+    buffer
+        .begin(text.len())
+        .and_then(|()| buffer.append(text.as_bytes()))
         .map_err(|error| Error::invalid_input(error.to_string()))
 }
 
@@ -191,5 +193,5 @@ fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Er
     if context.body.is_empty() {
         context.body = text.into_bytes();
     }
-    Error::Decode(Box::new(DecodeError::new(error, context)))
+    DecodeError::new(error, context).into()
 }

@@ -11,6 +11,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use serde::Serialize;
+#[cfg(feature = "capi")]
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 

@@ -2,6 +2,7 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,111 +11,52 @@ use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport,
 };
 
-use super::Failure;
-use super::call::{Cancel, Scope};
-use super::resolver::Names;
+use super::call_state::CallState;
+use super::cancel::Cancel;
+use super::dns::{DnsCache, port};
+use super::failure::Failure;
 
-/// A socket is told to wait this long at a time; the deadline is looked at in between. So its
-/// own time limit need not be set anew for every call.
+/// Longest wait of one socket operation; in between, the deadline is checked. With a fixed slice
+/// the socket's own timeout rarely has to be set anew.
 const SLICE: Duration = Duration::from_secs(1);
 
-/// The whole way to a server: the proxy, the socket and the secure layer that it wraps.
+/// Connects TCP sockets.
 #[derive(Debug)]
-pub(super) struct Dial<C>(pub(super) C);
-
-impl<C: Connector<()>> Connector<()> for Dial<C> {
-    type Out = Line<C::Out>;
-
-    fn connect(
-        &self,
-        details: &ConnectionDetails,
-        chained: Option<()>,
-    ) -> Result<Option<Self::Out>, ureq::Error> {
-        let scope = Scope::current();
-        let mark = |made| {
-            if let Some(scope) = &scope {
-                scope.mark_connection(made);
-            }
-        };
-        let inner = scope.as_ref().is_some_and(|scope| scope.connecting());
-        mark(false);
-        let connected = self.0.connect(details, chained);
-        // The way to a proxy is no connection yet.
-        mark(connected.is_ok());
-        Ok(connected?.map(|transport| Line {
-            transport,
-            inner,
-            busy: true,
-        }))
-    }
-}
-
-/// A connection as the pool sees it.
-#[derive(Debug)]
-pub(super) struct Line<T> {
-    transport: T,
-    /// Whether it leads to a proxy, so that another one leads through it.
-    inner: bool,
-    busy: bool,
-}
-
-impl<T: Transport> Transport for Line<T> {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        self.transport.buffers()
-    }
-
-    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        self.transport.transmit_output(amount, timeout)
-    }
-
-    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        match self.transport.await_input(timeout) {
-            // ureq takes these for the end of a body that has no length. But an end that is
-            // meant is said: by the socket, and by the secure layer on it.
-            Err(ureq::Error::Io(cause))
-                if matches!(
-                    cause.kind(),
-                    io::ErrorKind::UnexpectedEof
-                        | io::ErrorKind::ConnectionAborted
-                        | io::ErrorKind::ConnectionReset
-                ) =>
-            {
-                Err(Failure::BrokenOff(cause).into())
-            }
-            awaited => awaited,
-        }
-    }
-
-    /// The pool asks when a connection comes back and again when it goes out. Only the second
-    /// answer matters, so only that one is worth a look at the socket.
-    fn is_open(&mut self) -> bool {
-        if self.busy && !self.inner {
-            self.busy = false;
-            return true;
-        }
-        self.busy = true;
-        self.transport.is_open()
-    }
-
-    fn is_tls(&self) -> bool {
-        self.transport.is_tls()
-    }
-}
-
-/// Opens sockets.
-#[derive(Debug)]
-pub(super) struct Tcp {
-    names: Arc<Names>,
+pub(super) struct TcpConnector {
+    dns: Arc<DnsCache>,
     cancel: Arc<Cancel>,
 }
 
-impl Tcp {
-    pub(super) fn new(names: Arc<Names>, cancel: Arc<Cancel>) -> Self {
-        Tcp { names, cancel }
+impl TcpConnector {
+    pub(super) fn new(dns: Arc<DnsCache>, cancel: Arc<Cancel>) -> Self {
+        TcpConnector { dns, cancel }
+    }
+
+    fn open(&self, details: &ConnectionDetails) -> Result<TcpStream, Failure> {
+        let addresses = details.addrs.to_vec();
+        let limit = *details.timeout.after;
+        let work = {
+            let addresses = addresses.clone();
+            move || connect_any(&addresses, limit)
+        };
+        let opened = match CallState::current() {
+            Some(call) => {
+                let host = details.uri.host().unwrap_or_default();
+                let activity = || format!("connecting to {host}:{}", port(details.uri));
+                call.wait_for(limit, activity, Failure::Connect, work)
+            }
+            None => work().map_err(Failure::Connect),
+        };
+        if opened.is_err() {
+            for address in addresses {
+                self.dns.remove(address);
+            }
+        }
+        opened
     }
 }
 
-impl<In: Transport> Connector<In> for Tcp {
+impl<In: Transport> Connector<In> for TcpConnector {
     type Out = Either<In, Socket>;
 
     fn connect(
@@ -125,25 +67,7 @@ impl<In: Transport> Connector<In> for Tcp {
         if let Some(transport) = chained {
             return Ok(Some(Either::A(transport)));
         }
-        let addresses = details.addrs.to_vec();
-        let limit = *details.timeout.after;
-        let dial = {
-            let addresses = addresses.clone();
-            move || dial(&addresses, limit)
-        };
-        let dialled = match Scope::current() {
-            Some(scope) => scope.wait_for(limit, "nobody answered", Failure::Connect, dial),
-            None => dial().map_err(Failure::Connect),
-        };
-        let stream = match dialled {
-            Ok(stream) => Arc::new(stream),
-            Err(failure) => {
-                for address in addresses {
-                    self.names.forget(address);
-                }
-                return Err(failure.into());
-            }
-        };
+        let stream = Arc::new(self.open(details)?);
         stream.set_nodelay(true)?;
         self.cancel.register(&stream);
         let buffers = LazyBuffers::new(
@@ -154,19 +78,19 @@ impl<In: Transport> Connector<In> for Tcp {
             stream,
             owner: process::id(),
             buffers,
-            read_slice: Duration::MAX,
-            write_slice: Duration::MAX,
+            read_timeout: Duration::MAX,
+            write_timeout: Duration::MAX,
         })))
     }
 }
 
-/// Tries the addresses in turn; each may take its share of what is left.
-fn dial(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
-    let begun = Instant::now();
+/// Connects to the first address that accepts. Each gets its share of the time that is left.
+fn connect_any(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
+    let start = Instant::now();
     let mut last = io::Error::other("there is no address to connect to");
-    for (tried, address) in addresses.iter().enumerate() {
-        let waiting = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
-        let share = limit.saturating_sub(begun.elapsed()) / waiting;
+    for (index, address) in addresses.iter().enumerate() {
+        let remaining = u32::try_from(addresses.len() - index).unwrap_or(u32::MAX);
+        let share = limit.saturating_sub(start.elapsed()) / remaining;
         match TcpStream::connect_timeout(address, share.max(Duration::from_millis(1))) {
             Ok(stream) => return Ok(stream),
             Err(error) => last = error,
@@ -175,14 +99,15 @@ fn dial(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
     Err(last)
 }
 
-/// A socket that obeys the deadline of the call and notices when it is cancelled.
+/// A socket that obeys the deadline and the cancellation of the call.
 pub(super) struct Socket {
     stream: Arc<TcpStream>,
-    /// The process that made it. A child made by `fork` has the socket too, but must not use it.
+    /// Process that opened the socket. A child made by `fork` has it too, but must not use it.
     owner: u32,
     buffers: LazyBuffers,
-    read_slice: Duration,
-    write_slice: Duration,
+    /// The timeouts that the socket is set to.
+    read_timeout: Duration,
+    write_timeout: Duration,
 }
 
 impl Transport for Socket {
@@ -191,49 +116,49 @@ impl Transport for Socket {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        let patience = Patience::new(timeout);
+        let deadline = IoDeadline::new(timeout, false);
         let mut sent = 0;
         while sent < amount {
-            let slice = patience.slice(self.write_slice)?;
-            if slice != self.write_slice {
+            let slice = deadline.slice(self.write_timeout)?;
+            if slice != self.write_timeout {
                 self.stream.set_write_timeout(Some(slice))?;
-                self.write_slice = slice;
+                self.write_timeout = slice;
             }
             let rest = self.buffers.output().get(sent..amount).unwrap_or_default();
             match (&*self.stream).write(rest) {
                 Ok(0) => return Err(io::Error::from(io::ErrorKind::WriteZero).into()),
                 Ok(count) => {
                     sent += count;
-                    if let Some(scope) = &patience.scope {
-                        scope.mark_sent();
+                    if let Some(call) = &deadline.call {
+                        call.mark_sent();
                     }
                 }
-                Err(error) => patience.bear(error)?,
+                Err(error) => deadline.tolerate(error)?,
             }
         }
         Ok(())
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        let patience = Patience::new(timeout);
+        let deadline = IoDeadline::new(timeout, true);
         loop {
-            let slice = patience.slice(self.read_slice)?;
-            if slice != self.read_slice {
+            let slice = deadline.slice(self.read_timeout)?;
+            if slice != self.read_timeout {
                 self.stream.set_read_timeout(Some(slice))?;
-                self.read_slice = slice;
+                self.read_timeout = slice;
             }
             match (&*self.stream).read(self.buffers.input_append_buf()) {
-                // A socket that was shut down reads as one that the server closed.
+                // Also how a socket reads that a cancellation has shut down.
                 Ok(0) => {
-                    patience.check_cancelled()?;
-                    patience.mark_ended();
+                    deadline.check_cancelled()?;
+                    deadline.mark_ended();
                     return Ok(false);
                 }
                 Ok(count) => {
                     self.buffers.input_appended(count);
                     return Ok(true);
                 }
-                Err(error) => patience.bear(error)?,
+                Err(error) => deadline.tolerate(error)?,
             }
         }
     }
@@ -243,7 +168,7 @@ impl Transport for Socket {
             self.stream.set_nonblocking(true)?;
             let peeked = self.stream.peek(&mut [0]);
             self.stream.set_nonblocking(false)?;
-            // Bytes that nobody asked for are no better than the end.
+            // Bytes outside a response make a connection as unusable as its end.
             Ok(matches!(peeked, Err(error) if error.kind() == io::ErrorKind::WouldBlock))
         };
         self.owner == process::id() && probe().unwrap_or(false)
@@ -258,46 +183,48 @@ impl fmt::Debug for Socket {
     }
 }
 
-/// How long one read or write may last: until the timeout that ureq names, until the deadline
-/// of the call, and not after it was cancelled.
-struct Patience {
-    scope: Option<std::rc::Rc<Scope>>,
+/// When one read or write has to end: at the timeout that ureq names, at the deadline of the call,
+/// or when the call is cancelled.
+struct IoDeadline {
+    call: Option<Rc<CallState>>,
     until: Option<Instant>,
     reason: Timeout,
 }
 
-impl Patience {
-    fn new(timeout: NextTimeout) -> Self {
-        let scope = Scope::current();
+impl IoDeadline {
+    fn new(timeout: NextTimeout, reading: bool) -> Self {
+        let call = CallState::current();
         let mut until = Instant::now().checked_add(*timeout.after);
         let mut reason = timeout.reason;
-        if let Some(deadline) = scope.as_ref().map(|scope| scope.deadline()) {
-            if until.is_none_or(|until| deadline < until) {
-                until = Some(deadline);
+        if let Some(call) = &call {
+            call.mark_reading(reading);
+            if until.is_none_or(|until| call.deadline() < until) {
+                until = Some(call.deadline());
                 reason = Timeout::Global;
             }
         }
-        Patience {
-            scope,
+        IoDeadline {
+            call,
             until,
             reason,
         }
     }
 
     fn mark_ended(&self) {
-        if let Some(scope) = &self.scope {
-            scope.mark_ended();
+        if let Some(call) = &self.call {
+            call.mark_ended();
         }
     }
 
     fn check_cancelled(&self) -> Result<(), ureq::Error> {
-        match &self.scope {
-            Some(scope) if scope.is_cancelled() => Err(Failure::Cancelled.into()),
+        match &self.call {
+            Some(call) if call.is_cancelled() => Err(Failure::Cancelled.into()),
             _ => Ok(()),
         }
     }
 
-    /// How long the socket may wait now, given how long it is set to wait.
+    /// Returns how long the next operation may take. Keeps the timeout that the socket is set to
+    /// where that is possible.
     fn slice(&self, current: Duration) -> Result<Duration, ureq::Error> {
         self.check_cancelled()?;
         let Some(until) = self.until else {
@@ -313,8 +240,8 @@ impl Patience {
         Ok(left.clamp(Duration::from_millis(1), SLICE))
     }
 
-    /// Goes on after an interruption, or with the next slice.
-    fn bear(&self, error: io::Error) -> Result<(), ureq::Error> {
+    /// Ignores an interruption and the end of a slice; returns any other error.
+    fn tolerate(&self, error: io::Error) -> Result<(), ureq::Error> {
         match error.kind() {
             io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted => {
                 Ok(())

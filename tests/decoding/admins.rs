@@ -1,11 +1,11 @@
 use intercom::models::{ActivityLog, Admin, AdminWithApp};
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 #[test]
-fn admins() {
-    check::<Admin>(
+fn admin_decodes_in_every_form() {
+    assert_decodes_every_form::<Admin>(
         &json!({
             "type": "admin", "id": "8101", "name": "Ole", "email": "ole@bells.example",
             "job_title": "Ringer", "away_mode_enabled": true, "away_mode_reassign": false,
@@ -13,20 +13,19 @@ fn admins() {
             "avatar": {"type": "avatar", "image_url": "https://files.bells.example/ole"},
             "team_priority_level": {"primary_team_ids": [8201], "secondary_team_ids": [8202]},
         }),
-        // No set of words here: what an admin is stays as it came.
         "type",
     );
-    let address: Admin =
+    let with_url: Admin =
         serde_json::from_value(json!({"avatar": "https://files.bells.example/ole"})).unwrap();
     assert_eq!(
-        address.avatar.unwrap().image_url.as_deref(),
+        with_url.avatar.unwrap().image_url.as_deref(),
         Some("https://files.bells.example/ole")
     );
 }
 
 #[test]
-fn the_holder_of_a_token() {
-    check::<AdminWithApp>(
+fn admin_with_app_decodes_in_every_form() {
+    assert_decodes_every_form::<AdminWithApp>(
         &json!({
             "type": "admin", "id": "8101", "name": "Ole", "email": "ole@bells.example",
             "job_title": "Ringer", "away_mode_enabled": true, "away_mode_reassign": true,
@@ -43,8 +42,8 @@ fn the_holder_of_a_token() {
 }
 
 #[test]
-fn activity_logs() {
-    check::<ActivityLog>(
+fn activity_log_decodes_in_every_form() {
+    assert_decodes_every_form::<ActivityLog>(
         &json!({
             "id": "17", "created_at": 1_750_000_001, "activity_type": "admin_away_mode_change",
             "activity_description": "Ole went away",
@@ -63,15 +62,15 @@ fn activity_logs() {
 }
 
 #[test]
-fn what_is_text_or_an_object_is_read_either_way() {
+fn avatar_decodes_from_a_url_or_an_object() {
     let avatar = |value: Value| {
         let admin: Admin = serde_json::from_value(json!({ "avatar": value })).unwrap();
         admin.avatar.map(|avatar| avatar.image_url)
     };
-    let address = Some(Some("https://img.example/1.png".to_owned()));
-    assert_eq!(avatar(json!("https://img.example/1.png")), address);
+    let url = Some(Some("https://img.example/1.png".to_owned()));
+    assert_eq!(avatar(json!("https://img.example/1.png")), url);
     let object = json!({"type": "avatar", "image_url": "https://img.example/1.png"});
-    assert_eq!(avatar(object), address);
+    assert_eq!(avatar(object), url);
     assert_eq!(avatar(json!({"image_url": 7})), Some(Some("7".into())));
     assert_eq!(avatar(json!({"image_url": null})), Some(None));
     assert_eq!(avatar(Value::Null), None);

@@ -4,7 +4,7 @@ use intercom::models::{
 };
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 fn content(locale: &str, author_id: Value) -> Value {
     json!({
@@ -17,8 +17,8 @@ fn content(locale: &str, author_id: Value) -> Value {
 
 fn translations() -> Value {
     let mut all = json!({"type": "article_translated_content"});
-    for (at, locale) in LOCALES.into_iter().chain(["tlh"]).enumerate() {
-        let author = if at % 2 == 0 {
+    for (index, locale) in LOCALES.into_iter().chain(["tlh"]).enumerate() {
+        let author = if index % 2 == 0 {
             json!("8101")
         } else {
             json!(8101)
@@ -32,33 +32,33 @@ fn translations() -> Value {
 fn translated_content_round_trips() {
     let original = translations();
     assert_eq!(original.as_object().unwrap().len(), 39);
-    let read: ArticleTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
-    assert_eq!(serde_json::to_value(&read).unwrap(), original);
-    assert_eq!(read.locales().count(), 38);
+    let decoded: ArticleTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&decoded).unwrap(), original);
+    assert_eq!(decoded.locales().count(), 38);
     for locale in LOCALES.into_iter().chain(["tlh"]) {
-        let content = read.get(locale).unwrap();
+        let content = decoded.get(locale).unwrap();
         assert_eq!(content.title, Some(format!("Bells ({locale})")));
         assert_eq!(content.author_id.as_deref(), Some("8101"));
     }
 }
 
 #[test]
-fn statistics_round_trip_to_the_letter() {
+fn statistics_round_trip_byte_for_byte() {
     for text in [
         r#"{"type":"article_statistics","views":120,"conversions":3,"reactions":8,"happy_reaction_percentage":50,"neutral_reaction_percentage":37.5,"sad_reaction_percentage":12.5}"#,
         r#"{"type":"article_statistics","views":0,"conversions":0,"reactions":0,"happy_reaction_percentage":0,"neutral_reaction_percentage":0,"sad_reaction_percentage":0}"#,
         r#"{"views":9007199254740993}"#,
     ] {
-        let read: ArticleStatistics = serde_json::from_str(text).unwrap();
-        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+        let decoded: ArticleStatistics = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&decoded).unwrap(), text);
     }
     let other_name: ArticleStatistics = serde_json::from_str(r#"{"conversations":3}"#).unwrap();
     assert_eq!(other_name.conversions, Some(3));
 }
 
 #[test]
-fn articles() {
-    check::<Article>(
+fn article_decodes_in_every_form() {
+    assert_decodes_every_form::<Article>(
         &json!({
             "type": "article", "id": "9001", "workspace_id": "bells1", "title": "Bells",
             "description": "Ring", "body": "<p>Ring.</p>", "author_id": 8101, "state": "draft",
@@ -77,31 +77,31 @@ fn articles() {
 }
 
 #[test]
-fn what_is_left_of_an_article() {
-    check::<DeletedArticle>(
+fn deleted_article_decodes_in_every_form() {
+    assert_decodes_every_form::<DeletedArticle>(
         &json!({"id": "7301", "object": "article", "deleted": true}),
         "object",
     );
 }
 
 #[test]
-fn highlights() {
-    let read: ArticleHighlights = serde_json::from_value(json!({
+fn highlights_decode_with_null_and_unknown_values() {
+    let decoded: ArticleHighlights = serde_json::from_value(json!({
         "article_id": 7301,
         "highlighted_title": [{"type": "plain", "text": "A "}, {"type": "glow", "text": "bell"}],
         "highlighted_summary": [[{"type": "highlight", "text": null}, null], null, []],
-        "of_tomorrow": 1,
+        "unknown_field": 1,
     }))
     .unwrap();
-    assert_eq!(read.article_id, "7301");
+    assert_eq!(decoded.article_id, "7301");
     assert_eq!(
-        read.highlighted_title[1].kind.as_ref().unwrap().as_str(),
+        decoded.highlighted_title[1].kind.as_ref().unwrap().as_str(),
         "glow"
     );
-    assert_eq!(read.highlighted_summary[0].len(), 1);
+    assert_eq!(decoded.highlighted_summary[0].len(), 1);
     let null = json!({"article_id": null, "highlighted_title": null, "highlighted_summary": null});
     for nothing in [null, json!({})] {
-        let read: ArticleHighlights = serde_json::from_value(nothing).unwrap();
-        assert_eq!(read, ArticleHighlights::default());
+        let decoded: ArticleHighlights = serde_json::from_value(nothing).unwrap();
+        assert_eq!(decoded, ArticleHighlights::default());
     }
 }

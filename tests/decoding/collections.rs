@@ -1,7 +1,7 @@
 use intercom::models::{Collection, DeletedCollection, GroupTranslatedContent, LOCALES};
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 fn translations() -> Value {
     let mut all = json!({"type": "group_translated_content"});
@@ -16,27 +16,27 @@ fn translations() -> Value {
 #[test]
 fn translated_content_round_trips() {
     let original = translations();
-    let read: GroupTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
-    assert_eq!(serde_json::to_value(&read).unwrap(), original);
-    assert_eq!(read.locales().count(), 38);
+    let decoded: GroupTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&decoded).unwrap(), original);
+    assert_eq!(decoded.locales().count(), 38);
     for locale in LOCALES.into_iter().chain(["tlh"]) {
-        let content = read.get(locale).unwrap();
+        let content = decoded.get(locale).unwrap();
         assert_eq!(content.name, Some(format!("Bells ({locale})")));
     }
 }
 
 #[test]
-fn translated_content_may_be_null_in_any_place() {
+fn any_part_of_translated_content_may_be_null() {
     let null = json!({"type": null, "id": null, "de": {"name": "Klingeln"}});
-    let read: GroupTranslatedContent = serde_json::from_str(&null.to_string()).unwrap();
-    assert_eq!(serde_json::to_value(&read).unwrap(), null);
-    assert_eq!(read.locales().collect::<Vec<_>>(), ["de"]);
-    assert_eq!((read.get("id"), read.get("type")), (None, None));
+    let decoded: GroupTranslatedContent = serde_json::from_str(&null.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&decoded).unwrap(), null);
+    assert_eq!(decoded.locales().collect::<Vec<_>>(), ["de"]);
+    assert_eq!((decoded.get("id"), decoded.get("type")), (None, None));
 }
 
 #[test]
-fn collections() {
-    check::<Collection>(
+fn collection_decodes_in_every_form() {
+    assert_decodes_every_form::<Collection>(
         &json!({
             "id": "9001", "workspace_id": "bells1", "name": "Bells", "description": "Ring",
             "created_at": 1_750_000_001, "updated_at": 1_750_000_002,
@@ -46,7 +46,7 @@ fn collections() {
         }),
         "icon",
     );
-    check::<DeletedCollection>(
+    assert_decodes_every_form::<DeletedCollection>(
         &json!({"id": "9001", "object": "collection", "deleted": true}),
         "object",
     );

@@ -1,11 +1,11 @@
 use intercom::models::{Company, DeletedCompany};
 use serde_json::json;
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 #[test]
-fn companies() {
-    check::<Company>(
+fn company_decodes_in_every_form() {
+    assert_decodes_every_form::<Company>(
         &json!({
             "type": "company", "id": "c0ffee", "company_id": "17", "app_id": "bells1",
             "name": "Bell Foundry", "plan": {"type": "plan", "id": "31", "name": "Choir"},
@@ -19,14 +19,14 @@ fn companies() {
         }),
         "industry",
     );
-    check::<DeletedCompany>(
+    assert_decodes_every_form::<DeletedCompany>(
         &json!({"id": "77", "object": "company", "deleted": true}),
         "object",
     );
 }
 
 #[test]
-fn a_company_may_be_told_in_short() {
+fn company_fields_may_be_empty_or_null() {
     let text = r#"{"type":"company","id":"c0ffee","monthly_spend":155.98,"custom_attributes":null,
         "plan":{},"tags":{"type":"tag.list","tags":[]},"segments":null}"#;
     let company: Company = serde_json::from_str(text).unwrap();

@@ -3,9 +3,9 @@ use intercom::api::contacts::{CreateContact, UpdateContact};
 use intercom::models::{ArchivedContact, Contact, DeletedContact};
 use serde_json::{Map, Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
-fn belongings(kind: &str, id: &str, path: &str) -> Value {
+fn addressable_list(kind: &str, id: &str, path: &str) -> Value {
     json!({
         "type": "list",
         "data": [{"type": kind, "id": id, "url": format!("/{path}/{id}")}],
@@ -51,11 +51,11 @@ fn full() -> Value {
         "utm_source": "newsletter", "utm_term": "bell", "referrer": "https://bells.example/shop",
     });
     let lists = json!({
-        "tags": belongings("tag", "61", "tags"),
-        "notes": belongings("note", "41", "notes"),
-        "companies": belongings("company", "65f0cc1122334455667788bb", "companies"),
-        "opted_out_subscription_types": belongings("subscription", "31", "subscriptions"),
-        "opted_in_subscription_types": belongings("subscription", "32", "subscriptions"),
+        "tags": addressable_list("tag", "61", "tags"),
+        "notes": addressable_list("note", "41", "notes"),
+        "companies": addressable_list("company", "65f0cc1122334455667788bb", "companies"),
+        "opted_out_subscription_types": addressable_list("subscription", "31", "subscriptions"),
+        "opted_in_subscription_types": addressable_list("subscription", "32", "subscriptions"),
     });
     for part in [devices, origin, lists] {
         let (Value::Object(fields), Value::Object(more)) = (&mut full, part) else {
@@ -67,12 +67,12 @@ fn full() -> Value {
 }
 
 #[test]
-fn contacts() {
-    check::<Contact>(&full(), "role");
+fn contact_decodes_in_every_form() {
+    assert_decodes_every_form::<Contact>(&full(), "role");
 }
 
 #[test]
-fn an_owner_is_a_number_or_text() {
+fn owner_id_may_be_a_number_or_a_string() {
     let mut text = full();
     text["owner_id"] = "8101".into();
     let [number, text]: [Contact; 2] = [full(), text].map(|c| serde_json::from_value(c).unwrap());
@@ -81,10 +81,10 @@ fn an_owner_is_a_number_or_text() {
 }
 
 #[test]
-fn custom_attributes_are_kept_as_they_are() {
+fn custom_attributes_are_kept_unchanged() {
     let attributes = json!({
         "whole": 9_007_199_254_740_993_i64, "part": 0.1, "text": "7", "no": null, "yes": true,
-        "at": 1_750_000_011, "deep": {"of": ["tomorrow"]},
+        "at": 1_750_000_011, "deep": {"list": [1]},
     });
     let contact: Contact =
         serde_json::from_value(json!({"custom_attributes": attributes})).unwrap();
@@ -92,21 +92,21 @@ fn custom_attributes_are_kept_as_they_are() {
 }
 
 #[test]
-fn what_was_archived_or_deleted() {
-    check::<ArchivedContact>(
+fn archived_and_deleted_contacts_decode_in_every_form() {
+    assert_decodes_every_form::<ArchivedContact>(
         &json!({"type": "contact", "id": "65f0bb", "external_id": "b-7", "archived": true}),
         "type",
     );
-    check::<DeletedContact>(
+    assert_decodes_every_form::<DeletedContact>(
         &json!({"type": "contact", "id": "65f0bb", "external_id": "b-7", "deleted": true}),
         "type",
     );
 }
 
 #[test]
-fn a_change_is_left_out_emptied_or_filled() {
-    let written = |changes: &UpdateContact| serde_json::to_value(changes).unwrap();
-    assert_eq!(written(&UpdateContact::default()), json!({}));
+fn updates_omit_clear_or_set_each_field() {
+    let encode = |changes: &UpdateContact| serde_json::to_value(changes).unwrap();
+    assert_eq!(encode(&UpdateContact::default()), json!({}));
 
     let cleared = UpdateContact {
         role: None,
@@ -122,7 +122,7 @@ fn a_change_is_left_out_emptied_or_filled() {
         custom_attributes: Change::Clear,
     };
     assert_eq!(
-        written(&cleared),
+        encode(&cleared),
         json!({
             "phone": null, "name": null, "avatar": null, "signed_up_at": null,
             "last_seen_at": null, "owner_id": null, "unsubscribed_from_emails": null,
@@ -147,7 +147,7 @@ fn a_change_is_left_out_emptied_or_filled() {
         custom_attributes: Change::Set(attributes),
     };
     assert_eq!(
-        written(&filled),
+        encode(&filled),
         json!({
             "role": "user", "external_id": "b-8", "email": "ida@bells.example", "phone": "+49",
             "name": "Ida", "avatar": "https://img.bells.example/2.png", "signed_up_at": 1,
@@ -158,19 +158,19 @@ fn a_change_is_left_out_emptied_or_filled() {
 }
 
 #[test]
-fn a_new_contact_is_known_by_something() {
-    let nobody = CreateContact {
+fn a_new_contact_needs_an_email_an_external_id_or_a_role() {
+    let unidentified = CreateContact {
         name: Some("Ida".into()),
         email: Some(String::new()),
         external_id: Some(String::new()),
         ..Default::default()
     };
-    let error = serde_json::to_value(&nobody).unwrap_err();
+    let error = serde_json::to_value(&unidentified).unwrap_err();
     assert_eq!(
         error.to_string(),
         "a contact needs an email address, an external id or a role"
     );
-    for (known, sent) in [
+    for (contact, expected) in [
         (
             CreateContact {
                 role: Some("lead".into()),
@@ -193,6 +193,6 @@ fn a_new_contact_is_known_by_something() {
             json!({"external_id": "b-7"}),
         ),
     ] {
-        assert_eq!(serde_json::to_value(&known).unwrap(), sent);
+        assert_eq!(serde_json::to_value(&contact).unwrap(), expected);
     }
 }

@@ -2,7 +2,7 @@ use intercom::api::conversations::{AssignConversation, AssigneeType};
 use intercom::models::Conversation;
 use serde_json::json;
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 #[test]
 fn assignments_round_trip() {
@@ -25,7 +25,7 @@ fn assignments_round_trip() {
 }
 
 #[test]
-fn conversations() {
+fn conversation_decodes_in_every_form() {
     let contact = json!({"type": "contact", "id": "c0ffee", "external_id": "b-7"});
     let author =
         json!({"type": "user", "id": "c0ffee", "name": "Ida", "email": "ida@bells.example"});
@@ -33,7 +33,7 @@ fn conversations() {
         "type": "upload", "name": "bell.png", "url": "https://files.bells.example/1",
         "content_type": "image/png", "filesize": 2048, "width": 64, "height": 32,
     });
-    check::<Conversation>(
+    assert_decodes_every_form::<Conversation>(
         &json!({
             "type": "conversation", "id": "5501", "title": "A bell", "created_at": 1_750_000_001,
             "updated_at": 1_750_000_002, "waiting_since": 1_750_000_003,

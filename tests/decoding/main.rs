@@ -1,4 +1,4 @@
-//! What Intercom sends, in every form that it may have.
+//! Decoding of the models from every form that Intercom sends.
 
 mod admins;
 mod articles;
@@ -9,9 +9,9 @@ mod conversations;
 mod data_attributes;
 mod data_events;
 mod data_exports;
-mod forms;
+mod duplicate_fields;
 mod help_centers;
-mod later;
+mod later_versions;
 mod messages;
 mod news_items;
 mod newsfeeds;
@@ -23,5 +23,5 @@ mod tags;
 mod teams;
 mod ticket_types;
 mod tickets;
-mod twice;
+mod value_forms;
 mod visitors;

@@ -1,10 +1,10 @@
 use intercom::models::Message;
 use serde_json::json;
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 #[test]
-fn messages() {
+fn message_decodes_in_every_form() {
     let full = json!({
         "type": "admin_message", "id": "8501", "created_at": 1_750_000_001,
         "subject": "Cast", "body": "<p>It is cold now.</p>", "message_type": "email",
@@ -15,6 +15,6 @@ fn messages() {
             "has_inbox_seat": true, "team_ids": [8301],
         },
     });
-    check::<Message>(&full, "message_type");
-    check::<Message>(&full, "type");
+    assert_decodes_every_form::<Message>(&full, "message_type");
+    assert_decodes_every_form::<Message>(&full, "type");
 }

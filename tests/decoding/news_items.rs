@@ -1,11 +1,11 @@
 use intercom::models::{DeletedNewsItem, NewsItem, NewsItemState};
 use serde_json::json;
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 #[test]
-fn news_items() {
-    check::<NewsItem>(
+fn news_item_decodes_in_every_form() {
+    assert_decodes_every_form::<NewsItem>(
         &json!({
             "type": "news-item", "id": "9001", "workspace_id": "bells1", "title": "Bells",
             "body": "<p>Ring.</p>", "sender_id": 8101, "state": "live",
@@ -18,14 +18,14 @@ fn news_items() {
         }),
         "state",
     );
-    check::<DeletedNewsItem>(
+    assert_decodes_every_form::<DeletedNewsItem>(
         &json!({"id": "9001", "object": "news-item", "deleted": true}),
         "object",
     );
 }
 
 #[test]
-fn reactions_keep_their_places() {
+fn null_reactions_keep_their_positions() {
     let text = r#"{"state": "later", "reactions": [null, "🔔", null], "labels": [null, "New"]}"#;
     let item: NewsItem = serde_json::from_str(text).unwrap();
     assert_eq!(item.reactions, [None, Some("🔔".to_owned()), None]);

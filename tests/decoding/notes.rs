@@ -1,11 +1,11 @@
 use intercom::models::Note;
 use serde_json::json;
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 #[test]
-fn notes() {
-    check::<Note>(
+fn note_decodes_in_every_form() {
+    assert_decodes_every_form::<Note>(
         &json!({
             "type": "note", "id": "41", "created_at": 1_750_000_001,
             "contact": {"type": "contact", "id": "65f0bb1122334455667788aa"},

@@ -1,7 +1,7 @@
 use intercom::models::{SubscriptionContentType, SubscriptionType};
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 fn full() -> Value {
     let english = json!({"name": "Tones", "description": "New bells", "locale": "en"});
@@ -16,18 +16,18 @@ fn full() -> Value {
 }
 
 #[test]
-fn subscription_types() {
-    check::<SubscriptionType>(&full(), "state");
-    check::<SubscriptionType>(&full(), "consent_type");
+fn subscription_type_decodes_in_every_form() {
+    assert_decodes_every_form::<SubscriptionType>(&full(), "state");
+    assert_decodes_every_form::<SubscriptionType>(&full(), "consent_type");
 }
 
 #[test]
 fn an_unknown_content_type_is_kept() {
     let mut other = full();
     other["content_types"] = json!(["sms_message", "pigeon", null]);
-    let read: SubscriptionType = serde_json::from_value(other).unwrap();
+    let decoded: SubscriptionType = serde_json::from_value(other).unwrap();
     assert_eq!(
-        read.content_types,
+        decoded.content_types,
         [
             SubscriptionContentType::SmsMessage,
             SubscriptionContentType::Other("pigeon".into())

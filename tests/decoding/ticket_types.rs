@@ -2,7 +2,7 @@ use intercom::Page;
 use intercom::models::{TicketType, TicketTypeAttribute};
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 fn attribute() -> Value {
     json!({
@@ -15,7 +15,7 @@ fn attribute() -> Value {
     })
 }
 
-/// In the form of the description, or in that of what Intercom sends.
+/// `list` names the attributes: as in the OpenAPI description, or `data` as Intercom sends it.
 fn ticket_type(list: &str) -> Value {
     json!({
         "type": "ticket_type", "id": "31", "category": "Customer", "name": "Claim",
@@ -27,16 +27,16 @@ fn ticket_type(list: &str) -> Value {
 }
 
 #[test]
-fn ticket_types() {
-    check::<TicketTypeAttribute>(&attribute(), "data_type");
-    check::<TicketType>(&ticket_type("ticket_type_attributes"), "category");
+fn ticket_type_decodes_in_every_form() {
+    assert_decodes_every_form::<TicketTypeAttribute>(&attribute(), "data_type");
+    assert_decodes_every_form::<TicketType>(&ticket_type("ticket_type_attributes"), "category");
 }
 
 #[test]
-fn attributes_come_under_two_names() {
-    let read = |list: &str| -> TicketType { serde_json::from_value(ticket_type(list)).unwrap() };
-    let sent = read("data");
-    assert_eq!(sent, read("ticket_type_attributes"));
+fn attributes_decode_under_either_name() {
+    let decode = |list: &str| -> TicketType { serde_json::from_value(ticket_type(list)).unwrap() };
+    let sent = decode("data");
+    assert_eq!(sent, decode("ticket_type_attributes"));
     assert_eq!(
         sent.ticket_type_attributes
             .unwrap()
@@ -47,7 +47,7 @@ fn attributes_come_under_two_names() {
 }
 
 #[test]
-fn lists_come_under_two_names() {
+fn lists_decode_under_either_name() {
     for list in ["data", "ticket_types"] {
         let text = json!({"type": "list", list: [ticket_type("data"), null]}).to_string();
         let page: Page<TicketType> = serde_json::from_str(&text).unwrap();
@@ -57,12 +57,12 @@ fn lists_come_under_two_names() {
 }
 
 #[test]
-fn input_options_are_what_they_are() {
+fn input_options_hold_any_json() {
     for options in [json!({"multiline": true}), json!("multiline"), json!([])] {
         let mut full = attribute();
         full["input_options"] = options.clone();
-        let read: TicketTypeAttribute = serde_json::from_value(full.clone()).unwrap();
-        assert_eq!(read.input_options, Some(options));
-        assert_eq!(serde_json::to_value(read).unwrap(), full);
+        let decoded: TicketTypeAttribute = serde_json::from_value(full.clone()).unwrap();
+        assert_eq!(decoded.input_options, Some(options));
+        assert_eq!(serde_json::to_value(decoded).unwrap(), full);
     }
 }

@@ -2,7 +2,7 @@ use intercom::Page;
 use intercom::models::{Ticket, TicketPart};
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
 fn part() -> Value {
     json!({
@@ -44,16 +44,16 @@ fn full() -> Value {
 }
 
 #[test]
-fn tickets() {
-    check::<Ticket>(&full(), "category");
-    check::<Ticket>(&full(), "ticket_state");
-    check::<TicketPart>(&part(), "ticket_state");
+fn ticket_and_ticket_part_decode_in_every_form() {
+    assert_decodes_every_form::<Ticket>(&full(), "category");
+    assert_decodes_every_form::<Ticket>(&full(), "ticket_state");
+    assert_decodes_every_form::<TicketPart>(&part(), "ticket_state");
 }
 
-/// From version 2.12 on the state is an object, which has the labels; from 2.16 on the
-/// assignees are integers.
+/// From version 2.12 on, the state is an object that contains the labels; from 2.16 on, the ids of
+/// the assignees are integers.
 #[test]
-fn later_versions() {
+fn state_objects_and_integer_assignee_ids_decode_to_the_same_ticket() {
     let state = json!({
         "type": "ticket_state", "id": "5", "category": "in_progress",
         "internal_label": "At work", "external_label": "We are on it",
@@ -63,12 +63,12 @@ fn later_versions() {
     later["ticket_parts"]["ticket_parts"][0]["ticket_state"] = state;
     later["admin_assignee_id"] = json!(8101);
     later["team_assignee_id"] = json!(0);
-    let read = |ticket: Value| serde_json::from_value::<Ticket>(ticket).unwrap();
-    assert_eq!(read(later), read(full()));
+    let decode = |ticket: Value| serde_json::from_value::<Ticket>(ticket).unwrap();
+    assert_eq!(decode(later), decode(full()));
 }
 
 #[test]
-fn lists() {
+fn lists_skip_null_items() {
     let text = json!({"type": "ticket.list", "tickets": [full(), null], "total_count": 1});
     let page: Page<Ticket> = serde_json::from_str(&text.to_string()).unwrap();
     assert_eq!(page.items.len(), 1);

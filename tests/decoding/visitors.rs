@@ -1,14 +1,14 @@
 use intercom::models::Visitor;
 use serde_json::{Value, json};
 
-use crate::forms::check;
+use crate::value_forms::assert_decodes_every_form;
 
-fn read(value: &Value) -> Visitor {
+fn decode(value: &Value) -> Visitor {
     serde_json::from_str(&value.to_string()).unwrap()
 }
 
 #[test]
-fn visitors() {
+fn visitor_decodes_in_every_form() {
     let full = json!({
         "type": "visitor", "id": "8601", "user_id": "77", "anonymous": true,
         "email": "ring@bells.example", "phone": "+4712345678", "name": "Odd",
@@ -36,19 +36,19 @@ fn visitors() {
         "referrer": "https://towers.example/", "utm_campaign": "sunday", "utm_content": "peal",
         "utm_medium": "tower", "utm_source": "north", "utm_term": "bell", "do_not_track": false,
     });
-    check::<Visitor>(&full, "type");
-    check::<Visitor>(&full, "pseudonym");
+    assert_decodes_every_form::<Visitor>(&full, "type");
+    assert_decodes_every_form::<Visitor>(&full, "pseudonym");
 
     let mut with_company = full;
     with_company["companies"]["companies"] = json!([{"id": "8801"}]);
     assert_eq!(
-        read(&with_company).companies.unwrap().companies[0].id,
+        decode(&with_company).companies.unwrap().companies[0].id,
         "8801"
     );
 }
 
 #[test]
-fn the_last_request_has_two_names() {
+fn last_request_at_decodes_under_either_name() {
     let last = |text: &str| {
         let visitor: Visitor = serde_json::from_str(text).unwrap();
         visitor.last_request_at
@@ -67,7 +67,7 @@ fn the_last_request_has_two_names() {
 
 #[test]
 fn segments_and_profiles_may_be_objects() {
-    let visitor = read(&json!({
+    let visitor = decode(&json!({
         "segments": {"segments": [{"type": "segment", "id": 8701}, {"name": "New"}, null, {}]},
         "social_profiles": {"social_profiles": [
             {"type": "social_profile", "name": "Rings", "id": "5", "url": "https://rings.example/odd"},

@@ -27,7 +27,7 @@ fn says(bytes: impl Into<Vec<u8>>) -> Script {
 }
 
 fn limited(fault: Fault) -> Fault {
-    fault.tuned(|builder| builder.response_limit(64 << 10))
+    fault.tuned(|builder| builder.max_response_bytes(64 << 10))
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn that_are_slow() {
 
 #[test]
 fn that_never_end() {
-    let too_large = Fate::Unusable(Failure::TooLarge);
+    let too_large = Fate::Unusable(Failure::ResponseTooLarge);
     let flood = |before: Vec<u8>, again: &[u8]| {
         vec![
             Step::Read,
@@ -163,7 +163,7 @@ fn that_never_end() {
 
 #[test]
 fn that_end_elsewhere_than_they_say() {
-    let broken = Fate::Broken(Failure::BrokenOff);
+    let broken = Fate::Broken(Failure::ConnectionClosed);
     let garbled = Fate::Unusable(Failure::Protocol);
     let after = |headers: &str, body: &[u8]| says([&head(headers)[..], body].concat());
     let chunked = "Transfer-Encoding: chunked\r\n";
@@ -353,13 +353,13 @@ fn that_are_packed_badly() {
         fault("not packed", damaged, packed(200, GOOD.as_bytes())).status(200),
         fault(
             "broken off",
-            Fate::Broken(Failure::BrokenOff),
+            Fate::Broken(Failure::ConnectionClosed),
             says([&head_of_more[..], cut].concat()),
         )
         .status(200),
         fault(
             "broken off in a chunk",
-            Fate::Broken(Failure::BrokenOff),
+            Fate::Broken(Failure::ConnectionClosed),
             says(cut_chunk.concat()),
         )
         .status(200),
@@ -375,7 +375,7 @@ fn that_are_packed_badly() {
         .status(200),
         limited(fault(
             "a bomb",
-            Fate::Unusable(Failure::TooLarge),
+            Fate::Unusable(Failure::ResponseTooLarge),
             packed(200, &bomb),
         ))
         .status(200)

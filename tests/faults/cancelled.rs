@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use intercom::error::TransportErrorKind as Failure;
 use intercom::operations::Method;
-use intercom::{Builder, Client, Error, Request, RetryPolicy};
+use intercom::{Client, ClientBuilder, Error, Request, RetryPolicy};
 use serde_json::{Value, json};
 
 use crate::cell::{Scene, TOKEN};
@@ -18,12 +18,11 @@ const THERE: Duration = Duration::from_millis(200);
 const SOON: Duration = Duration::from_secs(3);
 
 /// Cancels a call of a client that is built so; it may have been applied only where it was sent.
-fn cancel(place: &str, builder: Builder, sent: bool, held: Box<dyn Any>) {
-    let policy = RetryPolicy {
-        retries: 2,
-        base: Duration::from_secs(60),
-        cap: Duration::from_secs(60),
-    };
+fn cancel(place: &str, builder: ClientBuilder, sent: bool, held: Box<dyn Any>) {
+    let policy = RetryPolicy::default()
+        .max_retries(2)
+        .base_delay(Duration::from_secs(60))
+        .max_delay(Duration::from_secs(60));
     let builder = builder.retry_policy(policy).timeout(100 * SOON);
     let client = builder.build().unwrap();
     let call = {

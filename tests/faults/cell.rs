@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use intercom::error::TransportErrorKind as Failure;
 use intercom::operations::{Method, Repeat};
-use intercom::{Builder, Client, Error, RetryPolicy};
+use intercom::{Client, ClientBuilder, Error, RetryPolicy};
 use serde_json::Value;
 
 use crate::kinds::{KINDS, Kind, good, good_kept};
@@ -30,7 +30,7 @@ type Stage = dyn Fn(Vec<Script>) -> Scene + Sync;
 
 /// Where a fault happens: what a client needs to come there, and the server, if there is one.
 pub struct Scene {
-    pub builder: Builder,
+    pub builder: ClientBuilder,
     pub server: Option<Server>,
     /// Servers that nobody may come to.
     pub forbidden: Vec<Server>,
@@ -57,7 +57,7 @@ pub struct Fault {
     /// What a kept connection does after a good answer, before the others run by the script.
     kept: Option<Script>,
     stage: Box<Stage>,
-    tune: fn(Builder) -> Builder,
+    tune: fn(ClientBuilder) -> ClientBuilder,
     deadline: Duration,
     /// Whether the head of an answer arrives, with this status.
     status: Option<u16>,
@@ -121,7 +121,7 @@ impl Fault {
         self
     }
 
-    pub fn tuned(mut self, tune: fn(Builder) -> Builder) -> Fault {
+    pub fn tuned(mut self, tune: fn(ClientBuilder) -> ClientBuilder) -> Fault {
         self.tune = tune;
         self
     }
@@ -134,7 +134,7 @@ impl Fault {
 
     /// Whether it is the body of a success that has no end: nothing is too long for a stream.
     fn is_too_long(&self) -> bool {
-        self.status == Some(200) && matches!(self.fate, Fate::Unusable(Failure::TooLarge))
+        self.status == Some(200) && matches!(self.fate, Fate::Unusable(Failure::ResponseTooLarge))
     }
 
     fn scripts(&self, kind: &Kind) -> Vec<Script> {
@@ -157,14 +157,12 @@ impl Fault {
 
     fn check(&self, kind: &Kind) -> Result<(), String> {
         let scene = (self.stage)(self.scripts(kind));
-        let builder = scene
-            .builder
-            .timeout(self.deadline)
-            .retry_policy(RetryPolicy {
-                retries: rule::TRIES - 1,
-                base: Duration::from_millis(1),
-                cap: Duration::from_millis(4),
-            });
+        let builder = scene.builder.timeout(self.deadline).retry_policy(
+            RetryPolicy::default()
+                .max_retries(rule::TRIES - 1)
+                .base_delay(Duration::from_millis(1))
+                .max_delay(Duration::from_millis(4)),
+        );
         let client = (self.tune)(builder).build().map_err(|e| e.to_string())?;
         let server = scene.server.as_ref();
         if let (Some(kept), Some(server)) = (&self.kept, server) {

@@ -86,7 +86,7 @@ fn to_a_name_without_an_address() {
     // No name service has to be asked: a label is too long.
     let name = "a".repeat(64);
     check(vec![
-        fault("a failing lookup", Fate::NoWay(Failure::NameLookup), vec![])
+        fault("a failing lookup", Fate::NoWay(Failure::Dns), vec![])
             .on(move |_| Scene::new(&format!("https://{name}.example"), None))
             .unseen(),
     ]);
@@ -94,7 +94,7 @@ fn to_a_name_without_an_address() {
 
 #[test]
 fn that_break() {
-    let broken = Fate::Broken(Failure::BrokenOff);
+    let broken = Fate::Broken(Failure::ConnectionClosed);
     let head = format!("HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\nContent-Len");
     let part = format!("{head}gth: 100\r\n\r\n{{\"id\":");
     let write = |text: &str| Step::Write(text.into());
@@ -254,7 +254,7 @@ fn that_were_kept_and_closed() {
         // It was alive enough to begin an answer.
         fault(
             "closed within the body",
-            Fate::Broken(Failure::BrokenOff),
+            Fate::Broken(Failure::ConnectionClosed),
             cut.clone(),
         )
         .status(200)

@@ -11,11 +11,10 @@ use crate::answers::told;
 use crate::server::{Server, Step};
 
 fn client(server: &Server) -> Client {
-    let policy = RetryPolicy {
-        retries: 2,
-        base: Duration::from_millis(1),
-        cap: Duration::from_millis(4),
-    };
+    let policy = RetryPolicy::default()
+        .max_retries(2)
+        .base_delay(Duration::from_millis(1))
+        .max_delay(Duration::from_millis(4));
     let builder = Client::builder("token").base_url(server.url());
     builder.retry_policy(policy).build().unwrap()
 }
@@ -76,7 +75,7 @@ fn an_unsafe_write_ends_where_it_may_have_been_applied() {
     let server = Server::start(vec![answers(429), breaks(), answers(200)]);
     match unsafe_(&client(&server)).unwrap_err() {
         Error::Transport(error) => {
-            assert_eq!(error.kind, Failure::BrokenOff);
+            assert_eq!(error.kind, Failure::ConnectionClosed);
             assert_eq!(error.context.attempts, 2);
             assert!(error.context.maybe_applied);
         }

@@ -73,13 +73,9 @@ fn that_refuse_or_fail() {
                 scene
             })
             .unseen(),
-        fault(
-            "without an address",
-            Fate::NoWay(Failure::NameLookup),
-            vec![],
-        )
-        .on(|_| behind(&format!("{}.example", "a".repeat(64))))
-        .unseen(),
+        fault("without an address", Fate::NoWay(Failure::Dns), vec![])
+            .on(|_| behind(&format!("{}.example", "a".repeat(64))))
+            .unseen(),
     ];
     for (name, fate, script) in [
         ("forbidden", barred, refusal("403 Forbidden")),
@@ -127,7 +123,7 @@ fn that_refuse_or_fail() {
 
 #[test]
 fn that_lead_on() {
-    let broken = Fate::Broken(Failure::BrokenOff);
+    let broken = Fate::Broken(Failure::ConnectionClosed);
     let through = |scripts| tunnelled(scripts, Arc::default());
     check(vec![
         fault("to a good server", Fate::Well, well()).on(through),

@@ -73,7 +73,7 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
         | Fate::Broken(failure)
         | Fate::Unusable(failure) => End::Transport(failure),
         Fate::Stale if kind.repeat == Repeat::Safe => End::Success,
-        Fate::Stale | Fate::Unclear => End::Transport(Failure::BrokenOff),
+        Fate::Stale | Fate::Unclear => End::Transport(Failure::ConnectionClosed),
         Fate::LateUnsent | Fate::Late => End::Transport(Failure::Timeout),
         Fate::Undecodable | Fate::Nothing if kind.streams => End::Success,
         // The end of a scroll may be nothing at all; that of no other list is.
@@ -112,11 +112,13 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
     // nothing: then it is as good as not made. What has sent something ends what is not safe.
     let mut all = Vec::new();
     for attempts in 1..=TRIES {
-        for failure in [Failure::BrokenOff, Failure::Connect] {
+        for failure in [Failure::ConnectionClosed, Failure::Connect] {
             for maybe_applied in [false, true] {
                 let was_last = match kind.repeat {
                     Repeat::Safe => attempts == TRIES,
-                    _ if failure == Failure::BrokenOff && maybe_applied == kind.writes => true,
+                    _ if failure == Failure::ConnectionClosed && maybe_applied == kind.writes => {
+                        true
+                    }
                     _ => attempts == TRIES && !maybe_applied,
                 };
                 if was_last && (kind.writes || !maybe_applied) {

@@ -187,7 +187,7 @@ fn that_break_before_they_are_made() {
 
 #[test]
 fn that_break_later() {
-    let broken = Fate::Broken(Failure::BrokenOff);
+    let broken = Fate::Broken(Failure::ConnectionClosed);
     let part = |text: &str| {
         let id = crate::cell::REQUEST_ID;
         Step::Write(format!("HTTP/1.1 200 OK\r\nX-Request-Id: {id}\r\n{text}").into())

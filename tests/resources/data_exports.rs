@@ -59,7 +59,7 @@ fn create_begins_one() -> Result<()> {
 
     let patient = Client::builder(sandbox.token())
         .base_url(sandbox.url())
-        .retries(0)
+        .retry_policy(intercom::RetryPolicy::default().max_retries(0))
         .build()?;
     let error = patient.data_exports().create(0, 1).send().unwrap_err();
     assert!(error.is_rate_limited() && error.retry_after().is_some());
@@ -135,7 +135,7 @@ fn download_writes_files_packed_and_unpacked() -> Result<()> {
     let (packed, plain) = (folder.join("m.csv.gz"), folder.join("m.csv"));
     let length = download.to_file(&packed)?;
     assert_eq!(length, fs::metadata(&packed).unwrap().len());
-    let length = download.unpacked().to_file(&plain)?;
+    let length = download.decompressed().to_file(&plain)?;
     let csv = fs::read_to_string(&plain).unwrap();
     assert_eq!(length, csv.len() as u64);
     assert!(csv.starts_with("user_id,"));

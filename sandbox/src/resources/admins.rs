@@ -1,35 +1,28 @@
-//! Admins: the teammates of the workspace, and what they did.
+//! Admins and their activity logs.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{absent, invalid, query_boolean};
-use crate::http::Answer;
-use crate::paging;
-use crate::state::State;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{invalid_parameter, missing_parameter, query_boolean};
+use crate::http::Response;
+use crate::pagination;
+use crate::resources::objects::admins::{find, token_owner};
+use crate::resources::objects::ids;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/me", identify),
-        route("GET", "/admins", list),
-        route("GET", "/admins/{id}", retrieve),
-        route("PUT", "/admins/{id}/away", set_away),
-        route("GET", "/admins/activity_logs", list_activity_logs),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("identify", identify),
+    ("list", list),
+    ("retrieve", retrieve),
+    ("set_away", set_away),
+    ("list_activity_logs", list_activity_logs),
+];
 
 const LOGS_PER_PAGE: usize = 20;
 
-/// The token belongs to the first admin.
-fn identify(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let admin = call
-        .state
-        .admins
-        .iter()
-        .next()
-        .ok_or_else(|| Failure::missing("admin"))?;
-    Ok(Answer::json(&json!({
+fn identify(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let admin = token_owner(context.state).ok_or_else(|| ApiError::object_not_found("admin"))?;
+    Ok(Response::json(&json!({
         "type": "admin",
         "id": admin["id"],
         "name": admin["name"],
@@ -41,13 +34,13 @@ fn identify(call: &mut Call<'_>) -> Result<Answer, Failure> {
         "team_ids": admin["team_ids"],
         "avatar": {"type": "avatar", "image_url": admin["avatar"]},
         "email_verified": true,
-        "app": call.state.app,
+        "app": context.state.app,
     })))
 }
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let display_avatar = query_boolean(call.request, "display_avatar")?.unwrap_or(false);
-    let admins: Vec<Value> = call
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let display_avatar = query_boolean(context.request, "display_avatar")?.unwrap_or(false);
+    let admins: Vec<Value> = context
         .state
         .admins
         .iter()
@@ -59,34 +52,35 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
             admin
         })
         .collect();
-    Ok(Answer::json(
+    Ok(Response::json(
         &json!({"type": "admin.list", "admins": admins}),
     ))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-fn set_away(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn set_away(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let away = body.required_boolean("away_mode_enabled")?;
     let reassign = body.required_boolean("away_mode_reassign")?;
-    let id = call.id().to_owned();
-    let log_id = call.state.new_uuid();
-    let admin = call
+    let id = context.id().to_owned();
+    let log_id = context.state.new_uuid();
+    let admin = context
         .state
         .admins
         .get_mut(&id)
-        .ok_or_else(|| Failure::missing("admin"))?;
+        .ok_or_else(|| ApiError::object_not_found("admin"))?;
     admin["away_mode_enabled"] = away.into();
     admin["away_mode_reassign"] = reassign.into();
     let admin = admin.clone();
-    let log = away_log(&log_id, &admin, call.now);
-    call.state.activity_logs.put(log);
-    Ok(Answer::json(&admin))
+    let log = away_log(&log_id, &admin, context.now);
+    context.state.activity_logs.put(log);
+    Ok(Response::json(&admin))
 }
 
+/// Creates the activity log entry for a change of the away mode.
 fn away_log(id: &str, admin: &Value, now: i64) -> Value {
     let name = admin["name"].as_str().unwrap_or_default();
     let away = admin["away_mode_enabled"] == true;
@@ -105,7 +99,7 @@ fn away_log(id: &str, admin: &Value, now: i64) -> Value {
             "reassign_conversations": admin["away_mode_reassign"],
             "source": "api",
             "auto_changed": null,
-            "update_by": number(&admin["id"]),
+            "update_by": ids::as_integer(&admin["id"]),
             "update_by_name": name,
         },
         "created_at": now,
@@ -114,17 +108,17 @@ fn away_log(id: &str, admin: &Value, now: i64) -> Value {
     })
 }
 
-fn list_activity_logs(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let time = |name: &str| match call.request.query_value(name) {
+fn list_activity_logs(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let time = |name: &str| match context.request.query_value(name) {
         None => Ok(None),
         Some(text) => text
             .parse::<i64>()
             .map(Some)
-            .map_err(|_| invalid(name, "a Unix time in seconds")),
+            .map_err(|_| invalid_parameter(name, "a Unix time in seconds")),
     };
-    let after = time("created_at_after")?.ok_or_else(|| absent("created_at_after"))?;
+    let after = time("created_at_after")?.ok_or_else(|| missing_parameter("created_at_after"))?;
     let before = time("created_at_before")?.unwrap_or(i64::MAX);
-    let mut logs: Vec<&Value> = call
+    let mut logs: Vec<&Value> = context
         .state
         .activity_logs
         .iter()
@@ -135,35 +129,10 @@ fn list_activity_logs(call: &mut Call<'_>) -> Result<Answer, Failure> {
         })
         .collect();
     logs.sort_by_key(|log| std::cmp::Reverse(log["created_at"].as_i64()));
-    let page = paging::by_number(logs, call.request, call.base_url, LOGS_PER_PAGE)?;
-    Ok(Answer::json(&json!({
+    let page = pagination::by_number(logs, context.request, context.base_url, LOGS_PER_PAGE)?;
+    Ok(Response::json(&json!({
         "type": "activity_log.list",
         "pages": page.pages,
         "activity_logs": page.items,
     })))
-}
-
-/// The admin with that id, or the 404 that says there is none.
-pub(crate) fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state
-        .admins
-        .get(id)
-        .ok_or_else(|| Failure::missing("admin"))
-}
-
-/// An admin as the author of a part.
-pub(crate) fn as_author(admin: &Value) -> Value {
-    json!({
-        "type": "admin",
-        "id": admin["id"],
-        "name": admin["name"],
-        "email": admin["email"],
-    })
-}
-
-/// An id of digits as the integer that some fields want; null for any other.
-pub(crate) fn number(id: &Value) -> Value {
-    id.as_str()
-        .and_then(|digits| digits.parse::<u64>().ok())
-        .map_or(Value::Null, Value::from)
 }

@@ -1,130 +1,112 @@
-//! Collections of the help centers, which nest and hold articles.
+//! Help Center collections, which contain articles and other collections.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, deleted, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent, id_text, invalid};
-use crate::http::Answer;
-use crate::paging;
-use crate::resources::articles::{self, DEFAULT_LOCALE, LOCALES};
-use crate::state::{State, Table};
+use crate::context::{Context, Handlers, deleted_object};
+use crate::error::ApiError;
+use crate::fields::{Fields, id_text, invalid_parameter, missing_parameter};
+use crate::http::Response;
+use crate::pagination;
+use crate::resources::objects::articles;
+use crate::resources::objects::collections::{ancestors, nested};
+use crate::resources::objects::locales::{self, DEFAULT_LOCALE};
+use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/help_center/collections", list),
-        route("POST", "/help_center/collections", create),
-        route("GET", "/help_center/collections/{id}", retrieve),
-        route("PUT", "/help_center/collections/{id}", update),
-        route("DELETE", "/help_center/collections/{id}", delete),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("delete", delete),
+];
 
 const PER_PAGE: usize = 20;
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let mut collections: Vec<&Value> = call.state.collections.iter().collect();
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let mut collections: Vec<&Value> = context.state.collections.iter().collect();
     collections.sort_by_key(|collection| std::cmp::Reverse(collection["updated_at"].as_i64()));
-    paging::by_number(collections, call.request, call.base_url, PER_PAGE)
-        .map(|page| page.list_answer())
+    pagination::by_number(collections, context.request, context.base_url, PER_PAGE)
+        .map(|page| page.list_response())
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let mut collection = blank(call.state, call.now);
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let mut collection = empty(context.state, context.now);
     let help_center = body.integer("help_center_id")?;
     if let Some(id) = help_center {
-        if !call.state.help_centers.contains(&id.to_string()) {
-            return Err(invalid("help_center_id", "the id of a help center"));
+        if !context.state.help_centers.contains(&id.to_string()) {
+            return Err(invalid_parameter(
+                "help_center_id",
+                "the id of a Help Center",
+            ));
         }
         collection["help_center_id"] = id.into();
     }
-    let collection = written(&collection, &body, call.state, call.now)?;
+    let collection = with_fields(&collection, &body, context.state, context.now)?;
     if help_center.is_some_and(|id| collection["help_center_id"] != id) {
-        return Err(invalid("help_center_id", "that of the parent"));
+        return Err(invalid_parameter(
+            "help_center_id",
+            "the Help Center of the parent",
+        ));
     }
-    let id = call.state.new_id();
-    Ok(keep(call, collection, &id))
+    let id = context.state.new_id();
+    Ok(store(context, collection, &id))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let old = find(call.state, call.id())?;
-    let collection = written(old, &call.body()?, call.state, call.now)?;
-    let id = call.id().to_owned();
-    let answer = keep(call, collection, &id);
-    follow(call.state, &id);
-    Ok(answer)
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let collection = find(context.state, context.id())?;
+    let collection = with_fields(collection, &context.body()?, context.state, context.now)?;
+    let id = context.id().to_owned();
+    let response = store(context, collection, &id);
+    update_nested(context.state, &id);
+    Ok(response)
 }
 
-/// The collections inside go with it; the articles inside stay, and stand alone.
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id())?;
-    let id = call.id().to_owned();
-    for inside in inside(&call.state.collections, &id) {
-        call.state.collections.remove(&inside);
+/// Deletes a collection and the collections nested in it. Their articles remain, without a
+/// parent.
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id())?;
+    let id = context.id().to_owned();
+    for nested_id in nested(&context.state.collections, &id) {
+        context.state.collections.remove(&nested_id);
     }
-    call.state.collections.remove(&id);
-    articles::follow_collections(call.state);
-    Ok(Answer::json(&deleted("collection", &id)))
+    context.state.collections.remove(&id);
+    articles::update_parents(context.state);
+    Ok(Response::json(&deleted_object("collection", &id)))
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.collections.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.collections.get(id).ok_or_else(ApiError::not_found)
 }
 
-fn keep(call: &mut Call<'_>, collection: Value, id: &str) -> Answer {
-    let collection = with_id(collection, id, call.state);
-    call.state.collections.put(collection.clone());
-    Answer::json(&collection)
+/// Stores a collection under this id and returns it as the response.
+fn store(context: &mut Context<'_>, collection: Value, id: &str) -> Response {
+    let collection = with_id(collection, id, context.state);
+    context.state.collections.put(collection.clone());
+    Response::json(&collection)
 }
 
-/// The ids from a collection up to the top, its own first; None if there is no such collection.
-pub(crate) fn path(collections: &Table, id: &str) -> Option<Vec<u64>> {
-    let mut path = Vec::new();
-    let mut next = Some(id.to_owned());
-    while let Some(id) = next {
-        let collection = collections.get(&id)?;
-        path.push(id.parse().ok()?);
-        next = id_text(&collection["parent_id"]);
-    }
-    Some(path)
-}
-
-/// The ids of all collections inside one, at any depth.
-fn inside(collections: &Table, id: &str) -> Vec<String> {
-    let number = id.parse().ok();
-    collections
-        .iter()
-        .filter_map(|collection| collection["id"].as_str())
-        .filter(|inner| *inner != id)
-        .filter(|inner| {
-            let path = path(collections, inner).unwrap_or_default();
-            number.is_some_and(|number| path.contains(&number))
-        })
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Takes what is inside a collection along to where that is now.
-fn follow(state: &mut State, id: &str) {
-    for inner in inside(&state.collections, id) {
-        let outer = state.collections.get(id);
-        let help_center = outer.map(|outer| outer["help_center_id"].clone());
-        if let Some(mut collection) = state.collections.get(&inner).cloned() {
+/// Updates nested collections and articles after a collection was moved.
+fn update_nested(state: &mut State, id: &str) {
+    for nested_id in nested(&state.collections, id) {
+        let parent = state.collections.get(id);
+        let help_center = parent.map(|parent| parent["help_center_id"].clone());
+        if let Some(mut collection) = state.collections.get(&nested_id).cloned() {
             collection["help_center_id"] = help_center.into();
-            state.collections.put(with_id(collection, &inner, state));
+            state
+                .collections
+                .put(with_id(collection, &nested_id, state));
         }
     }
-    articles::follow_collections(state);
+    articles::update_parents(state);
 }
 
-/// A collection before anything was written: at the top of the first help center, after
-/// those that are there.
-fn blank(state: &State, now: i64) -> Value {
+/// Creates a collection without name and id, at the top level of the first Help Center.
+fn empty(state: &State, now: i64) -> Value {
     let help_center = state.help_centers.iter().next();
     json!({
         "id": null,
@@ -144,18 +126,21 @@ fn blank(state: &State, now: i64) -> Value {
     })
 }
 
-/// A collection after the fields of a request were written into it.
-fn written(collection: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, Failure> {
+/// Returns a collection changed by the fields of a request.
+fn with_fields(
+    collection: &Value,
+    fields: &Fields,
+    state: &State,
+    now: i64,
+) -> Result<Value, ApiError> {
     let mut collection = collection.clone();
-    write_content(&mut collection, fields)?;
-    write_parent(&mut collection, fields, state)?;
+    set_content(&mut collection, fields)?;
+    set_parent(&mut collection, fields, state)?;
     match fields.object("translated_content")? {
         Some(translations) => {
             for locale in translations.as_map().keys().filter(|name| *name != "type") {
-                if !LOCALES.contains(&locale.as_str()) {
-                    return Err(invalid(locale, "a locale of the help center"));
-                }
-                write_translation(&mut collection, locale, translations.object(locale)?)?;
+                locales::validate(locale)?;
+                set_translation(&mut collection, locale, translations.object(locale)?)?;
             }
         }
         None if fields.has("translated_content") => {
@@ -164,14 +149,14 @@ fn written(collection: &Value, fields: &Fields, state: &State, now: i64) -> Resu
         None => {}
     }
     if collection["name"].is_null() {
-        return Err(absent("name"));
+        return Err(missing_parameter("name"));
     }
     collection["updated_at"] = now.into();
     Ok(collection)
 }
 
-/// Writes what collections and their translations have in common.
-fn write_content(content: &mut Value, fields: &Fields) -> Result<(), Failure> {
+/// Sets the fields that collections and their translations have in common.
+fn set_content(content: &mut Value, fields: &Fields) -> Result<(), ApiError> {
     if fields.has("name") {
         content["name"] = fields.required_text("name")?.into();
     }
@@ -181,18 +166,18 @@ fn write_content(content: &mut Value, fields: &Fields) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Puts a collection into another, and so into its help center; null is the top.
-fn write_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<(), Failure> {
+/// Moves a collection into another one and its Help Center; null moves it to the top level.
+fn set_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<(), ApiError> {
     if !fields.has("parent_id") {
         return Ok(());
     }
     let parent_id = fields.id("parent_id")?.filter(|id| !id.is_empty());
     if let Some(id) = &parent_id {
-        let above = path(&state.collections, id)
-            .ok_or_else(|| invalid("parent_id", "the id of a collection"))?;
+        let ancestors = ancestors(&state.collections, id)
+            .ok_or_else(|| invalid_parameter("parent_id", "the id of a collection"))?;
         let own = collection["id"].as_str().and_then(|id| id.parse().ok());
-        if own.is_some_and(|own| above.contains(&own)) {
-            return Err(invalid(
+        if own.is_some_and(|own| ancestors.contains(&own)) {
+            return Err(invalid_parameter(
                 "parent_id",
                 "the id of a collection outside this one",
             ));
@@ -209,7 +194,7 @@ fn write_parent(collection: &mut Value, fields: &Fields, state: &State) -> Resul
     Ok(())
 }
 
-/// The place after all collections that have that parent.
+/// Returns the order after all collections with this parent.
 fn next_order(state: &State, parent_id: &Value) -> Value {
     let last = state
         .collections
@@ -220,12 +205,13 @@ fn next_order(state: &State, parent_id: &Value) -> Value {
     last.map_or(0, |order| order + 1).into()
 }
 
-/// Writes a translation; None takes it away. The default locale is the collection itself.
-fn write_translation(
+/// Sets a translation, or removes it if `fields` is `None`. The translation of the default
+/// locale is the collection itself.
+fn set_translation(
     collection: &mut Value,
     locale: &str,
     fields: Option<Fields>,
-) -> Result<(), Failure> {
+) -> Result<(), ApiError> {
     let is_default = collection["default_locale"] == *locale;
     let Some(fields) = fields else {
         if let Some(translations) = collection["translated_content"].as_object_mut() {
@@ -236,7 +222,7 @@ fn write_translation(
         return Ok(());
     };
     if is_default {
-        return write_content(collection, &fields);
+        return set_content(collection, &fields);
     }
     let mut content = match collection["translated_content"].get(locale) {
         Some(content) => content.clone(),
@@ -246,7 +232,7 @@ fn write_translation(
             "description": "",
         }),
     };
-    write_content(&mut content, &fields)?;
+    set_content(&mut content, &fields)?;
     if collection["translated_content"].is_null() {
         collection["translated_content"] = json!({"type": "group_translated_content"});
     }
@@ -254,21 +240,21 @@ fn write_translation(
     Ok(())
 }
 
-/// Gives a collection its id, and what follows from it: the address, and the default locale
-/// among the translations.
+/// Sets the id of a collection and everything that depends on it: the URL, and the translation
+/// of the default locale.
 fn with_id(mut collection: Value, id: &str, state: &State) -> Value {
     collection["id"] = id.into();
     let base = id_text(&collection["help_center_id"])
         .and_then(|id| state.help_centers.get(&id)?["url"].as_str())
         .unwrap_or_default();
     collection["url"] = format!("{base}/{DEFAULT_LOCALE}/collections/{id}").into();
-    let own = json!({
+    let default_content = json!({
         "type": "group_content",
         "name": collection["name"],
         "description": collection["description"],
     });
     if let Some(translations) = collection["translated_content"].as_object_mut() {
-        translations.insert(DEFAULT_LOCALE.into(), own);
+        translations.insert(DEFAULT_LOCALE.into(), default_content);
     }
     collection
 }

@@ -1,37 +1,36 @@
-//! Data attributes: what can be known of contacts, companies and conversations.
+//! Data attributes of contacts, companies and conversations.
 //!
-//! Those that Intercom made have an id only here, by which the workspace keeps them.
+//! Predefined attributes are stored with an id that responses do not contain.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, invalid, query_boolean};
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter, query_boolean};
+use crate::http::Response;
+use crate::resources::objects::admins::token_owner;
+use crate::resources::responses;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/data_attributes", list),
-        route("POST", "/data_attributes", create),
-        route("PUT", "/data_attributes/{id}", update),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[("list", list), ("create", create), ("update", update)];
 
 const MODELS: [&str; 3] = ["contact", "company", "conversation"];
 const WRITABLE_MODELS: [&str; 2] = ["contact", "company"];
 const TYPES: [&str; 6] = ["string", "integer", "float", "boolean", "datetime", "date"];
 const MIN_OPTIONS: usize = 2;
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let model = call.request.query_value("model");
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let model = context.request.query_value("model");
     if model
         .as_ref()
         .is_some_and(|model| !MODELS.contains(&model.as_str()))
     {
-        return Err(invalid("model", &format!("one of {}", MODELS.join(", "))));
+        return Err(invalid_parameter(
+            "model",
+            &format!("one of {}", MODELS.join(", ")),
+        ));
     }
-    let archived = query_boolean(call.request, "include_archived")?.unwrap_or(false);
-    let data: Vec<Value> = call
+    let include_archived = query_boolean(context.request, "include_archived")?.unwrap_or(false);
+    let data: Vec<Value> = context
         .state
         .data_attributes
         .iter()
@@ -40,32 +39,35 @@ fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
                 .as_ref()
                 .is_none_or(|model| attribute["model"] == **model)
         })
-        .filter(|attribute| archived || attribute["archived"] != true)
-        .map(shown)
+        .filter(|attribute| include_archived || attribute["archived"] != true)
+        .map(to_response)
         .collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+    Ok(responses::unpaginated(&data))
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
     let name = body.required_text("name")?;
-    if !name.chars().all(may_stand_in_a_name) {
-        return Err(invalid(
+    if !name.chars().all(is_allowed_in_name) {
+        return Err(invalid_parameter(
             "name",
-            "letters, digits, currency signs and hyphens",
+            "made of letters, digits, spaces, currency signs, hyphens and underscores",
         ));
     }
-    let taken = |attribute: &&Value| attribute["custom"] == true && attribute["name"] == name;
-    if let Some(other) = call.state.data_attributes.iter().find(taken) {
-        return Err(Failure::parameter_invalid(format!(
-            "there is a {} attribute of that name already",
+    let is_duplicate =
+        |attribute: &&Value| attribute["custom"] == true && attribute["name"] == name;
+    if let Some(other) = context.state.data_attributes.iter().find(is_duplicate) {
+        return Err(ApiError::parameter_invalid(format!(
+            "a {} attribute with this name already exists",
             other["model"].as_str().unwrap_or_default()
         )));
     }
-    let model = body.choice("model", &WRITABLE_MODELS)?;
-    let model = model.ok_or_else(|| invalid("model", "contact or company"))?;
-    let data_type = body.choice("data_type", &TYPES)?;
-    let data_type = data_type.ok_or_else(|| invalid("data_type", "one of the types"))?;
+    let model = body
+        .one_of("model", &WRITABLE_MODELS)?
+        .ok_or_else(|| invalid_parameter("model", "contact or company"))?;
+    let data_type = body
+        .one_of("data_type", &TYPES)?
+        .ok_or_else(|| invalid_parameter("data_type", &format!("one of {}", TYPES.join(", "))))?;
     let mut attribute = json!({
         "type": "data_attribute",
         "name": name,
@@ -77,39 +79,41 @@ fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
         "messenger_writable": true,
         "custom": true,
         "archived": false,
-        "admin_id": call.state.admins.iter().next().map(|admin| &admin["id"]),
-        "created_at": call.now,
-        "updated_at": call.now,
+        "admin_id": token_owner(context.state).map(|admin| &admin["id"]),
+        "created_at": context.now,
+        "updated_at": context.now,
         "model": model,
     });
-    write(&mut attribute, &body)?;
-    attribute["id"] = call.state.new_id().into();
-    call.state.data_attributes.put(attribute.clone());
-    Ok(Answer::json(&shown(&attribute)))
+    set_fields(&mut attribute, &body)?;
+    attribute["id"] = context.state.new_id().into();
+    context.state.data_attributes.put(attribute.clone());
+    Ok(Response::json(&to_response(&attribute)))
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let found = call.state.data_attributes.get(call.id());
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let found = context.state.data_attributes.get(context.id());
     let found = found.filter(|attribute| attribute["custom"] == true);
-    let mut attribute = found.ok_or_else(|| Failure::missing("field"))?.clone();
-    let body = call.body()?;
-    write(&mut attribute, &body)?;
+    let mut attribute = found
+        .ok_or_else(|| ApiError::object_not_found("field"))?
+        .clone();
+    let body = context.body()?;
+    set_fields(&mut attribute, &body)?;
     if let Some(archived) = body.boolean("archived")? {
         if archived && attribute["used_by"].is_string() {
-            return Err(Failure::new(
+            return Err(ApiError::new(
                 422,
                 "data_invalid",
-                "something depends on that attribute",
+                "the attribute is in use",
             ));
         }
         attribute["archived"] = archived.into();
     }
-    attribute["updated_at"] = call.now.into();
-    call.state.data_attributes.put(attribute.clone());
-    Ok(Answer::json(&shown(&attribute)))
+    attribute["updated_at"] = context.now.into();
+    context.state.data_attributes.put(attribute.clone());
+    Ok(Response::json(&to_response(&attribute)))
 }
 
-fn write(attribute: &mut Value, body: &Fields) -> Result<(), Failure> {
+fn set_fields(attribute: &mut Value, body: &Fields) -> Result<(), ApiError> {
     if let Some(text) = body.text("description")? {
         attribute["description"] = text.into();
     }
@@ -119,28 +123,33 @@ fn write(attribute: &mut Value, body: &Fields) -> Result<(), Failure> {
     if !body.has("options") {
         return Ok(());
     }
-    let options: Option<Vec<&str>> = body.array("options")?.iter().map(option).collect();
-    let options = options.ok_or_else(|| invalid("options", "a list of objects with a value"))?;
+    let options: Option<Vec<&str>> = body.array("options")?.iter().map(option_value).collect();
+    let options =
+        options.ok_or_else(|| invalid_parameter("options", "a list of objects with a value"))?;
     if options.len() < MIN_OPTIONS {
-        return Err(invalid("options", "at least two values"));
+        return Err(invalid_parameter("options", "at least two values"));
     }
     if attribute["data_type"] != "string" {
-        return Err(invalid("data_type", "string where there are options"));
+        return Err(invalid_parameter(
+            "data_type",
+            "string if options are given",
+        ));
     }
     attribute["options"] = options.into();
     Ok(())
 }
 
-/// Intercom says that it wants objects with a value, and that it wants text.
-fn option(option: &Value) -> Option<&str> {
+/// Returns the value of an option, which may be an object or a string: Intercom documents both.
+fn option_value(option: &Value) -> Option<&str> {
     option.as_str().or_else(|| option["value"].as_str())
 }
 
-fn may_stand_in_a_name(c: char) -> bool {
+fn is_allowed_in_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '$' | '€' | '£' | '¥')
 }
 
-fn shown(attribute: &Value) -> Value {
+/// Returns an attribute as it appears in responses: with an integer id if it is custom.
+fn to_response(attribute: &Value) -> Value {
     let mut attribute = attribute.clone();
     let id = attribute["id"]
         .as_str()

@@ -1,28 +1,21 @@
-//! Help centers.
+//! Help Centers.
 
-use serde_json::{Value, json};
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::http::Response;
+use crate::resources::responses;
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::http::Answer;
+pub(crate) const HANDLERS: Handlers = &[("list", list), ("retrieve", retrieve)];
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/help_center/help_centers", list),
-        route("GET", "/help_center/help_centers/{id}", retrieve),
-    ]
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    Ok(responses::unpaginated(context.state.help_centers.iter()))
 }
 
-/// All of them: this list has no pages.
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let data: Vec<&Value> = call.state.help_centers.iter().collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
-}
-
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    call.state
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    context
+        .state
         .help_centers
-        .get(call.id())
-        .map(Answer::json)
-        .ok_or_else(Failure::not_found)
+        .get(context.id())
+        .map(Response::json)
+        .ok_or_else(ApiError::not_found)
 }

@@ -1,102 +1,132 @@
-//! Messages: what admins write to contacts first.
+//! Messages that admins send to contacts.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, absent};
-use crate::http::Answer;
-use crate::resources::{admins, conversations};
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::fields::{Fields, missing_parameter};
+use crate::http::Response;
+use crate::resources::objects::conversation_statistics::refresh;
+use crate::resources::objects::{admins, authors, conversations};
 use crate::state::State;
-use crate::text::html;
+use crate::text::to_html;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![route("POST", "/messages", create)]
-}
+pub(crate) const HANDLERS: Handlers = &[("create", create)];
 
-/// What a message in the app is called: in the schema, by old clients, and in the examples.
+/// Values of `message_type` for in-app messages: the documented one, and two that Intercom also
+/// accepts.
 const IN_APP: [&str; 3] = ["in_app", "inapp", "conversation"];
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let body = call.body()?;
-    let kind = body
-        .choice("message_type", &[&IN_APP[..], &["email"]].concat())?
-        .ok_or_else(|| absent("message_type"))?;
-    let is_email = kind == "email";
+/// Validated request.
+struct NewMessage<'b> {
+    is_email: bool,
+    text: &'b str,
+    /// Subject of an email.
+    subject: Option<&'b str>,
+    admin: Value,
+    contact: Value,
+    creates_conversation: bool,
+}
+
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let body = context.body()?;
+    let new = parse(&body, context.state)?;
+    let id = context.state.new_id();
+    let mut message = message(&id, &new, context.now);
+    if new.creates_conversation {
+        let conversation_id = context.state.new_id();
+        let conversation = conversation(&conversation_id, &id, &new, context.now);
+        context.state.conversations.put(conversation);
+        message["conversation_id"] = conversation_id.into();
+    }
+    let contact_id = new.contact["id"].as_str().unwrap_or_default();
+    if let Some(contact) = context.state.contacts.get_mut(contact_id) {
+        contact["last_contacted_at"] = context.now.into();
+    }
+    context.state.messages.put(message.clone());
+    Ok(Response::json(&message))
+}
+
+fn parse<'b>(body: &'b Fields, state: &State) -> Result<NewMessage<'b>, ApiError> {
+    let message_type = body
+        .one_of("message_type", &[&IN_APP[..], &["email"]].concat())?
+        .ok_or_else(|| missing_parameter("message_type"))?;
+    let is_email = message_type == "email";
     let from = body.required_object("from")?;
-    from.choice("type", &["admin"])?
-        .ok_or_else(|| absent("from.type"))?;
+    from.one_of("type", &["admin"])?
+        .ok_or_else(|| missing_parameter("from.type"))?;
     let to = body.required_object("to")?;
-    to.choice("type", &["user", "lead", "contact"])?
-        .ok_or_else(|| absent("to.type"))?;
-    body.choice("template", &["plain", "personal"])?;
-    let begins = body
+    to.one_of("type", &["user", "lead", "contact"])?
+        .ok_or_else(|| missing_parameter("to.type"))?;
+    body.one_of("template", &["plain", "personal"])?;
+    let creates_conversation = body
         .boolean("create_conversation_without_contact_reply")?
         .unwrap_or(false);
     let text = body
         .text("body")?
         .filter(|text| !text.trim().is_empty())
-        .ok_or_else(|| Failure::parameter_invalid("body is required"))?;
+        .ok_or_else(|| ApiError::parameter_invalid("body is required"))?;
     let subject = body.text("subject")?.filter(|_| is_email);
     if is_email && subject.is_none_or(|subject| subject.trim().is_empty()) {
-        return Err(Failure::new(
+        return Err(ApiError::new(
             422,
             "parameter_not_found",
-            "an email needs a subject",
+            "subject is required for an email",
         ));
     }
-    let admin = admins::find(call.state, &from.required_id("id")?)?.clone();
-    let contact = receiver(call.state, &to)?.clone();
-
-    let id = call.state.new_id();
-    let mut message = json!({
-        "type": "admin_message",
-        "id": id,
-        "created_at": call.now,
-        "body": text,
-        "message_type": if is_email { "email" } else { "inapp" },
-        "owner": {
-            "type": "admin",
-            "id": admin["id"],
-            "name": admin["name"],
-            "email": admin["email"],
-            "away_mode_enabled": admin["away_mode_enabled"],
-            "away_mode_reassign": admin["away_mode_reassign"],
-        },
-    });
-    if let Some(subject) = subject {
-        message["subject"] = subject.into();
-    }
-    if begins {
-        let conversation_id = call.state.new_id();
-        let html = html(text);
-        let mut conversation =
-            conversations::started(&conversation_id, &id, &contact, &html, call.now);
-        let source = &mut conversation["source"];
-        source["type"] = if is_email { "email" } else { "conversation" }.into();
-        source["delivered_as"] = "admin_initiated".into();
-        source["subject"] = subject.unwrap_or_default().into();
-        source["author"] = admins::as_author(&admin);
-        conversation["waiting_since"] = Value::Null;
-        conversations::refresh(&mut conversation);
-        call.state.conversations.put(conversation);
-        message["conversation_id"] = conversation_id.into();
-    }
-    if let Some(id) = contact["id"].as_str() {
-        if let Some(contact) = call.state.contacts.get_mut(id) {
-            contact["last_contacted_at"] = call.now.into();
-        }
-    }
-    call.state.messages.put(message.clone());
-    Ok(Answer::json(&message))
+    Ok(NewMessage {
+        is_email,
+        text,
+        subject,
+        admin: admins::find(state, &from.required_id("id")?)?.clone(),
+        contact: recipient(state, &to)?.clone(),
+        creates_conversation,
+    })
 }
 
-/// The contact that `id` or `user_id` names.
-fn receiver<'s>(state: &'s State, to: &Fields) -> Result<&'s Value, Failure> {
+/// Returns the contact that `id` or `user_id` refers to.
+fn recipient<'s>(state: &'s State, to: &Fields) -> Result<&'s Value, ApiError> {
     let found = match (to.id("id")?, to.id("user_id")?) {
         (Some(id), _) => state.contacts.get(&id),
         (None, Some(user_id)) => state.contacts.find("external_id", &user_id),
-        (None, None) => return Err(absent("to.id")),
+        (None, None) => return Err(missing_parameter("to.id")),
     };
-    found.ok_or_else(Failure::user_not_found)
+    found.ok_or_else(ApiError::contact_not_found)
+}
+
+fn message(id: &str, new: &NewMessage<'_>, now: i64) -> Value {
+    let mut owner = authors::admin(&new.admin);
+    for name in ["away_mode_enabled", "away_mode_reassign"] {
+        owner[name] = new.admin[name].clone();
+    }
+    let mut message = json!({
+        "type": "admin_message",
+        "id": id,
+        "created_at": now,
+        "body": new.text,
+        "message_type": if new.is_email { "email" } else { "inapp" },
+        "owner": owner,
+    });
+    if let Some(subject) = new.subject {
+        message["subject"] = subject.into();
+    }
+    message
+}
+
+/// Creates the conversation that a message starts.
+fn conversation(id: &str, message_id: &str, new: &NewMessage<'_>, now: i64) -> Value {
+    let html = to_html(new.text);
+    let mut conversation = conversations::new(id, message_id, &new.contact, &html, now);
+    let source = &mut conversation["source"];
+    source["type"] = if new.is_email {
+        "email"
+    } else {
+        "conversation"
+    }
+    .into();
+    source["delivered_as"] = "admin_initiated".into();
+    source["subject"] = new.subject.unwrap_or_default().into();
+    source["author"] = authors::admin(&new.admin);
+    refresh(&mut conversation);
+    conversation
 }

@@ -1,58 +1,59 @@
-//! The resources of the API, one file each: a table of routes, then its handlers.
+//! Handlers of the API's operations, one module for each resource.
+//!
+//! The handlers of one resource never use those of another: what they share is in [`objects`],
+//! [`responses`] and [`thread`].
 
-use crate::call::Route;
+use crate::context::Handlers;
 
-pub(crate) mod admins;
-pub(crate) mod articles;
-pub(crate) mod collections;
-pub(crate) mod companies;
-pub(crate) mod contacts;
-pub(crate) mod conversations;
-pub(crate) mod data_attributes;
-pub(crate) mod data_events;
-pub(crate) mod data_exports;
-pub(crate) mod help_centers;
-pub(crate) mod messages;
-pub(crate) mod news_items;
-pub(crate) mod newsfeeds;
-pub(crate) mod notes;
-pub(crate) mod phone_call_redirects;
-pub(crate) mod segments;
-mod statistics;
-pub(crate) mod subscription_types;
-pub(crate) mod tags;
-pub(crate) mod teams;
-pub(crate) mod ticket_types;
-pub(crate) mod tickets;
-pub(crate) mod visitors;
+pub(crate) mod objects;
 
-/// The tables of all resources.
-pub(crate) fn routes() -> Vec<Route> {
-    [
-        admins::routes(),
-        articles::routes(),
-        collections::routes(),
-        companies::routes(),
-        contacts::routes(),
-        conversations::routes(),
-        data_attributes::routes(),
-        data_events::routes(),
-        data_exports::routes(),
-        help_centers::routes(),
-        messages::routes(),
-        news_items::routes(),
-        newsfeeds::routes(),
-        notes::routes(),
-        phone_call_redirects::routes(),
-        segments::routes(),
-        subscription_types::routes(),
-        tags::routes(),
-        teams::routes(),
-        ticket_types::routes(),
-        tickets::routes(),
-        visitors::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
+mod admins;
+mod articles;
+mod collections;
+mod companies;
+mod contacts;
+mod conversations;
+mod data_attributes;
+mod data_events;
+mod data_exports;
+mod help_centers;
+mod messages;
+mod news_items;
+mod newsfeeds;
+mod notes;
+mod phone_call_redirects;
+mod responses;
+mod segments;
+mod subscription_types;
+mod tags;
+mod teams;
+mod thread;
+mod ticket_types;
+mod tickets;
+mod visitors;
+
+/// Handlers of all resources, keyed by the resource's name.
+pub(crate) const HANDLERS: &[(&str, Handlers)] = &[
+    ("admins", admins::HANDLERS),
+    ("articles", articles::HANDLERS),
+    ("collections", collections::HANDLERS),
+    ("companies", companies::HANDLERS),
+    ("contacts", contacts::HANDLERS),
+    ("conversations", conversations::HANDLERS),
+    ("data_attributes", data_attributes::HANDLERS),
+    ("data_events", data_events::HANDLERS),
+    ("data_exports", data_exports::HANDLERS),
+    ("help_centers", help_centers::HANDLERS),
+    ("messages", messages::HANDLERS),
+    ("news_items", news_items::HANDLERS),
+    ("newsfeeds", newsfeeds::HANDLERS),
+    ("notes", notes::HANDLERS),
+    ("phone_call_redirects", phone_call_redirects::HANDLERS),
+    ("segments", segments::HANDLERS),
+    ("subscription_types", subscription_types::HANDLERS),
+    ("tags", tags::HANDLERS),
+    ("teams", teams::HANDLERS),
+    ("ticket_types", ticket_types::HANDLERS),
+    ("tickets", tickets::HANDLERS),
+    ("visitors", visitors::HANDLERS),
+];

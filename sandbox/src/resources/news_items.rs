@@ -1,66 +1,66 @@
-//! News items, which go out on newsfeeds when they are live.
+//! News items, which are published on newsfeeds while they are live.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, deleted, route};
-use crate::errors::Failure;
-use crate::fields::{Fields, invalid};
-use crate::http::Answer;
-use crate::paging;
+use crate::context::{Context, Handlers, deleted_object};
+use crate::error::ApiError;
+use crate::fields::{Fields, invalid_parameter};
+use crate::http::Response;
+use crate::pagination;
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/news/news_items", list),
-        route("POST", "/news/news_items", create),
-        route("GET", "/news/news_items/{id}", retrieve),
-        route("PUT", "/news/news_items/{id}", update),
-        route("DELETE", "/news/news_items/{id}", delete),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("create", create),
+    ("retrieve", retrieve),
+    ("update", update),
+    ("delete", delete),
+];
 
 const PER_PAGE: usize = 10;
 const STATES: [&str; 2] = ["draft", "live"];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let items = call.state.news_items.iter().collect();
-    paging::by_number(items, call.request, call.base_url, PER_PAGE).map(|page| page.list_answer())
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let items = context.state.news_items.iter().collect();
+    pagination::by_number(items, context.request, context.base_url, PER_PAGE)
+        .map(|page| page.list_response())
 }
 
-fn create(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let blank = blank(call.state, call.now);
-    let mut item = written(&blank, &call.body()?, call.state, call.now)?;
-    item["id"] = call.state.new_id().into();
-    call.state.news_items.put(item.clone());
-    Ok(Answer::json(&item))
+fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let empty = empty(context.state, context.now);
+    let mut item = with_fields(&empty, &context.body()?, context.state, context.now)?;
+    item["id"] = context.state.new_id().into();
+    context.state.news_items.put(item.clone());
+    Ok(Response::json(&item))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-fn update(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let old = find(call.state, call.id())?;
-    let item = written(old, &call.body()?, call.state, call.now)?;
-    call.state.news_items.put(item.clone());
-    Ok(Answer::json(&item))
+fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let item = find(context.state, context.id())?;
+    let item = with_fields(item, &context.body()?, context.state, context.now)?;
+    context.state.news_items.put(item.clone());
+    Ok(Response::json(&item))
 }
 
-fn delete(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let id = call.id().to_owned();
-    call.state
+fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let id = context.id().to_owned();
+    context
+        .state
         .news_items
         .remove(&id)
-        .ok_or_else(Failure::not_found)?;
-    Ok(Answer::json(&deleted("news-item", &id)))
+        .ok_or_else(ApiError::not_found)?;
+    Ok(Response::json(&deleted_object("news-item", &id)))
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.news_items.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.news_items.get(id).ok_or_else(ApiError::not_found)
 }
 
-/// A news item before anything was written. Four places for reactions are there, and empty.
-fn blank(state: &State, now: i64) -> Value {
+/// Creates a news item without title and sender, with the four reactions unset.
+fn empty(state: &State, now: i64) -> Value {
     json!({
         "type": "news-item",
         "id": null,
@@ -79,20 +79,20 @@ fn blank(state: &State, now: i64) -> Value {
     })
 }
 
-/// A news item after the fields of a request were written into it. Those that were not sent
-/// stay, but the title and the sender have to be.
-fn written(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, Failure> {
+/// Returns a news item changed by the fields of a request. The title and the sender are
+/// required; other fields that are missing stay unchanged.
+fn with_fields(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Value, ApiError> {
     let mut item = item.clone();
     item["title"] = fields.required_text("title")?.into();
     let sender = fields.required_integer("sender_id")?;
     if !state.admins.contains(&sender.to_string()) {
-        return Err(invalid("sender_id", "the id of an admin"));
+        return Err(invalid_parameter("sender_id", "the id of an admin"));
     }
     item["sender_id"] = sender.into();
     if let Some(body) = fields.text("body")? {
         item["body"] = body.into();
     }
-    if let Some(state) = fields.choice("state", &STATES)? {
+    if let Some(state) = fields.one_of("state", &STATES)? {
         item["state"] = state.into();
     }
     if let Some(silently) = fields.boolean("deliver_silently")? {
@@ -107,7 +107,7 @@ fn written(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Val
             .iter()
             .all(|emoji| emoji.is_string() || emoji.is_null())
         {
-            return Err(invalid("reactions", "an array of strings"));
+            return Err(invalid_parameter("reactions", "an array of strings"));
         }
         item["reactions"] = reactions.into();
     }
@@ -116,31 +116,31 @@ fn written(item: &Value, fields: &Fields, state: &State, now: i64) -> Result<Val
         item["newsfeed_assignments"] = assignments(fields, is_live, state, now)?.into();
     }
     if is_live {
-        publish(&mut item, now);
+        set_publication_times(&mut item, now);
     }
     item["updated_at"] = now.into();
     Ok(item)
 }
 
-/// Labels, which are answered in the order of the alphabet.
-fn labels(fields: &Fields) -> Result<Vec<String>, Failure> {
+/// Returns the labels of a request, sorted.
+fn labels(fields: &Fields) -> Result<Vec<String>, ApiError> {
     let mut labels = fields
         .array("labels")?
         .iter()
         .map(|label| label.as_str().map(str::to_owned))
         .collect::<Option<Vec<String>>>()
-        .ok_or_else(|| invalid("labels", "an array of strings"))?;
+        .ok_or_else(|| invalid_parameter("labels", "an array of strings"))?;
     labels.sort();
     Ok(labels)
 }
 
-/// Assignments to newsfeeds. A draft was not published yet, whatever the request says.
+/// Returns the newsfeed assignments of a request. Drafts have no publication time.
 fn assignments(
     fields: &Fields,
     is_live: bool,
     state: &State,
     now: i64,
-) -> Result<Vec<Value>, Failure> {
+) -> Result<Vec<Value>, ApiError> {
     fields
         .array("newsfeed_assignments")?
         .iter()
@@ -148,22 +148,22 @@ fn assignments(
             let fields = assignment
                 .as_object()
                 .map(|fields| Fields::from(fields.clone()))
-                .ok_or_else(|| invalid("newsfeed_assignments", "an array of objects"))?;
+                .ok_or_else(|| invalid_parameter("newsfeed_assignments", "an array of objects"))?;
             let newsfeed_id = fields.required_integer("newsfeed_id")?;
             if !state.newsfeeds.contains(&newsfeed_id.to_string()) {
-                return Err(invalid("newsfeed_id", "the id of a newsfeed"));
+                return Err(invalid_parameter("newsfeed_id", "the id of a newsfeed"));
             }
             let published_at = fields.integer("published_at")?.filter(|_| is_live);
             if published_at.is_some_and(|at| at > now) {
-                return Err(invalid("published_at", "in the past"));
+                return Err(invalid_parameter("published_at", "in the past"));
             }
             Ok(json!({"newsfeed_id": newsfeed_id, "published_at": published_at}))
         })
         .collect()
 }
 
-/// What goes live without a time of its own was published now.
-fn publish(item: &mut Value, now: i64) {
+/// Sets the current time where an assignment of a live item has no publication time.
+fn set_publication_times(item: &mut Value, now: i64) {
     for assignment in item["newsfeed_assignments"]
         .as_array_mut()
         .into_iter()

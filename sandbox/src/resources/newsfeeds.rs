@@ -1,56 +1,54 @@
-//! Newsfeeds, and the live news items on them.
+//! Newsfeeds and the live news items on them.
 
 use serde_json::Value;
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
 use crate::fields::id_text;
-use crate::http::Answer;
-use crate::paging;
+use crate::http::Response;
+use crate::pagination;
 use crate::state::State;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/news/newsfeeds", list),
-        route("GET", "/news/newsfeeds/{id}", retrieve),
-        route("GET", "/news/newsfeeds/{id}/items", list_items),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[
+    ("list", list),
+    ("retrieve", retrieve),
+    ("list_items", list_items),
+];
 
 const PER_PAGE: usize = 10;
 const ITEMS_PER_PAGE: usize = 20;
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let newsfeeds = call.state.newsfeeds.iter().collect();
-    paging::by_number(newsfeeds, call.request, call.base_url, PER_PAGE)
-        .map(|page| page.list_answer())
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let newsfeeds = context.state.newsfeeds.iter().collect();
+    pagination::by_number(newsfeeds, context.request, context.base_url, PER_PAGE)
+        .map(|page| page.list_response())
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id()).map(Answer::json)
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id()).map(Response::json)
 }
 
-/// The live items, the last published first.
-fn list_items(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    find(call.state, call.id())?;
-    let mut items: Vec<(i64, &Value)> = call
+/// Returns the live items, most recently published first.
+fn list_items(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    find(context.state, context.id())?;
+    let mut items: Vec<(i64, &Value)> = context
         .state
         .news_items
         .iter()
         .filter(|item| item["state"] == "live")
-        .filter_map(|item| Some((published_at(item, call.id())?, item)))
+        .filter_map(|item| Some((published_at(item, context.id())?, item)))
         .collect();
     items.sort_by_key(|(published_at, _)| std::cmp::Reverse(*published_at));
     let items = items.into_iter().map(|(_, item)| item).collect();
-    paging::by_number(items, call.request, call.base_url, ITEMS_PER_PAGE)
-        .map(|page| page.list_answer())
+    pagination::by_number(items, context.request, context.base_url, ITEMS_PER_PAGE)
+        .map(|page| page.list_response())
 }
 
-fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, Failure> {
-    state.newsfeeds.get(id).ok_or_else(Failure::not_found)
+fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
+    state.newsfeeds.get(id).ok_or_else(ApiError::not_found)
 }
 
-/// When an item went out on a newsfeed; None if it is not assigned to it.
+/// Returns the time at which an item was published on a newsfeed, or `None` if it was not.
 fn published_at(item: &Value, newsfeed_id: &str) -> Option<i64> {
     item["newsfeed_assignments"]
         .as_array()?

@@ -1,75 +1,39 @@
-//! Segments: the contacts that a filter finds.
-//!
-//! A stored segment has that `filter`, in the language of the search for contacts.
+//! Segments of contacts.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
 use crate::fields::query_boolean;
-use crate::http::Answer;
-use crate::resources::contacts;
-use crate::search::Query;
-use crate::state::State;
+use crate::http::Response;
+use crate::resources::objects::contacts::unarchived;
+use crate::resources::objects::segments::{contains, to_response};
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/segments", list),
-        route("GET", "/segments/{id}", retrieve),
-    ]
-}
+pub(crate) const HANDLERS: Handlers = &[("list", list), ("retrieve", retrieve)];
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let include_count = query_boolean(call.request, "include_count")?.unwrap_or(false);
-    let state = &*call.state;
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let include_count = query_boolean(context.request, "include_count")?.unwrap_or(false);
+    let state = &*context.state;
     let segments: Vec<Value> = state
         .segments
         .iter()
         .map(|segment| {
-            let mut item = shown(segment);
+            let mut item = to_response(segment);
             if include_count {
-                let has = |contact: &&Value| holds(segment, contact);
-                item["count"] = contacts::present(state).filter(has).count().into();
+                let is_member = |contact: &&Value| contains(segment, contact);
+                item["count"] = unarchived(state).filter(is_member).count().into();
             }
             item
         })
         .collect();
-    Ok(Answer::json(
+    Ok(Response::json(
         &json!({"type": "segment.list", "segments": segments, "pages": {}}),
     ))
 }
 
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let segment = call.state.segments.get(call.id());
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let segment = context.state.segments.get(context.id());
     segment
-        .map(|segment| Answer::json(&shown(segment)))
-        .ok_or_else(Failure::not_found)
-}
-
-/// A segment as Intercom answers with it: nobody is told its filter.
-pub(crate) fn shown(segment: &Value) -> Value {
-    let mut segment = segment.clone();
-    if let Some(fields) = segment.as_object_mut() {
-        fields.remove("filter");
-    }
-    segment
-}
-
-/// The segments that a contact is in.
-pub(crate) fn of_contact<'s>(
-    state: &'s State,
-    contact: &'s Value,
-) -> impl Iterator<Item = &'s Value> {
-    let holds_it = |segment: &&Value| holds(segment, contact);
-    state.segments.iter().filter(holds_it)
-}
-
-fn holds(segment: &Value, contact: &Value) -> bool {
-    let role = match segment["person_type"].as_str() {
-        Some("user") => "user",
-        _ => "lead",
-    };
-    contact["role"] == role
-        && Query::read(&segment["filter"], &contacts::SEARCH)
-            .is_ok_and(|filter| filter.matches(contact))
+        .map(|segment| Response::json(&to_response(segment)))
+        .ok_or_else(ApiError::not_found)
 }

@@ -1,16 +1,14 @@
-//! Subscription types: what contacts can choose or refuse.
+//! Subscription types, which contacts can opt in to or out of.
 
-use serde_json::{Value, json};
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::http::Response;
+use crate::resources::responses;
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::http::Answer;
+pub(crate) const HANDLERS: Handlers = &[("list", list)];
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![route("GET", "/subscription_types", list)]
-}
-
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let data: Vec<&Value> = call.state.subscription_types.iter().collect();
-    Ok(Answer::json(&json!({"type": "list", "data": data})))
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    Ok(responses::unpaginated(
+        context.state.subscription_types.iter(),
+    ))
 }

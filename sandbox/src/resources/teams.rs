@@ -1,27 +1,25 @@
-//! Teams: who answers together.
+//! Teams of admins.
 
 use serde_json::{Value, json};
 
-use crate::call::{Call, Route, route};
-use crate::errors::Failure;
-use crate::http::Answer;
+use crate::context::{Context, Handlers};
+use crate::error::ApiError;
+use crate::http::Response;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![
-        route("GET", "/teams", list),
-        route("GET", "/teams/{id}", retrieve),
-    ]
+pub(crate) const HANDLERS: Handlers = &[("list", list), ("retrieve", retrieve)];
+
+fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    let teams: Vec<&Value> = context.state.teams.iter().collect();
+    Ok(Response::json(
+        &json!({"type": "team.list", "teams": teams}),
+    ))
 }
 
-fn list(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    let teams: Vec<&Value> = call.state.teams.iter().collect();
-    Ok(Answer::json(&json!({"type": "team.list", "teams": teams})))
-}
-
-fn retrieve(call: &mut Call<'_>) -> Result<Answer, Failure> {
-    call.state
+fn retrieve(context: &mut Context<'_>) -> Result<Response, ApiError> {
+    context
+        .state
         .teams
-        .get(call.id())
-        .map(Answer::json)
-        .ok_or_else(|| Failure::missing("team"))
+        .get(context.id())
+        .map(Response::json)
+        .ok_or_else(|| ApiError::object_not_found("team"))
 }

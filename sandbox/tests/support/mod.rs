@@ -1,5 +1,5 @@
-//! A client of a few lines that shows what really came over the wire.
-#![allow(dead_code, reason = "each test file uses what it needs")]
+//! A minimal HTTP client that exposes the bytes received.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -8,13 +8,14 @@ use std::time::Duration;
 use intercom_sandbox::Sandbox;
 use serde_json::Value;
 
-pub struct Reply {
+/// An HTTP response.
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-impl Reply {
+impl Response {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
@@ -27,16 +28,17 @@ impl Reply {
             .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&self.body)))
     }
 
-    /// The JSON of a 200.
+    /// Returns the JSON body; panics unless the status is 200.
     #[track_caller]
     pub fn ok(&self) -> Value {
         assert_eq!(self.status, 200, "{}", String::from_utf8_lossy(&self.body));
         self.json()
     }
 
-    /// Checks an `error.list` and its request id.
+    /// Asserts that the response is an `error.list` with this status and code, and that its
+    /// request id is the one in the header.
     #[track_caller]
-    pub fn refused(&self, status: u16, code: &str) {
+    pub fn assert_error(&self, status: u16, code: &str) {
         let body = self.json();
         assert_eq!(
             (self.status, body["errors"][0]["code"].as_str()),
@@ -49,64 +51,75 @@ impl Reply {
     }
 }
 
-/// A connection that stays open.
-pub struct Wire(pub TcpStream, Vec<u8>);
+/// A keep-alive connection.
+pub struct Connection {
+    pub stream: TcpStream,
+    /// Bytes received but not yet returned as part of a response.
+    buffer: Vec<u8>,
+}
 
-impl Wire {
-    pub fn new(sandbox: &Sandbox) -> Wire {
+impl Connection {
+    pub fn new(sandbox: &Sandbox) -> Connection {
         let stream = TcpStream::connect(sandbox.url().trim_start_matches("http://")).unwrap();
         stream
             .set_read_timeout(Some(Duration::from_secs(10)))
             .unwrap();
-        Wire(stream, Vec::new())
+        Connection {
+            stream,
+            buffer: Vec::new(),
+        }
     }
 
     pub fn write(&mut self, text: &str) {
-        self.0.write_all(text.as_bytes()).unwrap();
+        self.stream.write_all(text.as_bytes()).unwrap();
     }
 
-    /// The next answer; an error if the connection ends before it is whole.
-    pub fn read(&mut self) -> std::io::Result<Reply> {
+    /// Reads the next response.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the connection closes before the response is complete.
+    pub fn read(&mut self) -> std::io::Result<Response> {
         let end = loop {
-            if let Some(at) = self.1.windows(4).position(|w| w == b"\r\n\r\n") {
+            if let Some(at) = self.buffer.windows(4).position(|w| w == b"\r\n\r\n") {
                 break at;
             }
             self.fill()?;
         };
-        let head = String::from_utf8(self.1[..end].to_vec()).unwrap();
+        let head = String::from_utf8(self.buffer[..end].to_vec()).unwrap();
         let mut lines = head.split("\r\n");
         let status = lines.next().unwrap()[9..12].parse().unwrap();
         let headers: Vec<(String, String)> = lines
             .map(|line| line.split_once(": ").unwrap())
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        let mut reply = Reply {
+        let mut response = Response {
             status,
             headers,
             body: Vec::new(),
         };
-        let length: usize = reply.header("Content-Length").unwrap().parse().unwrap();
-        while self.1.len() < end + 4 + length {
+        let length: usize = response.header("Content-Length").unwrap().parse().unwrap();
+        while self.buffer.len() < end + 4 + length {
             self.fill()?;
         }
-        reply.body = self.1[end + 4..end + 4 + length].to_vec();
-        self.1.drain(..end + 4 + length);
-        Ok(reply)
+        response.body = self.buffer[end + 4..end + 4 + length].to_vec();
+        self.buffer.drain(..end + 4 + length);
+        Ok(response)
     }
 
     fn fill(&mut self) -> std::io::Result<()> {
         let mut bytes = [0; 4096];
-        match self.0.read(&mut bytes)? {
+        match self.stream.read(&mut bytes)? {
             0 => Err(std::io::ErrorKind::UnexpectedEof.into()),
             count => {
-                self.1.extend_from_slice(&bytes[..count]);
+                self.buffer.extend_from_slice(&bytes[..count]);
                 Ok(())
             }
         }
     }
 }
 
-/// The text of a request with the sandbox's token.
+/// Formats a request that carries the sandbox's token.
 pub fn request(sandbox: &Sandbox, method: &str, target: &str, body: &str) -> String {
     format!(
         "{method} {target} HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Bearer {}\r\n\
@@ -116,39 +129,39 @@ pub fn request(sandbox: &Sandbox, method: &str, target: &str, body: &str) -> Str
     )
 }
 
-/// Sends one request on a connection of its own.
+/// Sends one request on a new connection.
 pub fn try_send(
     sandbox: &Sandbox,
     method: &str,
     target: &str,
     body: &str,
-) -> std::io::Result<Reply> {
-    let mut wire = Wire::new(sandbox);
-    wire.write(&request(sandbox, method, target, body));
-    wire.read()
+) -> std::io::Result<Response> {
+    let mut connection = Connection::new(sandbox);
+    connection.write(&request(sandbox, method, target, body));
+    connection.read()
 }
 
-pub fn send(sandbox: &Sandbox, method: &str, target: &str, body: Value) -> Reply {
+pub fn send(sandbox: &Sandbox, method: &str, target: &str, body: Value) -> Response {
     try_send(sandbox, method, target, &body.to_string()).unwrap()
 }
 
-pub fn get(sandbox: &Sandbox, target: &str) -> Reply {
+pub fn get(sandbox: &Sandbox, target: &str) -> Response {
     try_send(sandbox, "GET", target, "").unwrap()
 }
 
-pub fn post(sandbox: &Sandbox, target: &str, body: Value) -> Reply {
+pub fn post(sandbox: &Sandbox, target: &str, body: Value) -> Response {
     send(sandbox, "POST", target, body)
 }
 
-pub fn put(sandbox: &Sandbox, target: &str, body: Value) -> Reply {
+pub fn put(sandbox: &Sandbox, target: &str, body: Value) -> Response {
     send(sandbox, "PUT", target, body)
 }
 
-pub fn delete(sandbox: &Sandbox, target: &str, body: Value) -> Reply {
+pub fn delete(sandbox: &Sandbox, target: &str, body: Value) -> Response {
     send(sandbox, "DELETE", target, body)
 }
 
-/// The ids of a list.
+/// Returns the ids of the items of a list.
 pub fn ids(list: &Value) -> Vec<String> {
     list.as_array()
         .unwrap()

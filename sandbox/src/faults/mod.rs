@@ -1,0 +1,11 @@
+//! Fault injection.
+
+mod effect;
+mod fault;
+mod json;
+mod queue;
+
+pub(crate) use effect::Delivery;
+pub use fault::Fault;
+pub(crate) use json::fault_from_json;
+pub(crate) use queue::FaultQueue;

@@ -1,0 +1,191 @@
+//! The retry loop.
+
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use super::observer::Attempt;
+use super::sink::Sink;
+use super::throttle::Permit;
+use super::{Call, Client, Received};
+use crate::error::{Error, Result, TransportError, TransportErrorKind};
+use crate::retry::{self, Outcome, Verdict};
+use crate::transport::CallState;
+
+/// How many pooled connections that the server has closed one call may meet without using up a
+/// retry.
+const MAX_STALE_CONNECTIONS: u32 = 8;
+
+impl Client {
+    /// Sends a request, with retries; the sink receives the body of the 2xx response.
+    pub(crate) fn run(&self, call: &Call, sink: &mut dyn Sink) -> Result<Received> {
+        let state = self.call_state(call.timeout.unwrap_or(self.timeout));
+        let _entered = state.enter();
+        let mut run = Run {
+            client: self,
+            call,
+            state,
+            attempts: 0,
+            stale: 0,
+            maybe_applied: false,
+        };
+        loop {
+            let permit = run.wait_for_permit()?;
+            run.attempts += 1;
+            let start = Instant::now();
+            run.state.start_attempt();
+            let result = self.attempt(call, sink, &run.state, permit, run.attempts);
+            let (result, wait) = run.judge(result, sink);
+            run.observe(&result, start.elapsed(), wait);
+            match (result, wait) {
+                (Err(error), Some(wait)) => run.sleep(error, wait)?,
+                (result, _) => return result,
+            }
+        }
+    }
+}
+
+/// One call, over all its attempts.
+struct Run<'a> {
+    client: &'a Client,
+    call: &'a Call<'a>,
+    state: Rc<CallState>,
+    attempts: u32,
+    /// Stale connections met.
+    stale: u32,
+    /// Whether any attempt may have been applied: a later one does not undo that.
+    maybe_applied: bool,
+}
+
+impl<'a> Run<'a> {
+    /// Waits until the throttle permits another request.
+    fn wait_for_permit(&self) -> Result<Option<Permit<'a>>> {
+        let Some(throttle) = &self.client.shared.throttle else {
+            return Ok(None);
+        };
+        let now = Instant::now();
+        let (kind, message) = match throttle.acquire(now, now + self.state.time_left()) {
+            Some(permit) if permit.at <= now || self.state.sleep(permit.at - now) => {
+                return Ok(Some(permit));
+            }
+            Some(_) => (
+                TransportErrorKind::Cancelled,
+                "cancelled while waiting for the rate limit".to_owned(),
+            ),
+            None => (
+                TransportErrorKind::Timeout,
+                format!(
+                    "deadline of {} would pass while waiting for the rate limit",
+                    crate::error::seconds(self.state.timeout())
+                ),
+            ),
+        };
+        let mut context = self.call.context(self.attempts);
+        context.maybe_applied = self.maybe_applied;
+        Err(TransportError::new(kind, message, context).into())
+    }
+
+    /// Applies the verdict to the result of an attempt. Returns it with the time to wait before
+    /// the next attempt, if there is one.
+    fn judge(
+        &mut self,
+        mut result: Result<Received>,
+        sink: &dyn Sink,
+    ) -> (Result<Received>, Option<Duration>) {
+        let outcome = self.outcome(&result);
+        let verdict = retry::verdict(self.call.facts(), outcome);
+        self.maybe_applied |= verdict.maybe_applied && result.is_err();
+        let wait = match &mut result {
+            Ok(_) => None,
+            Err(error) => self.next_wait(error, verdict, sink),
+        };
+        let context = match &mut result {
+            Ok(received) => Some(&mut received.context),
+            Err(error) => error.context_mut(),
+        };
+        if let Some(context) = context {
+            context.maybe_applied = verdict.maybe_applied || self.maybe_applied;
+            context.must_restart = verdict.must_restart;
+        }
+        (result, wait)
+    }
+
+    fn outcome(&self, result: &Result<Received>) -> Outcome {
+        match result {
+            // What the verdict will be if the body does not decode.
+            Ok(_) => Outcome::Undecodable,
+            Err(Error::Api(error)) => Outcome::Status(error.status),
+            Err(Error::Transport(error)) => Outcome::Transport {
+                kind: error.kind,
+                sent: self.state.sent(),
+            },
+            Err(_) => Outcome::SinkFailed,
+        }
+    }
+
+    fn next_wait(
+        &mut self,
+        error: &mut Error,
+        verdict: Verdict,
+        sink: &dyn Sink,
+    ) -> Option<Duration> {
+        if !verdict.may_repeat || !sink.can_restart() || self.state.is_cancelled() {
+            return None;
+        }
+        let left = self.state.time_left();
+        if self.stale < MAX_STALE_CONNECTIONS && is_stale(error, &self.state) {
+            self.stale += 1;
+            self.attempts -= 1;
+            return (!left.is_zero()).then_some(Duration::ZERO);
+        }
+        let policy = &self.client.shared.retry_policy;
+        match policy.delay(self.attempts, error.retry_after(), left, retry::jitter()) {
+            Ok(delay) => Some(delay),
+            Err(reason) => {
+                if let Some(context) = error.context_mut() {
+                    context.gave_up = Some(reason);
+                }
+                None
+            }
+        }
+    }
+
+    fn observe(&self, result: &Result<Received>, duration: Duration, wait: Option<Duration>) {
+        if let Some(observer) = &self.client.shared.observer {
+            let result = match result {
+                Ok(received) => Ok(received.context.status),
+                Err(error) => Err(error),
+            };
+            observer(&Attempt::new(
+                self.call.method,
+                self.call.path,
+                result,
+                (self.attempts, duration),
+                wait,
+            ));
+        }
+    }
+
+    /// Waits before the next attempt. If the call is cancelled meanwhile, returns that, with the
+    /// error of the last attempt as its source.
+    fn sleep(&self, error: Error, wait: Duration) -> Result<()> {
+        if wait.is_zero() || self.state.sleep(wait) {
+            return Ok(());
+        }
+        let mut context = error.context().cloned().unwrap_or_default();
+        context.attempts = self.attempts;
+        let message = "cancelled while waiting to retry";
+        let cancelled = TransportError::new(TransportErrorKind::Cancelled, message, context);
+        Err(cancelled.caused_by(error).into())
+    }
+}
+
+/// Returns whether the server had closed a pooled connection before it saw the request: a
+/// connection that has been idle often meets this, so it does not count as an attempt.
+fn is_stale(error: &Error, state: &CallState) -> bool {
+    state.pooled()
+        && error.status().is_none()
+        && matches!(
+            error,
+            Error::Transport(error) if error.kind == TransportErrorKind::ConnectionClosed
+        )
+}

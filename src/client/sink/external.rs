@@ -1,0 +1,51 @@
+use std::io;
+
+use super::target::Sink;
+
+const PIECE: usize = 16 << 10;
+
+/// A buffer in memory of another allocator, so that a body is in memory only once.
+pub(crate) trait ExternalBuffer {
+    /// Discards the content and reserves memory for `length` bytes.
+    fn begin(&mut self, length: usize) -> io::Result<()>;
+
+    /// Appends bytes.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Returns the content.
+    fn as_bytes(&self) -> &[u8];
+}
+
+/// Passes the body to an external buffer.
+pub(crate) struct ExternalSink<'b> {
+    buffer: &'b mut dyn ExternalBuffer,
+    piece: [u8; PIECE],
+}
+
+impl<'b> ExternalSink<'b> {
+    pub(crate) fn new(buffer: &'b mut dyn ExternalBuffer) -> Self {
+        ExternalSink {
+            buffer,
+            piece: [0; PIECE],
+        }
+    }
+}
+
+impl Sink for ExternalSink<'_> {
+    fn begin(&mut self, length: usize) -> io::Result<()> {
+        self.buffer.begin(length)
+    }
+
+    fn buffer(&mut self) -> io::Result<&mut [u8]> {
+        Ok(&mut self.piece)
+    }
+
+    fn advance(&mut self, count: usize) -> io::Result<()> {
+        let piece = self.piece.get(..count).unwrap_or_default();
+        self.buffer.append(piece)
+    }
+
+    fn take_received(&mut self) -> Vec<u8> {
+        self.buffer.as_bytes().to_vec()
+    }
+}

@@ -1,0 +1,125 @@
+use std::io;
+
+use super::target::Sink;
+
+/// Memory reserved before the first bytes arrive, whatever length the response announces.
+const MAX_RESERVED: usize = 1 << 20;
+
+/// The first buffer for a response that does not announce a length.
+const MIN_RESERVED: usize = 8 << 10;
+
+/// Keeps the body in one buffer.
+#[derive(Debug, Default)]
+pub(crate) struct MemorySink {
+    /// Bytes beyond `filled` are zeros.
+    buffer: Vec<u8>,
+    filled: usize,
+    /// The announced length, and one byte to meet the end of the body without growing.
+    expected: usize,
+}
+
+impl MemorySink {
+    pub(crate) fn new() -> Self {
+        MemorySink::default()
+    }
+
+    /// Returns the body.
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+        self.take_received()
+    }
+}
+
+impl Sink for MemorySink {
+    fn begin(&mut self, length: usize) -> io::Result<()> {
+        self.filled = 0;
+        self.expected = match length {
+            0 => MIN_RESERVED,
+            length => length.saturating_add(1),
+        };
+        self.buffer = vec![0; self.expected.min(MAX_RESERVED)];
+        Ok(())
+    }
+
+    fn buffer(&mut self) -> io::Result<&mut [u8]> {
+        if self.filled == self.buffer.len() {
+            let doubled = self.filled.saturating_mul(2).max(MIN_RESERVED);
+            let length = if self.filled < self.expected {
+                doubled.min(self.expected)
+            } else {
+                doubled
+            };
+            self.buffer.resize(length, 0);
+        }
+        Ok(self.buffer.get_mut(self.filled..).unwrap_or_default())
+    }
+
+    fn advance(&mut self, count: usize) -> io::Result<()> {
+        self.filled = self.filled.saturating_add(count);
+        Ok(())
+    }
+
+    fn take_received(&mut self) -> Vec<u8> {
+        self.buffer.truncate(self.filled);
+        self.filled = 0;
+        std::mem::take(&mut self.buffer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fill(sink: &mut MemorySink, length: usize) {
+        let mut left = length;
+        while left > 0 {
+            let buffer = sink.buffer().unwrap();
+            assert!(!buffer.is_empty());
+            let count = buffer.len().min(left);
+            buffer[..count].fill(b'x');
+            sink.advance(count).unwrap();
+            left -= count;
+        }
+    }
+
+    #[test]
+    fn announced_length_is_reserved_up_to_a_limit() {
+        let mut sink = MemorySink::new();
+        for (length, reserved) in [
+            (0, MIN_RESERVED),
+            (100, 101),
+            (usize::MAX, MAX_RESERVED),
+            (64 << 20, MAX_RESERVED),
+        ] {
+            sink.begin(length).unwrap();
+            assert_eq!(sink.buffer.len(), reserved);
+        }
+    }
+
+    #[test]
+    fn body_of_the_announced_length_ends_in_a_buffer_of_its_size() {
+        let length = 3 * MAX_RESERVED / 2;
+        let mut sink = MemorySink::new();
+        sink.begin(length).unwrap();
+        fill(&mut sink, length);
+        assert_eq!(sink.buffer().unwrap().len(), 1);
+        assert_eq!(sink.into_bytes(), vec![b'x'; length]);
+    }
+
+    #[test]
+    fn buffer_grows_beyond_the_announced_length() {
+        let mut sink = MemorySink::new();
+        sink.begin(3).unwrap();
+        fill(&mut sink, 50_000);
+        assert_eq!(sink.into_bytes().len(), 50_000);
+    }
+
+    #[test]
+    fn begin_discards_an_earlier_body() {
+        let mut sink = MemorySink::new();
+        sink.begin(3).unwrap();
+        fill(&mut sink, 3);
+        sink.begin(3).unwrap();
+        fill(&mut sink, 1);
+        assert_eq!(sink.into_bytes(), b"x");
+    }
+}

@@ -1,0 +1,138 @@
+use std::io::{self, ErrorKind, Read};
+
+use ureq::{Body, BodyReader};
+
+use super::gzip::decompressed;
+use super::target::Sink;
+
+/// Why a body was not received completely.
+pub(in crate::client) enum ReceiveError {
+    Transport(ureq::Error),
+    TooLarge,
+    Decompress(io::Error),
+    Sink(io::Error),
+}
+
+/// Reads a body into a sink; at most `limit` bytes if the sink is limited.
+pub(in crate::client) fn receive(
+    body: Body,
+    sink: &mut dyn Sink,
+    limit: usize,
+) -> Result<(), ReceiveError> {
+    let limit = if sink.is_limited() { limit } else { usize::MAX };
+    let length = match usize::try_from(body.content_length().unwrap_or(0)) {
+        Ok(length) if length <= limit => length,
+        _ if !sink.is_limited() => 0,
+        _ => return Err(ReceiveError::TooLarge),
+    };
+    sink.begin(length).map_err(ReceiveError::Sink)?;
+    let mut source = Source {
+        body: body.into_reader(),
+        failure: None,
+    };
+    let copied = if sink.decompresses() {
+        decompressed(&mut source)
+            .map_err(CopyError::Source)
+            .and_then(|mut reader| copy(&mut *reader, sink, limit))
+    } else {
+        copy(&mut source, sink, limit)
+    };
+    match (copied, source.failure) {
+        (Ok(()), _) => Ok(()),
+        (Err(CopyError::TooLarge), _) => Err(ReceiveError::TooLarge),
+        (Err(CopyError::Sink(error)), _) => Err(ReceiveError::Sink(error)),
+        (Err(CopyError::Source(_)), Some(failure)) => Err(ReceiveError::Transport(failure)),
+        // The body arrived as the server sent it, so its content is damaged.
+        (Err(CopyError::Source(error)), None) => Err(ReceiveError::Decompress(error)),
+    }
+}
+
+enum CopyError {
+    Source(io::Error),
+    Sink(io::Error),
+    TooLarge,
+}
+
+/// The read loop.
+fn copy(source: &mut dyn Read, sink: &mut dyn Sink, limit: usize) -> Result<(), CopyError> {
+    let mut left = limit;
+    loop {
+        let buffer = sink.buffer().map_err(CopyError::Sink)?;
+        // One byte more than the limit shows that it is exceeded.
+        let length = buffer.len().min(left.saturating_add(1));
+        match source.read(buffer.get_mut(..length).unwrap_or_default()) {
+            Ok(0) => return sink.finish().map_err(CopyError::Sink),
+            Ok(count) => {
+                let accepted = count.min(left);
+                sink.advance(accepted).map_err(CopyError::Sink)?;
+                if accepted < count {
+                    return Err(CopyError::TooLarge);
+                }
+                // `usize::MAX` means no limit.
+                if limit != usize::MAX {
+                    left -= count;
+                }
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(CopyError::Source(error)),
+        }
+    }
+}
+
+/// A body that remembers why it ended early: a decoder on top of it hides that.
+struct Source {
+    body: BodyReader<'static>,
+    failure: Option<ureq::Error>,
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.body.read(buffer).map_err(|error| {
+            if error.kind() == ErrorKind::Interrupted {
+                return error;
+            }
+            self.failure = Some(error.into());
+            io::Error::other("the body is incomplete")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::MemorySink;
+    use super::*;
+
+    fn received(body: &[u8], limit: usize) -> (bool, Vec<u8>) {
+        let mut sink = MemorySink::new();
+        let body = Body::builder().data(body.to_vec());
+        let done = receive(body, &mut sink, limit);
+        (done.is_ok(), sink.into_bytes())
+    }
+
+    #[test]
+    fn limit_is_exact() {
+        assert_eq!(received(b"12345", 5), (true, b"12345".to_vec()));
+        assert_eq!(received(b"", 0), (true, Vec::new()));
+        let (complete, kept) = received(&[b'x'; 20_000], 10_000);
+        assert!(!complete);
+        // The length is announced, so nothing is read.
+        assert_eq!(kept, b"");
+    }
+
+    #[test]
+    fn unannounced_body_is_cut_at_the_limit() {
+        let mut sink = MemorySink::new();
+        sink.begin(0).unwrap();
+        let mut source = io::repeat(b'x').take(20_000);
+        assert!(matches!(
+            copy(&mut source, &mut sink, 10_000),
+            Err(CopyError::TooLarge)
+        ));
+        assert_eq!(sink.into_bytes(), vec![b'x'; 10_000]);
+    }
+
+    #[test]
+    fn highest_limit_does_not_overflow() {
+        assert_eq!(received(b"12345", usize::MAX), (true, b"12345".to_vec()));
+    }
+}

@@ -1,0 +1,38 @@
+use std::io;
+
+/// Receives the body of a response.
+pub(crate) trait Sink {
+    /// Discards what an earlier attempt left. `length` is what the response announces, or 0.
+    fn begin(&mut self, length: usize) -> io::Result<()>;
+
+    /// Returns where the next bytes are to be read to. Not empty.
+    fn buffer(&mut self) -> io::Result<&mut [u8]>;
+
+    /// Accepts the first `count` bytes of the buffer.
+    fn advance(&mut self, count: usize) -> io::Result<()>;
+
+    /// Called once at the end of a complete body.
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Returns, for an error, what was received of an incomplete body, as far as it is in memory.
+    fn take_received(&mut self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    /// Returns whether the sink can receive another body after an incomplete one.
+    fn can_restart(&self) -> bool {
+        true
+    }
+
+    /// Returns whether the body stays in memory, so that its size has to be limited.
+    fn is_limited(&self) -> bool {
+        true
+    }
+
+    /// Returns whether a gzip file is to be decompressed.
+    fn decompresses(&self) -> bool {
+        false
+    }
+}

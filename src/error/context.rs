@@ -1,0 +1,101 @@
+use std::fmt;
+use std::time::Duration;
+
+use ureq::http::StatusCode;
+
+/// What is known about a call that was sent, or for which an attempt was made.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct Context {
+    /// HTTP method, in upper case.
+    pub method: &'static str,
+    /// Path, percent-encoded, without the query.
+    pub path: String,
+    /// HTTP status, if the head of a response arrived.
+    pub status: Option<u16>,
+    /// Intercom's id of the request, to be quoted to its support.
+    pub request_id: Option<String>,
+    /// How long Intercom asked to wait before the next attempt.
+    pub retry_after: Option<Duration>,
+    /// Number of attempts; 0 if the call failed before the first.
+    pub attempts: u32,
+    /// Whether the request may have changed something at Intercom. Always false for a request
+    /// that only reads; true for a 2xx response that could not be decoded.
+    pub maybe_applied: bool,
+    /// Whether a scroll lost its position: it cannot continue and has to be restarted from its
+    /// first page.
+    pub must_restart: bool,
+    /// The bytes of the response body that arrived.
+    pub body: Vec<u8>,
+    pub(crate) gave_up: Option<GaveUp>,
+}
+
+/// Why a request that may be repeated was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GaveUp {
+    RetriesDisabled,
+    RetriesExhausted,
+    WaitTooLong,
+}
+
+impl GaveUp {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            GaveUp::RetriesDisabled => "retries are disabled",
+            GaveUp::RetriesExhausted => "retries exhausted",
+            GaveUp::WaitTooLong => "the wait does not fit in the deadline",
+        }
+    }
+}
+
+impl Context {
+    /// Writes the request, as in `GET /articles/1: `.
+    pub(super) fn write_request(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: ", self.method, self.path)
+    }
+
+    /// Writes the status with its standard reason, as in `404 Not Found`.
+    pub(super) fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status.unwrap_or_default();
+        write!(f, "{status}")?;
+        let reason = StatusCode::from_u16(status)
+            .ok()
+            .and_then(|status| status.canonical_reason());
+        match reason {
+            Some(reason) => write!(f, " {reason}"),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes what a message ends with: what may have happened, what to do, attempts, request id.
+    pub(super) fn write_notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.maybe_applied {
+            f.write_str("; the request may have been applied")?;
+        }
+        if self.must_restart {
+            f.write_str("; restart the scroll from its first page")?;
+        }
+        match (self.attempts, &self.request_id) {
+            (0 | 1, None) => Ok(()),
+            (0 | 1, Some(id)) => write!(f, " (request id {id})"),
+            (attempts, None) => write!(f, " (after {attempts} attempts)"),
+            (attempts, Some(id)) => write!(f, " (after {attempts} attempts, request id {id})"),
+        }
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("retry_after", &self.retry_after)
+            .field("attempts", &self.attempts)
+            .field("maybe_applied", &self.maybe_applied)
+            .field("must_restart", &self.must_restart)
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .finish()
+    }
+}

@@ -1,0 +1,121 @@
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde_json::error::Category;
+
+use super::context::Context;
+
+/// A 2xx response whose body could not be decoded.
+#[non_exhaustive]
+pub struct DecodeError {
+    /// What is known about the call; its body is complete.
+    pub context: Context,
+    problem: Problem,
+    cause: serde_json::Error,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Problem {
+    Empty,
+    Html,
+    NotUtf8,
+    Incomplete,
+    NotJson,
+    UnexpectedForm,
+}
+
+impl Problem {
+    fn of(body: &[u8], cause: &serde_json::Error) -> Self {
+        let body = body.trim_ascii();
+        if body.is_empty() {
+            Problem::Empty
+        } else if is_html(body) {
+            Problem::Html
+        } else if std::str::from_utf8(body).is_err() {
+            Problem::NotUtf8
+        } else {
+            match cause.classify() {
+                Category::Eof => Problem::Incomplete,
+                Category::Syntax | Category::Io => Problem::NotJson,
+                Category::Data => Problem::UnexpectedForm,
+            }
+        }
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Problem::Empty => "empty body",
+            Problem::Html => "response body is HTML, not JSON",
+            Problem::NotUtf8 => "response body is not UTF-8",
+            Problem::Incomplete => "response body is incomplete JSON",
+            Problem::NotJson => "response body is not valid JSON",
+            Problem::UnexpectedForm => "response body has an unexpected form",
+        }
+    }
+}
+
+impl DecodeError {
+    /// Describes why the body in `context` did not decode.
+    pub(crate) fn new(cause: serde_json::Error, context: Context) -> Self {
+        DecodeError {
+            problem: Problem::of(&context.body, &cause),
+            context,
+            cause,
+        }
+    }
+
+    /// Returns the line of the error, from 1, in the body or in the only part of it that was
+    /// decoded; 0 if unknown.
+    pub fn line(&self) -> usize {
+        self.cause.line()
+    }
+
+    /// Returns the column of the error in that line, in bytes, from 1; 0 if unknown.
+    pub fn column(&self) -> usize {
+        self.cause.column()
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.context.write_request(f)?;
+        self.context.write_status(f)?;
+        write!(f, ": {}", self.problem.as_str())?;
+        self.context.write_notes(f)
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("context", &self.context)
+            .field("problem", &self.problem)
+            .field("line", &self.line())
+            .field("column", &self.column())
+            .finish()
+    }
+}
+
+impl StdError for DecodeError {
+    /// Returns the decoder's error, unless the body is empty, HTML or not UTF-8, where it would
+    /// only mislead.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.problem {
+            Problem::Empty | Problem::Html | Problem::NotUtf8 => None,
+            Problem::Incomplete | Problem::NotJson | Problem::UnexpectedForm => Some(&self.cause),
+        }
+    }
+}
+
+/// Returns whether a body begins as an HTML page does.
+pub(super) fn is_html(body: &[u8]) -> bool {
+    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    let body = body.trim_ascii_start();
+    ["<!doctype html", "<html", "<head", "<body", "<!--"]
+        .iter()
+        .any(|tag| {
+            body.get(..tag.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()))
+        })
+}

@@ -1,0 +1,39 @@
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+/// An invalid argument or option. Nothing was sent.
+#[derive(Debug, Clone)]
+pub struct InvalidInput {
+    message: String,
+    /// Shared, because a request keeps the error until it is sent.
+    cause: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl InvalidInput {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        InvalidInput {
+            message: message.into(),
+            cause: None,
+        }
+    }
+
+    pub(crate) fn caused_by(mut self, cause: impl StdError + Send + Sync + 'static) -> Self {
+        self.cause = Some(Arc::new(cause));
+        self
+    }
+}
+
+impl fmt::Display for InvalidInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for InvalidInput {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause
+            .as_deref()
+            .map(|cause| cause as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,52 @@
+//! Text inside messages: short, on one line, without control characters.
+
+use std::time::Duration;
+
+/// Characters of a body that a message quotes.
+const EXCERPT_CHARS: usize = 200;
+
+/// Characters that a message shows of a text from elsewhere: an error of Intercom, a cause, a path.
+pub(super) const MESSAGE_CHARS: usize = 1000;
+
+/// Returns the beginning of a body.
+pub(super) fn excerpt(body: &[u8]) -> String {
+    // The longest UTF-8 character has four bytes; one more shows that the text continues.
+    let head = body.get(..4 * (EXCERPT_CHARS + 1)).unwrap_or(body);
+    let text = String::from_utf8_lossy(head);
+    line(text.trim_end_matches('.'), EXCERPT_CHARS)
+}
+
+/// Returns at most `limit` characters of a text, on one line.
+pub(super) fn line(text: &str, limit: usize) -> String {
+    let mut line = String::new();
+    for character in text.chars().take(limit) {
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    if text.chars().nth(limit).is_some() {
+        line.push('…');
+    }
+    line
+}
+
+/// Returns a sentence as part of a message: on one line, without a full stop.
+pub(super) fn phrase(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.');
+    line(text, MESSAGE_CHARS)
+}
+
+/// Returns a duration as `60 s`, `1.5 s`, `400 ms` or `50 µs`.
+pub(crate) fn seconds(duration: Duration) -> String {
+    match (duration.as_secs(), duration.subsec_millis()) {
+        (0, 0) if !duration.is_zero() => format!("{} µs", duration.as_micros()),
+        (0, milliseconds @ 1..) => format!("{milliseconds} ms"),
+        (seconds, 0) => format!("{seconds} s"),
+        (seconds, milliseconds) => {
+            let text = format!("{seconds}.{milliseconds:03}");
+            format!("{} s", text.trim_end_matches('0'))
+        }
+    }
+}

@@ -1,0 +1,217 @@
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::cancel::Cancel;
+use super::failure::Failure;
+
+/// How often a call that waits for a helper thread checks whether it was cancelled.
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<CallState>>> = const { RefCell::new(None) };
+}
+
+/// The call that a thread makes: what the sockets need to know of it, and what they report.
+#[derive(Debug)]
+pub(crate) struct CallState {
+    timeout: Duration,
+    deadline: Instant,
+    cancel: Arc<Cancel>,
+    epoch: u64,
+    stage: Cell<Stage>,
+    /// Whether a byte of the request may have left.
+    sent: Cell<bool>,
+    /// Whether the connection has ended, properly or not.
+    ended: Cell<bool>,
+    /// Whether the last operation of the socket was a read.
+    reading: Cell<bool>,
+    target: RefCell<Target>,
+}
+
+/// How far an attempt has got with its connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Uses one from the pool.
+    Pooled,
+    /// Makes a new one.
+    Connecting,
+    /// Has made a new one.
+    Connected,
+}
+
+/// What a connection leads to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Target {
+    /// Host and port.
+    pub host: String,
+    pub connect_timeout: Option<Duration>,
+}
+
+impl CallState {
+    pub(crate) fn new(timeout: Duration, cancel: &Arc<Cancel>) -> Rc<CallState> {
+        Rc::new(CallState {
+            timeout,
+            deadline: Instant::now() + timeout,
+            epoch: cancel.epoch(),
+            cancel: cancel.clone(),
+            stage: Cell::new(Stage::Pooled),
+            sent: Cell::new(false),
+            ended: Cell::new(false),
+            reading: Cell::new(false),
+            target: RefCell::default(),
+        })
+    }
+
+    /// Makes this the call of the current thread until the guard is dropped.
+    pub(crate) fn enter(self: &Rc<Self>) -> EnteredCall {
+        EnteredCall(CURRENT.replace(Some(self.clone())))
+    }
+
+    pub(super) fn current() -> Option<Rc<CallState>> {
+        CURRENT.with_borrow(Clone::clone)
+    }
+
+    /// Returns how long the call may take in total.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
+    pub(super) fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    pub(crate) fn time_left(&self) -> Duration {
+        self.deadline.saturating_duration_since(Instant::now())
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.epoch() != self.epoch
+    }
+
+    /// Returns whether a byte of the request may have left since the attempt started.
+    pub(crate) fn sent(&self) -> bool {
+        self.sent.get()
+    }
+
+    /// Returns whether the attempt used a pooled connection.
+    pub(crate) fn pooled(&self) -> bool {
+        self.stage.get() == Stage::Pooled
+    }
+
+    /// Returns whether the attempt failed before it had a connection.
+    pub(super) fn connecting(&self) -> bool {
+        self.stage.get() == Stage::Connecting
+    }
+
+    #[cfg(feature = "gzip")]
+    pub(super) fn ended(&self) -> bool {
+        self.ended.get()
+    }
+
+    pub(super) fn reading(&self) -> bool {
+        self.reading.get()
+    }
+
+    pub(super) fn target(&self) -> Target {
+        self.target.borrow().clone()
+    }
+
+    pub(super) fn replace_target(&self, target: Target) -> Target {
+        self.target.replace(target)
+    }
+
+    pub(crate) fn start_attempt(&self) {
+        self.stage.set(Stage::Pooled);
+        self.sent.set(false);
+        self.ended.set(false);
+        self.reading.set(false);
+    }
+
+    pub(super) fn mark_sent(&self) {
+        self.sent.set(true);
+    }
+
+    pub(super) fn mark_ended(&self) {
+        self.ended.set(true);
+    }
+
+    pub(super) fn mark_reading(&self, reading: bool) {
+        self.reading.set(reading);
+    }
+
+    /// Marks the beginning and the end of connecting. What is sent to a proxy, or in a TLS
+    /// handshake, is not the request.
+    pub(super) fn mark_connection(&self, made: bool) {
+        self.sent.set(false);
+        self.ended.set(false);
+        self.stage.set(if made {
+            Stage::Connected
+        } else {
+            Stage::Connecting
+        });
+    }
+
+    /// Sleeps, unless the call is cancelled. Returns whether the time is over.
+    pub(crate) fn sleep(&self, time: Duration) -> bool {
+        self.cancel.sleep(self.epoch, time)
+    }
+
+    /// Runs blocking work on a thread of its own, and waits for it until `limit` or the deadline
+    /// of the call. When only the limit passes, fails with `ErrorKind::TimedOut`.
+    pub(super) fn wait_for<T: Send + 'static>(
+        &self,
+        limit: Duration,
+        activity: impl Fn() -> String,
+        failed: impl Fn(io::Error) -> Failure,
+        work: impl FnOnce() -> io::Result<T> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let until = Instant::now()
+            .checked_add(limit)
+            .map_or(self.deadline, |until| until.min(self.deadline));
+        let timed_out = || {
+            if self.time_left().is_zero() {
+                Failure::DeadlinePassed(activity())
+            } else {
+                failed(io::ErrorKind::TimedOut.into())
+            }
+        };
+        let (sender, receiver) = mpsc::sync_channel(1);
+        thread::Builder::new()
+            .name("intercom-connect".into())
+            .spawn(move || sender.send(work()))
+            .map_err(&failed)?;
+        loop {
+            if self.is_cancelled() {
+                return Err(Failure::Cancelled);
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(timed_out());
+            }
+            match receiver.recv_timeout(left.min(POLL_INTERVAL)) {
+                Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut => {
+                    return Err(timed_out());
+                }
+                Ok(done) => return done.map_err(failed),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(failed(io::Error::other("the helper thread panicked")));
+                }
+            }
+        }
+    }
+}
+
+/// Restores the call that the thread made before.
+pub(crate) struct EnteredCall(Option<Rc<CallState>>);
+
+impl Drop for EnteredCall {
+    fn drop(&mut self) {
+        CURRENT.set(self.0.take());
+    }
+}

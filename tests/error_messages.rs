@@ -1,0 +1,272 @@
+//! Error messages of real calls: each says what failed, where, and what to do.
+
+use std::io::{Read, Write};
+use std::iter;
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+use intercom::operations::Method;
+use intercom::{Client, ClientBuilder, Error, RetryPolicy};
+use serde_json::{Value, json};
+
+/// Serves the same response on each connection; nothing if it is empty.
+fn serve(response: &str) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let response = response.to_owned();
+    thread::spawn(move || {
+        let mut open = Vec::new();
+        for socket in listener.incoming() {
+            let mut socket = socket.unwrap();
+            read_head(&mut socket);
+            let _ = socket.write_all(response.as_bytes());
+            if response.is_empty() {
+                open.push(socket);
+            }
+        }
+    });
+    address
+}
+
+/// Reads to the empty line: closing a socket with unread bytes would reset the connection.
+fn read_head(socket: &mut TcpStream) {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") && socket.read(&mut byte).is_ok_and(|count| count == 1) {
+        head.extend(byte);
+    }
+}
+
+fn response(status: &str, headers: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )
+}
+
+fn builder(address: SocketAddr) -> ClientBuilder {
+    let policy = RetryPolicy::default().base_delay(Duration::ZERO);
+    Client::builder("secret-token")
+        .base_url(format!("http://{address}"))
+        .retry_policy(policy)
+}
+
+fn get(builder: ClientBuilder) -> Error {
+    builder
+        .build()
+        .unwrap()
+        .articles()
+        .retrieve(1)
+        .send()
+        .unwrap_err()
+}
+
+fn message_of(response: &str) -> String {
+    get(builder(serve(response))).to_string()
+}
+
+#[test]
+fn connect_error_names_host_and_port() {
+    let address = {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.local_addr().unwrap()
+    };
+    let error = get(builder(address));
+    assert_eq!(
+        error.to_string(),
+        format!("GET /articles/1: cannot connect to {address} (after 3 attempts)")
+    );
+    assert!(error.is_connect());
+    let debug = format!("{error:?}");
+    assert!(debug.contains("onnection refused"), "{debug}");
+}
+
+#[cfg(feature = "rustls")]
+#[test]
+fn dns_error_names_host_and_port() {
+    // A label of more than 63 bytes is rejected without a lookup.
+    let host = format!("{}.example", "a".repeat(64));
+    let builder = Client::builder("token")
+        .base_url(format!("https://{host}"))
+        .retry_policy(RetryPolicy::never());
+    assert_eq!(
+        get(builder).to_string(),
+        format!("GET /articles/1: cannot resolve {host}:443")
+    );
+}
+
+#[cfg(feature = "rustls")]
+#[test]
+fn proxy_error_names_the_host() {
+    let host = "api.intercom.example";
+    let behind_proxy = |response| {
+        Client::builder("token")
+            .base_url(format!("https://{host}"))
+            .proxy(format!("http://user:password@{}", serve(response)))
+            .retry_policy(RetryPolicy::never())
+    };
+    assert_eq!(
+        get(behind_proxy("HTTP/1.1 407 No\r\n\r\n")).to_string(),
+        format!("GET /articles/1: cannot connect to {host}:443 through the proxy")
+    );
+    let timeout = behind_proxy("").timeout(Duration::from_millis(200));
+    assert_eq!(
+        get(timeout).to_string(),
+        format!("GET /articles/1: deadline of 200 ms passed while connecting to {host}:443")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn connect_timeout_says_how_long() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    socket2::SockRef::from(&listener).listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    // Once the queue is full, further connections are neither accepted nor rejected.
+    let wait = Duration::from_millis(100);
+    let _waiting: Vec<_> =
+        iter::from_fn(|| TcpStream::connect_timeout(&address, wait).ok()).collect();
+    let error = get(builder(address)
+        .connect_timeout(wait)
+        .retry_policy(RetryPolicy::never()));
+    assert_eq!(
+        error.to_string(),
+        format!("GET /articles/1: cannot connect to {address}: connect timeout of 100 ms passed")
+    );
+    assert!(error.is_connect() && !error.is_timeout());
+}
+
+#[test]
+fn timeout_says_how_long_and_while_doing_what() {
+    let short = Duration::from_millis(200);
+    let error = get(builder(serve("")).timeout(short));
+    assert_eq!(
+        error.to_string(),
+        "GET /articles/1: deadline of 200 ms passed while waiting for the response"
+    );
+    assert!(error.is_timeout());
+    let incomplete = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{";
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = thread::spawn(move || {
+        let (mut socket, _) = listener.accept().unwrap();
+        read_head(&mut socket);
+        socket.write_all(incomplete.as_bytes()).unwrap();
+        socket
+    });
+    assert_eq!(
+        get(builder(address).timeout(short)).to_string(),
+        "GET /articles/1: deadline of 200 ms passed while reading the response body"
+    );
+    drop(server.join());
+}
+
+#[test]
+fn closed_connection_says_that_the_request_may_have_been_applied() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for socket in listener.incoming() {
+            let _ = socket.unwrap().read(&mut [0; 4096]);
+        }
+    });
+    let client = builder(address).build().unwrap();
+    let request = client.request::<Value>(Method::Post, "/notes");
+    let error = request.body(&json!({})).send().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /notes: connection closed while waiting for the response; \
+         the request may have been applied"
+    );
+}
+
+#[test]
+fn rate_limit_error_says_how_long_to_wait_and_why_the_call_gave_up() {
+    let body = r#"{"errors":[{"code":"rate_limit_exceeded","message":"Too many"}]}"#;
+    let limited = |headers| response("429 Slow", headers, body);
+    let begin = "GET /articles/1: 429 Too Many Requests: rate_limit_exceeded: Too many; \
+                 Intercom asked to wait";
+    assert_eq!(
+        message_of(&limited("Retry-After: 0\r\n")),
+        format!("{begin} 0 s; gave up: retries exhausted (after 3 attempts)")
+    );
+    assert_eq!(
+        message_of(&limited("Retry-After: 3600\r\nX-Request-Id: r1\r\n")),
+        format!("{begin} 3600 s; gave up: the wait does not fit in the deadline (request id r1)")
+    );
+    let never = builder(serve(&limited("Retry-After: 0\r\n"))).retry_policy(RetryPolicy::never());
+    assert_eq!(
+        get(never).to_string(),
+        format!("{begin} 0 s; gave up: retries are disabled")
+    );
+}
+
+#[test]
+fn success_with_an_unusable_body_says_what_it_is() {
+    for (body, text) in [
+        ("", "empty body"),
+        ("<!doctype html><p>Hello", "response body is HTML, not JSON"),
+        ("{\"id\":", "response body is incomplete JSON"),
+        ("[]", "response body has an unexpected form"),
+    ] {
+        assert_eq!(
+            message_of(&response("200 OK", "", body)),
+            format!("GET /articles/1: 200 OK: {text}")
+        );
+    }
+}
+
+#[test]
+fn error_page_that_repeats_the_token_does_not_show_it() {
+    let page = "authorization: Bearer secret-token";
+    assert_eq!(
+        message_of(&response("403 Forbidden", "", page)),
+        "GET /articles/1: 403 Forbidden: response body is not JSON: \
+         authorization: Bearer ************"
+    );
+}
+
+#[test]
+fn redirect_is_named_and_not_followed() {
+    let location = "Location: https://example.com/articles/1\r\n";
+    assert_eq!(
+        message_of(&response("302 Found", location, "")),
+        "GET /articles/1: 302 Found: \
+         redirect to https://example.com/articles/1 not followed"
+    );
+}
+
+#[test]
+fn response_over_the_limit_names_the_limit() {
+    let server = serve(&response("200 OK", "", "{\"id\":\"1\"}"));
+    assert_eq!(
+        get(builder(server).max_response_bytes(3)).to_string(),
+        "GET /articles/1: response body is larger than 3 bytes"
+    );
+}
+
+#[test]
+fn option_errors_name_the_option() {
+    let message = |builder: ClientBuilder| builder.build().unwrap_err().to_string();
+    let client = || Client::builder("token");
+    for (builder, text) in [
+        (
+            client().timeout(Duration::ZERO),
+            "timeout must be longer than zero and at most 365 days",
+        ),
+        (
+            client().user_agent("a\nb"),
+            "user_agent must contain printable ASCII characters only",
+        ),
+        (
+            client().base_url("ftp://127.0.0.1"),
+            "base_url must begin with https://, or http:// for loopback addresses",
+        ),
+        (Client::builder(""), "the access token must not be empty"),
+    ] {
+        assert_eq!(message(builder), text);
+    }
+    let error = "us-east".parse::<intercom::Region>().unwrap_err();
+    assert_eq!(error.to_string(), "region must be us, eu or au");
+}

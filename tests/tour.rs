@@ -1,0 +1,110 @@
+//! `examples/tour.rs` changes a workspace only with permission. `ffi-tests/python/test_tour.py`
+//! tests the same of the tours in C, C++ and Python.
+
+use std::env;
+use std::process::Command;
+
+use intercom::Client;
+use intercom_sandbox::{Recorded, Sandbox};
+
+/// Runs the tour without this process's own `INTERCOM_…` variables and returns what it prints.
+fn run_tour(environment: &[(&str, &str)]) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["run", "--quiet", "--example", "tour"]);
+    // Cargo sets these for tests. Build scripts that watch them, such as ring's, would run again.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    for name in ["ACCESS_TOKEN", "BASE_URL", "REGION", "TOUR_WRITE"] {
+        command.env_remove(format!("INTERCOM_{name}"));
+    }
+    let output = command.envs(environment.iter().copied()).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {errors}", output.status);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn only_reads(request: &Recorded) -> bool {
+    let path = request.path.as_str();
+    match request.method.as_str() {
+        "GET" => true,
+        "POST" => path == "/companies/list" || path.ends_with("/search"),
+        _ => false,
+    }
+}
+
+/// Runs the tour on a sandbox that stands for the user's workspace, with this value of
+/// `INTERCOM_TOUR_WRITE`. Returns what it prints and the requests that may change something.
+fn tour_of(sandbox: &Sandbox, write: Option<&str>) -> (String, Vec<Recorded>) {
+    let mut environment = vec![
+        ("INTERCOM_ACCESS_TOKEN", sandbox.token()),
+        ("INTERCOM_BASE_URL", sandbox.url()),
+    ];
+    environment.extend(write.map(|value| ("INTERCOM_TOUR_WRITE", value)));
+    let printed = run_tour(&environment);
+    let mut requests = sandbox.requests();
+    assert!(requests.iter().any(only_reads), "the tour sent no requests");
+    requests.retain(|request| !only_reads(request));
+    (printed, requests)
+}
+
+#[test]
+fn only_reads_a_users_workspace() {
+    for write in [None, Some(""), Some("0"), Some("true")] {
+        let sandbox = Sandbox::start().unwrap();
+        let (printed, writes) = tour_of(&sandbox, write);
+        assert!(
+            writes.is_empty(),
+            "INTERCOM_TOUR_WRITE={write:?}: {writes:?}"
+        );
+        assert!(printed.contains("Would assign"), "{printed}");
+        assert!(printed.contains("INTERCOM_TOUR_WRITE=1"), "{printed}");
+    }
+}
+
+#[test]
+fn assigns_conversations_with_permission() {
+    let sandbox = Sandbox::start().unwrap();
+    let (printed, writes) = tour_of(&sandbox, Some("1"));
+    assert!(!printed.contains("Would assign"), "{printed}");
+
+    let client = Client::builder(sandbox.token())
+        .base_url(sandbox.url())
+        .build()
+        .unwrap();
+    let mut assigned = Vec::new();
+    for request in &writes {
+        let id = request
+            .path
+            .strip_prefix("/conversations/")
+            .and_then(|path| path.strip_suffix("/parts"))
+            .expect("only assignments are written");
+        let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();
+        let kind = body["type"].as_str().unwrap();
+        let conversation = client
+            .conversations()
+            .retrieve(id, &Default::default())
+            .send()
+            .unwrap();
+        let assignee = match kind {
+            "admin" => conversation.admin_assignee_id,
+            _ => conversation.team_assignee_id,
+        };
+        assert_eq!(assignee.as_deref(), body["assignee_id"].as_str());
+        assigned.push(kind.to_owned());
+    }
+    assert_eq!(assigned, ["admin", "team"]);
+}
+
+#[test]
+fn assigns_conversations_in_its_own_sandbox() {
+    let printed = run_tour(&[]);
+    assert!(printed.contains("Started a sandbox"), "{printed}");
+    assert!(printed.contains("Assigned"), "{printed}");
+    assert!(!printed.contains("INTERCOM_TOUR_WRITE"), "{printed}");
+}
