@@ -49,11 +49,11 @@ OPTIONS: Dict[str, Tuple[str, Any]] = {
     "user_agent": ("user_agent", c_char_p),
     "timeout": ("timeout_ms", c_uint64),
     "connect_timeout": ("connect_timeout_ms", c_uint64),
-    "max_retries": ("retries", c_uint32),
-    "retry_base_delay": ("retry_base_ms", c_uint64),
-    "retry_max_delay": ("retry_cap_ms", c_uint64),
+    "max_retries": ("max_retries", c_uint32),
+    "retry_base_delay": ("retry_base_delay_ms", c_uint64),
+    "retry_max_delay": ("retry_max_delay_ms", c_uint64),
     "max_response_bytes": ("max_response_bytes", c_uint64),
-    "max_idle_connections": ("idle_connections", c_uint32),
+    "max_idle_connections": ("max_idle_connections", c_uint32),
     "idle_timeout": ("idle_timeout_ms", c_uint64),
     "throttle": ("throttle", c_int),
     "proxy": ("proxy", c_char_p),
@@ -67,6 +67,7 @@ _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
     "intercom_string_free": (None, c_void_p),
     "intercom_options_new": (c_void_p,),
     "intercom_options_set_observer": (c_int, c_void_p, ObserveFunction, c_void_p, c_void_p),
+    "intercom_options_error": (c_char_p, c_void_p),
     "intercom_options_free": (None, c_void_p),
     "intercom_client_new": (c_void_p, c_char_p, c_void_p, ERROR),
     "intercom_client_with_timeout_ms": (c_void_p, c_void_p, c_uint64, ERROR),
@@ -78,15 +79,6 @@ _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
     "intercom_pager_free": (None, c_void_p),
     "intercom_error_json": (c_void_p, c_void_p),
     "intercom_error_free": (None, c_void_p),
-}
-
-#: Details of the library that have another name here.
-_DETAILS = {
-    "name_lookup": "dns",
-    "broken_off": "connection_closed",
-    "too_large": "response_too_large",
-    "receiver": "io",
-    "panic": "internal",
 }
 
 
@@ -110,14 +102,5 @@ def set_option(c: ctypes.CDLL, options: int, name: str, value: Any) -> str | Non
     """Sets an option of a client, and returns why the value was rejected, if it was."""
     if getattr(c, "intercom_options_set_" + OPTIONS[name][0])(options, value) == 0:
         return None
-    return "{} is invalid".format(name)
-
-
-def detail(name: str) -> str:
-    """Returns the name that a failure of the library has here."""
-    return _DETAILS.get(name, name)
-
-
-def error_details(error: dict[str, Any]) -> dict[str, Any]:
-    """Returns what ``intercom_error_json()`` says, for ``errors.from_details()``."""
-    return {**error, "detail": detail(error["kind"])}
+    reason: bytes | None = c.intercom_options_error(options)
+    return reason.decode() if reason else "{} is invalid".format(name)

@@ -36,7 +36,7 @@ class Library:
             details = json.loads(self.take(self.c.intercom_error_json(error)))
         finally:
             self.c.intercom_error_free(error)
-        return from_details(_ffi.error_details(details))
+        return from_details(details)
 
 
 _lock = threading.Lock()

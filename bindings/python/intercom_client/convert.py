@@ -99,9 +99,9 @@ def json_object(value: Any, where: str) -> bytes:
         )
         return encoded.encode()
     except (TypeError, ValueError, RecursionError) as error:
-        _explain(value, where)
-        # What the walk over the value does not find.
-        raise InvalidInputError("{} cannot be encoded as JSON: {}".format(where, error)) from None
+        reason = str(error)
+    _explain(value, where)
+    raise InvalidInputError("{} cannot be encoded as JSON: {}".format(where, reason))
 
 
 def wrong_type(value: Any, where: str, expected: str) -> TypeError:
@@ -124,8 +124,8 @@ def _explain(value: Any, where: str, depth: int = 0) -> None:
     if isinstance(value, Mapping):
         for key, item in value.items():
             if not isinstance(key, (str, int, float)) and key is not None:
-                raise wrong_type(key, "a key of {}".format(where), "a str")
-            _explain(key, "a key of {}".format(where), depth + 1)
+                raise wrong_type(key, "{} key".format(where), "a str")
+            _explain(key, "{} key".format(where), depth + 1)
             _explain(item, "{}.{}".format(where, key), depth + 1)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):

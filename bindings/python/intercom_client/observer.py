@@ -47,7 +47,7 @@ def _attempt(record: _ffi.AttemptRecord) -> Attempt:
         method=record.method.decode(),
         path=record.path.decode(),
         status=record.status or None,
-        failure=_ffi.detail(record.failure.decode()) if record.failure else None,
+        failure=record.failure.decode() if record.failure else None,
         number=record.number,
         duration=record.duration_us / 1e6,
         wait=None if record.wait_ms < 0 else record.wait_ms / 1e3,

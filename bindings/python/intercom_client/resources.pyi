@@ -999,7 +999,7 @@ class _Conversations:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `read` (boolean), `custom_attributes` (object).
+            body (dict): The fields to change: `read` (boolean).
             display_as (str, optional)
             params (dict, optional): Further query parameters.
 
