@@ -16,7 +16,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "python"))
 
-import intercom
+import intercom_client
 
 MAY_WRITE = os.environ.get("INTERCOM_TOUR_WRITE") == "1"
 
@@ -76,7 +76,7 @@ def show_error(client):
     """Retrieves an article that does not exist."""
     try:
         client.articles.retrieve("0")
-    except intercom.ApiError as error:
+    except intercom_client.ApiError as error:
         print("An error: {}".format(error))
         print("  status {}, request id {}".format(error.status, error.request_id))
 
@@ -88,7 +88,7 @@ def main():
     base_url = os.environ.get("INTERCOM_BASE_URL")
     region = os.environ.get("INTERCOM_REGION") if base_url is None else None
     try:
-        with intercom.Client(token, base_url=base_url, region=region) as client:
+        with intercom_client.Client(token, base_url=base_url, region=region) as client:
             me = client.admins.identify()
             print("Hello, {}.".format(me["name"]))
             show_articles(client)
@@ -97,7 +97,7 @@ def main():
             limit = client.rate_limit()
             if limit:
                 print("{} of {} requests remain.".format(limit.remaining, limit.limit))
-    except intercom.IntercomError as error:
+    except intercom_client.IntercomError as error:
         sys.exit("tour: {}".format(error))
 
 

@@ -1,6 +1,6 @@
-"""What the tests share: the module under test, and one sandbox for all of them.
+"""The package under test, and one sandbox that all tests share.
 
-INTERCOM_LIBRARY and INTERCOM_SANDBOX_BIN have to be set; nothing is skipped without them.
+INTERCOM_LIBRARY and INTERCOM_SANDBOX_BIN have to be set; no test is skipped without them.
 """
 
 import atexit
@@ -15,17 +15,18 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "bindings" / "python"
+PACKAGE = PYTHON / "intercom_client"
 sys.path.insert(0, str(PYTHON))
 
 for _name in ("INTERCOM_LIBRARY", "INTERCOM_SANDBOX_BIN"):
     if not os.path.exists(os.environ.get(_name, "")):
-        raise RuntimeError(_name + " has to name a file")
+        raise RuntimeError(_name + " has to be the path of a file")
 
-import intercom  # noqa: E402
+import intercom_client  # noqa: E402
 
 
 class Sandbox:
-    """The program, and its control over HTTP."""
+    """A sandbox process, controlled over HTTP."""
 
     def __init__(self, *arguments):
         self._process = subprocess.Popen(
@@ -45,23 +46,23 @@ class Sandbox:
     def _control(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + "/_sandbox/" + path, data, method=method)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return json.load(response)
 
     def reset(self):
         self._control("POST", "reset")
 
-    def misbehave(self, kind, **fault):
+    def inject_fault(self, kind, **fault):
         self._control("POST", "faults", {"kind": kind, **fault})
 
     def requests(self):
-        return [Recorded(request) for request in self._control("GET", "requests")]
+        return [RecordedRequest(request) for request in self._control("GET", "requests")]
 
     def clear_requests(self):
         self._control("DELETE", "requests")
 
 
-class Recorded:
+class RecordedRequest:
     """A request as the sandbox received it."""
 
     def __init__(self, request):
@@ -79,6 +80,7 @@ _shared = None
 
 
 def sandbox():
+    """Returns the shared sandbox, which the first call starts."""
     global _shared
     if _shared is None:
         _shared = Sandbox()
@@ -87,7 +89,7 @@ def sandbox():
 
 
 class SandboxTest(unittest.TestCase):
-    """A fresh workspace and a client of it for each test."""
+    """Each test has a fresh workspace and a client for it."""
 
     def setUp(self):
         self.sandbox = sandbox()
@@ -96,12 +98,12 @@ class SandboxTest(unittest.TestCase):
 
     def connect(self, **options):
         options.setdefault("base_url", self.sandbox.url)
-        client = intercom.Client(options.pop("token", self.sandbox.token), **options)
+        client = intercom_client.Client(options.pop("token", self.sandbox.token), **options)
         self.addCleanup(client.close)
         return client
 
     def assert_sent(self, line, body=None, **query):
-        """The last request was this one."""
+        """Checks the last request."""
         sent = self.sandbox.requests()[-1]
         self.assertEqual(sent.line, line)
         self.assertEqual(sent.query, query)

@@ -1,8 +1,8 @@
-"""The operations of admins."""
+"""Operations of admins."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class Admins(SandboxTest):
@@ -13,21 +13,21 @@ class Admins(SandboxTest):
         self.assertEqual(me["app"]["type"], "app")
 
     def test_list(self):
-        admins = self.client.admins.list()
+        admins = list(self.client.admins.list())
         self.assert_sent("GET /admins")
-        self.assertEqual(len(admins["admins"]), 5)
-        self.assertIsNone(admins["admins"][0]["avatar"])
-        admins = self.client.admins.list(display_avatar=True)
+        self.assertEqual(len(admins), 5)
+        self.assertIsNone(admins[0]["avatar"])
+        admins = list(self.client.admins.list(display_avatar=True))
         self.assert_sent("GET /admins", display_avatar="true")
-        self.assertIsInstance(admins["admins"][0]["avatar"], str)
+        self.assertIsInstance(admins[0]["avatar"], str)
 
     def test_retrieve(self):
         admin = self.client.admins.retrieve(410003)
         self.assert_sent("GET /admins/410003")
         self.assertEqual(admin["team_ids"], [510001, 510003])
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.admins.retrieve("1")
-        self.assertTrue(caught.exception.has_code("admin_not_found"))
+        self.assertIn("admin_not_found", caught.exception.codes)
 
     def test_set_away(self):
         away = {"away_mode_enabled": True, "away_mode_reassign": False}

@@ -11,9 +11,9 @@ import tempfile
 import unittest
 from unittest import mock
 
-from support import PYTHON, SandboxTest, intercom
+from support import PYTHON, SandboxTest, intercom_client
 
-C = intercom._library().c
+C = intercom_client._library().c
 
 
 class Options(SandboxTest):
@@ -39,7 +39,7 @@ class Options(SandboxTest):
 
     def test_regions(self):
         for region in ("us", "eu", "au"):
-            intercom.Client("token", region=region).close()
+            intercom_client.Client("token", region=region).close()
 
     def test_bad_values_are_refused(self):
         for options in (
@@ -59,24 +59,24 @@ class Options(SandboxTest):
             {"ca_file": "/nowhere/to/be/found.pem"},
             {"user_agent": "two\nlines"},
         ):
-            with self.subTest(options), self.assertRaises(intercom.InvalidInputError):
-                intercom.Client("token", **options)
+            with self.subTest(options), self.assertRaises(intercom_client.InvalidInputError):
+                intercom_client.Client("token", **options)
         for options in ({"base_url": 1}, {"retries": "2"}, {"timeout": "1"}, {"colour": "red"}):
             with self.subTest(options), self.assertRaises(TypeError):
-                intercom.Client("token", **options)
+                intercom_client.Client("token", **options)
 
     def test_tokens(self):
-        self.assertRaises(TypeError, intercom.Client)
-        self.assertRaises(TypeError, intercom.Client, None)
+        self.assertRaises(TypeError, intercom_client.Client)
+        self.assertRaises(TypeError, intercom_client.Client, None)
         for token in ("", "line\nbreak", "se\0cret-token", "se\ud800cret-token"):
-            with self.assertRaises(intercom.InvalidInputError) as caught:
-                intercom.Client(token)
+            with self.assertRaises(intercom_client.InvalidInputError) as caught:
+                intercom_client.Client(token)
             self.assertNotIn("cret", str(caught.exception))
 
     def test_token_is_not_shown(self):
         shown = repr(self.client) + repr(vars(self.client)) + repr(vars(self.client._handle))
         self.assertNotIn(self.sandbox.token, shown)
-        self.assertEqual(repr(self.client), "<intercom.Client>")
+        self.assertEqual(repr(self.client), "<intercom_client.Client>")
 
 
 class Requests(SandboxTest):
@@ -86,18 +86,18 @@ class Requests(SandboxTest):
         self.assertEqual(len(answer["data"]), 3)
         self.client.request("PUT", "/articles/800001", body={"title": "T"})
         self.assert_sent("PUT /articles/800001", {"title": "T"})
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.request("POST", "/visitors/convert", body={})
         self.assertEqual(caught.exception.status, 400)
 
     def test_the_same_client_with_another_deadline(self):
         hasty = self.client.with_timeout(0.3)
         self.addCleanup(hasty.close)
-        self.sandbox.misbehave("slow_headers", ms=1000, path="/me", times=2)
+        self.sandbox.inject_fault("slow_headers", ms=1000, path="/me", times=2)
         self.client.admins.identify()
         self.client.close()
-        self.assertRaises(intercom.DeadlineError, hasty.admins.identify)
-        self.assertRaises(intercom.InvalidInputError, hasty.with_timeout, 0)
+        self.assertRaises(intercom_client.TimeoutError, hasty.admins.identify)
+        self.assertRaises(intercom_client.InvalidInputError, hasty.with_timeout, 0)
 
     def test_rate_limit(self):
         self.assertIsNone(self.client.rate_limit())
@@ -108,14 +108,14 @@ class Requests(SandboxTest):
         self.assertGreater(limit.reset_at, 1_700_000_000)
 
     def test_version(self):
-        self.assertRegex(intercom.version(), r"^\d+\.\d+\.\d+$")
+        self.assertRegex(intercom_client.version(), r"^\d+\.\d+\.\d+$")
 
 
 class Closing(SandboxTest):
     def test_with_closes(self):
         with self.connect() as client:
             client.admins.identify()
-        self.assertEqual(repr(client), "<intercom.Client, closed>")
+        self.assertEqual(repr(client), "<intercom_client.Client, closed>")
         client.close()
 
     def test_nothing_works_afterwards(self):
@@ -133,7 +133,7 @@ class Closing(SandboxTest):
             lambda: self.client.rate_limit(),
             lambda: self.client.cancel(),
         ):
-            with self.assertRaisesRegex(intercom.InvalidInputError, "closed"):
+            with self.assertRaisesRegex(intercom_client.InvalidInputError, "closed"):
                 call()
         self.assertEqual(len(self.sandbox.requests()), before)
 
@@ -161,8 +161,8 @@ class Ledger:
             return pointer
 
         self._patch(name, wrapped)
-        if name in intercom._library().functions:
-            patch = mock.patch.dict(intercom._library().functions, {name: wrapped})
+        if name in intercom_client._library().functions:
+            patch = mock.patch.dict(intercom_client._library().functions, {name: wrapped})
             patch.start()
             self._patches.append(patch)
 
@@ -210,15 +210,15 @@ class Ownership(SandboxTest):
         for _ in range(5):
             client.articles.retrieve("800001")
         client.request("GET", "/me")
-        intercom.operations()
+        intercom_client.operations()
         self.assert_even(ledger, 7)
 
     def test_errors(self):
         ledger = self.ledger(["intercom_error_json"], "intercom_string_free")
         freed = self.ledger([], "intercom_error_free")
         for _ in range(5):
-            self.assertRaises(intercom.ApiError, self.client.articles.retrieve, "1")
-        self.assertRaises(intercom.InvalidInputError, intercom.Client, "")
+            self.assertRaises(intercom_client.ApiError, self.client.articles.retrieve, "1")
+        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "")
         self.assert_even(ledger, 6)
         self.assertEqual(len(freed.back), 6)
         self.assertTrue(all(freed.back))
@@ -234,8 +234,8 @@ class Ownership(SandboxTest):
         half.close()
         pages = client.articles.list.pages(per_page=5)
         next(pages)
-        self.sandbox.misbehave("status", status=404)
-        self.assertRaises(intercom.ApiError, next, pages)
+        self.sandbox.inject_fault("status", status=404)
+        self.assertRaises(intercom_client.ApiError, next, pages)
         del half, pages
         self.assert_even(ledger, 5)
 
@@ -249,19 +249,19 @@ class Ownership(SandboxTest):
             articles = client.articles.list(per_page=5)
             next(articles)
         del articles
-        dropped = intercom.Client("token")
+        dropped = intercom_client.Client("token")
         method = dropped.articles.retrieve
         del dropped
         self.assertEqual(len(ledger.back), 2)
         del method
-        self.assertRaises(intercom.InvalidInputError, intercom.Client, "")
+        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "")
         self.assert_even(ledger, 3)
 
     def test_options(self):
         ledger = self.ledger(["intercom_options_new"], "intercom_options_free")
-        intercom.Client("token", retries=1).close()
-        self.assertRaises(intercom.InvalidInputError, intercom.Client, "token", region="mars")
-        self.assertRaises(intercom.InvalidInputError, intercom.Client, "")
+        intercom_client.Client("token", retries=1).close()
+        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "token", region="mars")
+        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "")
         self.assert_even(ledger, 3)
 
     @unittest.skipUnless(os.path.exists("/proc/self/statm"), "memory is counted through /proc")
@@ -273,7 +273,7 @@ class Ownership(SandboxTest):
         def work(times):
             for _ in range(times):
                 self.client.articles.retrieve("800001")
-                self.assertRaises(intercom.ApiError, self.client.articles.retrieve, "1")
+                self.assertRaises(intercom_client.ApiError, self.client.articles.retrieve, "1")
 
         work(100)
         before = pages()
@@ -299,24 +299,24 @@ class Loading(unittest.TestCase):
 
     def test_library_beside_the_file(self):
         with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(str(PYTHON / "intercom.py"), folder)
-            name = {"win32": "intercom.dll", "darwin": "libintercom.dylib"}
+            shutil.copy(str(PYTHON / "intercom_client.py"), folder)
+            name = {"win32": "intercom_client.dll", "darwin": "libintercom.dylib"}
             name = name.get(sys.platform, "libintercom.so")
             shutil.copy(os.environ["INTERCOM_LIBRARY"], os.path.join(folder, name))
             done = self.run_python(
-                folder, "import intercom; print(intercom.version())", INTERCOM_LIBRARY=""
+                folder, "import intercom; print(intercom_client.version())", INTERCOM_LIBRARY=""
             )
-        self.assertEqual((done.returncode, done.stdout.strip()), (0, intercom.version()))
+        self.assertEqual((done.returncode, done.stdout.strip()), (0, intercom_client.version()))
 
     def test_a_library_that_is_named_has_to_be_there(self):
-        code = "import intercom; print('imported'); intercom.version()"
+        code = "import intercom; print('imported'); intercom_client.version()"
         done = self.run_python(PYTHON, code, INTERCOM_LIBRARY="/nowhere/libintercom.so")
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("imported", done.stdout)
         self.assertIn("/nowhere/libintercom.so", done.stdout)
 
     def test_a_client_that_is_left_open_ends_with_the_program(self):
-        code = "import intercom; client = intercom.Client('token'); keep = client.articles.list"
+        code = "import intercom; client = intercom_client.Client('token'); keep = client.articles.list"
         done = self.run_python(PYTHON, code)
         self.assertEqual((done.returncode, done.stdout), (0, ""))
 

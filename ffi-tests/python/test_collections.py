@@ -1,19 +1,19 @@
-"""The operations of collections."""
+"""Operations of collections."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class Collections(SandboxTest):
-    def test_list_gives_items_of_all_pages(self):
+    def test_list_yields_the_items_of_all_pages(self):
         collections = list(self.client.collections.list(per_page=2))
         self.assert_sent("GET /help_center/collections", page="2", per_page="2")
         self.assertEqual([found["id"] for found in collections], ["720003", "720002", "720001"])
         pages = list(self.client.collections.list.pages(per_page=2))
         self.assertEqual([len(page["data"]) for page in pages], [2, 1])
 
-    def test_a_life(self):
+    def test_create_retrieve_update_delete(self):
         collections = self.client.collections
         draft = {
             "name": "Räder",
@@ -35,20 +35,20 @@ class Collections(SandboxTest):
         self.assertIsNone(top["parent_id"])
         self.assertEqual(top["name"], made["name"])
 
-        gone = collections.delete(made["id"])
+        deleted = collections.delete(made["id"])
         self.assert_sent("DELETE " + route)
-        self.assertEqual(gone, {"id": made["id"], "object": "collection", "deleted": True})
-        with self.assertRaises(intercom.ApiError) as caught:
+        self.assertEqual(deleted, {"id": made["id"], "object": "collection", "deleted": True})
+        with self.assertRaises(intercom_client.ApiError) as caught:
             collections.retrieve(made["id"])
         self.assertEqual(caught.exception.status, 404)
 
     def test_a_name_is_required(self):
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.collections.create({"description": "Round things"})
-        self.assertTrue(caught.exception.has_code("parameter_not_found"))
+        self.assertIn("parameter_not_found", caught.exception.codes)
 
-    def test_ids_stay_one_segment(self):
-        with self.assertRaises(intercom.ApiError):
+    def test_ids_are_percent_encoded_as_one_segment(self):
+        with self.assertRaises(intercom_client.ApiError):
             self.client.collections.retrieve("a/b")
         self.assert_sent("GET /help_center/collections/a%2Fb")
 

@@ -1,15 +1,15 @@
-"""The operations of companies."""
+"""Operations of companies."""
 
 import inspect
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 RADHOF = "6930a1c07be4520d18f3c006"
 
 
 class Companies(SandboxTest):
-    def test_a_life(self):
+    def test_create_retrieve_update_delete(self):
         companies = self.client.companies
         body = {"company_id": "c-77", "name": "Räder & Co", "custom_attributes": {"fax": None}}
         made = companies.create_or_update(body)
@@ -25,11 +25,11 @@ class Companies(SandboxTest):
         self.assert_sent("GET " + route)
         self.assertIs(companies.delete(made["id"])["deleted"], True)
         self.assert_sent("DELETE " + route)
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             companies.retrieve(made["id"])
-        self.assertTrue(caught.exception.has_code("company_not_found"))
+        self.assertIn("company_not_found", caught.exception.codes)
 
-    def test_find_gives_the_one_company(self):
+    def test_find_yields_a_single_company(self):
         find = self.client.companies.find
         found = find(company_id="fw-c-06")
         self.assertTrue(inspect.isgenerator(found))
@@ -39,16 +39,16 @@ class Companies(SandboxTest):
         self.assertEqual(list(find(name="Radhof Freiburg")), found)
         self.assertEqual(list(find.pages(name="Radhof Freiburg")), found)
         self.assertEqual(len(self.sandbox.requests()), 3)
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             next(find(name="Nobody"))
         self.assertEqual(caught.exception.status, 404)
 
-    def test_find_gives_those_with_a_tag(self):
+    def test_find_yields_the_companies_with_a_tag(self):
         found = list(self.client.companies.find(tag_id="610004", per_page=2))
         self.assertEqual(len(found), 3)
         self.assert_sent("GET /companies", tag_id="610004", per_page="2", page="2")
 
-    def test_list_is_a_post_with_a_query(self):
+    def test_list_is_a_post_with_query_parameters(self):
         listed = list(self.client.companies.list(per_page=3, order="asc"))
         self.assert_sent("POST /companies/list", per_page="3", order="asc", page="3")
         self.assertEqual(len({company["id"] for company in listed}), 7)
@@ -56,29 +56,29 @@ class Companies(SandboxTest):
     def test_contacts_and_segments(self):
         contacts = list(self.client.companies.list_contacts(RADHOF, per_page=1))
         self.assertEqual(len({contact["id"] for contact in contacts}), 2)
-        segments = self.client.companies.list_segments(RADHOF)
+        segments = list(self.client.companies.list_segments(RADHOF))
         self.assert_sent("GET /companies/{}/segments".format(RADHOF))
-        self.assertEqual(len(segments["data"]), 2)
+        self.assertEqual(len(segments), 2)
 
-    def test_scroll_reads_all_and_ends(self):
+    def test_scroll_yields_all_companies_and_ends(self):
         scroll = self.client.companies.scroll
         self.assertEqual(len({company["id"] for company in scroll()}), 7)
         self.assertEqual([len(page["data"]) for page in scroll.pages()], [3, 3, 1, 0])
 
-    def test_one_scroll_at_a_time_which_may_lose_its_place(self):
+    def test_a_failed_scroll_must_restart(self):
         scroll = self.client.companies.scroll
         companies = scroll()
         next(companies)
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             next(scroll())
-        self.assertTrue(caught.exception.has_code("scroll_exists"))
+        self.assertIn("scroll_exists", caught.exception.codes)
         self.assertFalse(caught.exception.must_restart)
-        self.sandbox.misbehave("status", status=500)
-        with self.assertRaises(intercom.ApiError) as caught:
+        self.sandbox.inject_fault("status", status=500)
+        with self.assertRaises(intercom_client.ApiError) as caught:
             list(companies)
         self.assertTrue(caught.exception.must_restart)
         self.assertEqual(caught.exception.attempts, 1)
-        self.assertIn("begin again", str(caught.exception))
+        self.assertIn("restart the scroll", str(caught.exception))
 
 
 if __name__ == "__main__":

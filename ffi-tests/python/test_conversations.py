@@ -1,4 +1,4 @@
-"""The operations of conversations."""
+"""Operations of conversations."""
 
 import inspect
 import time
@@ -133,20 +133,20 @@ class Conversations(SandboxTest):
 
     def test_unassign(self):
         self.conversations.assign_to_admin(OPEN, MARTA, JONAS)
-        free = self.conversations.unassign(OPEN, MARTA)
+        unassigned = self.conversations.unassign(OPEN, MARTA)
         sent = self.sandbox.requests()[-1]
         self.assertEqual(sent.line, "POST /conversations/300003/parts")
         self.assertEqual(sent.body["message_type"], "assignment")
         self.assertEqual(sent.body["assignee_id"], "0")
         self.assertEqual(sent.body["admin_id"], MARTA)
-        self.assertIsNone(free["admin_assignee_id"])
+        self.assertIsNone(unassigned["admin_assignee_id"])
 
     def test_auto_assign(self):
-        ruled = self.conversations.auto_assign("300009")
+        assigned = self.conversations.auto_assign("300009")
         self.assert_sent("POST /conversations/300009/run_assignment_rules")
-        self.assertEqual(ruled["team_assignee_id"], 510001)
+        self.assertEqual(assigned["team_assignee_id"], 510001)
 
-    def test_contacts_come_and_go(self):
+    def test_attach_and_detach_contacts(self):
         join = {"admin_id": MARTA, "customer": {"intercom_user_id": ELENA}}
         joined = self.conversations.attach_contact(OPEN, join)
         self.assert_sent("POST /conversations/300003/customers", join)
@@ -157,13 +157,13 @@ class Conversations(SandboxTest):
         )
         self.assertEqual(len(left["customers"]), 1)
 
-    def test_tags_come_and_go(self):
+    def test_attach_and_detach_tags(self):
         tag = self.conversations.attach_tag(OPEN, {"id": "610006", "admin_id": MARTA})
         self.assert_sent("POST /conversations/300003/tags", {"id": "610006", "admin_id": MARTA})
         self.assertEqual(tag["name"], "feature wish")
-        gone = self.conversations.detach_tag(OPEN, "610006", {"admin_id": MARTA})
+        detached = self.conversations.detach_tag(OPEN, "610006", {"admin_id": MARTA})
         self.assert_sent("DELETE /conversations/300003/tags/610006", {"admin_id": MARTA})
-        self.assertEqual(gone["id"], "610006")
+        self.assertEqual(detached["id"], "610006")
 
     def test_redact(self):
         part = {

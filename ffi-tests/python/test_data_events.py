@@ -1,9 +1,9 @@
-"""The operations of data events."""
+"""Operations of data events."""
 
 import time
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class DataEvents(SandboxTest):
@@ -12,7 +12,7 @@ class DataEvents(SandboxTest):
         self.assertIsNone(self.client.data_events.create(body))
         self.assert_sent("POST /events", body)
 
-    def test_events_are_listed_over_all_pages(self):
+    def test_list_yields_the_events_of_all_pages(self):
         for age, name in enumerate(("bell", "lock", "pump")):
             self.record(name, age * 100)
         self.record("lamp", 91 * 24 * 60 * 60)
@@ -23,7 +23,7 @@ class DataEvents(SandboxTest):
         self.assertEqual(second.line, "GET /events")
         self.assertEqual(set(second.query), {"type", "user_id", "per_page", "before"})
 
-    def test_summaries(self):
+    def test_list_yields_summaries(self):
         self.record("bell")
         body = {"user_id": "fw-1004", "event_summaries": {"event_name": "bell", "count": 6}}
         self.assertIsNone(self.client.data_events.create_summaries(body))
@@ -33,11 +33,11 @@ class DataEvents(SandboxTest):
         )
         self.assertEqual([(item["name"], item["count"]) for item in summaries], [("bell", 7)])
 
-    def test_refusals(self):
-        with self.assertRaises(intercom.ApiError) as caught:
+    def test_errors(self):
+        with self.assertRaises(intercom_client.ApiError) as caught:
             next(self.client.data_events.list(type="user", email="nobody"))
         self.assertEqual(caught.exception.status, 404)
-        with self.assertRaises(intercom.ApiError):
+        with self.assertRaises(intercom_client.ApiError):
             self.client.data_events.create({"event_name": "bell"})
         with self.assertRaises(TypeError):
             self.client.data_events.list(user_id="fw-1004")

@@ -1,4 +1,4 @@
-"""Every kind of failure, and what is learnt from it."""
+"""Every kind of failure, and what its exception says."""
 
 import pickle
 import socket
@@ -6,28 +6,31 @@ import threading
 import time
 import unittest
 
-from support import SandboxTest, intercom, sandbox
+from support import SandboxTest, intercom_client, sandbox
+
+from intercom_client.errors import from_details
 
 
 class Errors(SandboxTest):
-    def fails(self, kind, call, *args, **kwargs):
-        with self.assertRaises(intercom.IntercomError) as caught:
+    def assert_fails(self, kind, call, *args, **kwargs):
+        """Checks the type of the exception, and returns it."""
+        with self.assertRaises(intercom_client.IntercomError) as caught:
             call(*args, **kwargs)
         self.assertIs(type(caught.exception), kind, caught.exception)
         self.assertNotIn(self.sandbox.token, str(caught.exception) + repr(vars(caught.exception)))
         return caught.exception
 
     def test_not_found(self):
-        error = self.fails(intercom.ApiError, self.client.articles.retrieve, "1")
-        self.assertEqual((error.code, error.kind, error.status), (2, "api", 404))
+        error = self.assert_fails(intercom_client.ApiError, self.client.articles.retrieve, "1")
+        self.assertEqual((error.detail, error.status), ("api", 404))
         self.assertEqual(error.attempts, 1)
         self.assertIs(error.maybe_applied, False)
+        self.assertIs(error.must_restart, False)
         self.assertIsNone(error.retry_after)
         self.assertTrue(error.request_id)
         self.assertIn(error.request_id, error.body)
         self.assertIn('"error.list"', error.body)
-        self.assertTrue(error.has_code("not_found"))
-        self.assertFalse(error.has_code("found"))
+        self.assertEqual(error.codes, ["not_found"])
         self.assertEqual(error.errors[0]["code"], "not_found")
         self.assertTrue(error.errors[0]["message"])
         self.assertIn("GET /articles/1", str(error))
@@ -35,95 +38,103 @@ class Errors(SandboxTest):
 
     def test_wrong_token(self):
         client = self.connect(token="wrong")
-        error = self.fails(intercom.ApiError, client.admins.identify)
+        error = self.assert_fails(intercom_client.ApiError, client.admins.identify)
         self.assertEqual(error.status, 401)
-        self.assertTrue(error.has_code("unauthorized"))
+        self.assertEqual(error.codes, ["unauthorized"])
 
     def test_rate_limit(self):
-        self.sandbox.misbehave("rate_limited", retry_after=30, times=9)
-        error = self.fails(intercom.ApiError, self.connect(timeout=2).articles.retrieve, "800001")
+        self.sandbox.inject_fault("rate_limited", retry_after=30, times=9)
+        retrieve = self.connect(timeout=2).articles.retrieve
+        error = self.assert_fails(intercom_client.ApiError, retrieve, "800001")
         self.assertEqual(error.status, 429)
         self.assertEqual(error.retry_after, 30.0)
         self.assertEqual(error.attempts, 1)
-        error = self.fails(intercom.ApiError, self.connect(retries=0).articles.create, {})
+        create = self.connect(max_retries=0).articles.create
+        error = self.assert_fails(intercom_client.ApiError, create, {})
         self.assertEqual(error.status, 429)
         self.assertIs(error.maybe_applied, False)
 
-    def test_server_errors_are_tried_again(self):
-        self.sandbox.misbehave("status", status=503, times=2)
+    def test_server_errors_are_retried_where_that_is_safe(self):
+        self.sandbox.inject_fault("status", status=503, times=2)
         self.assertEqual(self.client.articles.retrieve("800001")["id"], "800001")
         self.assertEqual(len(self.sandbox.requests()), 3)
-        self.sandbox.misbehave("status", status=503, times=2)
-        error = self.fails(intercom.ApiError, self.connect(retries=1).admins.list)
+        self.sandbox.inject_fault("status", status=503, times=2)
+        identify = self.connect(max_retries=1).admins.identify
+        error = self.assert_fails(intercom_client.ApiError, identify)
         self.assertEqual((error.status, error.attempts), (503, 2))
-        self.sandbox.misbehave("status", status=500)
+        self.sandbox.inject_fault("status", status=500)
         assign = self.client.conversations.assign_to_admin
-        error = self.fails(intercom.ApiError, assign, "300003", "410001", "410002")
+        error = self.assert_fails(intercom_client.ApiError, assign, "300003", "410001", "410002")
         self.assertEqual((error.status, error.attempts), (500, 1))
         self.assertIs(error.maybe_applied, True)
 
-    def test_web_page(self):
-        self.sandbox.misbehave("html", status=403)
-        error = self.fails(intercom.ApiError, self.client.articles.retrieve, "800001")
+    def test_html_body(self):
+        self.sandbox.inject_fault("html", status=403)
+        retrieve = self.client.articles.retrieve
+        error = self.assert_fails(intercom_client.ApiError, retrieve, "800001")
         self.assertEqual(error.status, 403)
-        self.assertEqual(error.errors, [])
+        self.assertEqual((error.errors, error.codes), ([], []))
         self.assertIn("<h1>403</h1>", error.body)
 
-    def test_nobody_listens(self):
+    def test_connection_refused(self):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             url = "http://127.0.0.1:{}".format(taken.getsockname()[1])
-            client = self.connect(base_url=url, retries=0)
-            error = self.fails(intercom.TransportError, client.articles.create, {"title": "T"})
-        self.assertEqual((error.code, error.kind, error.status), (3, "connect", None))
+            create = self.connect(base_url=url, max_retries=0).articles.create
+            error = self.assert_fails(intercom_client.TransportError, create, {"title": "T"})
+        self.assertEqual((error.detail, error.status), ("connect", None))
         self.assertIs(error.maybe_applied, False)
         self.assertEqual(error.attempts, 1)
 
-    def test_broken_connection(self):
-        self.sandbox.misbehave("reset_after_processing", method="POST", path="/articles")
+    def test_connection_closed_after_the_request(self):
+        self.sandbox.inject_fault("reset_after_processing", method="POST", path="/articles")
+        create = self.client.articles.create
         article = {"title": "T", "author_id": 410001}
-        error = self.fails(intercom.TransportError, self.client.articles.create, article)
+        error = self.assert_fails(intercom_client.TransportError, create, article)
         self.assertIs(error.maybe_applied, True)
         self.assertEqual(error.attempts, 1)
         self.assertEqual(len(list(self.client.articles.list())), 13)
 
-    def test_cut_off(self):
-        self.sandbox.misbehave("cut_off", method="POST", path="/articles")
+    def test_incomplete_body(self):
+        self.sandbox.inject_fault("cut_off", method="POST", path="/articles")
+        create = self.client.articles.create
         article = {"title": "T", "author_id": 410001}
-        error = self.fails(intercom.TransportError, self.client.articles.create, article)
+        error = self.assert_fails(intercom_client.TransportError, create, article)
         self.assertEqual(error.status, 200)
         self.assertIs(error.maybe_applied, True)
 
     def test_deadline(self):
-        self.sandbox.misbehave("slow_headers", ms=5000)
+        self.sandbox.inject_fault("slow_headers", ms=5000)
         client = self.connect(timeout=0.2)
-        began = time.monotonic()
-        error = self.fails(intercom.DeadlineError, client.articles.retrieve, "800001")
-        self.assertLess(time.monotonic() - began, 2)
-        self.assertIsInstance(error, intercom.TransportError)
+        started = time.monotonic()
+        retrieve = client.articles.retrieve
+        error = self.assert_fails(intercom_client.TimeoutError, retrieve, "800001")
+        self.assertLess(time.monotonic() - started, 2)
+        self.assertIsInstance(error, intercom_client.TransportError)
         self.assertIsInstance(error, TimeoutError)
-        self.assertEqual((error.code, error.kind), (7, "timeout"))
+        self.assertEqual(error.detail, "timeout")
         self.assertIs(error.maybe_applied, False)
 
-    def test_too_large(self):
-        client = self.connect(max_response_bytes=100)
-        error = self.fails(intercom.TransportError, client.articles.retrieve, "800001")
-        self.assertEqual((error.kind, error.status), ("too_large", 200))
+    def test_too_large_a_response(self):
+        retrieve = self.connect(max_response_bytes=100).articles.retrieve
+        error = self.assert_fails(intercom_client.TransportError, retrieve, "800001")
+        self.assertEqual((error.detail, error.status), ("response_too_large", 200))
 
-    def test_not_json(self):
-        self.sandbox.misbehave("not_json", method="POST", path="/articles")
+    def test_a_success_that_is_not_json(self):
+        self.sandbox.inject_fault("not_json", method="POST", path="/articles")
+        create = self.client.articles.create
         article = {"title": "T", "author_id": 410001}
-        error = self.fails(intercom.DecodeError, self.client.articles.create, article)
-        self.assertEqual((error.code, error.kind, error.status), (4, "decode", 200))
+        error = self.assert_fails(intercom_client.DecodeError, create, article)
+        self.assertEqual((error.detail, error.status), ("decode", 200))
         self.assertIs(error.maybe_applied, True)
         self.assertTrue(error.body.endswith(", oops"))
         self.assertTrue(error.request_id)
 
-    def test_empty_success(self):
-        self.sandbox.misbehave("empty")
+    def test_an_empty_success_is_none(self):
+        self.sandbox.inject_fault("empty")
         self.assertIsNone(self.client.articles.delete("800001"))
 
-    def test_invalid_input(self):
+    def test_invalid_input_is_not_sent(self):
         articles = self.client.articles
         for call in (
             lambda: articles.retrieve(""),
@@ -131,67 +142,105 @@ class Errors(SandboxTest):
             lambda: articles.retrieve(".."),
             lambda: articles.retrieve("8000\0001"),
             lambda: articles.retrieve("\ud800"),
-            lambda: articles.update("800001", ["title"]),
-            lambda: articles.update("800001", "title"),
             lambda: articles.update("800001", {"title": "\ud800"}),
             lambda: self.client.request("GET", "articles"),
-            lambda: self.client.request("GET", "/articles", [1]),
             lambda: self.client.request("G\0T", "/articles"),
+            lambda: self.client.request("PATCH", "/articles"),
         ):
-            error = self.fails(intercom.InvalidInputError, call)
+            error = self.assert_fails(intercom_client.InvalidInputError, call)
             self.assertIsInstance(error, ValueError)
-            self.assertEqual((error.code, error.kind, error.status), (1, "invalid_input", None))
+            self.assertEqual((error.detail, error.status), ("invalid_input", None))
             self.assertEqual(error.attempts, 0)
             self.assertIs(error.maybe_applied, False)
         self.assertEqual(self.sandbox.requests(), [])
 
-    def test_nul_in_a_body_is_json_like_any_other(self):
+    def test_a_body_may_contain_nul_characters(self):
         self.client.articles.update("800001", {"description": "a\0b"})
         self.assertEqual(self.sandbox.requests()[-1].body, {"description": "a\0b"})
 
-    def test_error_between_pages_ends_the_list(self):
+    def test_an_error_between_pages_ends_the_list(self):
         articles = self.client.articles.list(per_page=5)
         for _ in range(5):
             next(articles)
-        self.sandbox.misbehave("status", status=404)
-        error = self.fails(intercom.ApiError, next, articles)
+        self.sandbox.inject_fault("status", status=404)
+        error = self.assert_fails(intercom_client.ApiError, next, articles)
         self.assertEqual(error.status, 404)
         self.assertRaises(StopIteration, next, articles)
 
-    def test_list_that_cannot_begin(self):
-        self.sandbox.misbehave("status", status=403)
-        self.fails(intercom.ApiError, list, self.client.articles.list())
-        self.assertRaises(
-            intercom.InvalidInputError, lambda: list(self.client.conversations.search(["x"]))
-        )
+    def test_an_error_on_the_first_page(self):
+        for listing in (self.client.articles.list, self.client.teams.list):
+            self.sandbox.inject_fault("status", status=403)
+            self.assert_fails(intercom_client.ApiError, list, listing())
+
+
+class Classes(unittest.TestCase):
+    """The class of an exception for each detail."""
+
+    def test_every_detail_has_its_class(self):
+        for detail, kind, also in (
+            ("api", intercom_client.ApiError, Exception),
+            ("decode", intercom_client.DecodeError, Exception),
+            ("invalid_input", intercom_client.InvalidInputError, ValueError),
+            ("io", intercom_client.IoError, OSError),
+            ("internal", intercom_client.InternalError, Exception),
+            ("timeout", intercom_client.TimeoutError, TimeoutError),
+            ("cancelled", intercom_client.CancelledError, intercom_client.TransportError),
+            ("dns", intercom_client.TransportError, Exception),
+            ("a_later_one", intercom_client.TransportError, Exception),
+        ):
+            error = from_details({"detail": detail, "message": "why"})
+            self.assertIs(type(error), kind)
+            self.assertIsInstance(error, also)
+            self.assertIsInstance(error, intercom_client.IntercomError)
+            self.assertEqual((str(error), error.detail), ("why", detail))
+
+    def test_attributes_hold_what_the_library_says(self):
+        errors = [{"code": "a", "message": "A", "field": None}, {"code": None, "message": "B"}]
+        details = {
+            "detail": "api",
+            "message": "why",
+            "http_status": 500,
+            "request_id": "r1",
+            "retry_after_ms": 1500,
+            "attempts": 3,
+            "maybe_applied": True,
+            "must_restart": True,
+            "errors": errors,
+            "body": "text",
+        }
+        error = from_details(details)
+        self.assertEqual((error.status, error.request_id, error.retry_after), (500, "r1", 1.5))
+        self.assertEqual((error.attempts, error.maybe_applied, error.must_restart), (3, True, True))
+        self.assertEqual((error.errors, error.codes, error.body), (errors, ["a"], "text"))
 
     def test_errors_can_be_pickled(self):
-        error = self.fails(intercom.ApiError, self.client.articles.retrieve, "1")
-        again = pickle.loads(pickle.dumps(error))
-        self.assertIs(type(again), intercom.ApiError)
-        self.assertEqual(str(again), str(error))
-        self.assertEqual(vars(again), vars(error))
+        for detail in ("api", "timeout", "io", "invalid_input", "dns"):
+            error = from_details({"detail": detail, "message": "why", "http_status": 404})
+            copy = pickle.loads(pickle.dumps(error))
+            self.assertIs(type(copy), type(error))
+            self.assertEqual(str(copy), str(error))
+            self.assertEqual(vars(copy), vars(error))
 
 
-class Kinds(unittest.TestCase):
-    """The word for each kind."""
+class Details(unittest.TestCase):
+    """The detail of each failure in transport."""
 
-    def fails(self, kind, error, **options):
-        options.setdefault("retries", 0)
-        with intercom.Client("secret-token", timeout=5, **options) as client:
+    def assert_fails(self, detail, error, **options):
+        options.setdefault("max_retries", 0)
+        with intercom_client.Client("secret-token", timeout=5, **options) as client:
             with self.assertRaises(error) as caught:
                 client.admins.identify()
-        self.assertEqual(caught.exception.kind, kind)
+        self.assertEqual(caught.exception.detail, detail)
         self.assertNotIn("secret-token", str(caught.exception) + repr(vars(caught.exception)))
 
-    def answered(self, answer, kind, error, **options):
+    def assert_response_fails(self, response, detail, error, **options):
         with socket.create_server(("127.0.0.1", 0)) as listener:
 
             def serve():
                 connection, _ = listener.accept()
                 with connection:
                     connection.recv(4096)
-                    connection.sendall(answer)
+                    connection.sendall(response)
                     connection.shutdown(socket.SHUT_WR)
                     while connection.recv(4096):
                         pass
@@ -199,35 +248,39 @@ class Kinds(unittest.TestCase):
             server = threading.Thread(target=serve)
             server.start()
             url = "http://127.0.0.1:{}".format(listener.getsockname()[1])
-            self.fails(kind, error, base_url=url, **options)
+            self.assert_fails(detail, error, base_url=url, **options)
             server.join()
 
-    def test_there_is_no_way(self):
-        self.fails("connect", intercom.TransportError, base_url="http://127.0.0.1:1")
-        nowhere = "https://no-such-host.invalid"
-        self.fails("name_lookup", intercom.TransportError, base_url=nowhere)
+    def test_no_connection(self):
+        transport = intercom_client.TransportError
+        self.assert_fails("connect", transport, base_url="http://127.0.0.1:1")
+        self.assert_fails("dns", transport, base_url="https://no-such-host.invalid")
 
-    def test_secure_connections_and_proxies(self):
+    def test_tls_and_proxies(self):
         url = sandbox().url
-        secure = url.replace("http:", "https:")
-        self.fails("tls", intercom.TransportError, base_url=secure)
+        transport = intercom_client.TransportError
+        self.assert_fails("tls", transport, base_url=url.replace("http:", "https:"))
         nowhere = "https://no-such-host.invalid"
-        self.fails("proxy", intercom.TransportError, base_url=nowhere, proxy=url)
+        self.assert_fails("proxy", transport, base_url=nowhere, proxy=url)
 
-    def test_what_comes_back_is_no_answer(self):
+    def test_incomplete_or_invalid_responses(self):
         head = b"HTTP/1.1 200 OK\r\nContent-Length: "
-        broken = intercom.TransportError
-        self.answered(b"", "broken_off", broken)
-        self.answered(head + b"9\r\n\r\n{", "broken_off", broken)
-        self.answered(b"SSH-2.0-OpenSSH_9.9\r\n", "protocol", broken)
-        self.answered(head + b"50\r\n\r\n", "too_large", broken, max_response_bytes=40)
-        packed = head + b"4\r\nContent-Encoding: gzip\r\n\r\nzip?"
-        self.answered(packed, "decompress", broken)
+        transport = intercom_client.TransportError
+        self.assert_response_fails(b"", "connection_closed", transport)
+        self.assert_response_fails(head + b"9\r\n\r\n{", "connection_closed", transport)
+        self.assert_response_fails(b"SSH-2.0-OpenSSH_9.9\r\n", "protocol", transport)
+        too_large = head + b"50\r\n\r\n"
+        self.assert_response_fails(
+            too_large, "response_too_large", transport, max_response_bytes=40
+        )
+        not_gzip = head + b"4\r\nContent-Encoding: gzip\r\n\r\nzip?"
+        self.assert_response_fails(not_gzip, "decompress", transport)
 
-    def test_an_answer_that_is_not_wanted(self):
-        answer = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n{'a'1}"
-        self.answered(answer, "decode", intercom.DecodeError)
-        self.answered(b"HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n", "api", intercom.ApiError)
+    def test_unexpected_responses(self):
+        not_json = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n{'a'1}"
+        self.assert_response_fails(not_json, "decode", intercom_client.DecodeError)
+        teapot = b"HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n"
+        self.assert_response_fails(teapot, "api", intercom_client.ApiError)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
-"""The operations of help centers."""
+"""Operations of Help Centers."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class HelpCenters(SandboxTest):
-    def test_list_has_no_pages(self):
+    def test_list_yields_the_items_of_a_response_without_pages(self):
         centers = list(self.client.help_centers.list())
         self.assert_sent("GET /help_center/help_centers")
         self.assertEqual([center["id"] for center in centers], ["710001", "710002"])
@@ -19,7 +19,7 @@ class HelpCenters(SandboxTest):
         self.assert_sent("GET /help_center/help_centers/710002")
         self.assertIs(center["website_turned_on"], False)
         self.assertIsNone(center["custom_domain"])
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.help_centers.retrieve("a/b")
         self.assert_sent("GET /help_center/help_centers/a%2Fb")
         self.assertEqual(caught.exception.status, 404)

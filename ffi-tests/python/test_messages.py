@@ -1,8 +1,8 @@
-"""The operations of messages."""
+"""Operations of messages."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class Messages(SandboxTest):
@@ -25,13 +25,13 @@ class Messages(SandboxTest):
         begun = self.client.conversations.retrieve(sent["conversation_id"])
         self.assertEqual(begun["source"]["id"], sent["id"])
 
-    def test_refusals(self):
+    def test_errors(self):
         for change, status in (
             ({"message_type": "email"}, 422),
             ({"body": ""}, 400),
             ({"to": {"type": "lead", "id": "1"}}, 404),
         ):
-            with self.assertRaises(intercom.ApiError) as caught:
+            with self.assertRaises(intercom_client.ApiError) as caught:
                 self.client.messages.create({**self.message, **change})
             self.assertEqual(caught.exception.status, status)
 

@@ -1,19 +1,19 @@
-"""The operations of news items."""
+"""Operations of news items."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class NewsItems(SandboxTest):
-    def test_list_gives_items_of_all_pages(self):
+    def test_list_yields_the_items_of_all_pages(self):
         ids = [item["id"] for item in self.client.news_items.list(per_page=5)]
         self.assert_sent("GET /news/news_items", page="3", per_page="5")
         self.assertEqual(ids, [str(id) for id in range(740001, 740013)])
         pages = list(self.client.news_items.list.pages(per_page=5))
         self.assertEqual([len(page["data"]) for page in pages], [5, 5, 2])
 
-    def test_a_life(self):
+    def test_create_retrieve_update_delete(self):
         news_items = self.client.news_items
         draft = {
             "title": "Neue Klingeln",
@@ -39,21 +39,21 @@ class NewsItems(SandboxTest):
         feed = self.client.newsfeeds.list_items(730001)
         self.assertEqual(next(feed)["id"], made["id"])
 
-        gone = news_items.delete(made["id"])
+        deleted = news_items.delete(made["id"])
         self.assert_sent("DELETE " + route)
-        self.assertEqual(gone, {"id": made["id"], "object": "news-item", "deleted": True})
-        with self.assertRaises(intercom.ApiError) as caught:
+        self.assertEqual(deleted, {"id": made["id"], "object": "news-item", "deleted": True})
+        with self.assertRaises(intercom_client.ApiError) as caught:
             news_items.retrieve(made["id"])
         self.assertEqual(caught.exception.status, 404)
 
-    def test_an_update_names_title_and_sender(self):
-        with self.assertRaises(intercom.ApiError) as caught:
+    def test_an_update_requires_title_and_sender(self):
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.news_items.update(740001, {"state": "draft"})
-        self.assertTrue(caught.exception.has_code("parameter_not_found"))
+        self.assertIn("parameter_not_found", caught.exception.codes)
         self.assertEqual(self.client.news_items.retrieve(740001)["state"], "live")
 
-    def test_ids_stay_one_segment(self):
-        with self.assertRaises(intercom.ApiError):
+    def test_ids_are_percent_encoded_as_one_segment(self):
+        with self.assertRaises(intercom_client.ApiError):
             self.client.news_items.retrieve("a/b")
         self.assert_sent("GET /news/news_items/a%2Fb")
 

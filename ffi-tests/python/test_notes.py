@@ -1,8 +1,8 @@
-"""The operations of notes."""
+"""Operations of notes."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class Notes(SandboxTest):
@@ -11,7 +11,7 @@ class Notes(SandboxTest):
         self.assert_sent("GET /notes/640001")
         self.assertEqual(note["type"], "note")
         self.assertEqual(note["author"]["id"], "410001")
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.notes.retrieve(1)
         self.assertEqual(caught.exception.status, 404)
 

@@ -1,8 +1,8 @@
-"""The operations of phone call redirects."""
+"""Operations of phone call redirects."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class PhoneCallRedirects(SandboxTest):
@@ -13,11 +13,11 @@ class PhoneCallRedirects(SandboxTest):
         self.assertEqual(link["type"], "phone_call_redirect")
         self.assertTrue(link["url"].startswith("https://"))
 
-    def test_the_key_of_an_error_is_its_code(self):
-        with self.assertRaises(intercom.ApiError) as caught:
+    def test_an_invalid_number_has_an_error_code(self):
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.phone_call_redirects.create({"phone": "0123"})
         self.assertEqual(caught.exception.status, 400)
-        self.assertTrue(caught.exception.has_code("invalid_phone_number"))
+        self.assertIn("invalid_phone_number", caught.exception.codes)
         self.assertIn("E.164", str(caught.exception))
 
 

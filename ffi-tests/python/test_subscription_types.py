@@ -1,4 +1,4 @@
-"""The operations of subscription types."""
+"""Operations of subscription types."""
 
 import unittest
 
@@ -7,7 +7,7 @@ from support import SandboxTest
 
 class SubscriptionTypes(SandboxTest):
     def test_list(self):
-        types = self.client.subscription_types.list()["data"]
+        types = list(self.client.subscription_types.list())
         self.assert_sent("GET /subscription_types")
         self.assertEqual(
             [kind["consent_type"] for kind in types], ["opt_out", "opt_in", "opt_in", "opt_out"]

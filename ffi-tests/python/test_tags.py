@@ -1,19 +1,19 @@
-"""The operations of tags."""
+"""Operations of tags."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class Tags(SandboxTest):
-    def test_a_life(self):
+    def test_create_retrieve_update_delete(self):
         tags = self.client.tags
-        before = tags.list()["data"]
+        before = list(tags.list())
         self.assert_sent("GET /tags")
         made = tags.create({"name": "Tourenräder"})
         self.assert_sent("POST /tags", {"name": "Tourenräder"})
         self.assertEqual(made["name"], "Tourenräder")
-        self.assertEqual(tags.list()["data"], before + [made])
+        self.assertEqual(list(tags.list()), before + [made])
 
         renamed = tags.create({"id": made["id"], "name": "touring"})
         self.assertEqual(renamed, {**made, "name": "touring"})
@@ -22,11 +22,11 @@ class Tags(SandboxTest):
 
         self.assertIsNone(tags.delete(made["id"]))
         self.assert_sent("DELETE /tags/" + made["id"])
-        with self.assertRaises(intercom.ApiError) as caught:
+        with self.assertRaises(intercom_client.ApiError) as caught:
             tags.retrieve(made["id"])
         self.assertEqual(caught.exception.status, 404)
 
-    def test_on_contacts_and_companies(self):
+    def test_create_tags_contacts_and_companies(self):
         body = {"name": "brakes", "users": [{"id": "6930a1c07be4520d18f3a001"}]}
         self.assertEqual(self.client.tags.create(body)["id"], "610002")
         self.assert_sent("POST /tags", body)
@@ -34,10 +34,10 @@ class Tags(SandboxTest):
             ({"name": "brakes", "users": [{"id": "1"}]}, "not_found"),
             ({"name": "brakes", "companies": [{"id": "1", "untag": True}]}, "company_not_found"),
         ):
-            with self.assertRaises(intercom.ApiError) as caught:
+            with self.assertRaises(intercom_client.ApiError) as caught:
                 self.client.tags.create(body)
             self.assert_sent("POST /tags", body)
-            self.assertTrue(caught.exception.has_code(code))
+            self.assertIn(code, caught.exception.codes)
 
 
 if __name__ == "__main__":

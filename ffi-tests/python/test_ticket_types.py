@@ -1,8 +1,8 @@
-"""The operations of ticket types."""
+"""Operations of ticket types."""
 
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 
 class TicketTypes(SandboxTest):
@@ -11,11 +11,11 @@ class TicketTypes(SandboxTest):
         self.ticket_types = self.client.ticket_types
 
     def test_list(self):
-        answer = self.ticket_types.list()
+        ticket_types = list(self.ticket_types.list())
         self.assert_sent("GET /ticket_types")
-        self.assertEqual(answer["data"][0]["id"], "640001")
+        self.assertEqual(ticket_types[0]["id"], "640001")
 
-    def test_a_life(self):
+    def test_create_retrieve_update_delete(self):
         build = {"name": "Maßrahmen", "category": "Tracker"}
         made = self.ticket_types.create(build)
         self.assert_sent("POST /ticket_types", build)
@@ -44,10 +44,10 @@ class TicketTypes(SandboxTest):
         whole = self.ticket_types.retrieve("640001")
         self.assertEqual(whole["ticket_type_attributes"]["data"][-1], changed)
 
-    def test_refusals(self):
-        with self.assertRaises(intercom.ApiError) as caught:
+    def test_errors(self):
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.ticket_types.retrieve("1")
-        self.assertTrue(caught.exception.has_code("ticket_type_not_found"))
+        self.assertIn("ticket_type_not_found", caught.exception.codes)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""The operations of tickets."""
+"""Operations of tickets."""
 
 import inspect
 import unittest
 
-from support import SandboxTest, intercom
+from support import SandboxTest, intercom_client
 
 NEW = "650004"
 MARTA, JONAS = "410001", "410002"
@@ -14,7 +14,7 @@ class Tickets(SandboxTest):
         super().setUp()
         self.tickets = self.client.tickets
 
-    def test_a_life(self):
+    def test_create_retrieve_update_delete(self):
         claim = {
             "ticket_type_id": "640001",
             "contacts": [{"email": "räder@rider.example"}],
@@ -35,10 +35,10 @@ class Tickets(SandboxTest):
         self.assert_sent("PUT " + route, changes)
         self.assertEqual(changed["ticket_state"], "in_progress")
         self.assertEqual(changed["admin_assignee_id"], JONAS)
-        free = self.tickets.update(
+        unassigned = self.tickets.update(
             made["id"], {"assignment": {"admin_id": MARTA, "assignee_id": "0"}}
         )
-        self.assertEqual(free["admin_assignee_id"], "0")
+        self.assertEqual(unassigned["admin_assignee_id"], "0")
 
     def test_reply(self):
         reply = {
@@ -53,13 +53,13 @@ class Tickets(SandboxTest):
         ticket = self.tickets.retrieve(NEW)
         self.assertEqual(ticket["ticket_parts"]["ticket_parts"][-1], part)
 
-    def test_tags_come_and_go(self):
+    def test_attach_and_detach_tags(self):
         tag = self.tickets.attach_tag(NEW, {"id": "610008", "admin_id": MARTA})
         self.assert_sent("POST /tickets/650004/tags", {"id": "610008", "admin_id": MARTA})
         self.assertEqual(tag["name"], "urgent")
-        gone = self.tickets.detach_tag(NEW, "610008", {"admin_id": MARTA})
+        detached = self.tickets.detach_tag(NEW, "610008", {"admin_id": MARTA})
         self.assert_sent("DELETE /tickets/650004/tags/610008", {"admin_id": MARTA})
-        self.assertEqual(gone, tag)
+        self.assertEqual(detached, tag)
 
     def test_search(self):
         query = {"field": "ticket_attribute.6400014", "operator": ">", "value": 1}
@@ -74,10 +74,10 @@ class Tickets(SandboxTest):
         pages = list(self.tickets.search.pages(search))
         self.assertEqual([len(page["tickets"]) for page in pages], [1, 1])
 
-    def test_refusals(self):
-        with self.assertRaises(intercom.ApiError) as caught:
+    def test_errors(self):
+        with self.assertRaises(intercom_client.ApiError) as caught:
             self.tickets.retrieve("1")
-        self.assertTrue(caught.exception.has_code("ticket_not_found"))
+        self.assertIn("ticket_not_found", caught.exception.codes)
 
 
 if __name__ == "__main__":

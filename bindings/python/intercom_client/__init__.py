@@ -1,0 +1,74 @@
+"""Client for the Intercom REST API 2.10, built on libintercom.
+
+    from intercom_client import Client
+
+    with Client("token") as client:
+        article = client.articles.retrieve(123)
+        client.articles.update(article["id"], {"title": "A better title"})
+        for conversation in client.conversations.list(per_page=50):
+            print(conversation["id"])
+
+Every operation of the API is a method of its resource: ``help(Client)`` lists the resources,
+``help(client.articles)`` the methods of one, and ``help(client.articles.update)`` describes a
+method with its parameters and the fields of its body.
+
+* Ids come first, as ``str`` or ``int``, then the body as a ``dict``. Query parameters are keyword
+  arguments; ``None`` means that a parameter is not sent, and ``params={…}`` adds others.
+* A method returns the decoded JSON of the response. A method that lists returns a generator of
+  items, across all pages; its ``.pages(…)`` yields the pages instead.
+* A ``datetime`` with a time zone, or a ``date`` (its start in UTC), may stand wherever Intercom
+  expects Unix seconds.
+* Every exception derives from ``IntercomError``.
+* Many threads may share a client and run in parallel while calls wait. A generator belongs to one
+  thread at a time. A keyboard interrupt takes effect when the call returns.
+
+The library is loaded when the first client is created: from the path in ``INTERCOM_LIBRARY``, from
+the folder of this package, or from the libraries of the system.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from ._library import library as _library
+from .client import Client, RateLimit
+from .errors import (
+    ApiError,
+    CancelledError,
+    DecodeError,
+    InternalError,
+    IntercomError,
+    InvalidInputError,
+    IoError,
+    TimeoutError,
+    TransportError,
+)
+from .observer import Attempt
+
+__all__ = [
+    "ApiError",
+    "Attempt",
+    "CancelledError",
+    "Client",
+    "DecodeError",
+    "IntercomError",
+    "InternalError",
+    "InvalidInputError",
+    "IoError",
+    "RateLimit",
+    "TimeoutError",
+    "TransportError",
+    "operations",
+    "version",
+]
+
+
+def operations() -> List[Dict[str, Any]]:
+    """Returns the operation table of the library: a dict for each operation."""
+    return [dict(row) for row in _library().table.rows]
+
+
+def version() -> str:
+    """Returns the version of the library."""
+    text: bytes = _library().c.intercom_version()
+    return text.decode()

@@ -1,0 +1,202 @@
+"""The client."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional
+
+from . import _ffi, convert
+from ._handle import ClientHandle
+from ._library import library
+from .binding import checked
+from .observer import Attempt, Logger, log_to, observe
+from .resource import ResourceList
+from .resources import Resources
+
+
+class RateLimit(NamedTuple):
+    """Rate limit of the last response; None for what it did not say."""
+
+    #: Requests allowed per window.
+    limit: Optional[int]
+    #: Requests left in this window.
+    remaining: Optional[int]
+    #: End of the window, in Unix seconds.
+    reset_at: Optional[int]
+
+
+_DOC = """\
+Client of one workspace.
+
+One client serves many threads. Close it with ``close()`` or use it in a ``with`` statement.
+
+Args:
+    token: Access token of the workspace.
+    region: Region that hosts the workspace: ``"us"``, ``"eu"`` or ``"au"``. Default: ``"us"``.
+    base_url: URL of the server, instead of a region. ``http://`` only to a loopback address.
+    api_version: Version of the API. Default: ``"2.10"``.
+    user_agent: User agent. Default: that of the library.
+    timeout: Deadline of a whole call in seconds, including retries and waits.
+    connect_timeout: Time limit for making a connection, in seconds.
+    max_retries: How many times a failed request is retried at most, where that is safe.
+    retry_base_delay: Longest wait before the first retry, in seconds; each further retry waits
+        up to twice as long.
+    retry_max_delay: Longest wait before any retry, in seconds, unless Intercom demands a
+        longer one.
+    max_response_bytes: Largest response, after decompression. Downloads are not limited.
+    max_idle_connections: How many idle connections are kept open.
+    idle_timeout: How long an idle connection is kept open, in seconds.
+    throttle: Whether calls are spread over the rate limit window.
+    proxy: URL of the proxy. Default: that of the environment.
+    ca_file: PEM file of trusted certificates. Default: those of the system.
+    logger: Receives a record of each attempt: a warning if it failed or is retried, otherwise
+        at level DEBUG.
+    observer: Called with an ``Attempt`` after each attempt, on the thread that makes the call.
+        Neither observer nor logger ever sees the token, a query or a body.
+"""
+
+
+class Client(Resources):
+    __doc__ = ResourceList(_DOC)
+
+    @checked("Client")
+    def __init__(
+        self,
+        token: str,
+        *,
+        region: str | None = None,
+        base_url: str | None = None,
+        api_version: str | None = None,
+        user_agent: str | None = None,
+        timeout: float = 60.0,
+        connect_timeout: float = 10.0,
+        max_retries: int = 2,
+        retry_base_delay: float = 0.5,
+        retry_max_delay: float = 8.0,
+        max_response_bytes: int = 64 * 1024 * 1024,
+        max_idle_connections: int = 16,
+        idle_timeout: float = 15.0,
+        throttle: bool = False,
+        proxy: str | None = None,
+        ca_file: str | None = None,
+        logger: Logger | None = None,
+        observer: Callable[[Attempt], Any] | None = None,
+    ) -> None:
+        options = {
+            "region": _text(region, "region"),
+            "base_url": _text(base_url, "base_url"),
+            "api_version": _text(api_version, "api_version"),
+            "user_agent": _text(user_agent, "user_agent"),
+            "timeout": _seconds(timeout, "timeout"),
+            "connect_timeout": _seconds(connect_timeout, "connect_timeout"),
+            "max_retries": _count(max_retries, "max_retries", 32),
+            "retry_base_delay": _seconds(retry_base_delay, "retry_base_delay", zero=True),
+            "retry_max_delay": _seconds(retry_max_delay, "retry_max_delay", zero=True),
+            "max_response_bytes": _count(max_response_bytes, "max_response_bytes", 64),
+            "max_idle_connections": _count(max_idle_connections, "max_idle_connections", 32),
+            "idle_timeout": _seconds(idle_timeout, "idle_timeout"),
+            "throttle": convert.flag(throttle, "Client: throttle"),
+            "proxy": _text(proxy, "proxy"),
+            "ca_file": _path(ca_file),
+        }
+        self._handle = ClientHandle.open(
+            library(),
+            convert.text(token, "Client: token"),
+            options,
+            observe(_observers(logger, observer)),
+        )
+
+    def __repr__(self) -> str:
+        return "<intercom_client.Client{}>".format(", closed" if self._handle.closed else "")
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *exception: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the client. Calls that run in other threads are completed."""
+        self._handle.close()
+
+    def cancel(self) -> None:
+        """Ends the calls that run in other threads; they raise ``CancelledError``."""
+        with self._handle as client:
+            self._handle.library.c.intercom_client_cancel(client)
+
+    def with_timeout(self, timeout: float) -> Client:
+        """Returns a client with another deadline for its calls, in seconds.
+
+        It shares connections, rate limit and cancellation with this one, and is closed separately.
+        """
+        client = Client.__new__(Client)
+        timeout_ms = convert.milliseconds(timeout, "Client.with_timeout: timeout")
+        client._handle = self._handle.with_timeout(timeout_ms)
+        return client
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Sends any request, and returns the decoded JSON of the response.
+
+        Args:
+            method: ``"GET"``, ``"POST"``, ``"PUT"`` or ``"DELETE"``.
+            path: Path that begins with ``/``, percent-encoded.
+            params: Query parameters.
+            body: JSON body.
+        """
+        arguments = (
+            convert.text(method, "Client.request: method"),
+            convert.text(path, "Client.request: path"),
+            None if params is None else convert.json_object(params, "Client.request: params"),
+            None if body is None else convert.json_object(body, "Client.request: body"),
+        )
+        return self._handle.call(self._handle.library.c.intercom_request, arguments)
+
+    def rate_limit(self) -> RateLimit | None:
+        """Returns the rate limit of the last response; None before the first."""
+        snapshot = _ffi.RateLimitSnapshot(size=ctypes.sizeof(_ffi.RateLimitSnapshot))
+        with self._handle as client:
+            known = self._handle.library.c.intercom_client_rate_limit(
+                client, ctypes.byref(snapshot)
+            )
+        if known != 1:
+            return None
+        numbers = (snapshot.limit, snapshot.remaining, snapshot.reset_at)
+        return RateLimit(*(None if number < 0 else number for number in numbers))
+
+
+def _text(value: str | None, name: str) -> bytes | None:
+    return None if value is None else convert.text(value, "Client: " + name)
+
+
+def _path(value: Any) -> bytes | None:
+    return None if value is None else convert.path(value, "Client: ca_file")
+
+
+def _seconds(value: float, name: str, zero: bool = False) -> int:
+    return convert.milliseconds(value, "Client: " + name, zero)
+
+
+def _count(value: int, name: str, bits: int) -> int:
+    return convert.count(value, "Client: " + name, bits)
+
+
+def _observers(
+    logger: Logger | None, observer: Callable[[Attempt], Any] | None
+) -> List[Callable[[Attempt], Any]]:
+    observers: List[Callable[[Attempt], Any]] = []
+    if logger is not None:
+        if not isinstance(logger, (logging.Logger, logging.LoggerAdapter)):
+            raise convert.wrong_type(logger, "Client: logger", "a logging.Logger")
+        observers.append(log_to(logger))
+    if observer is not None:
+        if not callable(observer):
+            raise convert.wrong_type(observer, "Client: observer", "a callable")
+        observers.append(observer)
+    return observers

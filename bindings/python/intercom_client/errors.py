@@ -1,0 +1,104 @@
+"""Exceptions. All of them derive from ``IntercomError``."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Any, Dict, Type
+
+
+class IntercomError(Exception):
+    """A call failed. Base class of every exception of this package."""
+
+    #: Kind of the failure: ``"api"``, ``"decode"``, ``"invalid_input"``, ``"io"``,
+    #: ``"internal"``, ``"timeout"``, ``"cancelled"``, or the reason of another
+    #: ``TransportError``, such as ``"dns"``, ``"connect"`` or ``"connection_closed"``.
+    detail: str
+    #: HTTP status, if a response was received at least in part.
+    status: int | None
+    #: Intercom's id of the request, which its support needs to find it.
+    request_id: str | None
+    #: How long Intercom asked to wait before the next attempt, in seconds.
+    retry_after: float | None
+    #: Number of attempts; 0 if nothing was sent.
+    attempts: int
+    #: Whether Intercom may have applied the request although the call failed.
+    maybe_applied: bool
+    #: Whether a scroll lost its position and has to be restarted from its first page.
+    must_restart: bool
+    #: Intercom's errors: dicts with ``code``, ``message`` and ``field``.
+    errors: list[dict[str, str | None]]
+    #: Body of the response, as far as it was received.
+    body: str
+
+    def __init__(self, message: str, details: dict[str, Any] | None = None) -> None:
+        super().__init__(message)
+        details = details or {}
+        retry_after_ms = details.get("retry_after_ms")
+        self.detail = details.get("detail", "")
+        self.status = details.get("http_status") or None
+        self.request_id = details.get("request_id")
+        self.retry_after = None if retry_after_ms is None else retry_after_ms / 1000
+        self.attempts = details.get("attempts", 0)
+        self.maybe_applied = details.get("maybe_applied", False)
+        self.must_restart = details.get("must_restart", False)
+        self.errors = details.get("errors") or []
+        self.body = details.get("body") or ""
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes of Intercom's errors, as in ``["not_found"]``."""
+        codes = [error.get("code") for error in self.errors]
+        return [code for code in codes if code is not None]
+
+
+class ApiError(IntercomError):
+    """Intercom, or a proxy before it, returned a status other than 2xx."""
+
+
+class TransportError(IntercomError):
+    """No complete response was received. ``detail`` says why."""
+
+
+class TimeoutError(TransportError, builtins.TimeoutError):
+    """The deadline of the call passed. Also a built-in ``TimeoutError``."""
+
+
+class CancelledError(TransportError):
+    """The call was cancelled."""
+
+
+class DecodeError(IntercomError):
+    """The response is a 2xx, but its body is not the expected JSON. The request was applied."""
+
+
+class InvalidInputError(IntercomError, ValueError):
+    """An argument is invalid. Nothing was sent. Also a built-in ``ValueError``."""
+
+    def __init__(self, message: str, details: dict[str, Any] | None = None) -> None:
+        super().__init__(message, details or {"detail": "invalid_input"})
+
+
+class IoError(IntercomError, OSError):
+    """A local file could not be read or written. Also a built-in ``OSError``."""
+
+
+class InternalError(IntercomError):
+    """Internal error (a bug in the library)."""
+
+
+_CLASSES: Dict[str, Type[IntercomError]] = {
+    "api": ApiError,
+    "cancelled": CancelledError,
+    "decode": DecodeError,
+    "internal": InternalError,
+    "invalid_input": InvalidInputError,
+    "io": IoError,
+    "timeout": TimeoutError,
+}
+
+
+def from_details(details: dict[str, Any]) -> IntercomError:
+    """Returns the exception for an error of the library."""
+    # Every other detail is a reason of a transport error; later versions may add some.
+    kind = _CLASSES.get(details["detail"], TransportError)
+    return kind(details["message"], details)

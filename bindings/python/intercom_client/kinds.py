@@ -1,0 +1,144 @@
+"""Kinds of arguments: how each looks in Python, and what it becomes in C."""
+
+from __future__ import annotations
+
+import inspect
+from ctypes import c_char_p, c_int, c_uint64, c_void_p
+from datetime import date
+from typing import Any, Callable, Dict, Mapping, NamedTuple, Tuple
+
+from . import _ffi, callbacks, convert
+from .operations import Method
+
+REQUIRED = inspect.Parameter.empty
+
+
+class Kind(NamedTuple):
+    """A kind of argument."""
+
+    annotation: str
+    #: How the documentation names the type.
+    type: str
+    #: Types of the C arguments that it becomes.
+    c_types: Tuple[Any, ...]
+    #: Returns the C arguments for a value; ``where`` names it in errors.
+    convert: Callable[[Any, str], Tuple[Any, ...]]
+    default: Any = REQUIRED
+    keyword_only: bool = False
+
+
+def _optional(function: Callable[[Any, str], Any], missing: Any) -> Callable[[Any, str], Any]:
+    return lambda value, where: (missing if value is None else function(value, where),)
+
+
+KINDS: Dict[str, Kind] = {
+    "id": Kind(
+        "str | int",
+        "str or int",
+        (c_char_p,),
+        lambda value, where: (convert.identifier(value, where),),
+    ),
+    "path": Kind(
+        "str | PathLike[str]",
+        "str or path",
+        (c_char_p,),
+        lambda value, where: (convert.path(value, where),),
+    ),
+    "optional_text": Kind(
+        "str | None", "str", (c_char_p,), _optional(convert.text, None), default=None
+    ),
+    "body": Kind(
+        "Mapping[str, Any]",
+        "dict",
+        (c_char_p,),
+        lambda value, where: (convert.json_object(value, where),),
+    ),
+    "writer": Kind(
+        "IO[bytes]",
+        "binary file object",
+        (_ffi.WriteFunction, c_void_p),
+        lambda value, where: (callbacks.writer(value, where), None),
+    ),
+    "progress": Kind(
+        "Callable[[dict[str, Any]], Any] | None",
+        "callable",
+        (_ffi.ProgressFunction, c_void_p),
+        lambda value, where: (callbacks.progress(value, where), None),
+        default=None,
+    ),
+    "milliseconds": Kind(
+        "float | None",
+        "seconds",
+        (c_uint64,),
+        # 0 selects the default of the library.
+        _optional(convert.milliseconds, 0),
+        default=None,
+        keyword_only=True,
+    ),
+    "flag": Kind(
+        "bool",
+        "bool",
+        (c_int,),
+        lambda value, where: (convert.flag(value, where),),
+        default=False,
+        keyword_only=True,
+    ),
+}
+
+#: Kinds whose C argument calls back.
+CALLBACKS = frozenset(["writer", "progress"])
+
+
+class ParamKind(NamedTuple):
+    """A type of query parameter."""
+
+    annotation: str
+    #: How the documentation and errors name the type.
+    type: str
+    accepts: Callable[[Any], bool]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_integer(value: Any) -> bool:
+    # Intercom returns some numbers as digits in a string, which may be passed back.
+    return _is_int(value) or (isinstance(value, str) and value.isdigit())
+
+
+PARAM_KINDS: Dict[str, ParamKind] = {
+    "string": ParamKind("str | int", "str", lambda value: _is_text(value) or _is_int(value)),
+    "integer": ParamKind("int", "int", _is_integer),
+    "boolean": ParamKind("bool", "bool", lambda value: isinstance(value, bool)),
+    "timestamp": ParamKind(
+        "int | date",
+        "Unix time or datetime",
+        lambda value: _is_integer(value) or isinstance(value, date),
+    ),
+}
+
+
+def query(method: Method, given: Mapping[str, Any]) -> bytes | None:
+    """Encodes the query parameters of a call; None without any."""
+    where = "{}: params".format(method.qualified_name)
+    params = given.get("params")
+    if params is not None and not isinstance(params, Mapping):
+        raise convert.wrong_type(params, where, "a dict")
+    values = {name: value for name, value in (params or {}).items() if value is not None}
+    for param in method.params:
+        value = given.get(param.name)
+        if value is not None:
+            where_it_is = "{}: {}".format(method.qualified_name, param.name)
+            values[param.name] = _param(value, PARAM_KINDS[param.type], where_it_is)
+    return convert.json_object(values, where) if values else None
+
+
+def _param(value: Any, kind: ParamKind, where: str) -> Any:
+    if not kind.accepts(value):
+        raise convert.wrong_type(value, where, "of type {}".format(kind.type))
+    return convert.unix_seconds(value, where) if isinstance(value, date) else value

@@ -1,0 +1,61 @@
+"""Pages of lists, and the items in them."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Generator, Iterable, List, Sequence
+
+from ._handle import Pager
+from .operations import Method
+
+
+def each_page(pager: Pager) -> Generator[Any, None, None]:
+    """Yields the pages of a pager."""
+    try:
+        page = pager.next()
+        while page is not None:
+            yield page
+            page = pager.next()
+    finally:
+        pager.free()
+
+
+def only_page(retrieve: Callable[[], Any]) -> Generator[Any, None, None]:
+    """Yields the response of a list that has no pages."""
+    yield retrieve()
+
+
+def each_item(
+    pages: Generator[Any, None, None], method: Method, item_keys: Sequence[str]
+) -> Generator[Any, None, None]:
+    """Yields the items of all pages."""
+    try:
+        for page in pages:
+            yield from items(page, method, item_keys)
+    finally:
+        pages.close()
+
+
+def items(page: Any, method: Method, item_keys: Sequence[str]) -> List[Any]:
+    """Returns the items of a page. ``item_keys`` are those of all lists."""
+    if isinstance(page, list):
+        return page
+    if not isinstance(page, dict):
+        return []
+    own = _under(page, method.items, method.resource)
+    if own is not None:
+        return own
+    if "id" in page:
+        # A single object instead of a list, as for a company that is found by its name.
+        return [page]
+    return _under(page, item_keys, method.resource) or []
+
+
+def _under(page: dict[str, Any], keys: Iterable[str], resource: str) -> List[Any] | None:
+    for key in keys:
+        value = page.get(key)
+        if isinstance(value, dict):
+            # The results of a search may be an object of several lists.
+            value = value.get(resource)
+        if isinstance(value, list):
+            return value
+    return None
