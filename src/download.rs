@@ -25,13 +25,12 @@ use crate::retry;
 ///   ends when the connection is closed; only decompressing it shows whether it is complete.
 ///
 /// ```
-/// use std::ops::ControlFlow;
 /// use intercom::api::data_exports::WaitForExport;
 ///
 /// # fn export(client: &intercom::Client) -> intercom::Result<()> {
 /// let exports = client.data_exports();
-/// let job = exports.create(1_767_571_200, 1_769_904_000).send()?.job_identifier;
-/// exports.wait(&job, &WaitForExport::default(), |_| ControlFlow::Continue(()))?;
+/// let job = exports.create(1_767_571_200..1_769_904_000).send()?.job_identifier;
+/// exports.wait(&job, &WaitForExport::new())?;
 /// exports.download(&job).decompressed().to_file("messages.csv")?;
 /// # Ok(())
 /// # }

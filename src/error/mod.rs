@@ -3,6 +3,7 @@
 mod api;
 mod context;
 mod decode;
+mod export;
 mod invalid_input;
 mod io;
 mod text;
@@ -16,6 +17,7 @@ pub use api::{ApiError, ErrorDetail};
 pub use context::Context;
 pub(crate) use context::GaveUp;
 pub use decode::DecodeError;
+pub use export::{ExportError, ExportErrorKind};
 pub use invalid_input::InvalidInput;
 pub use io::IoError;
 pub(crate) use text::seconds;
@@ -57,6 +59,8 @@ pub enum Error {
     InvalidInput(InvalidInput),
     /// A local file, or the writer that receives a download, failed.
     Io(Box<IoError>),
+    /// A data export finished without a file: it has no data, failed or was canceled.
+    Export(Box<ExportError>),
 }
 
 impl Error {
@@ -70,6 +74,7 @@ impl Error {
             Error::Api(error) => Some(&error.context),
             Error::Transport(error) => Some(&error.context),
             Error::Decode(error) => Some(&error.context),
+            Error::Export(error) => Some(&error.context),
             Error::Io(error) => error.context.as_ref(),
             Error::InvalidInput(_) => None,
         }
@@ -80,6 +85,7 @@ impl Error {
             Error::Api(error) => Some(&mut error.context),
             Error::Transport(error) => Some(&mut error.context),
             Error::Decode(error) => Some(&mut error.context),
+            Error::Export(error) => Some(&mut error.context),
             Error::Io(error) => error.context.as_mut(),
             Error::InvalidInput(_) => None,
         }
@@ -134,14 +140,16 @@ impl Error {
         self.context().map_or(&[], |context| &context.body)
     }
 
-    /// Returns the kind of error as text: `api`, `decode`, `invalid_input`, `io`, or a
-    /// [transport kind](TransportErrorKind::as_str) such as `timeout`.
+    /// Returns the kind of error as text: `api`, `decode`, `invalid_input`, `io`, a
+    /// [transport kind](TransportErrorKind::as_str) such as `timeout`, or an
+    /// [export kind](ExportErrorKind::as_str) such as `export_no_data`.
     pub fn detail(&self) -> &'static str {
         match self {
             Error::Api(_) => "api",
             Error::Decode(_) => "decode",
             Error::InvalidInput(_) => "invalid_input",
             Error::Io(_) => "io",
+            Error::Export(error) => error.kind.as_str(),
             Error::Transport(error) => error.kind.as_str(),
         }
     }
@@ -210,6 +218,7 @@ impl fmt::Display for Error {
             Error::Decode(error) => error.fmt(f),
             Error::InvalidInput(error) => error.fmt(f),
             Error::Io(error) => error.fmt(f),
+            Error::Export(error) => error.fmt(f),
         }
     }
 }
@@ -229,6 +238,7 @@ impl StdError for Error {
             Error::Decode(error) => error.source(),
             Error::InvalidInput(error) => error.source(),
             Error::Io(error) => error.source(),
+            Error::Export(error) => error.source(),
         }
     }
 }
@@ -260,6 +270,12 @@ impl From<DecodeError> for Error {
 impl From<IoError> for Error {
     fn from(error: IoError) -> Self {
         Error::Io(Box::new(error))
+    }
+}
+
+impl From<ExportError> for Error {
+    fn from(error: ExportError) -> Self {
+        Error::Export(Box::new(error))
     }
 }
 

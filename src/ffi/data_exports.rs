@@ -1,17 +1,12 @@
-use std::borrow::Borrow;
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::io;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde_json::value::RawValue;
-
 use super::{NONE, Text, call, guard, intercom_client, intercom_error, return_text, text};
-use crate::api::data_exports::WaitForExport;
+use crate::api::data_exports::{Poll, WaitForExport};
 use crate::download::Download;
 use crate::error::{Error, Result};
-use crate::models::DataExport;
 use crate::operations::data_exports as operations;
 
 /// Begin an export of message data: `POST /export/content/data`.
@@ -46,18 +41,34 @@ pub unsafe extern "C" fn intercom_data_exports_cancel(
     unsafe { call(client, &operations::cancel, &ids, NONE, NONE, error) }
 }
 
-/// Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
-/// never none. Answers how many it took; anything but all of them ends the download. It runs on
-/// the thread of the call, and may make other calls. It has to return: a longjmp() or a C++
-/// exception out of it is undefined behaviour.
+/// Receives a chunk of a download.
+///
+/// Called on the thread that makes the call. It may make other calls and may free the client. It
+/// must return: leaving it with longjmp() or a C++ exception is undefined behavior.
+///
+/// @param data      The bytes, which are valid until the function returns.
+/// @param length    Their number, never 0.
+/// @param user_data The pointer that was passed to the call.
+/// @return The number of bytes processed; any number but `length` stops the download.
 pub type intercom_write_fn = Option<
     unsafe extern "C" fn(data: *const c_void, length: usize, user_data: *mut c_void) -> usize,
 >;
 
-/// Download a completed export, as a file of CSV packed with gzip:
-/// `GET /download/content/data/{job_identifier}`. `write` is given the bytes as they come, and
-/// `user_data` with them. 0 when it has all of them; -1 on an error, and then what it was given is
-/// not whole. The timeout of the client holds for all of it: set it to what the size may take.
+/// Downloads a completed export as gzip-compressed CSV:
+/// `GET /download/content/data/{job_identifier}`.
+///
+/// Passes the file to a callback, chunk by chunk, as it arrives. Intercom keeps it for two days.
+/// The timeout of the client is the deadline of the whole download, the time in the callback
+/// included: see `intercom_client_with_timeout_ms()`.
+///
+/// @param client         The client.
+/// @param job_identifier Must not be empty.
+/// @param write          Receives the chunks. Must not be NULL.
+/// @param user_data      Passed to `write`.
+/// @param error          Receives the error, or NULL on success; may be NULL.
+///                       `INTERCOM_ERROR_IO` if `write` stopped the download.
+/// @return 0 if `write` received the whole file; -1 on failure, and then the chunks are an
+///         incomplete file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_download(
     client: *const intercom_client,
@@ -70,41 +81,72 @@ pub unsafe extern "C" fn intercom_data_exports_download(
         let write = write.ok_or_else(|| Error::invalid_input("write is NULL"))?;
         download(client, job_identifier)?.write_to(Writer { write, user_data })
     };
-    unsafe { outcome(error, work) }
+    unsafe { status(error, work) }
 }
 
-/// Download a completed export into a file: `GET /download/content/data/{job_identifier}`. Packed
-/// as it comes, or with `unpack` other than 0 as plain CSV. 0 when it is there; -1 on an error,
-/// and then `path` is as it was before. The timeout of the client holds for all of it.
+/// Downloads a completed export to a file: `GET /download/content/data/{job_identifier}`.
+///
+/// The file appears under its name, replacing an earlier one, only when it is complete. The
+/// timeout of the client is the deadline of the whole download.
+///
+/// @param client         The client.
+/// @param job_identifier Must not be empty.
+/// @param path           Path of the file, in UTF-8.
+/// @param decompress     0 to write the gzip-compressed file as it arrives; any other value to
+///                       write plain CSV.
+/// @param error          Receives the error, or NULL on success; may be NULL.
+///                       `INTERCOM_ERROR_IO` if the file cannot be written.
+/// @return 0 on success; -1 on failure, and then the path is unchanged.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_download_file(
     client: *const intercom_client,
     job_identifier: *const c_char,
     path: *const c_char,
-    unpack: c_int,
+    decompress: c_int,
     error: *mut *mut intercom_error,
 ) -> c_int {
     let work = || unsafe {
-        let packed = download(client, job_identifier)?;
-        let download = if unpack == 0 {
-            packed
-        } else {
-            packed.decompressed()
+        let download = download(client, job_identifier)?;
+        let download = match decompress {
+            0 => download,
+            _ => download.decompressed(),
         };
         download.to_file(text(path, "path")?)
     };
-    unsafe { outcome(error, work) }
+    unsafe { status(error, work) }
 }
 
-/// Is told how far an export is, as JSON text that is gone when it returns. Answers 0 to go on;
-/// anything else ends the wait. Like `intercom_write_fn` it has to return.
+/// Receives the state of an export after each poll.
+///
+/// Called on the thread that makes the call. It may make other calls and may free the client. It
+/// must return: leaving it with longjmp() or a C++ exception is undefined behavior.
+///
+/// @param export_json JSON of the export, a string that is valid until the function returns.
+/// @param user_data   The pointer that was passed to the call.
+/// @return 0 to continue; any other value stops the wait.
 pub type intercom_progress_fn =
     Option<unsafe extern "C" fn(export_json: *const c_char, user_data: *mut c_void) -> c_int>;
 
-/// Wait until an export is finished: completed, failed, cancelled or without data. Looks every
-/// `interval_ms` milliseconds (0 for 5000) with `GET /export/content/data/{job_identifier}`, and
-/// tells `progress`, which may be NULL, of each look. Answers with what was seen last; NULL on an
-/// error, which after `timeout_ms` milliseconds (0 for an hour) is `INTERCOM_ERROR_TIMEOUT`.
+/// Polls an export until it is completed: `GET /export/content/data/{job_identifier}`.
+///
+/// Returns only a completed export, whose file can be downloaded. Every other outcome is an error:
+///
+/// - `INTERCOM_ERROR_EXPORT` if the export finished without a file. `intercom_error_detail()` says
+///   how: `export_no_data`, `export_failed` or `export_canceled`.
+/// - `INTERCOM_ERROR_TIMEOUT` if it is not finished after `timeout_ms`.
+/// - `INTERCOM_ERROR_CANCELLED` if `progress` stopped the wait before the export was finished, or
+///   after `intercom_client_cancel()`. The export itself continues.
+/// - The error of a poll, after the retries of the client.
+///
+/// @param client         The client.
+/// @param job_identifier Must not be empty.
+/// @param interval_ms    Time between two polls in milliseconds; 0 for 5 seconds.
+/// @param timeout_ms     Deadline of the whole wait in milliseconds; 0 for an hour.
+/// @param progress       Called after each poll; may be NULL.
+/// @param user_data      Passed to `progress`.
+/// @param error          Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the completed export, a string that the caller frees with
+///         `intercom_string_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_wait(
     client: *const intercom_client,
@@ -116,16 +158,20 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
+        // A clone, because the callback may free the client.
         let client = intercom_client::get(client)?;
-        let exports = client.data_exports();
         let job = text(job_identifier, "job_identifier")?;
-        let mut tell = |look: &Look| tell(progress, user_data, look);
-        let look = exports.watch(job, &how(interval_ms, timeout_ms), &mut tell)?;
-        Text::copy_of(look.json.get())
+        let options = wait_options(interval_ms, timeout_ms);
+        let mut report = |poll: &Poll| report(progress, user_data, poll);
+        let last = client
+            .data_exports()
+            .poll_until_finished(job.into(), &options, &mut report)?;
+        Text::copy_of(&last.json)
     };
     unsafe { return_text(error, work) }
 }
 
+/// The download holds a clone of the client, because the callback may free the client.
 unsafe fn download(
     client: *const intercom_client,
     job_identifier: *const c_char,
@@ -135,11 +181,11 @@ unsafe fn download(
     Ok(client.data_exports().download(job))
 }
 
-unsafe fn outcome(error: *mut *mut intercom_error, work: impl FnOnce() -> Result<u64>) -> c_int {
+unsafe fn status(error: *mut *mut intercom_error, work: impl FnOnce() -> Result<u64>) -> c_int {
     unsafe { guard(error, work) }.map_or(-1, |_| 0)
 }
 
-/// What C writes with.
+/// Passes what is written to a callback.
 struct Writer {
     write: unsafe extern "C" fn(*const c_void, usize, *mut c_void) -> usize,
     user_data: *mut c_void,
@@ -148,11 +194,11 @@ struct Writer {
 impl io::Write for Writer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let length = bytes.len();
-        let taken = unsafe { (self.write)(bytes.as_ptr().cast(), length, self.user_data) };
-        if taken == length {
+        let processed = unsafe { (self.write)(bytes.as_ptr().cast(), length, self.user_data) };
+        if processed == length {
             return Ok(length);
         }
-        let message = format!("the write function took {taken} of {length} bytes");
+        let message = format!("the write callback processed {processed} of {length} bytes");
         Err(io::Error::other(message))
     }
 
@@ -161,50 +207,29 @@ impl io::Write for Writer {
     }
 }
 
-/// An export as it was seen, and the JSON that said so.
-struct Look {
-    export: DataExport,
-    json: Box<RawValue>,
-}
-
-impl<'de> Deserialize<'de> for Look {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Box::<RawValue>::deserialize(deserializer)?;
-        let export = serde_json::from_str(json.get()).map_err(D::Error::custom)?;
-        Ok(Look { export, json })
-    }
-}
-
-impl Borrow<DataExport> for Look {
-    fn borrow(&self) -> &DataExport {
-        &self.export
-    }
-}
-
-unsafe fn tell(
+unsafe fn report(
     progress: intercom_progress_fn,
     user_data: *mut c_void,
-    look: &Look,
+    poll: &Poll,
 ) -> ControlFlow<()> {
     let Some(progress) = progress else {
         return ControlFlow::Continue(());
     };
     // JSON has no NUL byte, so nothing is lost.
-    let json = CString::new(look.json.get()).unwrap_or_default();
+    let json = CString::new(poll.json.as_str()).unwrap_or_default();
     match unsafe { progress(json.as_ptr(), user_data) } {
         0 => ControlFlow::Continue(()),
         _ => ControlFlow::Break(()),
     }
 }
 
-fn how(interval_ms: u64, timeout_ms: u64) -> WaitForExport {
-    let usual = WaitForExport::default();
-    let or = |milliseconds, usual| match milliseconds {
-        0 => usual,
-        _ => Duration::from_millis(milliseconds),
-    };
-    WaitForExport {
-        interval: or(interval_ms, usual.interval),
-        timeout: or(timeout_ms, usual.timeout),
+fn wait_options(interval_ms: u64, timeout_ms: u64) -> WaitForExport {
+    let mut options = WaitForExport::new();
+    if interval_ms != 0 {
+        options = options.interval(Duration::from_millis(interval_ms));
     }
+    if timeout_ms != 0 {
+        options = options.timeout(Duration::from_millis(timeout_ms));
+    }
+    options
 }

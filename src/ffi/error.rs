@@ -31,6 +31,8 @@ pub enum intercom_error_kind {
     INTERCOM_ERROR_IO = 7,
     /// Internal error (a bug in this library). Whether the request was sent is unknown.
     INTERCOM_ERROR_INTERNAL = 8,
+    /// A data export finished without a file. `intercom_error_detail()` says how.
+    INTERCOM_ERROR_EXPORT = 9,
 }
 
 use intercom_error_kind::*;
@@ -133,6 +135,7 @@ fn code(error: &Error) -> intercom_error_kind {
         Error::Api(_) => INTERCOM_ERROR_API,
         Error::Decode(_) => INTERCOM_ERROR_DECODE,
         Error::Io(_) => INTERCOM_ERROR_IO,
+        Error::Export(_) => INTERCOM_ERROR_EXPORT,
         Error::Transport(error) => match error.kind {
             TransportErrorKind::Cancelled => INTERCOM_ERROR_CANCELLED,
             TransportErrorKind::Timeout => INTERCOM_ERROR_TIMEOUT,
@@ -172,9 +175,10 @@ pub unsafe extern "C" fn intercom_error_code(error: *const intercom_error) -> c_
 
 /// Returns the granular kind of an error as text.
 ///
-/// `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; and for
+/// `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; for
 /// `INTERCOM_ERROR_TRANSPORT` one of `dns`, `connect`, `proxy`, `tls`, `connection_closed`,
-/// `protocol`, `response_too_large`, `decompress`. Later versions may add names.
+/// `protocol`, `response_too_large`, `decompress`; and for `INTERCOM_ERROR_EXPORT` one of
+/// `export_no_data`, `export_failed`, `export_canceled`. Later versions may add names.
 ///
 /// @param error The error, or NULL.
 /// @return A string that belongs to the error; NULL if `error` is NULL.

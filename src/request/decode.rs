@@ -45,6 +45,16 @@ impl<T: DeserializeOwned> Request<T> {
     pub fn send_response(&self) -> Result<Response<T>> {
         self.exchange()
     }
+
+    /// Sends the request and returns the decoded response, its JSON text, and what is known about
+    /// the call.
+    pub(crate) fn send_with_text(&self) -> Result<(T, String, Context)> {
+        let (text, context, _) = self.receive()?;
+        match self.decode(&text) {
+            Ok(value) => Ok((value, text, context)),
+            Err(error) => Err(undecoded(error, text, context)),
+        }
+    }
 }
 
 impl<T> Request<T> {
@@ -101,13 +111,7 @@ impl<T> Request<T> {
 
     fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
         let (text, context, rate_limit) = self.receive()?;
-        let json = match text.trim_ascii() {
-            // The last page of a scroll may have no body at all.
-            "" | "null" if self.facts.pagination == Pagination::Scroll => "{}",
-            "" => "null",
-            _ => &text,
-        };
-        match serde_json::from_str(json) {
+        match self.decode(&text) {
             Ok(value) => Ok(Response {
                 value,
                 status: context.status.unwrap_or_default(),
@@ -116,6 +120,15 @@ impl<T> Request<T> {
             }),
             Err(error) => Err(undecoded(error, text, context)),
         }
+    }
+
+    fn decode<U: DeserializeOwned>(&self, text: &str) -> serde_json::Result<U> {
+        serde_json::from_str(match text.trim_ascii() {
+            // The last page of a scroll may have no body at all.
+            "" | "null" if self.facts.pagination == Pagination::Scroll => "{}",
+            "" => "null",
+            _ => text,
+        })
     }
 
     /// Returns the text of the response, or of the part of it that is wanted.
@@ -169,7 +182,7 @@ impl<T> Request<T> {
     pub(crate) fn interrupted(
         &self,
         kind: TransportErrorKind,
-        cause: &'static str,
+        message: impl Into<String>,
         attempts: u32,
     ) -> Error {
         let context = Context {
@@ -178,7 +191,7 @@ impl<T> Request<T> {
             attempts,
             ..Context::default()
         };
-        TransportError::new(kind, cause, context).into()
+        TransportError::new(kind, message, context).into()
     }
 }
 

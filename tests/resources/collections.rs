@@ -1,8 +1,8 @@
-//! The collections over the wire.
+//! Collections over the wire.
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 use intercom::api::articles::UpdateArticle;
-use intercom::api::collections::{CreateCollection, ListCollections, UpdateCollection};
+use intercom::api::collections::{CreateCollection, UpdateCollection};
 use intercom::models::{GroupContent, GroupTranslatedContent};
 use intercom::{Change, Error, Result};
 use intercom_sandbox::Fault;
@@ -17,15 +17,9 @@ fn translated(locale: &str, name: &str) -> GroupTranslatedContent {
 }
 
 #[test]
-fn list_reads_one_page() -> Result<()> {
+fn list_returns_one_page() -> Result<()> {
     let (sandbox, client) = start();
-    let page = client
-        .collections()
-        .list(&ListCollections {
-            page: Some(2),
-            per_page: Some(2),
-        })
-        .send()?;
+    let page = client.collections().list().page(2).per_page(2).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -33,9 +27,9 @@ fn list_reads_one_page() -> Result<()> {
             Value::Null
         )
     );
-    assert_eq!(page.total_count, Some(3));
-    assert_eq!(page.items.len(), 1);
-    let first = &page.items[0];
+    assert_eq!(page.total_count(), Some(3));
+    assert_eq!(page.items().len(), 1);
+    let first = &page.items()[0];
     assert_eq!(first.id, "720001");
     assert_eq!(first.name.as_deref(), Some("Orders and returns"));
     assert_eq!(first.order, Some(0));
@@ -50,12 +44,9 @@ fn list_reads_one_page() -> Result<()> {
 }
 
 #[test]
-fn iteration_visits_every_collection_once() -> Result<()> {
+fn iteration_yields_every_collection_once() -> Result<()> {
     let (sandbox, client) = start();
-    let list = client.collections().list(&ListCollections {
-        per_page: Some(1),
-        ..Default::default()
-    });
+    let list = client.collections().list().per_page(1);
     let ids: Vec<String> = list
         .clone()
         .into_iter()
@@ -68,18 +59,16 @@ fn iteration_visits_every_collection_once() -> Result<()> {
 }
 
 #[test]
-fn a_collection_lives_from_create_to_delete() -> Result<()> {
+fn a_collection_is_created_updated_and_deleted() -> Result<()> {
     let (sandbox, client) = start();
     let collections = client.collections();
     let created = collections
         .create(
-            "Wheels",
-            &CreateCollection {
-                description: Some("Round things".into()),
-                translated_content: Some(translated("id", "Roda")),
-                parent_id: Some("720002".into()),
-                help_center_id: Some(710_001),
-            },
+            &CreateCollection::new("Wheels")
+                .description("Round things")
+                .translated_content(translated("id", "Roda"))
+                .parent_id(720_002)
+                .help_center_id("710001"),
         )
         .send()?;
     assert_eq!(
@@ -105,17 +94,16 @@ fn a_collection_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(collections.retrieve(&created.id).send()?, created);
     assert_eq!(sent(&sandbox), (format!("GET {route}"), Value::Null));
 
-    let mut without = GroupTranslatedContent::default();
-    without.clear("id");
+    let mut cleared = GroupTranslatedContent::default();
+    cleared.clear("id");
     let updated = collections
         .update(
             &created.id,
-            &UpdateCollection {
-                name: Some("Rims".into()),
-                description: Some("Of wheels".into()),
-                translated_content: without.into(),
-                parent_id: Change::set("720001"),
-            },
+            &UpdateCollection::new()
+                .name("Rims")
+                .description("Of wheels")
+                .translated_content(cleared)
+                .parent_id(720_001),
         )
         .send()?;
     assert_eq!(
@@ -132,12 +120,10 @@ fn a_collection_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(updated.parent_id.as_deref(), Some("720001"));
     assert_eq!(updated.translated_content.unwrap().get("id"), None);
 
-    let to_the_top = UpdateCollection {
-        translated_content: Change::Clear,
-        parent_id: Change::Clear,
-        ..Default::default()
-    };
-    let moved = collections.update(&created.id, &to_the_top).send()?;
+    let move_to_top = UpdateCollection::new()
+        .translated_content(Change::Clear)
+        .parent_id(Change::Clear);
+    let moved = collections.update(&created.id, &move_to_top).send()?;
     assert_eq!(
         sent(&sandbox).1,
         json!({"translated_content": null, "parent_id": null})
@@ -146,7 +132,7 @@ fn a_collection_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(moved.translated_content, None);
 
     let kept = collections
-        .update(&created.id, &UpdateCollection::default())
+        .update(&created.id, &UpdateCollection::new())
         .send()?;
     assert_eq!(sent(&sandbox).1, json!({}));
     assert_eq!(kept.name.as_deref(), Some("Rims"));
@@ -162,36 +148,34 @@ fn a_collection_lives_from_create_to_delete() -> Result<()> {
 }
 
 #[test]
-fn a_short_collection_sends_only_its_name() -> Result<()> {
+fn create_without_options_sends_only_the_name() -> Result<()> {
     let (sandbox, client) = start();
     let created = client
         .collections()
-        .create("Pumps", &CreateCollection::default())
+        .create(&CreateCollection::new("Pumps"))
         .send()?;
     assert_eq!(sent(&sandbox).1, json!({"name": "Pumps"}));
     assert_eq!(created.parent_id, None);
     assert_eq!(created.translated_content, None);
 
-    let refused = client
+    let error = client
         .collections()
-        .create("", &CreateCollection::default())
+        .create(&CreateCollection::new(""))
         .send()
         .unwrap_err();
-    assert!(refused.to_string().contains("name"), "{refused}");
+    assert_eq!(error.status(), Some(400));
+    assert!(error.to_string().contains("name"), "{error}");
     Ok(())
 }
 
 #[test]
-fn articles_find_themselves_in_it() -> Result<()> {
+fn deleting_a_collection_detaches_its_articles() -> Result<()> {
     let (_sandbox, client) = start();
     let created = client
         .collections()
-        .create("Wheels", &CreateCollection::default())
+        .create(&CreateCollection::new("Wheels"))
         .send()?;
-    let changes = UpdateArticle {
-        parent_id: Some(created.id.to_string()),
-        ..Default::default()
-    };
+    let changes = UpdateArticle::new().parent_id(&created.id);
     let article = client.articles().update(800_012, &changes).send()?;
     assert_eq!(article.parent_id.as_ref(), Some(&created.id));
     client.collections().delete(&created.id).send()?;
@@ -202,25 +186,16 @@ fn articles_find_themselves_in_it() -> Result<()> {
 }
 
 #[test]
-fn unknown_locales_are_not_sent() {
+fn unknown_locales_are_rejected() {
     let (sandbox, client) = start();
     let contents = translated("tlh", "rutlh");
     let mut cleared = GroupTranslatedContent::default();
     cleared.clear("tlh");
-    let create = CreateCollection {
-        translated_content: Some(contents.clone()),
-        ..Default::default()
-    };
-    let update = UpdateCollection {
-        translated_content: contents.into(),
-        ..Default::default()
-    };
-    let clear = UpdateCollection {
-        translated_content: cleared.into(),
-        ..Default::default()
-    };
+    let create = CreateCollection::new("Wheels").translated_content(contents.clone());
+    let update = UpdateCollection::new().translated_content(contents);
+    let clear = UpdateCollection::new().translated_content(cleared);
     for request in [
-        client.collections().create("Wheels", &create),
+        client.collections().create(&create),
         client.collections().update(720_001, &update),
         client.collections().update(720_001, &clear),
     ] {
@@ -229,7 +204,32 @@ fn unknown_locales_are_not_sent() {
             matches!(error, Error::InvalidInput(_)),
             "{request}: {error:?}"
         );
-        assert!(error.to_string().contains("tlh"), "{error}");
+        let message = error.to_string();
+        assert!(message.starts_with("`translated_content` "), "{message}");
+        assert!(message.contains("tlh"), "{message}");
+    }
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn invalid_ids_in_a_body_are_rejected_with_the_name_of_the_field() {
+    let (sandbox, client) = start();
+    let collections = client.collections();
+    let create = CreateCollection::new("Wheels").help_center_id("main");
+    let update = UpdateCollection::new().parent_id("");
+    for (request, message) in [
+        (
+            collections.create(&create),
+            "`help_center_id` must be an integer, not \"main\"",
+        ),
+        (
+            collections.update(720_001, &update),
+            "`parent_id` must not be empty",
+        ),
+    ] {
+        let error = request.send().unwrap_err();
+        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        assert_eq!(error.to_string(), message);
     }
     assert!(sandbox.requests().is_empty());
 }
@@ -238,7 +238,7 @@ fn unknown_locales_are_not_sent() {
 fn ids_stay_one_segment() {
     let (sandbox, client) = start();
     let collections = client.collections();
-    let changes = UpdateCollection::default();
+    let changes = UpdateCollection::new();
     let errors = [
         ("GET", collections.retrieve(HOSTILE_ID).send().unwrap_err()),
         (
@@ -270,7 +270,7 @@ fn ids_stay_one_segment() {
 }
 
 #[test]
-fn ids_of_the_other_type_decode() -> Result<()> {
+fn ids_decode_from_strings_and_integers() -> Result<()> {
     let (sandbox, client) = start();
     let usual = client.collections().retrieve(720_003).send()?;
     sandbox.misbehave(Fault::integer_ids());

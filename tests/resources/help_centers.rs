@@ -1,22 +1,21 @@
-//! The help centres over the wire.
+//! Help Centers over the wire.
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::help_centers::ListHelpCenters;
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::Value;
 
 #[test]
-fn the_list_has_no_pages_and_ends() -> Result<()> {
+fn a_list_without_pages_ends_after_one_request() -> Result<()> {
     let (sandbox, client) = start();
-    let list = client.help_centers().list(&ListHelpCenters::default());
+    let list = client.help_centers().list();
     let page = list.send()?;
     assert_eq!(
         sent(&sandbox),
         ("GET /help_center/help_centers".into(), Value::Null)
     );
-    assert_eq!(page.total_count, None);
-    assert_eq!(page.items.len(), 2);
+    assert_eq!(page.total_count(), None);
+    assert_eq!(page.items().len(), 2);
     let names: Vec<_> = list
         .into_iter()
         .map(|center| Ok(center?.display_name.unwrap()))
@@ -24,13 +23,7 @@ fn the_list_has_no_pages_and_ends() -> Result<()> {
     assert_eq!(names, ["Freewheel Help", "Freewheel for Workshops"]);
     assert_eq!(sandbox.requests().len(), 2);
 
-    client
-        .help_centers()
-        .list(&ListHelpCenters {
-            page: Some(2),
-            per_page: Some(5),
-        })
-        .send()?;
+    client.help_centers().list().page(2).per_page(5).send()?;
     assert_eq!(
         sent(&sandbox).0,
         "GET /help_center/help_centers?page=2&per_page=5"
@@ -46,8 +39,9 @@ fn a_list_with_pages_is_followed() -> Result<()> {
         let list = format!(r#"{{"data": [{{"id": "{id}"}}], "pages": {pages}}}"#);
         sandbox.misbehave(Fault::status(200).body(&list));
     }
-    let list = client.help_centers().list(&ListHelpCenters::default());
-    let ids: Vec<String> = list
+    let ids: Vec<String> = client
+        .help_centers()
+        .list()
         .into_iter()
         .map(|center| Ok(center?.id.to_string()))
         .collect::<Result<_>>()?;
@@ -57,7 +51,7 @@ fn a_list_with_pages_is_followed() -> Result<()> {
 }
 
 #[test]
-fn a_help_center_is_read() -> Result<()> {
+fn retrieve_returns_a_help_center() -> Result<()> {
     let (sandbox, client) = start();
     let center = client.help_centers().retrieve(710_001).send()?;
     assert_eq!(

@@ -1,39 +1,30 @@
-//! The news items over the wire.
+//! News items over the wire.
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::news_items::{AssignNewsfeed, CreateNewsItem, ListNewsItems, UpdateNewsItem};
+use intercom::api::news_items::{AssignNewsfeed, CreateNewsItem, UpdateNewsItem};
 use intercom::models::NewsItemState;
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
 
 #[test]
-fn list_reads_one_page() -> Result<()> {
+fn list_returns_one_page() -> Result<()> {
     let (sandbox, client) = start();
-    let page = client
-        .news_items()
-        .list(&ListNewsItems {
-            page: Some(2),
-            per_page: Some(5),
-        })
-        .send()?;
+    let page = client.news_items().list().page(2).per_page(5).send()?;
     assert_eq!(
         sent(&sandbox),
         ("GET /news/news_items?page=2&per_page=5".into(), Value::Null)
     );
-    assert_eq!(page.items.len(), 5);
-    assert_eq!(page.total_count, Some(12));
-    assert_eq!(page.items[0].state, Some(NewsItemState::Live));
+    assert_eq!(page.items().len(), 5);
+    assert_eq!(page.total_count(), Some(12));
+    assert_eq!(page.items()[0].state, Some(NewsItemState::Live));
     Ok(())
 }
 
 #[test]
-fn iteration_visits_every_news_item_once() -> Result<()> {
+fn iteration_yields_every_news_item_once() -> Result<()> {
     let (sandbox, client) = start();
-    let list = client.news_items().list(&ListNewsItems {
-        per_page: Some(5),
-        ..Default::default()
-    });
+    let list = client.news_items().list().per_page(5);
     let ids: Vec<String> = list
         .clone()
         .into_iter()
@@ -45,37 +36,28 @@ fn iteration_visits_every_news_item_once() -> Result<()> {
 
     let sizes: Vec<usize> = list
         .pages()
-        .map(|page| Ok(page?.items.len()))
+        .map(|page| Ok(page?.items().len()))
         .collect::<Result<_>>()?;
     assert_eq!(sizes, [5, 5, 2]);
     Ok(())
 }
 
 #[test]
-fn a_news_item_lives_from_create_to_delete() -> Result<()> {
+fn a_news_item_is_created_updated_and_deleted() -> Result<()> {
     let (sandbox, client) = start();
     let news_items = client.news_items();
     let created = news_items
         .create(
-            "New bells",
-            410_002,
-            &CreateNewsItem {
-                body: Some("<p>Ring.</p>".into()),
-                state: Some(NewsItemState::Live),
-                deliver_silently: Some(true),
-                labels: Some(vec!["Bells".into(), "New".into()]),
-                reactions: Some(vec![Some("🔔".into()), None]),
-                newsfeed_assignments: Some(vec![
-                    AssignNewsfeed {
-                        newsfeed_id: 730_001,
-                        published_at: Some(1_700_000_000),
-                    },
-                    AssignNewsfeed {
-                        newsfeed_id: 730_002,
-                        published_at: None,
-                    },
+            &CreateNewsItem::new("New bells", 410_002)
+                .body("<p>Ring.</p>")
+                .state(NewsItemState::Live)
+                .deliver_silently(true)
+                .labels(["Bells", "New"])
+                .reactions([Some("🔔"), None])
+                .newsfeed_assignments([
+                    AssignNewsfeed::new(730_001).published_at(1_700_000_000),
+                    AssignNewsfeed::new("730002"),
                 ]),
-            },
         )
         .send()?;
     assert_eq!(
@@ -110,15 +92,11 @@ fn a_news_item_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(news_items.retrieve(&created.id).send()?, created);
     assert_eq!(sent(&sandbox), (format!("GET {route}"), Value::Null));
 
-    let changes = UpdateNewsItem {
-        state: Some(NewsItemState::Draft),
-        labels: Some(Vec::new()),
-        reactions: Some(Vec::new()),
-        ..Default::default()
-    };
-    let updated = news_items
-        .update(&created.id, "Bells", 410_001, &changes)
-        .send()?;
+    let changes = UpdateNewsItem::new("Bells", 410_001)
+        .state(NewsItemState::Draft)
+        .labels([] as [&str; 0])
+        .reactions([] as [&str; 0]);
+    let updated = news_items.update(&created.id, &changes).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -134,6 +112,14 @@ fn a_news_item_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(updated.body.as_deref(), Some("<p>Ring.</p>"));
     assert!(updated.labels.is_empty() && updated.reactions.is_empty());
 
+    // The reactions of a news item that was read can be sent, and so can plain emoji.
+    let changes = UpdateNewsItem::new("Bells", 410_001).reactions(created.reactions.clone());
+    news_items.update(&created.id, &changes).send()?;
+    assert_eq!(sent(&sandbox).1["reactions"], json!(["🔔", null]));
+    let changes = UpdateNewsItem::new("Bells", 410_001).reactions(["🚲"]);
+    let updated = news_items.update(&created.id, &changes).send()?;
+    assert_eq!(updated.reactions, [Some("🚲".to_owned())]);
+
     let deleted = news_items.delete(&created.id).send()?;
     assert_eq!(sent(&sandbox), (format!("DELETE {route}"), Value::Null));
     assert_eq!(deleted.id, created.id);
@@ -145,11 +131,11 @@ fn a_news_item_lives_from_create_to_delete() -> Result<()> {
 }
 
 #[test]
-fn a_short_news_item_sends_only_what_is_required() -> Result<()> {
+fn create_without_options_sends_only_the_required_fields() -> Result<()> {
     let (sandbox, client) = start();
     let created = client
         .news_items()
-        .create("Soon", 410_001, &CreateNewsItem::default())
+        .create(&CreateNewsItem::new("Soon", 410_001))
         .send()?;
     assert_eq!(
         sent(&sandbox).1,
@@ -160,11 +146,33 @@ fn a_short_news_item_sends_only_what_is_required() -> Result<()> {
 
     let error = client
         .news_items()
-        .create("Soon", 1, &CreateNewsItem::default())
+        .create(&CreateNewsItem::new("Soon", 1))
         .send()
         .unwrap_err();
+    assert_eq!(error.status(), Some(400));
     assert!(error.to_string().contains("sender_id"), "{error}");
     Ok(())
+}
+
+#[test]
+fn invalid_ids_in_a_body_are_rejected_with_the_name_of_the_field() {
+    let (sandbox, client) = start();
+    let assignments = [AssignNewsfeed::new(730_001), AssignNewsfeed::new("riders")];
+    for (item, message) in [
+        (
+            CreateNewsItem::new("Soon", "me"),
+            "`sender_id` must be an integer, not \"me\"",
+        ),
+        (
+            CreateNewsItem::new("Soon", 410_001).newsfeed_assignments(assignments),
+            "`newsfeed_assignments[1].newsfeed_id` must be an integer, not \"riders\"",
+        ),
+    ] {
+        let error = client.news_items().create(&item).send().unwrap_err();
+        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        assert_eq!(error.to_string(), message);
+    }
+    assert!(sandbox.requests().is_empty());
 }
 
 #[test]
@@ -173,7 +181,7 @@ fn ids_stay_one_segment() {
     let news_items = client.news_items();
     let update = |id| {
         news_items
-            .update(id, "Bells", 410_001, &UpdateNewsItem::default())
+            .update(id, &UpdateNewsItem::new("Bells", 410_001))
             .send()
             .unwrap_err()
     };

@@ -1,0 +1,65 @@
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::context::Context;
+use super::text::{MESSAGE_CHARS, line};
+
+/// A data export that finished without a file.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ExportError {
+    /// How the export finished.
+    pub kind: ExportErrorKind,
+    /// Id of the export.
+    pub job_identifier: String,
+    /// What is known about the last poll; its body is the JSON of the export.
+    pub context: Context,
+}
+
+/// Final status of a data export that has no file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExportErrorKind {
+    /// No message falls in the requested period.
+    NoData,
+    /// The export failed.
+    Failed,
+    /// The export was canceled.
+    Canceled,
+}
+
+impl ExportErrorKind {
+    /// Returns the kind as text: `export_no_data`, `export_failed` or `export_canceled`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ExportErrorKind::NoData => "export_no_data",
+            ExportErrorKind::Failed => "export_failed",
+            ExportErrorKind::Canceled => "export_canceled",
+        }
+    }
+
+    /// Returns the status, as Intercom writes it.
+    fn status(self) -> &'static str {
+        self.as_str().trim_start_matches("export_")
+    }
+}
+
+impl fmt::Display for ExportErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let job = line(&self.job_identifier, MESSAGE_CHARS);
+        let status = self.kind.status();
+        write!(f, "data export {job} finished without a file: {status}")?;
+        match &self.context.request_id {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for ExportError {}
