@@ -9,8 +9,8 @@
 use std::env;
 use std::error::Error;
 
-use intercom::api::articles::ListArticles;
-use intercom::api::conversations::ListConversations;
+use intercom::api::conversations::Assign;
+use intercom::api::{By, To};
 use intercom::models::{Article, ArticleStatistics, Conversation};
 use intercom::{Client, Region};
 use intercom_sandbox::Sandbox;
@@ -53,11 +53,9 @@ fn connect() -> Result<(Client, bool, Option<Sandbox>), Box<dyn Error>> {
         println!("Started a sandbox at {}.", sandbox.url());
         return Ok((client, true, Some(sandbox)));
     };
-    let region = match env::var("INTERCOM_REGION").as_deref() {
-        Ok("us") | Err(_) => Region::Us,
-        Ok("eu") => Region::Eu,
-        Ok("au") => Region::Au,
-        Ok(_) => return Err("INTERCOM_REGION must be us, eu or au".into()),
+    let region: Region = match env::var("INTERCOM_REGION") {
+        Ok(name) => name.parse()?,
+        Err(_) => Region::default(),
     };
     let mut builder = Client::builder(&token).region(region);
     if let Some(url) = base_url {
@@ -74,7 +72,7 @@ fn show_statistics(client: &Client) -> intercom::Result<Vec<Article>> {
         "Article", "views", "conv."
     );
     let mut articles = Vec::new();
-    for article in client.articles().list(&ListArticles::default()) {
+    for article in client.articles().list() {
         let article = article?;
         let title = article.title.as_deref().unwrap_or("(no title)");
         let title: String = title.chars().take(37).collect();
@@ -134,7 +132,7 @@ fn show_translations(article: &Article) {
 /// Returns the open conversations without an assignee.
 fn find_unassigned(client: &Client) -> intercom::Result<Vec<Conversation>> {
     let mut unassigned = Vec::new();
-    for conversation in client.conversations().list(&ListConversations::default()) {
+    for conversation in client.conversations().list() {
         let conversation = conversation?;
         if conversation.open == Some(true)
             && conversation.admin_assignee_id.is_none()
@@ -160,7 +158,7 @@ fn assign(
     may_write: bool,
 ) -> intercom::Result<()> {
     let mut admin = None;
-    for candidate in client.admins().list(&Default::default()) {
+    for candidate in client.admins().list() {
         let candidate = candidate?;
         if candidate.has_inbox_seat == Some(true) {
             admin = Some(candidate);
@@ -174,14 +172,10 @@ fn assign(
     };
     if let (Some(conversation), Some(admin)) = (conversations.first(), &admin) {
         if may_write {
+            let assign = Assign::to_admin(By(me), To(&admin.id)).body("Please take this one.");
             client
                 .conversations()
-                .assign_to_admin(
-                    &conversation.id,
-                    me,
-                    &admin.id,
-                    Some("Please take this one."),
-                )
+                .manage(&conversation.id, assign)
                 .send()?;
         }
         let name = admin.name.as_deref().unwrap_or_default();
@@ -192,7 +186,7 @@ fn assign(
         if may_write {
             client
                 .conversations()
-                .assign_to_team(&conversation.id, me, team, None)
+                .assign_to_team(&conversation.id, By(me), To(team))
                 .send()?;
         }
         println!("{done} {} to team {team}.", conversation.id);

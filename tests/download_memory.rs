@@ -1,101 +1,75 @@
-//! A download of any size needs little memory. Alone in its program, for all of it is counted.
+//! Memory of a download. The only test of its process, because it counts all memory of the process.
 
-#[path = "network/server.rs"]
+#[path = "common/allocations.rs"]
+mod allocations;
+#[path = "common/server.rs"]
 mod server;
 
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use intercom::{Client, Download};
 
+use allocations::peak_growth;
 use server::{Server, Step};
 
-/// Counts the bytes that are in use, and the most that ever were.
-struct Counting;
-
-static IN_USE: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: the system does the work.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let in_use = IN_USE.fetch_add(layout.size(), Ordering::SeqCst) + layout.size();
-        MOST.fetch_max(in_use, Ordering::SeqCst);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        IN_USE.fetch_sub(layout.size(), Ordering::SeqCst);
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-const PIECE: usize = 64 * 1024;
+const CHUNK: usize = 64 * 1024;
 const SIZE: u64 = 200 << 20;
-
-/// How many bytes more than before were in use at a time.
-fn growth(work: impl FnOnce()) -> usize {
-    let before = IN_USE.load(Ordering::SeqCst);
-    MOST.store(before, Ordering::SeqCst);
-    work();
-    MOST.load(Ordering::SeqCst) - before
-}
+const LIMIT: usize = 2 << 20;
 
 fn download(server: &Server) -> Download {
     let client = Client::builder("token").base_url(server.url()).build();
     client.unwrap().data_exports().download("job")
 }
 
-fn two_hundred_megabytes() -> Server {
+fn server_of_200_mib() -> Server {
     let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {SIZE}\r\n\r\n");
-    let times = usize::try_from(SIZE).unwrap() / PIECE;
+    let chunks = usize::try_from(SIZE).unwrap() / CHUNK;
     Server::start(vec![vec![
-        Step::Read,
+        Step::ReadRequest,
         Step::Write(head.into_bytes()),
-        Step::Repeat(vec![b'x'; PIECE], times),
+        Step::WriteRepeated(vec![b'x'; CHUNK], chunks),
     ]])
 }
 
 #[test]
-fn little_is_in_memory_at_a_time() {
-    // The count counts.
-    assert!(growth(|| drop(vec![1u8; 8 << 20])) >= 8 << 20);
+fn download_needs_little_memory_whatever_its_size() {
+    let allocation = peak_growth(|| drop(vec![1u8; 8 << 20]));
+    assert!(allocation >= 8 << 20, "the allocator does not count");
 
-    let server = two_hundred_megabytes();
-    let writer = growth(|| assert_eq!(download(&server).write_to(io::sink()).unwrap(), SIZE));
-    assert!(writer < 2 << 20, "{writer} bytes");
+    let server = server_of_200_mib();
+    let to_writer = peak_growth(|| {
+        let length = download(&server).write_to(io::sink()).unwrap();
+        assert_eq!(length, SIZE);
+    });
+    assert!(to_writer < LIMIT, "{to_writer} bytes");
 
-    let server = two_hundred_megabytes();
+    let server = server_of_200_mib();
     let path = std::env::temp_dir().join(format!("download-memory-{}", std::process::id()));
-    let file = growth(|| assert_eq!(download(&server).to_file(&path).unwrap(), SIZE));
+    let to_file = peak_growth(|| assert_eq!(download(&server).to_file(&path).unwrap(), SIZE));
     assert_eq!(std::fs::metadata(&path).unwrap().len(), SIZE);
     std::fs::remove_file(path).unwrap();
-    assert!(file < 2 << 20, "{file} bytes");
+    assert!(to_file < LIMIT, "{to_file} bytes");
 
     #[cfg(feature = "gzip")]
-    unpacking_needs_little_more();
+    check_decompression();
 }
 
 #[cfg(feature = "gzip")]
-fn unpacking_needs_little_more() {
+fn check_decompression() {
     use std::io::Write;
 
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     for _ in 0..32 {
         encoder.write_all(&[b'x'; 1 << 20]).unwrap();
     }
-    let packed = encoder.finish().unwrap();
-    let server = Server::answering([server::answer(200, "", packed)]);
-    let unpack = || {
-        download(&server)
+    let compressed = encoder.finish().unwrap();
+    let server = Server::responding([server::response(200, "", compressed)]);
+    let decompressed = peak_growth(|| {
+        let length = download(&server)
             .decompressed()
             .write_to(io::sink())
-            .unwrap()
-    };
-    let growth = growth(|| assert_eq!(unpack(), 32 << 20));
-    assert!(growth < 2 << 20, "{growth} bytes");
+            .unwrap();
+        assert_eq!(length, 32 << 20);
+    });
+    assert!(decompressed < LIMIT, "{decompressed} bytes");
 }

@@ -1,4 +1,4 @@
-//! What cannot be sent as asked is refused with a reason, before a byte leaves.
+//! Invalid input is rejected with a reason, before anything is sent.
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use intercom::operations::Method;
 use intercom::{Client, Error, Request};
 use serde_json::{Value, json};
 
-fn assert_refused<T>(result: Result<T, Error>, what: &str) {
+fn assert_rejected<T>(result: Result<T, Error>, what: &str) {
     let error = result.err().unwrap_or_else(|| panic!("accepted: {what}"));
     assert!(matches!(error, Error::InvalidInput(_)), "{what}: {error:?}");
     let message = error.to_string();
@@ -20,35 +20,55 @@ fn assert_refused<T>(result: Result<T, Error>, what: &str) {
     assert!(error.context().is_none());
 }
 
-/// Asserts that the request is refused, and that nobody even connected.
+/// A port that accepts no connection, but shows whether one was opened.
+struct Port(TcpListener);
+
+impl Port {
+    fn new() -> Port {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        Port(listener)
+    }
+
+    /// A client of this port. A request that is sent by mistake times out.
+    fn client(&self) -> Client {
+        let url = format!("http://{}", self.0.local_addr().unwrap());
+        Client::builder("token")
+            .base_url(url)
+            .retry_policy(intercom::RetryPolicy::never())
+            .timeout(Duration::from_secs(1))
+            .build()
+            .unwrap()
+    }
+
+    fn assert_not_connected(&self, what: &str) {
+        let error = self.0.accept().expect_err(what);
+        assert_eq!(error.kind(), ErrorKind::WouldBlock, "{what}");
+    }
+}
+
+/// Asserts that the request is rejected without opening a connection.
 fn assert_not_sent(what: &str, make: impl FnOnce(&Client) -> Request<Value>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let client = Client::builder("token").base_url(url).build().unwrap();
-    let request = make(&client);
-    assert_refused(request.json(), what);
-    assert_refused(request.send(), what);
-    assert_eq!(
-        listener.accept().unwrap_err().kind(),
-        ErrorKind::WouldBlock,
-        "{what}"
-    );
+    let port = Port::new();
+    let request = make(&port.client());
+    assert_rejected(request.send_json(), what);
+    assert_rejected(request.send(), what);
+    port.assert_not_connected(what);
 }
 
 #[test]
-fn a_token_that_no_header_carries_is_refused_and_not_repeated() {
+fn invalid_token_is_rejected_and_not_shown() {
     for token in ["", "sec\nret", "sec\rret", "sec\0ret", "secr\u{e9}t"] {
         let result = Client::new(token);
         if let (Err(error), false) = (&result, token.is_empty()) {
             assert!(!format!("{error} {error:?}").contains(token));
         }
-        assert_refused(result, &format!("token {token:?}"));
+        assert_rejected(result, &format!("token {token:?}"));
     }
 }
 
 #[test]
-fn a_base_url_that_endangers_the_token_is_refused() {
+fn base_url_that_exposes_the_token_is_rejected() {
     for url in [
         "http://api.example.com",
         "http://127.0.0.1.example.com",
@@ -65,7 +85,7 @@ fn a_base_url_that_endangers_the_token_is_refused() {
         "",
         "https://",
     ] {
-        assert_refused(Client::builder("token").base_url(url).build(), url);
+        assert_rejected(Client::builder("token").base_url(url).build(), url);
     }
     for url in [
         "http://127.0.0.1:1/",
@@ -80,25 +100,20 @@ fn a_base_url_that_endangers_the_token_is_refused() {
 }
 
 #[test]
-fn other_choices_are_checked() {
+fn invalid_options_are_rejected() {
     let builder = || Client::builder("token");
-    assert_refused(builder().api_version("2\n10").build(), "version");
-    assert_refused(builder().user_agent("a\r\nb: c").build(), "user agent");
-    assert_refused(
-        builder().timeout(std::time::Duration::ZERO).build(),
-        "timeout",
-    );
-    assert_refused(
-        builder().timeout(std::time::Duration::MAX).build(),
-        "endless timeout",
-    );
-    let error = builder().ca_file("no-such-file.pem").build().unwrap_err();
-    assert!(matches!(error, Error::Io(_)), "{error:?}");
-    assert!(error.to_string().contains("no-such-file.pem"), "{error}");
+    assert_rejected(builder().api_version("2\n10").build(), "API version");
+    assert_rejected(builder().user_agent("a\r\nb: c").build(), "user agent");
+    assert_rejected(builder().timeout(Duration::ZERO).build(), "zero timeout");
+    assert_rejected(builder().timeout(Duration::MAX).build(), "maximum timeout");
+    match builder().ca_file("no-such-file.pem").build() {
+        Err(Error::Io(error)) => assert!(error.to_string().contains("no-such-file.pem"), "{error}"),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
-fn a_body_must_be_an_object() {
+fn body_must_be_an_object() {
     for body in [json!([1]), json!("text"), json!(1), json!(null)] {
         assert_not_sent(&format!("body {body}"), |client| {
             client.request(Method::Post, "/notes").body(&body)
@@ -107,7 +122,7 @@ fn a_body_must_be_an_object() {
 }
 
 #[test]
-fn parameters_must_be_a_flat_object() {
+fn query_parameters_must_be_a_flat_object() {
     for params in [
         json!([1]),
         json!("text"),
@@ -121,7 +136,7 @@ fn parameters_must_be_a_flat_object() {
 }
 
 #[test]
-fn a_path_must_be_one() {
+fn invalid_path_is_rejected() {
     for path in [
         "",
         "notes",
@@ -141,75 +156,70 @@ fn a_path_must_be_one() {
 }
 
 #[test]
-fn the_first_reason_is_kept() {
-    assert_not_sent("two reasons", |client| {
+fn first_problem_is_reported() {
+    assert_not_sent("two problems", |client| {
         let request = client.request(Method::Post, "notes").body(&json!([]));
-        let message = request.json().unwrap_err().to_string();
+        let message = request.send_json().unwrap_err().to_string();
         assert!(message.contains("path"), "{message}");
         request
     });
 }
 
 #[test]
-fn an_empty_id_in_a_body_is_refused_like_one_in_the_path() {
-    use intercom::api::conversations::{AdminReply, ContactKey, ConversationStarter, Reply};
+fn empty_id_in_a_body_is_rejected() {
+    use intercom::api::conversations::{
+        AdminReply, AttachContact, ConvertConversation, CreateConversation, Initiator, Participant,
+    };
+    use intercom::api::{By, ContactId, ContactKey, PartId, SourceId, TagId};
     use intercom::models::ConsentType;
 
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    // What was sent all the same would wait for an answer.
-    let client = Client::builder("token")
-        .base_url(url)
-        .retry_policy(intercom::RetryPolicy::default().max_retries(0))
-        .timeout(Duration::from_secs(1))
-        .build()
-        .unwrap();
+    let port = Port::new();
+    let client = port.client();
     let (contacts, conversations) = (client.contacts(), client.conversations());
-    let nobody = ContactKey::Email(String::new());
-    for (request, result) in [
-        contacts.attach_company("c", "").json(),
-        contacts.attach_tag("c", "").json(),
+    let empty_contact = AttachContact::new(Participant::new(ContactKey::Email(String::new())));
+    for (index, result) in [
+        contacts.attach_company("c", "").send_json(),
+        contacts.attach_tag("c", "").send_json(),
         contacts
             .attach_subscription("c", "", ConsentType::OptIn)
-            .json(),
-        contacts.merge("", "c").json(),
-        contacts.merge("c", "").json(),
-        conversations.attach_tag("7", "", "21").json(),
-        conversations.attach_tag("7", "90", "").json(),
-        conversations.detach_tag("7", "90", "").json(),
-        conversations.detach_contact("7", "c", "").json(),
+            .send_json(),
+        contacts.merge("", "c").send_json(),
+        contacts.merge("c", "").send_json(),
         conversations
-            .attach_contact("7", &nobody, &Default::default())
-            .json(),
+            .attach_tag("7", TagId(""), By("21"))
+            .send_json(),
         conversations
-            .create(
-                &ConversationStarter::User(String::new()),
-                "hello",
-                &Default::default(),
-            )
-            .json(),
+            .attach_tag("7", TagId("90"), By(""))
+            .send_json(),
         conversations
-            .reply("7", &Reply::Admin(AdminReply::note("", "hello")))
-            .json(),
-        conversations.close("7", "", None).json(),
-        conversations.redact_part("", "70").json(),
-        conversations.redact_part("7", "").json(),
-        conversations.redact_source("7", "").json(),
+            .detach_tag("7", TagId("90"), By(""))
+            .send_json(),
         conversations
-            .convert_to_ticket("7", "", &Default::default())
-            .json(),
-        client.tickets().attach_tag("7", "", "21").json(),
-        client.tickets().assign("7", "21", "").json(),
+            .detach_contact("7", ContactId("c"), By(""))
+            .send_json(),
+        conversations
+            .attach_contact("7", &empty_contact)
+            .send_json(),
+        conversations
+            .create(&CreateConversation::new(Initiator::user(""), "hello"))
+            .send_json(),
+        conversations
+            .reply("7", AdminReply::note(By(""), "hello"))
+            .send_json(),
+        conversations.close("7", By("")).send_json(),
+        conversations.redact_part("", PartId("70")).send_json(),
+        conversations.redact_part("7", PartId("")).send_json(),
+        conversations.redact_source("7", SourceId("")).send_json(),
+        conversations
+            .convert_to_ticket("7", &ConvertConversation::new(""))
+            .send_json(),
+        client.tickets().attach_tag("7", "", "21").send_json(),
+        client.tickets().assign("7", "21", "").send_json(),
     ]
     .into_iter()
     .enumerate()
     {
-        assert_refused(result, &format!("request {request}"));
+        assert_rejected(result, &format!("request {index}"));
     }
-    assert_eq!(
-        listener.accept().unwrap_err().kind(),
-        ErrorKind::WouldBlock,
-        "somebody connected"
-    );
+    port.assert_not_connected("an empty id in a body");
 }

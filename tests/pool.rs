@@ -1,43 +1,40 @@
-//! The connections that a client keeps between its calls.
+//! The connection pool of a client.
 
-#[path = "network/server.rs"]
+#[path = "common/server.rs"]
 mod server;
 
 use std::sync::Barrier;
 use std::thread;
 use std::time::Duration;
 
-use intercom::Client;
+use intercom::{Client, ClientBuilder};
 use server::{Script, Server, Step, ok};
 
-/// A connection that answers as many requests.
-fn answers(count: usize) -> Script {
-    std::iter::repeat_n([Step::Read, Step::Write(ok("{}"))], count)
+/// A connection that serves this many requests.
+fn serves(count: usize) -> Script {
+    std::iter::repeat_n([Step::ReadRequest, Step::Write(ok("{}"))], count)
         .flatten()
-        .chain([Step::Hold])
+        .chain([Step::WaitForClose])
         .collect()
 }
 
 fn server(connections: usize) -> Server {
-    Server::start(vec![answers(50); connections])
+    Server::start(vec![serves(50); connections])
 }
 
-fn client(
-    server: &Server,
-    choose: impl Fn(intercom::ClientBuilder) -> intercom::ClientBuilder,
-) -> Client {
+fn client(server: &Server, options: impl Fn(ClientBuilder) -> ClientBuilder) -> Client {
     let builder = Client::builder("token")
         .base_url(server.url())
-        .retry_policy(intercom::RetryPolicy::default().max_retries(0));
-    choose(builder).build().unwrap()
+        .retry_policy(intercom::RetryPolicy::never());
+    options(builder).build().unwrap()
 }
 
 fn call(client: &Client) {
-    client.articles().retrieve(1).json().unwrap();
+    client.articles().retrieve(1).send_json().unwrap();
 }
 
 #[test]
-fn one_thread_needs_one_connection() {
+fn sequential_calls_share_one_connection() {
     let server = server(1);
     let client = client(&server, |builder| builder);
     (0..20).for_each(|_| call(&client));
@@ -46,7 +43,7 @@ fn one_thread_needs_one_connection() {
 }
 
 #[test]
-fn no_connection_is_kept_when_none_is_wanted() {
+fn zero_idle_connections_disables_the_pool() {
     let server = server(3);
     let client = client(&server, |builder| builder.max_idle_connections(0));
     (0..3).for_each(|_| call(&client));
@@ -54,7 +51,7 @@ fn no_connection_is_kept_when_none_is_wanted() {
 }
 
 #[test]
-fn a_connection_that_idled_too_long_is_not_used() {
+fn idle_timeout_expires_connections() {
     let server = server(2);
     let client = client(&server, |builder| {
         builder.idle_timeout(Duration::from_millis(100))
@@ -65,14 +62,14 @@ fn a_connection_that_idled_too_long_is_not_used() {
     assert_eq!(server.connections(), 2);
 }
 
-/// Calls from as many threads at once, each with its own connection, round after round.
-fn rounds(client: &Client, threads: usize, rounds: usize) {
-    let together = Barrier::new(threads);
+/// Makes calls from this many threads at once, in several rounds.
+fn call_in_rounds(client: &Client, threads: usize, rounds: usize) {
+    let barrier = Barrier::new(threads);
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 for _ in 0..rounds {
-                    together.wait();
+                    barrier.wait();
                     call(client);
                 }
             });
@@ -81,21 +78,20 @@ fn rounds(client: &Client, threads: usize, rounds: usize) {
 }
 
 #[test]
-fn threads_find_the_connections_that_others_left() {
+fn threads_reuse_connections_of_other_threads() {
     let server = server(40);
     let client = client(&server, |builder| builder);
-    rounds(&client, 8, 5);
+    call_in_rounds(&client, 8, 5);
     assert_eq!(server.requests().len(), 40);
     assert!(server.connections() <= 8, "{}", server.connections());
 }
 
 #[test]
-fn no_more_are_kept_than_are_wanted() {
+fn excess_idle_connections_are_closed() {
     let server = server(40);
     let client = client(&server, |builder| builder.max_idle_connections(1));
-    rounds(&client, 4, 1);
+    call_in_rounds(&client, 4, 1);
     let opened = server.connections();
-    // Each that was not kept is closed, which the server notices.
     server.wait_for_closed(opened - 1);
     call(&client);
     assert_eq!(server.connections(), opened);

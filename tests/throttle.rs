@@ -1,42 +1,44 @@
-//! Bulk work under a rate limit.
+//! The throttle: many calls under a rate limit.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use intercom::error::TransportErrorKind;
+use intercom::error::TransportErrorKind as Kind;
 use intercom::{Client, ClientBuilder, Error};
 use intercom_sandbox::Sandbox;
 
 const THREADS: u32 = 8;
 
-/// What an observer counts.
+/// Counts attempts that were rejected with 429.
 #[derive(Default)]
-struct Tally {
-    attempts: AtomicU32,
-    refused: AtomicU32,
+struct RateLimited(AtomicU32);
+
+impl RateLimited {
+    fn count(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 fn client(
     sandbox: &Sandbox,
-    tally: &Arc<Tally>,
-    choose: impl Fn(ClientBuilder) -> ClientBuilder,
+    rate_limited: &Arc<RateLimited>,
+    options: impl Fn(ClientBuilder) -> ClientBuilder,
 ) -> Client {
-    let tally = tally.clone();
+    let rate_limited = rate_limited.clone();
     let builder = Client::builder(sandbox.token())
         .base_url(sandbox.url())
         .observer(move |attempt| {
-            tally.attempts.fetch_add(1, Ordering::Relaxed);
             if attempt.status == Some(429) {
-                tally.refused.fetch_add(1, Ordering::Relaxed);
+                rate_limited.0.fetch_add(1, Ordering::Relaxed);
             }
         });
-    choose(builder).build().unwrap()
+    options(builder).build().unwrap()
 }
 
-/// Makes that many calls from several threads; answers with how many succeeded.
-fn bulk(client: &Client, calls: u32) -> u32 {
+/// Makes this many calls from several threads and returns the number of successful ones.
+fn call_in_parallel(client: &Client, calls: u32) -> u32 {
     let succeeded = AtomicU32::new(0);
     thread::scope(|scope| {
         for _ in 0..THREADS {
@@ -53,90 +55,88 @@ fn bulk(client: &Client, calls: u32) -> u32 {
 }
 
 #[test]
-fn a_bulk_job_stays_under_the_limit() {
+fn throttle_keeps_parallel_calls_under_the_rate_limit() {
     let limited = || Sandbox::builder().rate_limit(40).rate_limit_window(2);
     let sandbox = limited().start().unwrap();
-    let tally = Arc::new(Tally::default());
-    let throttled = client(&sandbox, &tally, |builder| builder.throttle(true));
+    let rate_limited = Arc::new(RateLimited::default());
+    let throttled = client(&sandbox, &rate_limited, |builder| builder.throttle(true));
     let calls = 96;
-    assert_eq!(bulk(&throttled, calls), calls);
-    let refused = tally.refused.load(Ordering::Relaxed);
-    assert!(refused * 100 <= calls, "{refused} of {calls} were refused");
+    assert_eq!(call_in_parallel(&throttled, calls), calls);
+    let rejected = rate_limited.count();
+    assert!(rejected * 100 <= calls, "{rejected} of {calls} rejected");
 
-    // Without the throttle the limit is met.
+    // Without the throttle, the same calls exceed the limit.
     let sandbox = limited().start().unwrap();
-    let tally = Arc::new(Tally::default());
-    let hasty = client(&sandbox, &tally, |builder| {
-        builder.retry_policy(intercom::RetryPolicy::default().max_retries(0))
+    let rate_limited = Arc::new(RateLimited::default());
+    let unthrottled = client(&sandbox, &rate_limited, |builder| {
+        builder.retry_policy(intercom::RetryPolicy::never())
     });
-    assert!(bulk(&hasty, calls) < calls);
-    assert!(tally.refused.load(Ordering::Relaxed) > 1);
+    assert!(call_in_parallel(&unthrottled, calls) < calls);
+    assert!(rate_limited.count() > 1);
 }
 
 /// `cargo test --release --test throttle -- --ignored --nocapture`
 #[test]
 #[ignore = "takes a minute"]
-fn a_bulk_job_over_several_windows() {
+fn throttle_spreads_calls_over_several_windows() {
     let sandbox = Sandbox::builder().rate_limit(200).start().unwrap();
-    let tally = Arc::new(Tally::default());
-    let client = client(&sandbox, &tally, |builder| builder.throttle(true));
+    let rate_limited = Arc::new(RateLimited::default());
+    let client = client(&sandbox, &rate_limited, |builder| builder.throttle(true));
     let calls = 1000;
-    let begun = Instant::now();
-    assert_eq!(bulk(&client, calls), calls);
-    let refused = tally.refused.load(Ordering::Relaxed);
-    println!("{calls} calls in {:?}: {refused} refused", begun.elapsed());
-    assert!(refused * 100 < calls, "{refused} of {calls} were refused");
+    let started = Instant::now();
+    assert_eq!(call_in_parallel(&client, calls), calls);
+    let rejected = rate_limited.count();
+    println!(
+        "{calls} calls in {:?}: {rejected} rejected",
+        started.elapsed()
+    );
+    assert!(rejected * 100 < calls, "{rejected} of {calls} rejected");
 }
 
 #[test]
-fn a_turn_after_the_deadline_is_an_error_at_once() {
+fn wait_beyond_the_deadline_fails_immediately() {
     let sandbox = Sandbox::builder().rate_limit(1).start().unwrap();
-    let tally = Arc::new(Tally::default());
-    let client = client(&sandbox, &tally, |builder| {
+    let rate_limited = Arc::new(RateLimited::default());
+    let client = client(&sandbox, &rate_limited, |builder| {
         builder
             .throttle(true)
-            .retry_policy(intercom::RetryPolicy::default().max_retries(0))
+            .retry_policy(intercom::RetryPolicy::never())
             .timeout(Duration::from_millis(500))
     });
-    // The window may end between the calls, but not twice.
-    let begun = Instant::now();
+    // A new window may begin between the calls, but not more than once.
+    let started = Instant::now();
     let error = (0..4)
         .find_map(|_| client.admins().identify().send().err())
         .unwrap();
-    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert!(started.elapsed() < Duration::from_secs(2));
     match &error {
         Error::Transport(error) => {
-            assert_eq!(error.kind, TransportErrorKind::Timeout);
+            assert_eq!(error.kind, Kind::Timeout);
             assert!(!error.context.maybe_applied);
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!(
-        error.attempts(),
-        0,
-        "nothing was sent, so nothing was tried"
-    );
+    assert_eq!(error.attempts(), 0, "nothing was sent");
 }
 
 #[test]
-fn a_call_that_waits_for_its_turn_can_be_cancelled() {
+fn waiting_for_the_throttle_can_be_cancelled() {
     let sandbox = Sandbox::builder().rate_limit(1).start().unwrap();
-    let tally = Arc::new(Tally::default());
-    let client = client(&sandbox, &tally, |builder| builder.throttle(true));
-    let failure = Mutex::new(None);
-    let waits =
-        || -> Option<Error> { (0..4).find_map(|_| client.admins().identify().send().err()) };
-    let begun = Instant::now();
-    thread::scope(|scope| {
-        let waiting = scope.spawn(|| *failure.lock().unwrap() = waits());
+    let rate_limited = Arc::new(RateLimited::default());
+    let client = client(&sandbox, &rate_limited, |builder| builder.throttle(true));
+    let first_error = || (0..4).find_map(|_| client.admins().identify().send().err());
+    let started = Instant::now();
+    let error = thread::scope(|scope| {
+        let waiting = scope.spawn(first_error);
         while !waiting.is_finished() {
             thread::sleep(Duration::from_millis(200));
             client.cancel();
         }
+        waiting.join().unwrap()
     });
-    assert!(begun.elapsed() < Duration::from_secs(5));
-    match failure.into_inner().unwrap().unwrap() {
-        Error::Transport(error) => assert_eq!(error.kind, TransportErrorKind::Cancelled),
+    assert!(started.elapsed() < Duration::from_secs(5));
+    match error.unwrap() {
+        Error::Transport(error) => assert_eq!(error.kind, Kind::Cancelled),
         other => panic!("{other:?}"),
     }
 }

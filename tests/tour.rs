@@ -5,7 +5,8 @@ use std::env;
 use std::process::Command;
 
 use intercom::Client;
-use intercom_sandbox::{Recorded, Sandbox};
+use intercom::operations::OPERATIONS;
+use intercom_sandbox::{RecordedRequest, Sandbox};
 
 /// Runs the tour without this process's own `INTERCOM_…` variables and returns what it prints.
 fn run_tour(environment: &[(&str, &str)]) -> String {
@@ -29,18 +30,25 @@ fn run_tour(environment: &[(&str, &str)]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn only_reads(request: &Recorded) -> bool {
-    let path = request.path.as_str();
-    match request.method.as_str() {
-        "GET" => true,
-        "POST" => path == "/companies/list" || path.ends_with("/search"),
-        _ => false,
-    }
+/// Returns whether the operation table has an operation for the request that only reads.
+fn only_reads(request: &RecordedRequest) -> bool {
+    let matches = |route: &str| {
+        let (route, path) = (route.split('/'), request.path.split('/'));
+        let id = |segment: &str| segment.starts_with('{');
+        route.clone().count() == path.clone().count()
+            && route
+                .zip(path)
+                .all(|(pattern, segment)| id(pattern) || pattern == segment)
+    };
+    request.method == "GET"
+        || OPERATIONS
+            .iter()
+            .any(|row| row.reads && row.method.as_str() == request.method && matches(row.route))
 }
 
 /// Runs the tour on a sandbox that stands for the user's workspace, with this value of
 /// `INTERCOM_TOUR_WRITE`. Returns what it prints and the requests that may change something.
-fn tour_of(sandbox: &Sandbox, write: Option<&str>) -> (String, Vec<Recorded>) {
+fn tour_of(sandbox: &Sandbox, write: Option<&str>) -> (String, Vec<RecordedRequest>) {
     let mut environment = vec![
         ("INTERCOM_ACCESS_TOKEN", sandbox.token()),
         ("INTERCOM_BASE_URL", sandbox.url()),
@@ -86,11 +94,7 @@ fn assigns_conversations_with_permission() {
             .expect("only assignments are written");
         let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();
         let kind = body["type"].as_str().unwrap();
-        let conversation = client
-            .conversations()
-            .retrieve(id, &Default::default())
-            .send()
-            .unwrap();
+        let conversation = client.conversations().retrieve(id).send().unwrap();
         let assignee = match kind {
             "admin" => conversation.admin_assignee_id,
             _ => conversation.team_assignee_id,

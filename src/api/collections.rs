@@ -1,136 +1,126 @@
-//! The collections of the help centres.
+//! Collections of the Help Center.
 
-use serde::Serialize;
-
-use super::shared::Numbered;
 use crate::client::Client;
-use crate::json::Change;
-use crate::json::Id;
+use crate::json::{Id, params};
 use crate::models::{Collection, DeletedCollection, GroupTranslatedContent};
-use crate::operations;
+use crate::operations::collections as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// The collections of the help centres: [`Client::collections`].
+/// Collections of the Help Center: [`Client::collections`].
 #[derive(Debug, Clone, Copy)]
 pub struct Collections<'c>(pub(super) &'c Client);
 
 impl Collections<'_> {
-    /// List the collections: `GET /help_center/collections`. The last changed come first.
+    /// Lists all collections, the most recently updated first: `GET /help_center/collections`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::collections::ListCollections;
-    ///
-    /// let request = client.collections().list(&ListCollections { per_page: Some(50), ..Default::default() });
+    /// let request = client.collections().list().per_page(50);
     /// assert_eq!(request.to_string(), "GET /help_center/collections?per_page=50");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(&self, params: &ListCollections) -> Request<Page<Collection>> {
-        self.0
-            .operation(&operations::collections::list, &[])
-            .params(params)
+    pub fn list(&self) -> Request<Page<Collection>> {
+        self.0.operation(&operations::list, &[])
     }
 
-    /// Make a collection: `POST /help_center/collections`.
+    /// Creates a collection: `POST /help_center/collections`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::collections::CreateCollection;
     ///
-    /// let request = client.collections().create("Wheels", &CreateCollection::default());
+    /// let collection = CreateCollection::new("Wheels").description("Rims, spokes and tires");
+    /// let request = client.collections().create(&collection);
     /// assert_eq!(request.to_string(), "POST /help_center/collections");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn create(&self, name: &str, collection: &CreateCollection) -> Request<Collection> {
+    pub fn create(&self, collection: &CreateCollection) -> Request<Collection> {
         self.0
-            .operation(&operations::collections::create, &[])
-            .body(&WithRequired { name, collection })
+            .operation(&operations::create, &[])
+            .checked_body(collection)
     }
 
-    /// Read one collection: `GET /help_center/collections/{id}`.
+    /// Retrieves a collection: `GET /help_center/collections/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// assert_eq!(client.collections().retrieve(7).to_string(), "GET /help_center/collections/7");
+    /// let request = client.collections().retrieve(7);
+    /// assert_eq!(request.to_string(), "GET /help_center/collections/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<Collection> {
-        self.0
-            .operation(&operations::collections::retrieve, &[id.into()])
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 
-    /// Change a collection: `PUT /help_center/collections/{id}`. What is `None` or `Keep` stays
-    /// as it is.
+    /// Updates a collection: `PUT /help_center/collections/{id}`.
+    ///
+    /// Fields that are not set keep their values.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::{Change, api::collections::UpdateCollection};
+    /// use intercom::Change;
+    /// use intercom::api::collections::UpdateCollection;
     ///
-    /// let to_the_top = UpdateCollection { parent_id: Change::Clear, ..Default::default() };
-    /// let request = client.collections().update(7, &to_the_top);
+    /// // A collection without a parent is at the top level.
+    /// let changes = UpdateCollection::new().parent_id(Change::Clear);
+    /// let request = client.collections().update(7, &changes);
     /// assert_eq!(request.to_string(), "PUT /help_center/collections/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn update(&self, id: impl Into<Id>, changes: &UpdateCollection) -> Request<Collection> {
         self.0
-            .operation(&operations::collections::update, &[id.into()])
-            .body(changes)
+            .operation(&operations::update, &[id.into()])
+            .checked_body(changes)
     }
 
-    /// Delete a collection: `DELETE /help_center/collections/{id}`.
+    /// Deletes a collection: `DELETE /help_center/collections/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// assert_eq!(client.collections().delete(7).to_string(), "DELETE /help_center/collections/7");
+    /// let request = client.collections().delete(7);
+    /// assert_eq!(request.to_string(), "DELETE /help_center/collections/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedCollection> {
-        self.0
-            .operation(&operations::collections::delete, &[id.into()])
+        self.0.operation(&operations::delete, &[id.into()])
     }
 }
 
-/// The parameters of [`Collections::list`].
-pub type ListCollections = Numbered;
+params! {
+    /// Parameters of [`Collections::create`].
+    pub struct CreateCollection {
+        required {
+            /// Name in the default locale.
+            name: String,
+        }
+        optional {
+            /// Description in the default locale.
+            description: String,
+            /// Name and description in other locales, out of
+            /// [`LOCALES`](crate::models::LOCALES).
+            translated_content: GroupTranslatedContent,
+            /// Id of the parent collection. By default the collection is at the top level.
+            parent_id: Id as text,
+            /// Id of the Help Center. The default is the default Help Center of the workspace.
+            help_center_id: Id as integer,
+        }
+    }
 
-/// What [`Collections::create`] may be told beside the name.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateCollection {
-    /// A sentence on what is in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Its name and description in other languages, of [`LOCALES`](crate::models::LOCALES).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub translated_content: Option<GroupTranslatedContent>,
-    /// The collection to put it in; at the top when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_id: Option<String>,
-    /// The help centre to put it in; the default one when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help_center_id: Option<i64>,
-}
-
-#[derive(Serialize)]
-struct WithRequired<'a> {
-    name: &'a str,
-    #[serde(flatten)]
-    collection: &'a CreateCollection,
-}
-
-/// The changes of [`Collections::update`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct UpdateCollection {
-    /// The name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// A sentence on what is in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Its content in the languages to change, of [`LOCALES`](crate::models::LOCALES).
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub translated_content: Change<GroupTranslatedContent>,
-    /// The collection to put it in; cleared, it moves to the top.
-    #[serde(skip_serializing_if = "Change::is_keep")]
-    pub parent_id: Change<String>,
+    /// Changes of [`Collections::update`].
+    pub struct UpdateCollection {
+        optional {
+            /// Name in the default locale.
+            name: String,
+            /// Description in the default locale.
+            description: String,
+        }
+        changes {
+            /// Name and description in other locales, out of
+            /// [`LOCALES`](crate::models::LOCALES).
+            translated_content: GroupTranslatedContent,
+            /// Id of the parent collection. Clearing it moves the collection to the top level.
+            parent_id: Id as text,
+        }
+    }
 }

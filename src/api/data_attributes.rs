@@ -1,78 +1,72 @@
-//! The attributes that contacts, companies and conversations have.
-
-use serde::{Serialize, Serializer};
+//! Attributes of contacts, companies and conversations.
 
 use crate::client::Client;
-use crate::json::Id;
+use crate::json::{Id, params};
 use crate::models::{DataAttribute, DataAttributeModel, DataAttributeType};
-use crate::operations;
+use crate::operations::data_attributes as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// The attributes that contacts, companies and conversations have: [`Client::data_attributes`].
+/// Attributes of contacts, companies and conversations: [`Client::data_attributes`].
 #[derive(Debug, Clone, Copy)]
 pub struct DataAttributes<'c>(pub(super) &'c Client);
 
 impl DataAttributes<'_> {
-    /// List the data attributes: `GET /data_attributes`.
+    /// Lists all data attributes: `GET /data_attributes`.
+    ///
+    /// Pass [`ListDataAttributes`] to `.params(…)` to list those of one model, or to include
+    /// archived ones.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::data_attributes::ListDataAttributes;
     /// use intercom::models::DataAttributeModel;
     ///
-    /// let request = client.data_attributes().list(&ListDataAttributes {
-    ///     model: Some(DataAttributeModel::Company),
-    ///     ..Default::default()
-    /// });
+    /// let list = client.data_attributes().list();
+    /// assert_eq!(list.to_string(), "GET /data_attributes");
+    ///
+    /// let of_companies = ListDataAttributes::new().model(DataAttributeModel::Company);
+    /// let request = list.params(&of_companies);
     /// assert_eq!(request.to_string(), "GET /data_attributes?model=company");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(&self, params: &ListDataAttributes) -> Request<Page<DataAttribute>> {
-        self.0
-            .operation(&operations::data_attributes::list, &[])
-            .params(params)
+    pub fn list(&self) -> Request<Page<DataAttribute>> {
+        self.0.operation(&operations::list, &[])
     }
 
-    /// Define a data attribute: `POST /data_attributes`.
+    /// Creates a data attribute: `POST /data_attributes`.
+    ///
+    /// Attributes of contacts and companies can be created, those of conversations cannot.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
+    /// use intercom::api::data_attributes::CreateDataAttribute;
     /// use intercom::models::{DataAttributeModel, DataAttributeType};
     ///
-    /// let request = client.data_attributes().create(
+    /// let attribute = CreateDataAttribute::new(
     ///     "frame_size",
-    ///     &DataAttributeModel::Contact,
-    ///     &DataAttributeType::Integer,
-    ///     &Default::default(),
+    ///     DataAttributeModel::Contact,
+    ///     DataAttributeType::Integer,
     /// );
+    /// let request = client.data_attributes().create(&attribute);
     /// assert_eq!(request.to_string(), "POST /data_attributes");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn create(
-        &self,
-        name: &str,
-        model: &DataAttributeModel,
-        data_type: &DataAttributeType,
-        attribute: &CreateDataAttribute,
-    ) -> Request<DataAttribute> {
+    pub fn create(&self, attribute: &CreateDataAttribute) -> Request<DataAttribute> {
         self.0
-            .operation(&operations::data_attributes::create, &[])
-            .body(&WithRequired {
-                name,
-                model,
-                data_type,
-                attribute,
-            })
+            .operation(&operations::create, &[])
+            .checked_body(attribute)
     }
 
-    /// Change a data attribute: `PUT /data_attributes/{id}`. What is `None` stays as it is.
+    /// Updates a data attribute: `PUT /data_attributes/{id}`.
+    ///
+    /// Fields that are not set keep their values. The data type cannot be changed.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::data_attributes::UpdateDataAttribute;
     ///
-    /// let changes = UpdateDataAttribute { archived: Some(true), ..Default::default() };
+    /// let changes = UpdateDataAttribute::new().archived(true);
     /// let request = client.data_attributes().update(7, &changes);
     /// assert_eq!(request.to_string(), "PUT /data_attributes/7");
     /// # Ok::<(), intercom::Error>(())
@@ -83,66 +77,84 @@ impl DataAttributes<'_> {
         changes: &UpdateDataAttribute,
     ) -> Request<DataAttribute> {
         self.0
-            .operation(&operations::data_attributes::update, &[id.into()])
-            .body(changes)
+            .operation(&operations::update, &[id.into()])
+            .checked_body(changes)
     }
 }
 
-/// The parameters of [`DataAttributes::list`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListDataAttributes {
-    /// Only those that these have.
-    pub model: Option<DataAttributeModel>,
-    /// Whether to list those that are no longer in use, too.
-    pub include_archived: Option<bool>,
-}
-
-/// What [`DataAttributes::create`] may be told beside name, model and type.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateDataAttribute {
-    /// A sentence on what it is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The values that it may have: at least two, of an attribute for text. Each is sent inside an
-    /// object, as `{"value": "small"}`, which is what Intercom takes.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "options")]
-    pub options: Option<Vec<String>>,
-    /// Whether the messenger may change it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub messenger_writable: Option<bool>,
-}
-
-#[derive(Serialize)]
-struct WithRequired<'a> {
-    name: &'a str,
-    model: &'a DataAttributeModel,
-    data_type: &'a DataAttributeType,
-    #[serde(flatten)]
-    attribute: &'a CreateDataAttribute,
-}
-
-/// The changes of [`DataAttributes::update`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct UpdateDataAttribute {
-    /// Whether it is no longer in use.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub archived: Option<bool>,
-    /// A sentence on what it is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The values that it may have, as in [`CreateDataAttribute::options`].
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "options")]
-    pub options: Option<Vec<String>>,
-    /// Whether the messenger may change it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub messenger_writable: Option<bool>,
-}
-
-fn options<S: Serializer>(options: &Option<Vec<String>>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Hash<'a> {
-        value: &'a str,
+params! {
+    /// Query parameters of [`DataAttributes::list`].
+    pub struct ListDataAttributes {
+        optional {
+            /// Object whose attributes to list.
+            model: DataAttributeModel,
+            /// Whether to include archived attributes.
+            include_archived: bool,
+        }
     }
-    let values = options.iter().flatten();
-    serializer.collect_seq(values.map(|value| Hash { value }))
+
+    /// Parameters of [`DataAttributes::create`].
+    ///
+    /// ```
+    /// use intercom::api::data_attributes::CreateDataAttribute;
+    ///
+    /// let attribute = CreateDataAttribute::new("size", "contact", "string").options(["S", "M"]);
+    /// assert_eq!(
+    ///     serde_json::to_string(&attribute)?,
+    ///     r#"{"name":"size","model":"contact","data_type":"string","options":[{"value":"S"},{"value":"M"}]}"#,
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct CreateDataAttribute {
+        required {
+            /// Name.
+            name: String,
+            /// Object that has the attribute: a contact or a company.
+            model: DataAttributeModel,
+            /// Data type.
+            data_type: DataAttributeType,
+        }
+        optional {
+            /// Description that teammates see.
+            description: String,
+            /// Whether the Messenger can update the attribute.
+            messenger_writable: bool,
+        }
+        lists {
+            /// Predefined values, at least two. Only for the type
+            /// [`String`](DataAttributeType::String).
+            options: String as objects_with_value,
+        }
+    }
+
+    /// Changes of [`DataAttributes::update`].
+    pub struct UpdateDataAttribute {
+        optional {
+            /// Whether the attribute is archived.
+            archived: bool,
+            /// Description that teammates see.
+            description: String,
+            /// Whether the Messenger can update the attribute.
+            messenger_writable: bool,
+        }
+        lists {
+            /// Predefined values, at least two, which replace the previous ones. Only for the type
+            /// [`String`](DataAttributeType::String).
+            options: String as objects_with_value,
+        }
+    }
+
+    /// Predefined value of an attribute.
+    struct PredefinedValue {
+        required {
+            /// The value.
+            value: String,
+        }
+    }
+}
+
+/// Form of predefined values: Intercom's examples have objects with a `value`, its schema strings.
+fn objects_with_value(options: &Option<Vec<String>>) -> Option<Vec<PredefinedValue>> {
+    let options = options.as_ref()?;
+    Some(options.iter().map(PredefinedValue::new).collect())
 }

@@ -1,216 +1,184 @@
-//! What contacts did.
+//! Events of contacts.
 
-use serde::ser::Error;
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::shared::filled;
+use super::ids::{ContactKey, KeyNames, user_id};
 use crate::client::Client;
-use crate::json::NoContent;
+use crate::error::InvalidInput;
+use crate::json::{Id, NoContent, params};
 use crate::models::{DataEvent, DataEventSummary};
-use crate::operations;
+use crate::operations::data_events as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// What contacts did: [`Client::data_events`].
+/// Maximum number of keys in the metadata of an event.
+pub const MAX_METADATA: usize = 10;
+
+/// Events of contacts: [`Client::data_events`].
 #[derive(Debug, Clone, Copy)]
 pub struct DataEvents<'c>(pub(super) &'c Client);
 
 impl DataEvents<'_> {
-    /// Record that a contact did something: `POST /events`. An event of the same contact, name
-    /// and time is recorded once.
+    /// Submits an event of a contact: `POST /events`.
+    ///
+    /// Intercom ignores an event if it already has one of the same contact, name and time.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::data_events::{CreateDataEvent, EventContact};
+    /// use intercom::api::ContactKey;
+    /// use intercom::api::data_events::CreateDataEvent;
     ///
-    /// let request = client.data_events().create(
-    ///     &EventContact::UserId("fw-1001".into()),
-    ///     "ordered-wheel",
-    ///     1_767_600_000,
-    ///     &CreateDataEvent::default(),
-    /// );
-    /// assert_eq!(request.to_string(), "POST /events");
+    /// let contact = ContactKey::external_id("fw-1001");
+    /// let event = CreateDataEvent::new(contact, "ordered-wheel", 1_767_600_000);
+    /// assert_eq!(client.data_events().create(&event).to_string(), "POST /events");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn create(
-        &self,
-        contact: &EventContact,
-        event_name: &str,
-        created_at: i64,
-        event: &CreateDataEvent,
-    ) -> Request<NoContent> {
+    pub fn create(&self, event: &CreateDataEvent) -> Request<NoContent> {
         self.0
-            .operation(&operations::data_events::create, &[])
-            .body(&WithRequired {
-                contact,
-                event_name,
-                created_at,
-                event,
-            })
+            .operation(&operations::create, &[])
+            .checked_body(event)
     }
 
-    /// List what a contact did in the last 90 days: `GET /events`.
+    /// Lists the events of a contact in the last 90 days: `GET /events`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::data_events::EventContact;
+    /// use intercom::api::ContactKey;
     ///
-    /// let contact = EventContact::Email("rider@example.com".into());
-    /// let request = client.data_events().list(&contact, &Default::default());
+    /// let contact = ContactKey::email("rider@example.com");
+    /// let request = client.data_events().list(&contact);
     /// assert_eq!(request.to_string(), "GET /events?type=user&email=rider%40example.com");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(
-        &self,
-        contact: &EventContact,
-        params: &ListDataEvents,
-    ) -> Request<Page<DataEvent>> {
-        self.of(contact).params(params)
+    pub fn list(&self, contact: &ContactKey) -> Request<Page<DataEvent>> {
+        of(contact, self.0.operation(&operations::list, &[]))
     }
 
-    /// Read how often a contact did what, in all time: `GET /events`.
+    /// Counts all events of a contact by name: `GET /events`.
+    ///
+    /// Unlike [`list`](Self::list), it includes events that are older than 90 days.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::data_events::EventContact;
+    /// use intercom::api::ContactKey;
     ///
-    /// let request = client.data_events().summaries(&EventContact::Id("64f0c1".into()));
+    /// let request = client.data_events().summaries(&ContactKey::id("64f0c1"));
     /// assert_eq!(request.to_string(), "GET /events?type=user&intercom_user_id=64f0c1&summary=true");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn summaries(&self, contact: &EventContact) -> Request<DataEventSummary> {
-        self.of(contact).query("summary", true)
+    pub fn summaries(&self, contact: &ContactKey) -> Request<DataEventSummary> {
+        of(contact, self.0.operation(&operations::list, &[])).query("summary", true)
     }
 
-    fn of<T>(&self, contact: &EventContact) -> Request<T> {
-        let (name, value) = match contact {
-            EventContact::Id(id) => ("intercom_user_id", id),
-            EventContact::UserId(id) => ("user_id", id),
-            EventContact::Email(email) => ("email", email),
-        };
-        self.0
-            .operation(&operations::data_events::list, &[])
-            .query("type", "user")
-            .key(name, value)
-    }
-
-    /// Record how often a contact did something: `POST /events/summaries`.
+    /// Submits how often an event of a contact occurred: `POST /events/summaries`.
+    ///
+    /// The contact is identified by the id in the caller's own system.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::data_events::CreateEventSummary;
+    /// use intercom::api::data_events::EventSummary;
     ///
-    /// let summary = CreateEventSummary { count: Some(3), ..Default::default() };
-    /// let request = client.data_events().create_summaries("fw-1001", "ordered-wheel", &summary);
+    /// let summary = EventSummary::new("ordered-wheel").count(3);
+    /// let request = client.data_events().create_summaries("fw-1001", &summary);
     /// assert_eq!(request.to_string(), "POST /events/summaries");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn create_summaries(
         &self,
-        user_id: &str,
-        event_name: &str,
-        summary: &CreateEventSummary,
+        external_id: impl Into<Id>,
+        summary: &EventSummary,
     ) -> Request<NoContent> {
         self.0
-            .operation(&operations::data_events::create_summaries, &[])
-            .body(&Summaries {
-                user_id,
-                event_summaries: NamedSummary {
-                    event_name,
-                    summary,
-                },
-            })
+            .operation(&operations::create_summaries, &[])
+            .checked_body(&EventSummaries::new(external_id, summary.clone()))
     }
 }
 
-/// What tells which contact did something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EventContact {
-    /// Intercom's id: the only one that leads have.
-    #[serde(serialize_with = "filled")]
-    Id(String),
-    /// The id in the caller's own system.
-    #[serde(serialize_with = "filled")]
-    UserId(String),
-    /// The email address, where no two contacts share one.
-    #[serde(serialize_with = "filled")]
-    Email(String),
+/// Restricts a list of events to those of a contact.
+fn of<T>(contact: &ContactKey, list: Request<T>) -> Request<T> {
+    let name = KeyNames::INTERCOM_USER_ID.name(contact);
+    list.query("type", "user").key(name, contact.value())
 }
 
-/// How many names the metadata of an event may have.
-pub const MAX_METADATA: usize = 10;
+params! {
+    /// Parameters of [`DataEvents::create`].
+    ///
+    /// ```
+    /// use intercom::api::ContactKey;
+    /// use intercom::api::data_events::CreateDataEvent;
+    ///
+    /// let event = CreateDataEvent::new(ContactKey::id("64f0c1"), "ordered-wheel", 1_767_600_000);
+    /// assert_eq!(
+    ///     serde_json::to_string(&event)?,
+    ///     r#"{"id":"64f0c1","event_name":"ordered-wheel","created_at":1767600000}"#,
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct CreateDataEvent checked by has_flat_metadata {
+        required {
+            /// The contact. A lead can be identified only by Intercom's id; an email address must
+            /// belong to one contact alone.
+            contact: ContactKey as user_id,
+            /// Name of the event, such as `ordered-wheel`.
+            event_name: String,
+            /// Unix time in seconds of the event.
+            created_at: i64,
+        }
+        optional {
+            /// Metadata by name, at most [`MAX_METADATA`] keys: strings, numbers, booleans, links
+            /// as `{"url": …, "value": …}`, amounts of money in cents as
+            /// `{"amount": …, "currency": …}`, and Unix times in seconds under names that end in
+            /// `_date`. Other arrays and objects are rejected before anything is sent.
+            metadata: Map<String, Value>,
+        }
+    }
 
-/// What [`DataEvents::create`] may be told beside who did what and when.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateDataEvent {
-    /// What else is known of it, by at most [`MAX_METADATA`] names: texts, numbers, links as
-    /// `{"url": …, "value": …}`, money as `{"amount": …, "currency": …}` in cents, and Unix times
-    /// under names that end with `_date`. Anything else is refused before it is sent.
-    #[serde(skip_serializing_if = "Map::is_empty", serialize_with = "flat")]
-    pub metadata: Map<String, Value>,
+    /// How often an event of a contact occurred, for [`DataEvents::create_summaries`].
+    pub struct EventSummary {
+        required {
+            /// Name of the event, such as `ordered-wheel`.
+            event_name: String,
+        }
+        optional {
+            /// Number of events.
+            count: i64,
+            /// Unix time in seconds of the first event.
+            first: i64,
+            /// Unix time in seconds of the last event.
+            last: i64,
+        }
+    }
+
+    /// Body of `create_summaries`.
+    struct EventSummaries {
+        required {
+            /// Id of the contact in the caller's own system.
+            user_id: Id as text,
+            /// The summary.
+            event_summaries: EventSummary,
+        }
+    }
 }
 
-#[derive(Serialize)]
-struct WithRequired<'a> {
-    #[serde(flatten)]
-    contact: &'a EventContact,
-    event_name: &'a str,
-    created_at: i64,
-    #[serde(flatten)]
-    event: &'a CreateDataEvent,
-}
-
-/// What [`DataEvents::list`] may be told beside the contact.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ListDataEvents {
-    /// How many events a page has.
-    pub per_page: Option<u32>,
-}
-
-/// How often a contact did something, for [`DataEvents::create_summaries`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateEventSummary {
-    /// How often.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<i64>,
-    /// When first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first: Option<i64>,
-    /// When last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last: Option<i64>,
-}
-
-#[derive(Serialize)]
-struct Summaries<'a> {
-    user_id: &'a str,
-    event_summaries: NamedSummary<'a>,
-}
-
-#[derive(Serialize)]
-struct NamedSummary<'a> {
-    event_name: &'a str,
-    #[serde(flatten)]
-    summary: &'a CreateEventSummary,
-}
-
-fn flat<S: Serializer>(metadata: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {
+fn has_flat_metadata(event: &CreateDataEvent) -> Result<(), InvalidInput> {
+    let Some(metadata) = &event.metadata else {
+        return Ok(());
+    };
     if metadata.len() > MAX_METADATA {
-        let message = format!(
-            "the metadata has {} names; the limit is {MAX_METADATA}",
+        return Err(InvalidInput::new(format!(
+            "`metadata` must have at most {MAX_METADATA} keys, not {}",
             metadata.len()
-        );
-        return Err(S::Error::custom(message));
+        )));
     }
     match metadata.iter().find(|(_, value)| !is_flat(value)) {
-        Some((name, _)) => Err(S::Error::custom(format!("the metadata `{name}` is nested"))),
-        None => metadata.serialize(serializer),
+        Some((name, _)) => Err(InvalidInput::new(format!(
+            "`metadata.{name}` must not be an array or an object, except a link or an amount of money"
+        ))),
+        None => Ok(()),
     }
 }
 
-/// Of objects only links and money are.
+/// Returns whether a value is neither an array nor an object, except a link or an amount of money.
 fn is_flat(value: &Value) -> bool {
     match value {
         Value::Object(fields) => {

@@ -1,46 +1,40 @@
-//! The help centres.
+//! Help Centers of the workspace.
 
-use super::shared::Numbered;
 use crate::client::Client;
 use crate::json::Id;
 use crate::models::HelpCenter;
-use crate::operations;
+use crate::operations::help_centers as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// The help centres: [`Client::help_centers`].
+/// Help Centers of the workspace: [`Client::help_centers`].
 #[derive(Debug, Clone, Copy)]
 pub struct HelpCenters<'c>(pub(super) &'c Client);
 
 impl HelpCenters<'_> {
-    /// Read one help centre: `GET /help_center/help_centers/{id}`.
+    /// Retrieves a Help Center: `GET /help_center/help_centers/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// assert_eq!(client.help_centers().retrieve(7).to_string(), "GET /help_center/help_centers/7");
+    /// let request = client.help_centers().retrieve(7);
+    /// assert_eq!(request.to_string(), "GET /help_center/help_centers/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<HelpCenter> {
-        self.0
-            .operation(&operations::help_centers::retrieve, &[id.into()])
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 
-    /// List the help centres: `GET /help_center/help_centers`.
+    /// Lists all Help Centers: `GET /help_center/help_centers`.
+    ///
+    /// Intercom returns them in a single page without a total count.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::help_centers::ListHelpCenters;
-    ///
-    /// let request = client.help_centers().list(&ListHelpCenters { per_page: Some(50), ..Default::default() });
-    /// assert_eq!(request.to_string(), "GET /help_center/help_centers?per_page=50");
+    /// let request = client.help_centers().list();
+    /// assert_eq!(request.to_string(), "GET /help_center/help_centers");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(&self, params: &ListHelpCenters) -> Request<Page<HelpCenter>> {
-        self.0
-            .operation(&operations::help_centers::list, &[])
-            .params(params)
+    pub fn list(&self) -> Request<Page<HelpCenter>> {
+        self.0.operation(&operations::list, &[])
     }
 }
-
-/// The parameters of [`HelpCenters::list`].
-pub type ListHelpCenters = Numbered;

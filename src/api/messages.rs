@@ -1,169 +1,210 @@
 //! Messages from admins to contacts.
 
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::shared::filled;
+use super::ids::{By, ContactKey, user_id};
 use crate::client::Client;
+use crate::error::InvalidInput;
+use crate::json::{Id, ParamValue, open_enum, params};
 use crate::models::Message;
-use crate::operations;
+use crate::operations::messages as operations;
 use crate::request::Request;
 
 /// Messages from admins to contacts: [`Client::messages`].
-///
-/// A message begins no conversation before the contact answers: search the conversations for the
-/// message's id as `source.id` then. A contact who was only just created may be unknown here (404)
-/// for a moment.
 #[derive(Debug, Clone, Copy)]
 pub struct Messages<'c>(pub(super) &'c Client);
 
 impl Messages<'_> {
-    /// Send a message in the app: `POST /messages`, with the `message_type` `in_app`.
+    /// Creates a message from an admin to a contact: `POST /messages`.
+    ///
+    /// The conversation starts when the contact replies, unless
+    /// [`create_conversation_without_contact_reply`] is set. It is found by searching conversations
+    /// for the id of the message as `source.id`. For a contact that has just been created,
+    /// Intercom may return 404 for a moment.
+    ///
+    /// [`create_conversation_without_contact_reply`]:
+    ///     CreateMessage::create_conversation_without_contact_reply
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::messages::{CreateMessage, Receiver};
+    /// use intercom::api::By;
+    /// use intercom::api::messages::{CreateMessage, Recipient};
     ///
-    /// let to = Receiver::User("64f0c1".into());
-    /// let request = client.messages().send_in_app(21, &to, "Your frame is here", &CreateMessage::default());
-    /// assert_eq!(request.to_string(), "POST /messages");
+    /// let to = Recipient::user("64f0c1");
+    /// let message = CreateMessage::in_app(By(21), to, "Your frame has arrived");
+    /// assert_eq!(client.messages().create(&message).to_string(), "POST /messages");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn send_in_app(
-        &self,
-        from_admin_id: i64,
-        to: &Receiver,
-        body: &str,
-        message: &CreateMessage,
-    ) -> Request<Message> {
+    pub fn create(&self, message: &CreateMessage) -> Request<Message> {
         self.0
-            .operation(&operations::messages::create, &[])
-            .body(&Sent {
-                message_type: "in_app",
-                subject: None,
-                template: None,
-                from: Sender::admin(from_admin_id),
-                to,
-                body,
-                message,
-            })
+            .operation(&operations::create, &[])
+            .checked_body(message)
+    }
+}
+
+open_enum! {
+    /// Role of the contact who receives a message.
+    pub enum RecipientType {
+        /// A user.
+        User = "user",
+        /// A lead.
+        Lead = "lead",
     }
 
-    /// Send an email: `POST /messages`, with the `message_type` `email`.
+    /// Style of an email.
+    pub enum MessageTemplate {
+        /// Plain text.
+        Plain = "plain",
+        /// A personal email, with the picture of the sender.
+        Personal = "personal",
+    }
+}
+
+params! {
+    /// Parameters of [`Messages::create`].
     ///
     /// ```
-    /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::messages::{CreateMessage, MessageTemplate, Receiver};
+    /// use intercom::api::By;
+    /// use intercom::api::messages::{CreateMessage, Email, MessageTemplate, Recipient};
     ///
-    /// let request = client.messages().send_email(
-    ///     21,
-    ///     &Receiver::Lead("64f0c1".into()),
-    ///     "Your frame",
-    ///     "It is here.",
-    ///     MessageTemplate::Personal,
-    ///     &CreateMessage::default(),
+    /// let email = Email::new("Your frame", MessageTemplate::Plain, "It has arrived.");
+    /// let message = CreateMessage::email(By(21), Recipient::lead("64f0c1"), email);
+    /// assert_eq!(
+    ///     serde_json::to_value(&message)?,
+    ///     serde_json::json!({
+    ///         "message_type": "email",
+    ///         "subject": "Your frame",
+    ///         "template": "plain",
+    ///         "body": "It has arrived.",
+    ///         "from": {"type": "admin", "id": 21},
+    ///         "to": {"type": "lead", "id": "64f0c1"},
+    ///     }),
     /// );
-    /// assert_eq!(request.to_string(), "POST /messages");
-    /// # Ok::<(), intercom::Error>(())
+    /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn send_email(
-        &self,
-        from_admin_id: i64,
-        to: &Receiver,
-        subject: &str,
-        body: &str,
-        template: MessageTemplate,
-        message: &CreateMessage,
-    ) -> Request<Message> {
-        self.0
-            .operation(&operations::messages::create, &[])
-            .body(&Sent {
-                message_type: "email",
-                subject: Some(subject),
-                template: Some(template),
-                from: Sender::admin(from_admin_id),
-                to,
-                body,
-                message,
-            })
+    pub struct CreateMessage {
+        required {
+            /// Content, which depends on the channel.
+            content: MessageContent,
+            /// Id of the admin who sends the message.
+            from: Id as sender,
+            /// The contact who receives the message.
+            to: Recipient,
+        }
+        optional {
+            /// Whether the conversation starts at once, before the contact replies. Intercom's
+            /// default is false.
+            create_conversation_without_contact_reply: bool,
+        }
+    }
+
+    /// Content of a message that is sent by email.
+    pub struct Email {
+        required {
+            /// Subject.
+            subject: String,
+            /// Style.
+            template: MessageTemplate,
+            /// Body, as text or HTML.
+            body: String,
+        }
+    }
+
+    /// The contact who receives a message.
+    pub struct Recipient checked by has_id {
+        required {
+            /// Role of the contact.
+            kind("type"): RecipientType,
+            /// The contact, by an id. Email addresses are not accepted.
+            contact: ContactKey as user_id,
+        }
+    }
+
+    /// Sender of a message.
+    struct Sender {
+        fixed { "type" = "admin", }
+        required {
+            /// Id of the admin.
+            id: Id as integer,
+        }
     }
 }
 
-/// The contact who gets a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Receiver {
-    /// A user, by Intercom's id.
-    User(String),
-    /// A lead, by Intercom's id.
-    Lead(String),
-    /// A user, by the id in the caller's own system.
-    UserId(String),
+/// Form of the sender.
+fn sender(admin_id: &Id) -> Sender {
+    Sender::new(admin_id)
 }
 
-impl Serialize for Receiver {
+fn has_id(recipient: &Recipient) -> Result<(), InvalidInput> {
+    match recipient.contact {
+        ContactKey::Email(_) => Err(InvalidInput::new(
+            "`contact` must be an id, not an email address",
+        )),
+        ContactKey::Id(_) | ContactKey::ExternalId(_) => Ok(()),
+    }
+}
+
+impl CreateMessage {
+    /// Creates a message that the contact receives in the Messenger. The body is text or HTML.
+    pub fn in_app(from: By<impl Into<Id>>, to: Recipient, body: impl Into<String>) -> Self {
+        CreateMessage::new(MessageContent::InApp(body.into()), from, to)
+    }
+
+    /// Creates a message that the contact receives by email.
+    pub fn email(from: By<impl Into<Id>>, to: Recipient, email: Email) -> Self {
+        CreateMessage::new(MessageContent::Email(email), from, to)
+    }
+}
+
+impl Recipient {
+    /// Identifies a user by Intercom's id.
+    pub fn user(id: impl Into<Id>) -> Self {
+        Recipient::new(RecipientType::User, ContactKey::id(id))
+    }
+
+    /// Identifies a lead by Intercom's id.
+    pub fn lead(id: impl Into<Id>) -> Self {
+        Recipient::new(RecipientType::Lead, ContactKey::id(id))
+    }
+
+    /// Identifies a user by the id in the caller's own system.
+    pub fn external_id(id: impl Into<String>) -> Self {
+        Recipient::new(RecipientType::User, ContactKey::external_id(id))
+    }
+}
+
+/// Content of a message, which depends on the channel.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MessageContent {
+    /// Body of a message in the Messenger, as text or HTML.
+    InApp(String),
+    /// Content of an email.
+    Email(Email),
+}
+
+impl Serialize for MessageContent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        #[serde(rename_all = "snake_case")]
-        enum Key<'a> {
-            Id(#[serde(serialize_with = "filled")] &'a str),
-            UserId(#[serde(serialize_with = "filled")] &'a str),
-        }
-        #[derive(Serialize)]
-        struct Typed<'a> {
-            #[serde(rename = "type")]
-            kind: &'static str,
-            #[serde(flatten)]
-            key: Key<'a>,
-        }
-        let (kind, key) = match self {
-            Receiver::User(id) => ("user", Key::Id(id)),
-            Receiver::Lead(id) => ("lead", Key::Id(id)),
-            Receiver::UserId(id) => ("user", Key::UserId(id)),
-        };
-        Typed { kind, key }.serialize(serializer)
+        let mut map = serializer.serialize_map(None)?;
+        self.write("", &mut map)?;
+        map.end()
     }
 }
 
-/// What an email looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MessageTemplate {
-    /// A bare one.
-    Plain,
-    /// One from a person, with their picture.
-    Personal,
-}
-
-/// What [`Messages::send_in_app`] and [`Messages::send_email`] may be told beside the message.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateMessage {
-    /// Whether to begin a conversation at once, before the contact answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub create_conversation_without_contact_reply: Option<bool>,
-}
-
-#[derive(Serialize)]
-struct Sent<'a> {
-    message_type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'a str>,
-    body: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    template: Option<MessageTemplate>,
-    from: Sender,
-    to: &'a Receiver,
-    #[serde(flatten)]
-    message: &'a CreateMessage,
-}
-
-#[derive(Serialize)]
-struct Sender {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    id: i64,
-}
-
-impl Sender {
-    fn admin(id: i64) -> Self {
-        Sender { kind: "admin", id }
+impl ParamValue for MessageContent {
+    /// Fields of the message.
+    fn write<M: SerializeMap>(&self, _: &'static str, map: &mut M) -> Result<(), M::Error> {
+        match self {
+            MessageContent::InApp(body) => {
+                map.serialize_entry("message_type", "in_app")?;
+                map.serialize_entry("body", body)
+            }
+            MessageContent::Email(email) => {
+                map.serialize_entry("message_type", "email")?;
+                map.serialize_entry("subject", &email.subject)?;
+                map.serialize_entry("template", &email.template)?;
+                map.serialize_entry("body", &email.body)
+            }
+        }
     }
 }

@@ -1,154 +1,165 @@
-//! The news items.
+//! News items.
 
 use serde::Serialize;
 
-use super::shared::Numbered;
 use crate::client::Client;
-use crate::json::Id;
+use crate::json::{Id, ParamValue, params};
 use crate::models::{DeletedNewsItem, NewsItem, NewsItemState};
-use crate::operations;
+use crate::operations::news_items as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// The news items: [`Client::news_items`].
+/// News items: [`Client::news_items`].
 #[derive(Debug, Clone, Copy)]
 pub struct NewsItems<'c>(pub(super) &'c Client);
 
 impl NewsItems<'_> {
-    /// List the news items: `GET /news/news_items`.
+    /// Lists all news items: `GET /news/news_items`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::news_items::ListNewsItems;
-    ///
-    /// let request = client.news_items().list(&ListNewsItems { per_page: Some(50), ..Default::default() });
+    /// let request = client.news_items().list().per_page(50);
     /// assert_eq!(request.to_string(), "GET /news/news_items?per_page=50");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn list(&self, params: &ListNewsItems) -> Request<Page<NewsItem>> {
-        self.0
-            .operation(&operations::news_items::list, &[])
-            .params(params)
+    pub fn list(&self) -> Request<Page<NewsItem>> {
+        self.0.operation(&operations::list, &[])
     }
 
-    /// Write a news item: `POST /news/news_items`.
+    /// Creates a news item: `POST /news/news_items`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::news_items::CreateNewsItem;
+    /// use intercom::api::news_items::{AssignNewsfeed, CreateNewsItem};
+    /// use intercom::models::NewsItemState;
     ///
-    /// let request = client.news_items().create("Winter tyres are in", 21, &CreateNewsItem::default());
+    /// let item = CreateNewsItem::new("Winter tires are in", 21)
+    ///     .state(NewsItemState::Live)
+    ///     .reactions(["❄️", "🚲"])
+    ///     .newsfeed_assignments([AssignNewsfeed::new(5)]);
+    /// let request = client.news_items().create(&item);
     /// assert_eq!(request.to_string(), "POST /news/news_items");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn create(&self, title: &str, sender_id: i64, item: &CreateNewsItem) -> Request<NewsItem> {
-        let body = WithRequired {
-            title,
-            sender_id,
-            item,
-        };
+    pub fn create(&self, item: &CreateNewsItem) -> Request<NewsItem> {
         self.0
-            .operation(&operations::news_items::create, &[])
-            .body(&body)
+            .operation(&operations::create, &[])
+            .checked_body(item)
     }
 
-    /// Read one news item: `GET /news/news_items/{id}`.
+    /// Retrieves a news item: `GET /news/news_items/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// assert_eq!(client.news_items().retrieve(7).to_string(), "GET /news/news_items/7");
+    /// let request = client.news_items().retrieve(7);
+    /// assert_eq!(request.to_string(), "GET /news/news_items/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<NewsItem> {
-        self.0
-            .operation(&operations::news_items::retrieve, &[id.into()])
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 
-    /// Change a news item: `PUT /news/news_items/{id}`. Intercom wants its title and sender
-    /// again.
+    /// Updates a news item: `PUT /news/news_items/{id}`.
+    ///
+    /// Intercom requires the title and the sender again. Optional fields that are not set keep
+    /// their values.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::{api::news_items::UpdateNewsItem, models::NewsItemState};
+    /// use intercom::api::news_items::UpdateNewsItem;
+    /// use intercom::models::NewsItemState;
     ///
-    /// let changes = UpdateNewsItem { state: Some(NewsItemState::Live), ..Default::default() };
-    /// let request = client.news_items().update(7, "Winter tyres are in", 21, &changes);
+    /// let item = UpdateNewsItem::new("Winter tires are in", 21).state(NewsItemState::Live);
+    /// let request = client.news_items().update(7, &item);
     /// assert_eq!(request.to_string(), "PUT /news/news_items/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(
-        &self,
-        id: impl Into<Id>,
-        title: &str,
-        sender_id: i64,
-        item: &UpdateNewsItem,
-    ) -> Request<NewsItem> {
-        let body = WithRequired {
-            title,
-            sender_id,
-            item,
-        };
+    pub fn update(&self, id: impl Into<Id>, item: &UpdateNewsItem) -> Request<NewsItem> {
         self.0
-            .operation(&operations::news_items::update, &[id.into()])
-            .body(&body)
+            .operation(&operations::update, &[id.into()])
+            .checked_body(item)
     }
 
-    /// Delete a news item: `DELETE /news/news_items/{id}`.
+    /// Deletes a news item: `DELETE /news/news_items/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// assert_eq!(client.news_items().delete(7).to_string(), "DELETE /news/news_items/7");
+    /// let request = client.news_items().delete(7);
+    /// assert_eq!(request.to_string(), "DELETE /news/news_items/7");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn delete(&self, id: impl Into<Id>) -> Request<DeletedNewsItem> {
-        self.0
-            .operation(&operations::news_items::delete, &[id.into()])
+        self.0.operation(&operations::delete, &[id.into()])
     }
 }
 
-/// The parameters of [`NewsItems::list`].
-pub type ListNewsItems = Numbered;
+params! {
+    /// Parameters of [`NewsItems::create`].
+    pub struct CreateNewsItem {
+        required {
+            /// Title.
+            title: String,
+            /// Id of the admin who is the sender.
+            sender_id: Id as integer,
+        }
+        optional {
+            /// Body, as HTML.
+            body: String,
+            /// Publication state. Contacts see only live news items.
+            state: NewsItemState,
+            /// Whether the news item appears without a notification badge.
+            deliver_silently: bool,
+        }
+        lists {
+            /// Labels that contacts see.
+            labels: String,
+            /// Emoji reactions to offer, in order. An empty list disables reactions.
+            reactions: Reaction,
+            /// Newsfeeds to publish the news item in.
+            newsfeed_assignments: AssignNewsfeed,
+        }
+    }
 
-/// What [`NewsItems::create`] may be told beside the title and sender.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CreateNewsItem {
-    /// The text, as HTML.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// Whether contacts see it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<NewsItemState>,
-    /// Whether it comes without a badge.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deliver_silently: Option<bool>,
-    /// What contacts see it labelled as.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub labels: Option<Vec<String>>,
-    /// The emoji to react with, in order; nobody can react when it is empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reactions: Option<Vec<Option<String>>>,
-    /// The newsfeeds that it goes to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub newsfeed_assignments: Option<Vec<AssignNewsfeed>>,
+    /// Newsfeed in which a news item is published.
+    pub struct AssignNewsfeed {
+        required {
+            /// Id of the newsfeed.
+            newsfeed_id: Id as integer,
+        }
+        optional {
+            /// Unix time in seconds of publication, which must be in the past. Intercom ignores
+            /// it for drafts.
+            published_at: i64,
+        }
+    }
 }
 
-/// What [`NewsItems::update`] may be told beside the title and sender: the same.
+/// Parameters of [`NewsItems::update`]: the same as those of [`NewsItems::create`].
 pub type UpdateNewsItem = CreateNewsItem;
 
-/// A newsfeed that a news item goes to.
-#[derive(Debug, Clone, Serialize)]
-pub struct AssignNewsfeed {
-    /// The newsfeed.
-    pub newsfeed_id: i64,
-    /// When the item went out there, if in the past; of a draft it is ignored.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published_at: Option<i64>,
+/// Emoji reaction of a news item, or `None` for a position without a reaction.
+///
+/// Converts from strings and from the [`reactions`](NewsItem::reactions) of a news item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Reaction(pub Option<String>);
+
+impl ParamValue for Reaction {}
+
+impl From<&str> for Reaction {
+    fn from(emoji: &str) -> Self {
+        Reaction(Some(emoji.to_owned()))
+    }
 }
 
-#[derive(Serialize)]
-struct WithRequired<'a> {
-    title: &'a str,
-    sender_id: i64,
-    #[serde(flatten)]
-    item: &'a CreateNewsItem,
+impl From<String> for Reaction {
+    fn from(emoji: String) -> Self {
+        Reaction(Some(emoji))
+    }
+}
+
+impl<T: Into<String>> From<Option<T>> for Reaction {
+    fn from(emoji: Option<T>) -> Self {
+        Reaction(emoji.map(Into::into))
+    }
 }

@@ -1,45 +1,46 @@
-//! Callers who go on in the messenger.
+//! Redirecting callers to the Messenger.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::client::Client;
+use crate::json::params;
 use crate::models::PhoneSwitch;
-use crate::operations;
+use crate::operations::phone_call_redirects as operations;
 use crate::request::Request;
 
-/// Callers who go on in the messenger: [`Client::phone_call_redirects`].
+/// Callers who are redirected to the Messenger: [`Client::phone_call_redirects`].
 #[derive(Debug, Clone, Copy)]
 pub struct PhoneCallRedirects<'c>(pub(super) &'c Client);
 
 impl PhoneCallRedirects<'_> {
-    /// Text a caller a link, to go on in the messenger: `POST /phone_call_redirects`. The number
-    /// is in the form of E.164; the attributes become those of the user or lead who calls.
+    /// Sends a caller a text message with a link to the Messenger: `POST /phone_call_redirects`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// let request = client.phone_call_redirects().create("+4930901820", &Default::default());
+    /// use intercom::api::phone_call_redirects::CreatePhoneCallRedirect;
+    ///
+    /// let redirect = CreatePhoneCallRedirect::new("+4930901820");
+    /// let request = client.phone_call_redirects().create(&redirect);
     /// assert_eq!(request.to_string(), "POST /phone_call_redirects");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn create(
-        &self,
-        phone: &str,
-        custom_attributes: &Map<String, Value>,
-    ) -> Request<PhoneSwitch> {
-        let caller = Caller {
-            phone,
-            custom_attributes,
-        };
+    pub fn create(&self, redirect: &CreatePhoneCallRedirect) -> Request<PhoneSwitch> {
         self.0
-            .operation(&operations::phone_call_redirects::create, &[])
-            .body(&caller)
+            .operation(&operations::create, &[])
+            .checked_body(redirect)
     }
 }
 
-#[derive(Serialize)]
-struct Caller<'a> {
-    phone: &'a str,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    custom_attributes: &'a Map<String, Value>,
+params! {
+    /// Parameters of [`PhoneCallRedirects::create`].
+    pub struct CreatePhoneCallRedirect {
+        required {
+            /// Phone number of the caller, in E.164 format.
+            phone: String,
+        }
+        optional {
+            /// Custom attributes that the user or lead who calls receives, by name.
+            custom_attributes: Map<String, Value>,
+        }
+    }
 }

@@ -33,9 +33,10 @@ impl Client {
             run.attempts += 1;
             let start = Instant::now();
             run.state.start_attempt();
-            let result = self.attempt(call, sink, &run.state, permit, run.attempts);
+            let number = run.attempts;
+            let result = self.attempt(call, sink, &run.state, permit, number);
             let (result, wait) = run.judge(result, sink);
-            run.observe(&result, start.elapsed(), wait);
+            run.observe(&result, (number, start.elapsed()), wait);
             match (result, wait) {
                 (Err(error), Some(wait)) => run.sleep(error, wait)?,
                 (result, _) => return result,
@@ -149,7 +150,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn observe(&self, result: &Result<Received>, duration: Duration, wait: Option<Duration>) {
+    fn observe(&self, result: &Result<Received>, timing: (u32, Duration), wait: Option<Duration>) {
         if let Some(observer) = &self.client.shared.observer {
             let result = match result {
                 Ok(received) => Ok(received.context.status),
@@ -159,7 +160,7 @@ impl<'a> Run<'a> {
                 self.call.method,
                 self.call.path,
                 result,
-                (self.attempts, duration),
+                timing,
                 wait,
             ));
         }

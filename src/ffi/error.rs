@@ -1,10 +1,10 @@
 use std::ffi::{CString, c_char, c_int};
+use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::guard::{Failure, return_text};
 use super::text::Text;
 use crate::error::{Error, TransportErrorKind};
 
@@ -34,6 +34,13 @@ pub enum intercom_error_kind {
 }
 
 use intercom_error_kind::*;
+
+/// Why a function failed.
+pub(super) enum Failure {
+    Error(Error),
+    /// A bug in this library.
+    Panic,
+}
 
 /// Why a call failed. Immutable, so any number of threads may read it at once.
 pub struct intercom_error {
@@ -284,10 +291,13 @@ pub unsafe extern "C" fn intercom_error_body(
 ///         or memory ran out.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_error_json(error: *const intercom_error) -> *mut c_char {
-    match unsafe { error.as_ref() } {
-        Some(error) => unsafe { return_text(ptr::null_mut(), || Text::copy_of(&error.json())) },
-        None => ptr::null_mut(),
-    }
+    let Some(error) = (unsafe { error.as_ref() }) else {
+        return ptr::null_mut();
+    };
+    let json = panic::catch_unwind(AssertUnwindSafe(|| {
+        Text::copy_of(&error.json()).and_then(Text::into_raw)
+    }));
+    json.ok().and_then(Result::ok).unwrap_or(ptr::null_mut())
 }
 
 /// Frees an error and everything that belongs to it.

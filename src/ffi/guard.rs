@@ -4,16 +4,9 @@ use std::ffi::c_char;
 use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
 
-use super::intercom_error;
+use super::error::{Failure, intercom_error};
 use super::text::Text;
-use crate::error::{Error, Result};
-
-/// Why a function failed.
-pub(super) enum Failure {
-    Error(Error),
-    /// A bug in this library.
-    Panic,
-}
+use crate::error::Result;
 
 /// Runs the work of a function, catches a panic, and writes `error` in every case.
 pub(super) unsafe fn guard<T>(

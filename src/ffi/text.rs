@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::{io, mem, ptr, slice, str};
 
 use crate::client::ExternalBuffer;
-use crate::error::{Error, Result};
+use crate::error::{Error, IoError, Result};
 use crate::request::Request;
 
 /// UTF-8 in memory from `malloc`, with room for a NUL byte behind it: a response is received
@@ -70,7 +70,7 @@ impl Text {
 }
 
 fn out_of_memory(error: io::Error) -> Error {
-    Error::invalid_input(error.to_string())
+    IoError::new("cannot store the response", error).into()
 }
 
 impl ExternalBuffer for Text {

@@ -7,6 +7,8 @@ use super::part::{Part, cut, only_item};
 use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 #[cfg(feature = "capi")]
 use crate::client::{ExternalBuffer, ExternalSink};
+#[cfg(feature = "capi")]
+use crate::error::IoError;
 use crate::error::{Context, DecodeError, Error, Result, TransportError, TransportErrorKind};
 use crate::operations::Pagination;
 
@@ -185,7 +187,7 @@ fn put(buffer: &mut dyn ExternalBuffer, text: &str) -> Result<()> {
     buffer
         .begin(text.len())
         .and_then(|()| buffer.append(text.as_bytes()))
-        .map_err(|error| Error::invalid_input(error.to_string()))
+        .map_err(|error| IoError::new("cannot store the response", error).into())
 }
 
 /// Keeps the whole body in the error, also when only a part of it was to be decoded.

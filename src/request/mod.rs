@@ -1,5 +1,6 @@
 //! A request as a value: built once, sent once or many times.
 
+mod build;
 mod cursor;
 mod decode;
 mod part;
@@ -18,10 +19,9 @@ use serde_json::{Map, Value};
 use crate::client::{Call, Client, check_timeout};
 use crate::error::{Error, InvalidInput, Result};
 use crate::json::{Id, ParamValue};
-use crate::operations::{Method, Operation, Pagination, Param, Repeat};
+use crate::operations::{Method, Pagination, Param, Repeat};
 pub use decode::Response;
 use part::Part;
-use percent::{encode, is_dot_segment};
 
 /// A request that has not been sent yet, and the type that its response decodes into.
 ///
@@ -59,92 +59,6 @@ struct Facts {
     repeat: Repeat,
     pagination: Pagination,
     params: &'static [Param],
-}
-
-impl Client {
-    /// Builds a request that this library has no method for.
-    ///
-    /// `path` begins with one slash, is percent-encoded, and may have a query. The response
-    /// decodes into any type. A GET, PUT or DELETE is retried like those of the library, a POST
-    /// is not.
-    ///
-    /// ```
-    /// use intercom::operations::{Method, Pagination};
-    /// use intercom::{Client, Page};
-    /// use serde::Deserialize;
-    ///
-    /// #[derive(Deserialize)]
-    /// struct Thing {
-    ///     id: String,
-    /// }
-    ///
-    /// let client = Client::new("token")?;
-    /// let request = client.request::<Thing>(Method::Get, "/things/7").query("full", true);
-    /// assert_eq!(request.to_string(), "GET /things/7?full=true");
-    ///
-    /// // A list is followed over all its pages. Links that are URLs or cursors need no more;
-    /// // other styles are named.
-    /// let list = client.request::<Page<Thing>>(Method::Get, "/things");
-    /// let numbered = list.clone().paginated_by(Pagination::PageNumber).per_page(50);
-    /// assert_eq!(numbered.to_string(), "GET /things?per_page=50");
-    /// # Ok::<(), intercom::Error>(())
-    /// ```
-    pub fn request<T>(&self, method: Method, path: &str) -> Request<T> {
-        let mut request = Request::new(
-            self,
-            Facts {
-                method,
-                reads: method == Method::Get,
-                repeat: match method {
-                    Method::Post => Repeat::Unsafe,
-                    Method::Get | Method::Put | Method::Delete => Repeat::Safe,
-                },
-                pagination: Pagination::Cursor,
-                params: &[],
-            },
-        );
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        request.path = path.to_owned();
-        let is_encoded = |byte| (b'!'..=b'~').contains(&byte) && byte != b'#';
-        if !path.starts_with('/') || path.starts_with("//") {
-            request.reject("the path must begin with one slash");
-        } else if !path.bytes().all(is_encoded) {
-            request.reject("the path must be percent-encoded");
-        } else if path.split('/').any(is_dot_segment) {
-            request.reject("the path must not have a segment `.` or `..`");
-        }
-        request.set_query(query);
-        request
-    }
-
-    /// Builds the request of an operation: one id for each in its route, or for its key.
-    pub(crate) fn operation<T>(&self, operation: &'static Operation, ids: &[Id]) -> Request<T> {
-        let mut request = Request::new(
-            self,
-            Facts {
-                method: operation.method,
-                reads: operation.reads,
-                repeat: operation.repeat,
-                pagination: operation.pagination,
-                params: operation.params,
-            },
-        );
-        let mut ids = ids.iter();
-        for segment in operation.route.split('/').skip(1) {
-            request.path.push('/');
-            if segment.starts_with('{') {
-                let id = request.checked_id(segment.trim_matches(['{', '}']), ids.next());
-                encode(&id, &mut request.path);
-            } else {
-                request.path.push_str(segment);
-            }
-        }
-        if let Some(key) = operation.key {
-            let id = request.checked_id(key, ids.next());
-            request.query.push((key.into(), id.into()));
-        }
-        request
-    }
 }
 
 impl<T> Request<T> {

@@ -1,4 +1,4 @@
-//! The part of an answer that is wanted, cut out without decoding the rest.
+//! Reduces a response to a part of it without decoding the rest.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,17 +6,17 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// What of an answer is wanted.
+/// Part of a response that is wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
     All,
-    /// A field of it.
+    /// One of its fields.
     Field(&'static str),
-    /// The only item, should it be a list.
+    /// The only item, if the response is a list.
     OnlyItem,
 }
 
-/// Cuts a field out of a JSON object without decoding the rest; null when it is absent.
+/// Returns the JSON of a field of an object; `null` if the field is missing.
 pub(super) fn cut(text: &str, field: &str) -> serde_json::Result<String> {
     struct Field<'a>(&'a str);
 
@@ -54,18 +54,18 @@ pub(super) fn cut(text: &str, field: &str) -> serde_json::Result<String> {
     Ok(found.map_or("null", RawValue::get).to_owned())
 }
 
-/// The only item of a list, or the object itself where there is no list.
+/// Returns the JSON of the only item of a list, or of the object itself if it is no list.
 pub(super) fn only_item(text: &str) -> serde_json::Result<String> {
     #[derive(serde::Deserialize)]
-    struct Answer<'a> {
+    struct Response<'a> {
         #[serde(borrow)]
         id: Option<&'a RawValue>,
         #[serde(borrow)]
         data: Option<Vec<&'a RawValue>>,
     }
 
-    let answer: Answer = serde_json::from_str(text)?;
-    match (answer.data.as_deref(), answer.id) {
+    let response: Response = serde_json::from_str(text)?;
+    match (response.data.as_deref(), response.id) {
         (Some([item]), _) => Ok(item.get().to_owned()),
         (Some(items), _) => Err(serde::de::Error::custom(format_args!(
             "a list of {} instead of one object",

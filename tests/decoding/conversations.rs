@@ -1,28 +1,7 @@
-use intercom::api::conversations::{AssignConversation, AssigneeType};
 use intercom::models::Conversation;
 use serde_json::json;
 
 use crate::value_forms::assert_decodes_every_form;
-
-#[test]
-fn assignments_round_trip() {
-    for (assign, text) in [
-        (
-            AssignConversation::new(AssigneeType::Team, 21, 44, Some("Yours")),
-            r#"{"message_type":"assignment","type":"team","admin_id":"21","assignee_id":"44","body":"Yours"}"#,
-        ),
-        (
-            AssignConversation::new(AssigneeType::Admin, 21, 0, None),
-            r#"{"message_type":"assignment","type":"admin","admin_id":"21","assignee_id":"0"}"#,
-        ),
-    ] {
-        assert_eq!(serde_json::to_string(&assign).unwrap(), text);
-        assert_eq!(
-            serde_json::from_str::<AssignConversation>(text).unwrap(),
-            assign
-        );
-    }
-}
 
 #[test]
 fn conversation_decodes_in_every_form() {

@@ -70,7 +70,7 @@ fn ids_and_avatars_may_change_their_type() {
 fn lists_and_activity_types_may_have_new_names() {
     for list in ["ticket_types", "data"] {
         let types: Page<TicketType> = decode(json!({"type": "list", list: [{"id": 3}]}));
-        assert_eq!(types.items[0].id, "3");
+        assert_eq!(types.items()[0].id, "3");
     }
     let log: ActivityLog = decode(json!({
         "id": "l1", "activity_type": "admin_unlearned_to_ring",

@@ -51,7 +51,7 @@ fn lists_decode_under_either_name() {
     for list in ["data", "ticket_types"] {
         let text = json!({"type": "list", list: [ticket_type("data"), null]}).to_string();
         let page: Page<TicketType> = serde_json::from_str(&text).unwrap();
-        let ids: Vec<&str> = page.items.iter().map(|item| &*item.id).collect();
+        let ids: Vec<&str> = page.items().iter().map(|item| &*item.id).collect();
         assert_eq!(ids, ["31"], "{list}");
     }
 }

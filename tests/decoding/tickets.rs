@@ -71,6 +71,6 @@ fn state_objects_and_integer_assignee_ids_decode_to_the_same_ticket() {
 fn lists_skip_null_items() {
     let text = json!({"type": "ticket.list", "tickets": [full(), null], "total_count": 1});
     let page: Page<Ticket> = serde_json::from_str(&text.to_string()).unwrap();
-    assert_eq!(page.items.len(), 1);
-    assert_eq!(page.items[0].id, "7701");
+    assert_eq!(page.items().len(), 1);
+    assert_eq!(page.items()[0].id, "7701");
 }

@@ -1,138 +1,163 @@
-//! Connections that never come about, break, or were closed while nobody looked.
+//! Connections that cannot be established, are lost, or were closed while idle in the pool.
 
 use std::io;
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use intercom::Error;
-use intercom::error::TransportErrorKind as Failure;
+use intercom::error::TransportErrorKind as Kind;
 use intercom::operations::Method;
 use serde_json::{Value, json};
 use socket2::SockRef;
 
-use crate::cell::{REQUEST_ID, Scene, check, fault, well};
-use crate::rule::Fate;
-use crate::server::{Deserted, Server, Step};
+use crate::case::{REQUEST_ID, Setup, check, fault, good_script};
+use crate::rule::Expected;
+use crate::server::{ClosedPort, Server, Step};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// What was sent before has certainly arrived by then.
-const ARRIVED: Step = Step::Pause(Duration::from_millis(60));
+/// Long enough for everything sent before to arrive.
+const PAUSE_UNTIL_ARRIVED: Step = Step::Pause(Duration::from_millis(60));
 
-/// A port where connections are neither made nor refused, as behind a firewall.
-pub struct Blackhole {
+/// A port whose backlog is full: connections are neither accepted nor refused, as behind a firewall
+/// that drops packets.
+pub struct FullBacklog {
     listener: TcpListener,
-    _waiting: Vec<TcpStream>,
+    _pending: Vec<TcpStream>,
 }
 
-impl Blackhole {
-    fn new() -> Blackhole {
+impl FullBacklog {
+    fn new() -> FullBacklog {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         SockRef::from(&listener).listen(0).unwrap();
         let address = listener.local_addr().unwrap();
-        let mut waiting = Vec::new();
-        // Until the queue is full.
+        let mut pending = Vec::new();
         loop {
             match TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
-                Ok(stream) => waiting.push(stream),
+                Ok(stream) => pending.push(stream),
                 Err(error) if error.kind() == io::ErrorKind::TimedOut => break,
                 Err(error) => panic!("{error}"),
             }
         }
-        Blackhole {
+        FullBacklog {
             listener,
-            _waiting: waiting,
+            _pending: pending,
         }
     }
 
-    pub fn scene() -> Scene {
-        let blackhole = Blackhole::new();
-        let address = blackhole.listener.local_addr().unwrap();
-        Scene {
-            held: Box::new(blackhole),
-            ..Scene::new(&format!("http://{address}"), None)
+    pub fn setup() -> Setup {
+        let backlog = FullBacklog::new();
+        let address = backlog.listener.local_addr().unwrap();
+        Setup {
+            keep_alive: Box::new(backlog),
+            ..Setup::new(&format!("http://{address}"), None)
         }
     }
 }
 
 #[test]
-fn that_are_not_made() {
+fn unestablished_connections_follow_the_rule() {
     check(vec![
-        fault("refused", Fate::NoWay(Failure::Connect), vec![])
-            .on(|_| {
-                let deserted = Deserted::new();
-                let mut scene = Scene::new(&deserted.url(), None);
-                scene.held = Box::new(deserted);
-                scene
-            })
-            .unseen(),
-        fault("no answer until the deadline", Fate::LateUnsent, vec![])
-            .on(|_| Blackhole::scene())
-            .unseen(),
         fault(
-            "no answer in the time to connect",
-            Fate::NoWay(Failure::Connect),
+            "connection refused",
+            Expected::NoConnection(Kind::Connect),
             vec![],
         )
-        .on(|_| Blackhole::scene())
-        .tuned(|builder| builder.connect_timeout(Duration::from_millis(100)))
-        .unseen(),
+        .with_setup(|_| {
+            let port = ClosedPort::new();
+            let mut setup = Setup::new(&port.url(), None);
+            setup.keep_alive = Box::new(port);
+            setup
+        })
+        .never_reaches_server(),
+        fault(
+            "no reply until the deadline",
+            Expected::TimeoutBeforeSend,
+            vec![],
+        )
+        .with_setup(|_| FullBacklog::setup())
+        .never_reaches_server(),
+        fault(
+            "no reply within the connect timeout",
+            Expected::NoConnection(Kind::Connect),
+            vec![],
+        )
+        .with_setup(|_| FullBacklog::setup())
+        .with_options(|builder| builder.connect_timeout(Duration::from_millis(100)))
+        .never_reaches_server(),
     ]);
 }
 
 #[cfg(feature = "rustls")]
 #[test]
-fn to_a_name_without_an_address() {
-    // No name service has to be asked: a label is too long.
-    let name = "a".repeat(64);
+fn unresolvable_hosts_follow_the_rule() {
+    // The label is longer than 63 bytes, so the resolver rejects it without a DNS query.
+    let label = "a".repeat(64);
     check(vec![
-        fault("a failing lookup", Fate::NoWay(Failure::Dns), vec![])
-            .on(move |_| Scene::new(&format!("https://{name}.example"), None))
-            .unseen(),
+        fault(
+            "DNS lookup fails",
+            Expected::NoConnection(Kind::Dns),
+            vec![],
+        )
+        .with_setup(move |_| Setup::new(&format!("https://{label}.example"), None))
+        .never_reaches_server(),
     ]);
 }
 
 #[test]
-fn that_break() {
-    let broken = Fate::Broken(Failure::ConnectionClosed);
+fn lost_connections_follow_the_rule() {
+    let incomplete = Expected::IncompleteResponse(Kind::ConnectionClosed);
     let head = format!("HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\nContent-Len");
     let part = format!("{head}gth: 100\r\n\r\n{{\"id\":");
     let write = |text: &str| Step::Write(text.into());
     check(vec![
-        fault("reset at once", Fate::Unclear, vec![Step::Reset]),
-        fault("closed at once", Fate::Unclear, vec![]),
+        fault("reset immediately", Expected::MaybeSent, vec![Step::Reset]),
+        fault("closed immediately", Expected::MaybeSent, vec![]),
         fault(
-            "reset within the request",
-            broken,
-            vec![Step::Part(20), Step::Reset],
+            "reset during the request",
+            incomplete,
+            vec![Step::ReadBytes(20), Step::Reset],
         ),
-        fault("closed within the request", broken, vec![Step::Part(20)]),
+        fault(
+            "closed during the request",
+            incomplete,
+            vec![Step::ReadBytes(20)],
+        ),
         fault(
             "reset after the request",
-            broken,
-            vec![Step::Read, Step::Reset],
-        ),
-        fault("closed after the request", broken, vec![Step::Read]),
-        fault(
-            "half-closed before the request",
-            broken,
-            vec![Step::Finish, Step::Read, Step::Hold],
+            incomplete,
+            vec![Step::ReadRequest, Step::Reset],
         ),
         fault(
-            "half-closed after the request",
-            broken,
-            vec![Step::Read, Step::Finish, Step::Hold],
+            "closed after the request",
+            incomplete,
+            vec![Step::ReadRequest],
         ),
         fault(
-            "reset within the headers",
-            broken,
-            vec![Step::Read, write(&head), ARRIVED, Step::Reset],
+            "write side shut down before the request",
+            incomplete,
+            vec![Step::ShutdownWrite, Step::ReadRequest, Step::WaitForClose],
         ),
         fault(
-            "closed within the size of a chunk",
-            broken,
+            "write side shut down after the request",
+            incomplete,
+            vec![Step::ReadRequest, Step::ShutdownWrite, Step::WaitForClose],
+        ),
+        fault(
+            "reset during the headers",
+            incomplete,
             vec![
-                Step::Read,
+                Step::ReadRequest,
+                write(&head),
+                PAUSE_UNTIL_ARRIVED,
+                Step::Reset,
+            ],
+        ),
+        fault(
+            "closed during a chunk size",
+            incomplete,
+            vec![
+                Step::ReadRequest,
                 write(&format!(
                     "HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\n\
                      Transfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n1"
@@ -142,40 +167,45 @@ fn that_break() {
         .status(200)
         .body("{}"),
         fault(
-            "closed within the headers",
-            broken,
-            vec![Step::Read, write(&head)],
+            "closed during the headers",
+            incomplete,
+            vec![Step::ReadRequest, write(&head)],
         ),
         fault(
-            "reset within the body",
-            broken,
-            vec![Step::Read, write(&part), ARRIVED, Step::Reset],
+            "reset during the body",
+            incomplete,
+            vec![
+                Step::ReadRequest,
+                write(&part),
+                PAUSE_UNTIL_ARRIVED,
+                Step::Reset,
+            ],
         )
         .status(200)
         .body("{\"id\":"),
         fault(
-            "reset where a body without length may end",
-            broken,
+            "reset at the end of a body without length",
+            incomplete,
             vec![
-                Step::Read,
+                Step::ReadRequest,
                 write(&format!(
                     "HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\n\r\n{{}}"
                 )),
-                ARRIVED,
+                PAUSE_UNTIL_ARRIVED,
                 Step::Reset,
             ],
         )
         .status(200)
         .body("{}"),
         fault(
-            "closed where a body without length ends",
-            Fate::Well,
-            vec![Step::Read, write("HTTP/1.1 200 OK\r\n\r\n{}")],
+            "closed at the end of a body without length",
+            Expected::Success,
+            vec![Step::ReadRequest, write("HTTP/1.1 200 OK\r\n\r\n{}")],
         ),
         fault(
-            "closed within the body",
-            broken,
-            vec![Step::Read, write(&part)],
+            "closed during the body",
+            incomplete,
+            vec![Step::ReadRequest, write(&part)],
         )
         .status(200)
         .body("{\"id\":"),
@@ -183,54 +213,54 @@ fn that_break() {
 }
 
 #[test]
-fn that_are_silent() {
+fn silent_connections_follow_the_rule() {
     check(vec![
         fault(
             "silent after the request",
-            Fate::Late,
-            vec![Step::Read, Step::Hold],
+            Expected::TimeoutAfterSend,
+            vec![Step::ReadRequest, Step::WaitForClose],
         ),
         fault(
-            "not even read from",
-            Fate::Late,
+            "request is not read",
+            Expected::TimeoutAfterSend,
             vec![Step::Pause(Duration::from_secs(1))],
         ),
     ]);
 }
 
 #[test]
-fn that_take_a_long_request_too_slowly() {
-    // More than the sockets hold between them.
+fn deadline_applies_while_a_long_request_is_sent() {
+    // Larger than the send and receive buffers together.
     let text = "spoke ".repeat(4 << 20);
     for script in [
         vec![Step::Pause(SECOND)],
-        vec![Step::Part(1), Step::Pause(SECOND)],
-        vec![[Step::Part(1000), Step::Pause(SECOND / 50)]; 50].concat(),
+        vec![Step::ReadBytes(1), Step::Pause(SECOND)],
+        vec![[Step::ReadBytes(1000), Step::Pause(SECOND / 50)]; 50].concat(),
     ] {
         let server = Server::start(vec![script; 3]);
         let deadline = SECOND / 3;
-        let builder = Scene::new(&server.url(), None).builder.timeout(deadline);
+        let builder = Setup::new(&server.url(), None).builder.timeout(deadline);
         let client = builder.build().unwrap();
         let request = client.request::<Value>(Method::Post, "/notes");
         let request = request.body(&json!({"text": text}));
-        let begun = Instant::now();
+        let started = Instant::now();
         match request.send().unwrap_err() {
             Error::Transport(error) => {
-                assert_eq!(error.kind, Failure::Timeout, "{error}");
+                assert_eq!(error.kind, Kind::Timeout, "{error}");
                 assert_eq!(error.context.attempts, 1);
                 assert!(error.context.maybe_applied);
             }
             other => panic!("{other}"),
         }
-        assert!(begun.elapsed() >= deadline && begun.elapsed() < deadline + 3 * SECOND);
+        assert!(started.elapsed() >= deadline && started.elapsed() < deadline + 3 * SECOND);
         assert_eq!(server.connections(), 1);
     }
 }
 
 #[test]
-fn that_were_kept_and_closed() {
-    let cut = vec![
-        Step::Read,
+fn closed_pooled_connections_follow_the_rule() {
+    let incomplete_body = vec![
+        Step::ReadRequest,
         Step::Write(
             format!(
                 "HTTP/1.1 200 OK\r\nX-Request-Id: {REQUEST_ID}\r\nContent-Length: 100\r\n\r\n\
@@ -239,26 +269,43 @@ fn that_were_kept_and_closed() {
             .into(),
         ),
     ];
-    let timed_out = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
+    let request_timeout = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
     check(vec![
-        fault("closed while idle", Fate::Well, well()).on_a_kept_connection(vec![]),
-        fault("reset while idle", Fate::Well, well()).on_a_kept_connection(vec![Step::Reset]),
-        fault("half-closed while idle", Fate::Well, well())
-            .on_a_kept_connection(vec![Step::Finish, Step::Hold]),
-        fault("closed while idle with a word", Fate::Well, well())
-            .on_a_kept_connection(vec![Step::Write(timed_out.into())]),
-        fault("closed just as it is used", Fate::Stale, well())
-            .on_a_kept_connection(vec![Step::Read]),
-        fault("reset just as it is used", Fate::Stale, well())
-            .on_a_kept_connection(vec![Step::Read, Step::Reset]),
-        // It was alive enough to begin an answer.
+        fault("closed while idle", Expected::Success, good_script()).on_pooled_connection(vec![]),
+        fault("reset while idle", Expected::Success, good_script())
+            .on_pooled_connection(vec![Step::Reset]),
         fault(
-            "closed within the body",
-            Fate::Broken(Failure::ConnectionClosed),
-            cut.clone(),
+            "write side shut down while idle",
+            Expected::Success,
+            good_script(),
+        )
+        .on_pooled_connection(vec![Step::ShutdownWrite, Step::WaitForClose]),
+        fault(
+            "closed while idle, after a 408 response",
+            Expected::Success,
+            good_script(),
+        )
+        .on_pooled_connection(vec![Step::Write(request_timeout.into())]),
+        fault(
+            "closed when the request arrives",
+            Expected::StaleConnection,
+            good_script(),
+        )
+        .on_pooled_connection(vec![Step::ReadRequest]),
+        fault(
+            "reset when the request arrives",
+            Expected::StaleConnection,
+            good_script(),
+        )
+        .on_pooled_connection(vec![Step::ReadRequest, Step::Reset]),
+        // A connection that began a response was not stale.
+        fault(
+            "closed during the body",
+            Expected::IncompleteResponse(Kind::ConnectionClosed),
+            incomplete_body.clone(),
         )
         .status(200)
         .body("{\"id\":")
-        .on_a_kept_connection(cut),
+        .on_pooled_connection(incomplete_body),
     ]);
 }

@@ -1,23 +1,25 @@
-//! The matrix of faults: everything that a network, a proxy and Intercom itself can do wrong,
-//! tried on every kind of operation.
+//! The fault matrix: everything that can go wrong in a network, a proxy and Intercom itself,
+//! combined with every kind of operation.
 //!
-//! What has to become of a call is a rule over the fate of its request and its kind ([`rule`]);
-//! the faults, with the fate that each means, are rows in the other files, and the kinds are rows
-//! in [`kinds`]. Each cell ([`cell`]) checks the outcome, how often the server was reached, the
-//! time against the deadline, the fields of the error, and that the token is nowhere but in its
-//! header.
+//! The rows are the faults, each with the effect it is expected to have; the files below define
+//! them by subject. The columns are the [operation kinds](operation_kinds). The [rule] derives the
+//! expected result of each case from its row and column. The [case runner](case) checks the result,
+//! the number of connections, the duration against the deadline and the fields of the error, and
+//! that the token appears only in its header.
 
-mod answers;
-mod cancelled;
-mod cell;
+mod cancellation;
+mod case;
 mod connections;
-mod kinds;
-mod mixtures;
+mod operation_kinds;
 #[cfg(feature = "rustls")]
 mod proxies;
+mod responses;
+#[path = "../common/retry_policy.rs"]
+mod retry_policy;
 mod rule;
-#[cfg(feature = "rustls")]
-mod secure;
-#[path = "../network/server.rs"]
+mod sequences;
+#[path = "../common/server.rs"]
 mod server;
 mod statuses;
+#[cfg(feature = "rustls")]
+mod tls;

@@ -1,43 +1,43 @@
-//! Proxies that refuse, fail, or want to know who is there.
+//! HTTP proxies that reject the connection, fail, or require authentication.
 
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use intercom::error::TransportErrorKind as Failure;
+use intercom::error::TransportErrorKind as Kind;
 use intercom::operations::Method;
 use serde_json::{Value, json};
 
-use crate::cell::{PASSWORD, Scene, TOKEN, check, fault, well};
-use crate::kinds::good;
-use crate::rule::Fate;
-use crate::secure::{authority, secure};
-use crate::server::{Deserted, Script, Server, Step};
+use crate::case::{PASSWORD, Setup, TOKEN, check, fault, good_script};
+use crate::operation_kinds::good_response;
+use crate::rule::Expected;
+use crate::server::{ClosedPort, Script, Server, Step};
+use crate::tls::{authority, tls_stream};
 
-/// A name that only the proxy knows.
+/// A host name that only the proxy can resolve.
 const HOST: &str = "api.intercom.example";
 
-/// Behind this proxy.
-fn behind(proxy: &str) -> Scene {
-    let mut scene = Scene::new(&format!("https://{HOST}"), None);
+/// A client that uses this proxy.
+fn behind_proxy(proxy: &str) -> Setup {
+    let mut setup = Setup::new(&format!("https://{HOST}"), None);
     let url = format!("http://user:{PASSWORD}@{proxy}");
-    scene.builder = scene.builder.proxy(url).ca_file(&authority().file);
-    scene
+    setup.builder = setup.builder.proxy(url).ca_file(&authority().file);
+    setup
 }
 
-/// Behind a proxy that goes by the script.
-fn behind_script(scripts: Vec<Script>) -> Scene {
+/// A client that uses a scripted proxy.
+fn behind_scripted_proxy(scripts: Vec<Script>) -> Setup {
     let server = Server::start(scripts);
-    let mut scene = behind(server.url().trim_start_matches("http://"));
-    scene.server = Some(server);
-    scene
+    let mut setup = behind_proxy(server.url().trim_start_matches("http://"));
+    setup.server = Some(server);
+    setup
 }
 
-/// Behind a proxy that lets everyone through, to a server that goes by the script. The heads of
-/// what the proxy was asked are kept.
-fn tunnelled(scripts: Vec<Script>, asked: Arc<Mutex<Vec<String>>>) -> Scene {
+/// A client that uses a proxy that accepts every CONNECT, in front of a scripted TLS server. The
+/// heads of the CONNECT requests are appended to `connects`.
+fn tunneled(scripts: Vec<Script>, connects: Arc<Mutex<Vec<String>>>) -> Setup {
     let config = authority().server(HOST, 4000);
-    let server = Server::start_on(scripts, move |mut socket| {
+    let server = Server::start_wrapped(scripts, move |mut socket| {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
             let mut byte = [0];
@@ -46,120 +46,155 @@ fn tunnelled(scripts: Vec<Script>, asked: Arc<Mutex<Vec<String>>>) -> Scene {
             }
             head.extend(byte);
         }
-        asked.lock().unwrap().push(String::from_utf8(head).unwrap());
+        connects
+            .lock()
+            .unwrap()
+            .push(String::from_utf8(head).unwrap());
         let _ = socket.write_all(b"HTTP/1.1 200 Connected\r\n\r\n");
-        secure(&config, socket)
+        tls_stream(&config, socket)
     });
-    let mut scene = behind(server.url().trim_start_matches("http://"));
-    scene.server = Some(server);
-    scene
+    let mut setup = behind_proxy(server.url().trim_start_matches("http://"));
+    setup.server = Some(server);
+    setup
 }
 
-fn refusal(status: &str) -> Script {
+fn returns(status: &str) -> Script {
     let text = format!("HTTP/1.1 {status}\r\nContent-Length: 2\r\n\r\nno");
-    vec![Step::Read, Step::Write(text.into())]
+    vec![Step::ReadRequest, Step::Write(text.into())]
 }
 
 #[test]
-fn that_refuse_or_fail() {
-    let barred = Fate::Barred(Failure::Proxy);
-    let nowhere = Fate::NoWay(Failure::Connect);
+fn failing_proxies_follow_the_rule() {
+    let rejected = Expected::ConnectionRejected(Kind::Proxy);
+    let no_connection = Expected::NoConnection(Kind::Connect);
     let mut faults = vec![
-        fault("not there", nowhere, vec![])
-            .on(|_| {
-                let deserted = Deserted::new();
-                let mut scene = behind(&deserted.address().to_string());
-                scene.held = Box::new(deserted);
-                scene
+        fault("connection refused", no_connection, vec![])
+            .with_setup(|_| {
+                let port = ClosedPort::new();
+                let mut setup = behind_proxy(&port.address().to_string());
+                setup.keep_alive = Box::new(port);
+                setup
             })
-            .unseen(),
-        fault("without an address", Fate::NoWay(Failure::Dns), vec![])
-            .on(|_| behind(&format!("{}.example", "a".repeat(64))))
-            .unseen(),
+            .never_reaches_server(),
+        fault(
+            "DNS lookup fails",
+            Expected::NoConnection(Kind::Dns),
+            vec![],
+        )
+        .with_setup(|_| behind_proxy(&format!("{}.example", "a".repeat(64))))
+        .never_reaches_server(),
     ];
-    for (name, fate, script) in [
-        ("forbidden", barred, refusal("403 Forbidden")),
+    for (name, expected, script) in [
+        ("returns 403", rejected, returns("403 Forbidden")),
         (
-            "who are you",
-            barred,
-            refusal("407 Proxy Authentication Required\r\nProxy-Authenticate: Basic"),
+            "returns 407",
+            rejected,
+            returns("407 Proxy Authentication Required\r\nProxy-Authenticate: Basic"),
         ),
-        ("no gateway", barred, refusal("502 Bad Gateway")),
+        ("returns 502", rejected, returns("502 Bad Gateway")),
         (
-            "a redirect",
-            barred,
-            refusal("302 Found\r\nLocation: http://127.0.0.1:1/"),
+            "returns a redirect",
+            rejected,
+            returns("302 Found\r\nLocation: http://127.0.0.1:1/"),
         ),
         (
-            "not a proxy",
-            barred,
-            vec![Step::Read, Step::Write(b"SSH-2.0-server\r\n\r\n".into())],
-        ),
-        ("closed without a word", barred, vec![Step::Read]),
-        ("reset", nowhere, vec![Step::Read, Step::Reset]),
-        ("silent", Fate::LateUnsent, vec![Step::Read, Step::Hold]),
-        (
-            "a slow proxy",
-            Fate::LateUnsent,
+            "does not speak HTTP",
+            rejected,
             vec![
-                Step::Read,
-                Step::Drip(b"HTTP/1.1 200 OK\r\n".repeat(50), Duration::from_millis(20)),
+                Step::ReadRequest,
+                Step::Write(b"SSH-2.0-server\r\n\r\n".into()),
             ],
         ),
         (
-            "a tunnel to nowhere",
-            nowhere,
+            "closes without a response",
+            rejected,
+            vec![Step::ReadRequest],
+        ),
+        (
+            "resets",
+            no_connection,
+            vec![Step::ReadRequest, Step::Reset],
+        ),
+        (
+            "returns no response",
+            Expected::TimeoutBeforeSend,
+            vec![Step::ReadRequest, Step::WaitForClose],
+        ),
+        (
+            "returns endless headers slowly",
+            Expected::TimeoutBeforeSend,
             vec![
-                Step::Read,
+                Step::ReadRequest,
+                Step::WriteSlowly(b"HTTP/1.1 200 OK\r\n".repeat(50), Duration::from_millis(20)),
+            ],
+        ),
+        (
+            "closes the tunnel during the TLS handshake",
+            no_connection,
+            vec![
+                Step::ReadRequest,
                 Step::Write(b"HTTP/1.1 200 OK\r\n\r\n".into()),
-                Step::Part(20),
+                Step::ReadBytes(20),
             ],
         ),
     ] {
-        faults.push(fault(name, fate, script).on(behind_script).unseen());
+        faults.push(
+            fault(name, expected, script)
+                .with_setup(behind_scripted_proxy)
+                .never_reaches_server(),
+        );
     }
     check(faults);
 }
 
 #[test]
-fn that_lead_on() {
-    let broken = Fate::Broken(Failure::ConnectionClosed);
-    let through = |scripts| tunnelled(scripts, Arc::default());
+fn faults_behind_a_proxy_follow_the_rule() {
+    let incomplete = Expected::IncompleteResponse(Kind::ConnectionClosed);
+    let through_proxy = |scripts| tunneled(scripts, Arc::default());
     check(vec![
-        fault("to a good server", Fate::Well, well()).on(through),
-        fault("to one that closes", broken, vec![Step::Read]).on(through),
+        fault("good response", Expected::Success, good_script()).with_setup(through_proxy),
         fault(
-            "to one that is silent",
-            Fate::Late,
-            vec![Step::Read, Step::Hold],
+            "server closes after the request",
+            incomplete,
+            vec![Step::ReadRequest],
         )
-        .on(through),
-        fault("to one that closed while idle", Fate::Well, well())
-            .on(through)
-            .on_a_kept_connection(vec![]),
-        fault("to one of another name", Fate::Barred(Failure::Tls), well())
-            .on(move |scripts| {
-                let mut scene = through(scripts);
-                scene.builder = scene.builder.base_url("https://other.example");
-                scene
-            })
-            .unseen(),
+        .with_setup(through_proxy),
+        fault(
+            "server sends no response",
+            Expected::TimeoutAfterSend,
+            vec![Step::ReadRequest, Step::WaitForClose],
+        )
+        .with_setup(through_proxy),
+        fault("server closed while idle", Expected::Success, good_script())
+            .with_setup(through_proxy)
+            .on_pooled_connection(vec![]),
+        fault(
+            "certificate for another host",
+            Expected::ConnectionRejected(Kind::Tls),
+            good_script(),
+        )
+        .with_setup(move |scripts| {
+            let mut setup = through_proxy(scripts);
+            setup.builder = setup.builder.base_url("https://other.example");
+            setup
+        })
+        .never_reaches_server(),
     ]);
 }
 
 #[test]
-fn that_lead_on_see_only_the_name_and_their_own_password() {
-    let asked = Arc::default();
-    let scene = tunnelled(
-        vec![vec![Step::Read, Step::Write(good())]],
-        Arc::clone(&asked),
+fn proxy_sees_only_the_host_and_its_own_credentials() {
+    let connects = Arc::default();
+    let setup = tunneled(
+        vec![vec![Step::ReadRequest, Step::Write(good_response())]],
+        Arc::clone(&connects),
     );
-    let client = scene.builder.build().unwrap();
+    let client = setup.builder.build().unwrap();
     let request = client.request::<Value>(Method::Post, "/notes?secret=hidden");
     request.body(&json!({"text": "hidden"})).send().unwrap();
-    let asked = asked.lock().unwrap();
-    assert_eq!(asked.len(), 1);
-    let head = asked[0].to_ascii_lowercase();
+    let connects = connects.lock().unwrap();
+    assert_eq!(connects.len(), 1);
+    let head = connects[0].to_ascii_lowercase();
     assert!(
         head.starts_with(&format!("connect {HOST}:443 http/1.1\r\n")),
         "{head}"
@@ -172,23 +207,25 @@ fn that_lead_on_see_only_the_name_and_their_own_password() {
 }
 
 #[test]
-fn that_are_passed_by_on_the_way_to_this_machine() {
-    let deserted = Deserted::new();
-    let proxy = deserted.url();
-    let server = Server::answering([good()]);
-    let scene = Scene::new(&server.url(), None);
-    let client = scene.builder.proxy(&proxy).build().unwrap();
+fn proxy_is_bypassed_for_loopback() {
+    let port = ClosedPort::new();
+    let proxy = port.url();
+    let server = Server::responding([good_response()]);
+    let setup = Setup::new(&server.url(), None);
+    let client = setup.builder.proxy(&proxy).build().unwrap();
     client
         .request::<Value>(Method::Get, "/notes")
         .send()
         .unwrap();
 
     let config = authority().server("localhost", 4000);
-    let server = Server::start_on(vec![well()], move |socket| secure(&config, socket));
+    let server = Server::start_wrapped(vec![good_script()], move |socket| {
+        tls_stream(&config, socket)
+    });
     let url = server
         .url()
         .replace("http://127.0.0.1", "https://localhost");
-    let builder = Scene::new(&url, None).builder.proxy(&proxy);
+    let builder = Setup::new(&url, None).builder.proxy(&proxy);
     let client = builder.ca_file(&authority().file).build().unwrap();
     client
         .request::<Value>(Method::Get, "/notes")

@@ -1,129 +1,170 @@
-//! What must become of a call: a rule over what happened to it and what kind it is of.
+//! The specification: the result of a call, derived from the effect of the fault and the kind of
+//! the operation.
+//!
+//! 1. The last attempt determines the result.
+//! 2. A request that certainly was not processed is retried, whatever the operation.
+//! 3. A request that may have been processed is retried only if the operation is safe to repeat.
+//! 4. A fault that a retry cannot cure is not retried.
+//! 5. A failed call may have been applied if the operation writes and the request may have been
+//!    processed.
 
 use std::time::Duration;
 
-use intercom::error::TransportErrorKind as Failure;
+use intercom::error::TransportErrorKind as Kind;
 use intercom::operations::Repeat;
 
-use crate::kinds::Kind;
+use crate::operation_kinds::OperationKind;
 
-/// How often the client of the matrix tries at most.
-pub const TRIES: u32 = 3;
+/// Maximum number of attempts of the client under test.
+pub const MAX_ATTEMPTS: u32 = 3;
 
-/// What a fault makes of a request, as far as a client can know.
+/// Time that a busy machine may need to wake a thread.
+const SCHEDULING_TOLERANCE: Duration = Duration::from_millis(2500);
+
+/// The expected effect of a fault on a request, as far as a client can know it.
 #[derive(Debug, Clone, Copy)]
-pub enum Fate {
-    /// It goes well all the same, at no cost.
-    Well,
-    /// There was no connection to send it on.
-    NoWay(Failure),
+pub enum Expected {
+    /// The call succeeds at the first attempt.
+    Success,
+    /// No connection could be established; the next attempt might succeed.
+    NoConnection(Kind),
     #[cfg_attr(
         not(feature = "rustls"),
-        allow(dead_code, reason = "only proxies and secure connections refuse")
+        allow(dead_code, reason = "only proxies and TLS peers reject connections")
     )]
-    /// There may be no connection: who is at the other end, or in between, refuses.
-    Barred(Failure),
-    /// It was sent, and then the way broke or damaged what came back.
-    Broken(Failure),
-    /// The kept connection that it was sent on was just being closed.
-    Stale,
-    /// The connection ends so soon that the request may have been sent or not.
-    Unclear,
-    /// The deadline passed before it was sent.
-    LateUnsent,
-    /// The deadline passed afterwards.
-    Late,
-    /// The answer came, but is more than, or not, what may be taken.
-    Unusable(Failure),
-    /// A success came whose body is not what was asked for.
+    /// The proxy or the TLS handshake rejected the connection, and would do so again.
+    ConnectionRejected(Kind),
+    /// The request was sent, and the response did not arrive complete and undamaged.
+    IncompleteResponse(Kind),
+    /// The server closed a pooled connection at the moment the request was sent on it.
+    StaleConnection,
+    /// The connection is closed so early that the request may have been sent or not.
+    MaybeSent,
+    /// The deadline passed before the request was sent.
+    TimeoutBeforeSend,
+    /// The deadline passed after the request, or a part of it, was sent.
+    TimeoutAfterSend,
+    /// The response is larger than allowed, or is not valid HTTP.
+    UnusableResponse(Kind),
+    /// A 2xx response whose body is not of the expected type.
     Undecodable,
-    /// A success came without a body.
-    Nothing,
-    /// It was refused.
+    /// A 2xx response with an empty body.
+    EmptyBody,
+    /// A response with an error status.
     Status(u16),
-    /// It was refused, and the wait that is asked for does not fit in the deadline.
-    StatusTooLate(u16),
+    /// A response with an error status that asks to wait longer than the deadline allows.
+    StatusWithLongWait(u16),
 }
 
 /// How a call ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum Outcome {
     Success,
-    Transport(Failure),
+    Transport(Kind),
     Decode,
     Api(u16),
 }
 
-/// What is to be seen of a call at its end.
+/// What the caller learns of a finished call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expected {
-    pub end: End,
-    /// How often the client tried, and the server was reached if it can be.
+pub struct Report {
+    pub outcome: Outcome,
     pub attempts: u32,
     pub maybe_applied: bool,
 }
 
-/// The specification. One of these must be what is seen; there is more than one only where
-/// chance decides.
-pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
-    let end = match fate {
-        Fate::Well => End::Success,
-        Fate::NoWay(failure)
-        | Fate::Barred(failure)
-        | Fate::Broken(failure)
-        | Fate::Unusable(failure) => End::Transport(failure),
-        Fate::Stale if kind.repeat == Repeat::Safe => End::Success,
-        Fate::Stale | Fate::Unclear => End::Transport(Failure::ConnectionClosed),
-        Fate::LateUnsent | Fate::Late => End::Transport(Failure::Timeout),
-        Fate::Undecodable | Fate::Nothing if kind.streams => End::Success,
-        // The end of a scroll may be nothing at all; that of no other list is.
-        Fate::Nothing if kind.repeat == Repeat::Restart => End::Success,
-        Fate::Undecodable | Fate::Nothing => End::Decode,
-        Fate::Status(status) | Fate::StatusTooLate(status) => End::Api(status),
-    };
-    let sent_again = match fate {
-        // It certainly was not processed.
-        Fate::NoWay(_) | Fate::Status(429) => true,
-        // It may have been.
-        Fate::Broken(_) | Fate::Unclear | Fate::Status(408 | 500 | 502 | 503 | 504) => {
-            kind.repeat == Repeat::Safe
+/// Returns the reports that conform to the specification: exactly one, except where the result
+/// depends on timing.
+pub fn conforming_reports(expected: Expected, operation: &OperationKind) -> Vec<Report> {
+    if let Expected::MaybeSent = expected {
+        return reports_if_maybe_sent(operation);
+    }
+    let outcome = outcome(expected, operation);
+    let failed = outcome != Outcome::Success;
+    vec![Report {
+        outcome,
+        attempts: if is_retried(expected, operation) {
+            MAX_ATTEMPTS
+        } else {
+            1
+        },
+        maybe_applied: failed && operation.writes && maybe_processed(expected),
+    }]
+}
+
+fn outcome(expected: Expected, operation: &OperationKind) -> Outcome {
+    match expected {
+        Expected::Success => Outcome::Success,
+        Expected::NoConnection(kind)
+        | Expected::ConnectionRejected(kind)
+        | Expected::IncompleteResponse(kind)
+        | Expected::UnusableResponse(kind) => Outcome::Transport(kind),
+        // The request is sent again on a new connection, which is not counted as an attempt.
+        Expected::StaleConnection if operation.repeat == Repeat::Safe => Outcome::Success,
+        Expected::StaleConnection | Expected::MaybeSent => {
+            Outcome::Transport(Kind::ConnectionClosed)
         }
-        // It would be no better.
+        Expected::TimeoutBeforeSend | Expected::TimeoutAfterSend => {
+            Outcome::Transport(Kind::Timeout)
+        }
+        // A streamed body is not decoded.
+        Expected::Undecodable | Expected::EmptyBody if operation.streams => Outcome::Success,
+        // A scroll may end with an empty body; no other list may.
+        Expected::EmptyBody if operation.repeat == Repeat::Restart => Outcome::Success,
+        Expected::Undecodable | Expected::EmptyBody => Outcome::Decode,
+        Expected::Status(status) | Expected::StatusWithLongWait(status) => Outcome::Api(status),
+    }
+}
+
+fn is_retried(expected: Expected, operation: &OperationKind) -> bool {
+    match expected {
+        // Certainly not processed.
+        Expected::NoConnection(_) | Expected::Status(429) => true,
+        // Possibly processed.
+        Expected::IncompleteResponse(_)
+        | Expected::MaybeSent
+        | Expected::Status(408 | 500 | 502 | 503 | 504) => operation.repeat == Repeat::Safe,
+        // A retry would have the same result, or no time is left for it.
         _ => false,
-    };
-    let processed = match fate {
-        Fate::Well | Fate::NoWay(_) | Fate::Barred(_) | Fate::LateUnsent => false,
-        Fate::Broken(_) | Fate::Stale | Fate::Unclear | Fate::Late => true,
-        Fate::Unusable(_) | Fate::Undecodable | Fate::Nothing => true,
-        // See Other, and what servers mean by Found, is where the result is.
-        Fate::Status(status) | Fate::StatusTooLate(status) => {
+    }
+}
+
+fn maybe_processed(expected: Expected) -> bool {
+    match expected {
+        Expected::Success
+        | Expected::NoConnection(_)
+        | Expected::ConnectionRejected(_)
+        | Expected::TimeoutBeforeSend => false,
+        Expected::IncompleteResponse(_)
+        | Expected::StaleConnection
+        | Expected::MaybeSent
+        | Expected::TimeoutAfterSend
+        | Expected::UnusableResponse(_)
+        | Expected::Undecodable
+        | Expected::EmptyBody => true,
+        // Servers send 301 to 303 also to point to the result of a processed request.
+        Expected::Status(status) | Expected::StatusWithLongWait(status) => {
             status == 408 || status >= 500 || (301..=303).contains(&status)
         }
-    };
-    let first = Expected {
-        end,
-        attempts: if sent_again { TRIES } else { 1 },
-        maybe_applied: processed && kind.writes && end != End::Success,
-    };
-    if !matches!(fate, Fate::Unclear) {
-        return vec![first];
     }
-    // Each try may have been made when the connection had already ended, and so have sent
-    // nothing: then it is as good as not made. What has sent something ends what is not safe.
-    let mut all = Vec::new();
-    for attempts in 1..=TRIES {
-        for failure in [Failure::ConnectionClosed, Failure::Connect] {
+}
+
+/// Each attempt may find its connection closed before anything was sent, which counts as no
+/// connection, or after, which ends a call that is not safe to repeat.
+fn reports_if_maybe_sent(operation: &OperationKind) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for attempts in 1..=MAX_ATTEMPTS {
+        for kind in [Kind::ConnectionClosed, Kind::Connect] {
             for maybe_applied in [false, true] {
-                let was_last = match kind.repeat {
-                    Repeat::Safe => attempts == TRIES,
-                    _ if failure == Failure::ConnectionClosed && maybe_applied == kind.writes => {
-                        true
-                    }
-                    _ => attempts == TRIES && !maybe_applied,
+                let sent = kind == Kind::ConnectionClosed && maybe_applied == operation.writes;
+                let is_last = match operation.repeat {
+                    Repeat::Safe => attempts == MAX_ATTEMPTS,
+                    _ if sent => true,
+                    _ => attempts == MAX_ATTEMPTS && !maybe_applied,
                 };
-                if was_last && (kind.writes || !maybe_applied) {
-                    all.push(Expected {
-                        end: End::Transport(failure),
+                if is_last && (operation.writes || !maybe_applied) {
+                    reports.push(Report {
+                        outcome: Outcome::Transport(kind),
                         attempts,
                         maybe_applied,
                     });
@@ -131,15 +172,19 @@ pub fn expected(fate: Fate, kind: &Kind) -> Vec<Expected> {
             }
         }
     }
-    all
+    reports
 }
 
-/// When the call must be over, and not before.
-pub fn time(fate: Fate, deadline: Duration) -> (Duration, Duration) {
-    // A busy machine may be slow to wake a thread.
-    let slack = Duration::from_millis(2500);
-    match fate {
-        Fate::Late | Fate::LateUnsent => (deadline, deadline + slack),
-        _ => (Duration::ZERO, deadline.min(Duration::from_secs(5)) + slack),
+/// Returns the shortest and the longest duration that conform to the specification: a timeout
+/// occurs at the deadline, and everything else promptly.
+pub fn conforming_durations(expected: Expected, deadline: Duration) -> (Duration, Duration) {
+    match expected {
+        Expected::TimeoutBeforeSend | Expected::TimeoutAfterSend => {
+            (deadline, deadline + SCHEDULING_TOLERANCE)
+        }
+        _ => (
+            Duration::ZERO,
+            deadline.min(Duration::from_secs(5)) + SCHEDULING_TOLERANCE,
+        ),
     }
 }

@@ -1,14 +1,14 @@
-//! Answers that are not successes.
+//! Responses with an error status or a redirect.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::answers::told;
-use crate::cell::{Scene, check, fault};
-use crate::rule::Fate;
+use crate::case::{Setup, check, fault};
+use crate::responses::closing_response;
+use crate::rule::Expected;
 use crate::server::{Server, Step, ok};
 
 #[test]
-fn that_refuse() {
+fn error_statuses_follow_the_rule() {
     let body = r#"{"type":"error.list","errors":[{"code":"odd","message":"no"}]}"#;
     let html = "<html>Bad gateway</html>";
     let mut faults = Vec::new();
@@ -24,8 +24,11 @@ fn that_refuse() {
         faults
             .into_iter()
             .map(|(status, body)| {
-                let script = vec![Step::Read, Step::Write(told(status, "", body))];
-                fault(status.to_string(), Fate::Status(status), script)
+                let script = vec![
+                    Step::ReadRequest,
+                    Step::Write(closing_response(status, "", body)),
+                ];
+                fault(status.to_string(), Expected::Status(status), script)
                     .status(status)
                     .body(body)
             })
@@ -34,60 +37,55 @@ fn that_refuse() {
 }
 
 #[test]
-fn that_ask_to_wait() {
+fn retry_after_is_obeyed_within_the_deadline() {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let reset = |seconds: u64| format!("X-RateLimit-Reset: {}\r\n", now.as_secs() + seconds);
     let date = "Date: Tue, 06 Jan 2026 10:00:00 GMT\r\n";
     let mut faults = Vec::new();
-    for (name, headers, asked, fits) in [
-        ("no header", String::new(), None, true),
+    for (name, headers, retry_after, fits) in [
+        ("no Retry-After", String::new(), None, true),
         ("seconds", "Retry-After: 0\r\n".into(), Some(0), true),
         (
-            "too many seconds",
+            "seconds beyond the deadline",
             "Retry-After: 3600\r\n".into(),
             Some(3600),
             false,
         ),
         (
-            "more seconds than there are",
+            "maximum number of seconds",
             format!("Retry-After: {}\r\n", u64::MAX),
             Some(u64::MAX),
             false,
         ),
         (
-            "a date",
+            "date",
             format!("{date}Retry-After: Tue, 06 Jan 2026 10:00:00 GMT\r\n"),
             Some(0),
             true,
         ),
         (
-            "a date that is past",
+            "past date",
             format!("{date}Retry-After: Tue, 06 Jan 2026 09:00:00 GMT\r\n"),
             Some(0),
             true,
         ),
         (
-            "a late date",
+            "date beyond the deadline",
             format!("{date}Retry-After: Tue, 06 Jan 2026 11:00:00 GMT\r\n"),
             Some(3600),
             false,
         ),
-        ("words", "Retry-After: in a while\r\n".into(), None, true),
+        ("text", "Retry-After: in a while\r\n".into(), None, true),
+        ("negative number", "Retry-After: -5\r\n".into(), None, true),
+        ("fraction", "Retry-After: 0.5\r\n".into(), None, true),
         (
-            "a negative number",
-            "Retry-After: -5\r\n".into(),
-            None,
-            true,
-        ),
-        ("a fraction", "Retry-After: 0.5\r\n".into(), None, true),
-        (
-            "a date that is none",
+            "invalid date",
             "Retry-After: Tue, 99 Foo 2026 10:00:00 GMT\r\n".into(),
             None,
             true,
         ),
         (
-            "a number beyond all",
+            "number that overflows",
             "Retry-After: 99999999999999999999999\r\n".into(),
             None,
             true,
@@ -98,65 +96,67 @@ fn that_ask_to_wait() {
                 format!("{status}, {name}"),
                 status,
                 headers.clone(),
-                asked,
+                retry_after,
                 fits,
             ));
         }
     }
-    let server_now = "Date: Tue, 06 Jan 2026 10:00:00 GMT\r\n";
-    for (name, headers, asked, fits) in [
+    for (name, headers, retry_after, fits) in [
         (
-            "a reset",
-            format!("{server_now}X-RateLimit-Reset: 1767693600\r\n"),
+            "reset now",
+            format!("{date}X-RateLimit-Reset: 1767693600\r\n"),
             Some(0),
             true,
         ),
-        ("a reset that is past", reset(0), Some(0), true),
+        ("past reset", reset(0), Some(0), true),
         (
-            "a late reset",
-            format!("{server_now}X-RateLimit-Reset: 1767697200\r\n"),
+            "reset beyond the deadline",
+            format!("{date}X-RateLimit-Reset: 1767697200\r\n"),
             Some(3600),
             false,
         ),
         (
-            "a reset in words",
+            "reset is text",
             "X-RateLimit-Reset: soon\r\n".into(),
             None,
             true,
         ),
         (
-            "a negative reset",
+            "negative reset",
             "X-RateLimit-Reset: -1\r\n".into(),
             None,
             true,
         ),
         (
-            "a reset beside seconds",
-            format!("{server_now}Retry-After: 0\r\nX-RateLimit-Reset: 1767697200\r\n"),
+            "Retry-After takes precedence over reset",
+            format!("{date}Retry-After: 0\r\nX-RateLimit-Reset: 1767697200\r\n"),
             Some(0),
             true,
         ),
         (
-            "a reset beside nonsense",
-            format!("{server_now}Retry-After: soon\r\nX-RateLimit-Reset: 1767693600\r\n"),
+            "reset with an invalid Retry-After",
+            format!("{date}Retry-After: soon\r\nX-RateLimit-Reset: 1767693600\r\n"),
             Some(0),
             true,
         ),
     ] {
-        faults.push((format!("429, {name}"), 429, headers, asked, fits));
+        faults.push((format!("429, {name}"), 429, headers, retry_after, fits));
     }
     check(
         faults
             .into_iter()
-            .map(|(name, status, headers, asked, fits)| {
-                let script = vec![Step::Read, Step::Write(told(status, &headers, "busy"))];
-                let fate = if fits {
-                    Fate::Status(status)
+            .map(|(name, status, headers, retry_after, fits)| {
+                let script = vec![
+                    Step::ReadRequest,
+                    Step::Write(closing_response(status, &headers, "busy")),
+                ];
+                let expected = if fits {
+                    Expected::Status(status)
                 } else {
-                    Fate::StatusTooLate(status)
+                    Expected::StatusWithLongWait(status)
                 };
-                let row = fault(name, fate, script).status(status).body("busy");
-                match asked {
+                let row = fault(name, expected, script).status(status).body("busy");
+                match retry_after {
                     Some(seconds) => row.retry_after(seconds),
                     None => row,
                 }
@@ -166,30 +166,34 @@ fn that_ask_to_wait() {
 }
 
 #[test]
-fn that_send_elsewhere() {
+fn redirects_are_not_followed() {
     let mut faults = Vec::new();
     for status in [300, 301, 302, 303, 304, 305, 307, 308] {
-        for (place, location) in [
+        for (target, location) in [
             ("the same host", "Location: /articles/2\r\n"),
-            ("nowhere", ""),
-            ("a strange place", "Location: ht!tp:// ::\r\n"),
-            ("another host", "Location: {elsewhere}\r\n"),
+            ("a missing location", ""),
+            ("an invalid location", "Location: ht!tp:// ::\r\n"),
+            ("another host", "Location: {other}\r\n"),
         ] {
-            let row = fault(format!("{status} to {place}"), Fate::Status(status), vec![]);
-            let stage = move |mut scripts: Vec<crate::server::Script>| {
-                let elsewhere = Server::answering(vec![ok("{}"); 3]);
-                let url = format!("{}/articles/2", elsewhere.url());
-                let answer = told(status, &location.replace("{elsewhere}", &url), "");
+            let row = fault(
+                format!("{status} to {target}"),
+                Expected::Status(status),
+                vec![],
+            );
+            let setup = move |mut scripts: Vec<crate::server::Script>| {
+                let other = Server::responding(vec![ok("{}"); 3]);
+                let url = format!("{}/articles/2", other.url());
+                let response = closing_response(status, &location.replace("{other}", &url), "");
                 for script in scripts.iter_mut().filter(|script| script.is_empty()) {
-                    *script = vec![Step::Read, Step::Write(answer.clone())];
+                    *script = vec![Step::ReadRequest, Step::Write(response.clone())];
                 }
                 let server = Server::start(scripts);
-                let mut scene = Scene::new(&server.url(), None);
-                scene.server = Some(server);
-                scene.forbidden.push(elsewhere);
-                scene
+                let mut setup = Setup::new(&server.url(), None);
+                setup.server = Some(server);
+                setup.forbidden.push(other);
+                setup
             };
-            faults.push(row.on(stage).status(status).body(""));
+            faults.push(row.with_setup(setup).status(status).body(""));
         }
     }
     check(faults);

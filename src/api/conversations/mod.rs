@@ -5,6 +5,7 @@ mod manage;
 mod parameters;
 mod participants;
 mod reply;
+mod target;
 
 use super::ids::{PartId, SourceId};
 use super::search::{Query, Search};
@@ -22,6 +23,7 @@ pub use parameters::{
 };
 use parameters::{RedactPart, RedactSource};
 pub use reply::{AdminReply, AttachmentFile, ContactReply, QuickReplyOption, Reply, ReplyType};
+pub(super) use target::{Target, TargetedReply};
 
 /// Conversations with contacts: [`Client::conversations`].
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +125,7 @@ impl Conversations<'_> {
     pub fn reply(&self, id: impl Into<Id>, reply: impl Into<Reply>) -> Request<Conversation> {
         self.0
             .operation(&operations::reply, &[id.into()])
-            .checked_body(&reply.into())
+            .checked_body(&TargetedReply::new(Target::Conversation, reply))
     }
 
     /// Redacts a conversation part, permanently: `POST /conversations/redact`.

@@ -86,8 +86,8 @@ params! {
             /// Unix time in seconds of the reply. The default is the time of the request. Only in
             /// conversations.
             created_at: i64,
-            /// Whether the reply is also posted to the conversation that is linked to the ticket.
-            /// Only in tickets.
+            /// Whether a note is also posted to all conversations that are linked to the ticket.
+            /// Only in notes on Back-office tickets.
             cross_post: bool,
         }
         lists {
@@ -142,14 +142,25 @@ params! {
     }
 
     /// Choice of a quick reply.
-    pub struct QuickReplyOption {
+    pub struct QuickReplyOption checked by has_uuid {
         required {
             /// Text that the contact sees.
             text: String,
-            /// UUID of the choice.
+            /// UUID of the choice, which Intercom reports when the contact selects it.
             uuid: String,
         }
     }
+}
+
+/// Also detects that text and UUID are swapped.
+fn has_uuid(option: &QuickReplyOption) -> Result<(), InvalidInput> {
+    let uuid = &option.uuid;
+    let is_digit = |byte: u8| byte == b'-' || byte.is_ascii_hexdigit();
+    if uuid.bytes().all(is_digit) && uuid.split('-').map(str::len).eq([8, 4, 4, 4, 12]) {
+        return Ok(());
+    }
+    let message = format!("`uuid` must be a UUID, not {uuid:?}");
+    Err(InvalidInput::new(message))
 }
 
 impl AdminReply {

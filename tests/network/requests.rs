@@ -1,0 +1,77 @@
+//! What a request contains, and its own deadline.
+
+use std::time::{Duration, Instant};
+
+use intercom::Error;
+use intercom::error::TransportErrorKind as Kind;
+use serde_json::{Value, json};
+
+use crate::server::{Server, Step, ok};
+use crate::support::{client, get, post};
+
+const SHORT_TIMEOUT: Duration = Duration::from_millis(200);
+
+#[track_caller]
+fn assert_times_out(call: impl FnOnce() -> Result<(), Error>) {
+    let started = Instant::now();
+    match call() {
+        Err(Error::Transport(error)) => assert_eq!(error.kind, Kind::Timeout, "{error}"),
+        other => panic!("{other:?}"),
+    }
+    assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn request_has_the_required_headers() {
+    let server = Server::responding([ok("{}")]);
+    post(&client(&server)).send().unwrap();
+    let request = &server.requests()[0];
+    assert_eq!(request.line(), "POST /notes");
+    let head = request.head.to_ascii_lowercase();
+    for header in [
+        "authorization: bearer token-of-the-tests\r\n",
+        "intercom-version: 2.10\r\n",
+        "accept: application/json\r\n",
+        "content-type: application/json\r\n",
+        "user-agent: intercom-client/",
+    ] {
+        assert!(head.contains(header), "{header} missing in {head}");
+    }
+    assert_eq!(
+        serde_json::from_slice::<Value>(&request.body).unwrap(),
+        json!({"text": "hello"})
+    );
+}
+
+#[test]
+fn request_has_its_own_timeout() {
+    let server = Server::start(vec![vec![Step::ReadRequest, Step::WaitForClose]]);
+    let request = get(&client(&server)).timeout(SHORT_TIMEOUT);
+    assert_times_out(|| request.send_json().map(drop));
+}
+
+#[test]
+fn client_with_another_timeout_shares_the_pool() {
+    let script = vec![
+        Step::ReadRequest,
+        Step::Write(ok("{}")),
+        Step::ReadRequest,
+        Step::WaitForClose,
+    ];
+    let server = Server::start(vec![script]);
+    let client = client(&server);
+    let impatient = client.with_timeout(SHORT_TIMEOUT).unwrap();
+    get(&client).send().unwrap();
+    assert_times_out(|| get(&impatient).send().map(drop));
+    assert_eq!((server.connections(), server.requests().len()), (1, 2));
+}
+
+#[test]
+fn maximum_timeout_does_not_panic() {
+    let server = Server::responding([ok("{}")]);
+    let result = get(&client(&server)).timeout(Duration::MAX).send();
+    assert!(
+        matches!(result, Ok(_) | Err(Error::InvalidInput(_))),
+        "{result:?}"
+    );
+}
