@@ -77,7 +77,7 @@ class Errors(SandboxTest):
         self.assertEqual((error.errors, error.codes), ([], []))
         self.assertIn("<h1>403</h1>", error.body)
 
-    def test_connection_refused(self):
+    def test_no_server_listens(self):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             url = "http://127.0.0.1:{}".format(taken.getsockname()[1])
