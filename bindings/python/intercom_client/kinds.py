@@ -1,4 +1,4 @@
-"""Kinds of arguments: how each looks in Python, and what it becomes in C."""
+"""Kinds of arguments: the form of each in Python, and what it becomes in C."""
 
 from __future__ import annotations
 
