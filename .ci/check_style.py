@@ -27,7 +27,9 @@ WORDS = [
 
 # Lines that may use one of these words, each with the reason.
 ALLOWED = [
-    (r"[Cc]onnection ?[Rr]efused|ECONNREFUSED|connection refused", "name of a system error"),
+    (r"[Cc]?onnection ?[Rr]efused|ECONNREFUSED", "name of a system error"),
+    (r"(?i:connections are( neither accepted nor)? refused)", "what a system does to connections"),
+    (r"ai_agent\.last_answer_type", "name of a search field"),
     (r"help_center|help-center", "name of a route or resource"),
     (r"control characters? (are )?escaped|escaped control characters|escape sequences?", "control characters, not percent-encoding"),
 ]
@@ -123,7 +125,7 @@ class Modules:
         for use in re.findall(r"^pub(?:\([a-z]+\))? use ([^;]+);", source, flags=re.M):
             paths = expand(re.sub(r"\s+", " ", use))
             self.reexports[module].update(self._resolve(module, path) for path in paths)
-        for path in re.findall(r"(?<![\w:])((?:crate|super)(?:::\w+)+)", source):
+        for path in re.findall(r"(?<![\w:])(?<!in )((?:crate|super)(?:::\w+)+)", source):
             found.add(self._resolve(module, path.split("::")))
         return {path for path in found if path is not None}
 

@@ -4,6 +4,7 @@ mod change;
 mod id;
 mod model;
 mod no_content;
+mod open_enum;
 mod param_ids;
 mod param_value;
 mod params;
@@ -19,6 +20,7 @@ pub use change::Change;
 pub use id::Id;
 pub(crate) use model::{Fields, fill, model, read_model, skip};
 pub use no_content::NoContent;
+pub(crate) use open_enum::open_enum;
 pub(crate) use param_ids::form;
 pub use param_value::ParamValue;
 pub(crate) use param_value::{check_field, write_field};
@@ -134,74 +136,6 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for List<T> {
         Ok(items)
     }
 }
-
-/// Defines a string enum that may grow: an unknown value is kept unchanged.
-macro_rules! open_enum {
-    ($(
-        $(#[$meta:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)*
-        }
-    )*) => {$(
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)*
-            /// A value that this version of the library does not know.
-            Other(String),
-        }
-
-        impl $name {
-            /// Returns the value as Intercom writes it.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $($name::$variant => $text,)*
-                    $name::Other(text) => text,
-                }
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
-                    $($text => $name::$variant,)*
-                    _ => $name::Other(text.to_owned()),
-                }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
-        impl crate::json::ParamValue for $name {}
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> crate::json::Tolerant<'de> for $name {
-            fn optional<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Option<Self>, D::Error> {
-                let text = <String as crate::json::Tolerant>::optional(deserializer)?;
-                Ok(text.map(|text| Self::from(text.as_str())))
-            }
-        }
-    )*};
-}
-pub(crate) use open_enum;
 
 /// Whether a field is omitted when its model is serialized.
 pub trait Absent {

@@ -1,5 +1,6 @@
 //! Following a list from page to page.
 
+use intercom::api::companies::FindCompanies;
 use intercom::operations::{Method, Pagination};
 use intercom::search::field;
 use intercom::{Error, Page, Request};
@@ -279,9 +280,9 @@ fn single_object_is_not_a_page() {
     for text in [company, r#"{"type":"company","id":"1"}"#] {
         let server = Server::responding([ok(text), ok(text), ok(text)]);
         let client = client(&server);
-        let error = client.companies().find(&Default::default()).send();
+        let error = client.companies().find(&FindCompanies::new()).send();
         assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");
-        let mut pages = client.companies().find(&Default::default()).pages();
+        let mut pages = client.companies().find(&FindCompanies::new()).pages();
         assert_eq!(pages.next_json().unwrap().unwrap(), text);
         assert!(pages.next_json().is_none());
     }

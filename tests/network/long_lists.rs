@@ -1,6 +1,6 @@
 //! Lists of 10,000 items: complete, in order, one page at a time.
 
-use intercom::api::data_events::EventContact;
+use intercom::api::ContactKey;
 use intercom::{Page, Request};
 use serde_json::{Value, json};
 
@@ -90,9 +90,9 @@ fn url_pagination_reads_a_long_list() {
             "next": format!("https://api.intercom.io/events?before={number}&type=user&per_page=50"),
         }}),
     });
-    let contact = EventContact::Email("a@b.example".into());
+    let contact = ContactKey::email("a@b.example");
     let client = client(&server);
-    let list = client.data_events().list(&contact, &Default::default());
+    let list = client.data_events().list(&contact);
     let list = list.per_page(50);
     read_long_list(
         &server,
@@ -110,7 +110,7 @@ fn page_number_pagination_reads_a_long_list() {
     let server = long_list(|number| json!({"pages": {"page": number, "total_pages": 200}}));
     read_long_list(
         &server,
-        client(&server).companies().list(&Default::default()),
+        client(&server).companies().list(),
         |company| company.id.to_string(),
         |number| match number {
             1 => "POST /companies/list".into(),
