@@ -1,11 +1,10 @@
-//! The companies over the wire.
+//! Companies over the wire.
 
 use std::collections::BTreeSet;
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
 use intercom::api::companies::{
-    CreateOrUpdateCompany, FindCompanies, ListCompanies, ListCompanyContacts, MAX_MONTHLY_SPEND,
-    UpdateCompany,
+    CreateOrUpdateCompany, FindCompanies, MAX_MONTHLY_SPEND, UpdateCompany,
 };
 use intercom::{Client, Error, Result};
 use intercom_sandbox::{Fault, Sandbox};
@@ -18,30 +17,26 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 fn create(client: &Client, company_id: &str) -> Result<String> {
-    let company = CreateOrUpdateCompany {
-        company_id: Some(company_id.into()),
-        ..Default::default()
-    };
+    let company = CreateOrUpdateCompany::new().company_id(company_id);
     let created = client.companies().create_or_update(&company).send()?;
     Ok(created.id.to_string())
 }
 
 #[test]
-fn a_company_lives_from_create_to_delete() -> Result<()> {
+fn a_company_is_created_updated_and_deleted() -> Result<()> {
     let (sandbox, client) = start();
     let companies = client.companies();
 
-    let company = CreateOrUpdateCompany {
-        company_id: Some("fw-c-77".into()),
-        remote_created_at: Some(1_700_000_000),
-        name: Some("Spoke & Co".into()),
-        plan: Some("Workshop".into()),
-        size: Some(4),
-        website: Some("https://spoke.example".into()),
-        industry: Some("Wheels".into()),
-        custom_attributes: Some(object(json!({"payment_days": 30, "discount": 7.5}))),
-        monthly_spend: Some(MAX_MONTHLY_SPEND),
-    };
+    let company = CreateOrUpdateCompany::new()
+        .company_id("fw-c-77")
+        .remote_created_at(1_700_000_000)
+        .name("Spoke & Co")
+        .plan("Workshop")
+        .size(4)
+        .website("https://spoke.example")
+        .industry("Wheels")
+        .custom_attributes(object(json!({"payment_days": 30, "discount": 7.5})))
+        .monthly_spend(MAX_MONTHLY_SPEND);
     let created = companies.create_or_update(&company).send()?;
     assert_eq!(
         sent(&sandbox),
@@ -64,12 +59,8 @@ fn a_company_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(created.custom_attributes["discount"], 7.5);
     assert_eq!(created.tags.as_ref().unwrap().tags, []);
 
-    let again = CreateOrUpdateCompany {
-        company_id: Some("fw-c-77".into()),
-        size: Some(5),
-        ..Default::default()
-    };
-    let changed = companies.create_or_update(&again).send()?;
+    let same_id = CreateOrUpdateCompany::new().company_id("fw-c-77").size(5);
+    let changed = companies.create_or_update(&same_id).send()?;
     assert_eq!(
         sent(&sandbox).1,
         json!({"company_id": "fw-c-77", "size": 5})
@@ -77,15 +68,14 @@ fn a_company_lives_from_create_to_delete() -> Result<()> {
     assert_eq!((&changed.id, changed.size), (&created.id, Some(5)));
     assert_eq!(changed.name, created.name);
 
-    let changes = UpdateCompany {
-        name: Some("Spokes".into()),
-        plan: Some("Club".into()),
-        size: Some(6),
-        website: Some("spokes.example".into()),
-        industry: Some("Rims".into()),
-        custom_attributes: Some(object(json!({"vat_exempt": true}))),
-        monthly_spend: Some(12),
-    };
+    let changes = UpdateCompany::new()
+        .name("Spokes")
+        .plan("Club")
+        .size(6)
+        .website("spokes.example")
+        .industry("Rims")
+        .custom_attributes(object(json!({"vat_exempt": true})))
+        .monthly_spend(12);
     let updated = companies.update(&created.id, &changes).send()?;
     assert_eq!(
         sent(&sandbox),
@@ -98,7 +88,9 @@ fn a_company_lives_from_create_to_delete() -> Result<()> {
         )
     );
     assert_eq!(updated.name.as_deref(), Some("Spokes"));
-    companies.update(&created.id, &Default::default()).send()?;
+    companies
+        .update(&created.id, &UpdateCompany::new())
+        .send()?;
     assert_eq!(sent(&sandbox).1, json!({}));
 
     let retrieved = companies.retrieve(&created.id).send()?;
@@ -116,8 +108,8 @@ fn a_company_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(deleted.id, created.id);
     assert_eq!(deleted.object.as_deref(), Some("company"));
     assert_eq!(deleted.deleted, Some(true));
-    let gone = companies.retrieve(&created.id).send().unwrap_err();
-    match gone {
+    let error = companies.retrieve(&created.id).send().unwrap_err();
+    match error {
         Error::Api(error) => assert!(error.has_code("company_not_found"), "{error}"),
         other => panic!("{other}"),
     }
@@ -125,24 +117,39 @@ fn a_company_lives_from_create_to_delete() -> Result<()> {
 }
 
 #[test]
-fn too_much_monthly_spend_is_not_sent() {
+fn invalid_values_are_not_sent() {
     let (sandbox, client) = start();
-    let monthly_spend = Some(MAX_MONTHLY_SPEND + 1);
-    let create = CreateOrUpdateCompany {
-        monthly_spend,
-        ..Default::default()
-    };
-    let update = UpdateCompany {
-        monthly_spend,
-        ..Default::default()
-    };
-    for request in [
-        client.companies().create_or_update(&create),
-        client.companies().update(RADHOF, &update),
+    let companies = client.companies();
+    let create = CreateOrUpdateCompany::new();
+    let too_much = MAX_MONTHLY_SPEND + 1;
+    let spend = "`monthly_spend` must be at most 2147483647, not 2147483648";
+    for (request, message) in [
+        (
+            companies.create_or_update(&create.clone().monthly_spend(too_much)),
+            spend,
+        ),
+        (
+            companies.update(RADHOF, &UpdateCompany::new().monthly_spend(too_much)),
+            spend,
+        ),
+        (
+            companies.create_or_update(&create.company_id("")),
+            "`company_id` must not be empty",
+        ),
     ] {
-        let error = request.send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
-        assert!(error.to_string().contains("2147483647"), "{error}");
+        assert_eq!(invalid_input(request.send()), message);
+    }
+    for (filter, message) in [
+        (
+            FindCompanies::new().tag_id(""),
+            "`tag_id` must not be empty",
+        ),
+        (
+            FindCompanies::new().segment_id(""),
+            "`segment_id` must not be empty",
+        ),
+    ] {
+        assert_eq!(invalid_input(companies.find(&filter).send()), message);
     }
     assert!(sandbox.requests().is_empty());
 }
@@ -169,7 +176,7 @@ fn one_company_is_found_by_name_or_company_id() -> Result<()> {
 }
 
 #[test]
-fn one_company_may_come_in_a_list_but_not_another_number() -> Result<()> {
+fn a_single_company_decodes_alone_or_as_the_only_item_of_a_list() -> Result<()> {
     let (sandbox, client) = start();
     let find = || client.companies().find_by_company_id("1");
     let one = r#"{"type":"company","id":"c1","name":"Bells","tags":{"type":"tag.list","tags":[]}}"#;
@@ -185,7 +192,7 @@ fn one_company_may_come_in_a_list_but_not_another_number() -> Result<()> {
             ("c1", Some("Bells"))
         );
     }
-    for (body, words) in [
+    for (body, reason) in [
         (
             r#"{"type":"list","data":[],"total_count":0}"#.to_owned(),
             "a list of 0",
@@ -202,7 +209,8 @@ fn one_company_may_come_in_a_list_but_not_another_number() -> Result<()> {
         sandbox.misbehave(Fault::status(200).body(&body));
         match find().send() {
             Err(Error::Decode(error)) => {
-                assert!(error.to_string().contains(words), "{error}");
+                let cause = std::error::Error::source(&*error).unwrap().to_string();
+                assert!(cause.contains(reason), "{cause}");
                 assert_eq!(error.context.body, body.as_bytes());
             }
             other => panic!("{body}: {other:?}"),
@@ -212,38 +220,37 @@ fn one_company_may_come_in_a_list_but_not_another_number() -> Result<()> {
 }
 
 #[test]
-fn an_empty_name_does_not_find_all() {
+fn empty_keys_are_not_sent() {
     let (sandbox, client) = start();
-    for request in [
-        client.companies().find_by_name(""),
-        client.companies().find_by_company_id(""),
-    ] {
-        let error = request.send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
-    }
+    let companies = client.companies();
+    assert_eq!(
+        invalid_input(companies.find_by_name("").send()),
+        "`name` must not be empty"
+    );
+    assert_eq!(
+        invalid_input(companies.find_by_company_id("").send()),
+        "`company_id` must not be empty"
+    );
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
 fn companies_are_found_by_tag_and_segment() -> Result<()> {
     let (sandbox, client) = start();
-    let params = FindCompanies {
-        tag_id: Some("610004".into()),
-        segment_id: Some("6930a1c07be4520d18f3e901".into()),
-        page: Some(1),
-        per_page: Some(2),
-    };
-    let found = client.companies().find(&params);
+    let filter = FindCompanies::new()
+        .tag_id(610_004)
+        .segment_id("6930a1c07be4520d18f3e901");
+    let found = client.companies().find(&filter).page(1).per_page(2);
     let page = found.send()?;
     assert_eq!(
         sent(&sandbox),
         (
-            "GET /companies?page=1&per_page=2&segment_id=6930a1c07be4520d18f3e901&tag_id=610004"
+            "GET /companies?segment_id=6930a1c07be4520d18f3e901&tag_id=610004&page=1&per_page=2"
                 .into(),
             Value::Null,
         )
     );
-    assert_eq!((page.items.len(), page.total_count), (2, Some(3)));
+    assert_eq!((page.items().len(), page.total_count()), (2, Some(3)));
     let names: Vec<_> = found
         .into_iter()
         .map(|company| Ok(company?.name.unwrap()))
@@ -257,15 +264,15 @@ fn companies_are_found_by_tag_and_segment() -> Result<()> {
 }
 
 #[test]
-fn the_list_is_a_post_that_says_all_in_its_query() -> Result<()> {
+fn the_list_is_a_post_with_its_parameters_in_the_query() -> Result<()> {
     let (sandbox, client) = start();
-    let params = ListCompanies {
-        page: Some(1),
-        per_page: Some(3),
-        order: Some("asc".into()),
-    };
-    let list = client.companies().list(&params);
-    assert_eq!(list.send()?.items.len(), 3);
+    let list = client
+        .companies()
+        .list()
+        .query("order", "asc")
+        .page(1)
+        .per_page(3);
+    assert_eq!(list.send()?.items().len(), 3);
     let first = sent(&sandbox);
     assert_eq!(
         first,
@@ -274,30 +281,26 @@ fn the_list_is_a_post_that_says_all_in_its_query() -> Result<()> {
             Value::Null
         )
     );
-    let seen: Vec<i64> = list
+    let times: Vec<i64> = list
         .into_iter()
         .map(|company| Ok(company?.last_request_at.unwrap()))
         .collect::<Result<_>>()?;
-    assert_eq!(seen.len(), 7);
-    assert!(seen.is_sorted_by(|a, b| a < b));
+    assert_eq!(times.len(), 7);
+    assert!(times.is_sorted_by(|a, b| a < b));
 
-    // It only reads, so it is tried again.
+    // It only reads, so it is retried.
     sandbox.misbehave(Fault::status(503));
     let before = sandbox.requests().len();
-    client.companies().list(&Default::default()).send()?;
+    client.companies().list().send()?;
     assert_eq!(sandbox.requests().len(), before + 2);
     assert_eq!(sent(&sandbox), ("POST /companies/list".into(), Value::Null));
     Ok(())
 }
 
 #[test]
-fn contacts_and_segments_of_a_company() -> Result<()> {
+fn contacts_and_segments_of_a_company_are_listed() -> Result<()> {
     let (sandbox, client) = start();
-    let params = ListCompanyContacts {
-        page: None,
-        per_page: Some(1),
-    };
-    let contacts = client.companies().list_contacts(RADHOF, &params);
+    let contacts = client.companies().list_contacts(RADHOF).per_page(1);
     let page = contacts.send()?;
     assert_eq!(
         sent(&sandbox),
@@ -306,21 +309,22 @@ fn contacts_and_segments_of_a_company() -> Result<()> {
             Value::Null
         )
     );
-    assert_eq!((page.items.len(), page.total_count), (1, Some(2)));
+    assert_eq!((page.items().len(), page.total_count()), (1, Some(2)));
     let ids: BTreeSet<String> = contacts
         .into_iter()
         .map(|contact| Ok(contact?.id.to_string()))
         .collect::<Result<_>>()?;
     assert_eq!(ids.len(), 2);
 
-    // As Intercom has been seen to page it.
+    // Intercom has been seen to link pages like this.
     let next = json!({"type": "list", "data": [{"id": "c1"}], "pages": {
         "type": "pages", "next": {"page": 2, "starting_after": "after-c1"}, "page": 1,
     }});
     sandbox.misbehave(Fault::status(200).body(&next.to_string()));
     let mut contacts = client
         .companies()
-        .list_contacts(RADHOF, &params)
+        .list_contacts(RADHOF)
+        .per_page(1)
         .into_iter();
     assert_eq!(contacts.next().unwrap()?.id, "c1");
     contacts.next().unwrap()?;
@@ -334,7 +338,11 @@ fn contacts_and_segments_of_a_company() -> Result<()> {
         sent(&sandbox),
         (format!("GET /companies/{RADHOF}/segments"), Value::Null)
     );
-    let ids: Vec<&str> = segments.items.iter().map(|segment| &*segment.id).collect();
+    let ids: Vec<&str> = segments
+        .items()
+        .iter()
+        .map(|segment| &*segment.id)
+        .collect();
     assert_eq!(
         ids,
         ["6930a1c07be4520d18f3e901", "6930a1c07be4520d18f3e902"]
@@ -342,7 +350,7 @@ fn contacts_and_segments_of_a_company() -> Result<()> {
     Ok(())
 }
 
-/// The scroll parameters of the requests, in short.
+/// Returns the queries of all requests for a page of a scroll.
 fn scrolls(sandbox: &Sandbox) -> Vec<String> {
     let requests = sandbox.requests().into_iter();
     let scrolls = requests.filter(|request| request.path == "/companies/scroll");
@@ -350,9 +358,9 @@ fn scrolls(sandbox: &Sandbox) -> Vec<String> {
 }
 
 #[test]
-fn a_scroll_reads_all_and_ends() -> Result<()> {
+fn a_scroll_returns_every_company_once_and_ends() -> Result<()> {
     let (sandbox, client) = start();
-    // One without contacts, which the list does not have.
+    // A company without contacts, which `list` omits.
     create(&client, "no-contacts")?;
     for _ in 0..2 {
         let before = scrolls(&sandbox).len();
@@ -367,7 +375,7 @@ fn a_scroll_reads_all_and_ends() -> Result<()> {
             .map(|company| company.id.as_str())
             .collect();
         assert_eq!(ids.len(), 8);
-        // Three pages, and the empty one, which carries the parameter too.
+        // Three pages, and the empty last page, which carries the parameter too.
         let queries = &scrolls(&sandbox)[before..];
         assert_eq!(queries.len(), 4);
         assert_eq!(queries[0], "");
@@ -378,7 +386,7 @@ fn a_scroll_reads_all_and_ends() -> Result<()> {
 }
 
 #[test]
-fn one_scroll_at_a_time() -> Result<()> {
+fn a_second_open_scroll_is_rejected() -> Result<()> {
     let (sandbox, client) = start();
     let mut first = client.companies().scroll().into_iter();
     first.next().unwrap()?;
@@ -397,14 +405,14 @@ fn one_scroll_at_a_time() -> Result<()> {
 }
 
 #[test]
-fn a_scroll_that_breaks_begins_again() -> Result<()> {
+fn a_failed_scroll_must_be_restarted() -> Result<()> {
     let (sandbox, client) = start();
     sandbox.misbehave(Fault::rate_limited(Some(0), None).on("GET", "/companies/scroll"));
     let mut items = client.companies().scroll().into_iter();
     for _ in 0..3 {
         items.next().unwrap()?;
     }
-    // A 429 is tried again, a 500 is not.
+    // A 429 is retried, a 500 is not.
     assert_eq!(scrolls(&sandbox).len(), 2);
     sandbox.misbehave(Fault::status(500).times(2));
     let error = items.next().unwrap().unwrap_err();
@@ -424,10 +432,10 @@ fn a_scroll_that_breaks_begins_again() -> Result<()> {
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_become_one_path_segment() {
     let (sandbox, client) = start();
     let companies = client.companies();
-    let params = ListCompanyContacts::default();
+    let changes = UpdateCompany::new();
     let errors = [
         (
             "GET",
@@ -437,10 +445,7 @@ fn ids_stay_one_segment() {
         (
             "PUT",
             "",
-            companies
-                .update(HOSTILE_ID, &Default::default())
-                .send()
-                .unwrap_err(),
+            companies.update(HOSTILE_ID, &changes).send().unwrap_err(),
         ),
         (
             "DELETE",
@@ -450,10 +455,7 @@ fn ids_stay_one_segment() {
         (
             "GET",
             "/contacts",
-            companies
-                .list_contacts(HOSTILE_ID, &params)
-                .send()
-                .unwrap_err(),
+            companies.list_contacts(HOSTILE_ID).send().unwrap_err(),
         ),
         (
             "GET",
@@ -469,17 +471,14 @@ fn ids_stay_one_segment() {
         assert_eq!(request.path, format!("/companies/{HOSTILE_SEGMENT}{rest}"));
     }
     for id in ["", ".", ".."] {
-        for error in [
-            companies.retrieve(id).send().unwrap_err(),
-            companies
-                .update(id, &Default::default())
-                .send()
-                .unwrap_err(),
-            companies.delete(id).send().unwrap_err(),
-            companies.list_contacts(id, &params).send().unwrap_err(),
-            companies.list_segments(id).send().unwrap_err(),
+        for message in [
+            invalid_input(companies.retrieve(id).send()),
+            invalid_input(companies.update(id, &changes).send()),
+            invalid_input(companies.delete(id).send()),
+            invalid_input(companies.list_contacts(id).send()),
+            invalid_input(companies.list_segments(id).send()),
         ] {
-            assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
+            assert!(message.starts_with("`id` must"), "{message}");
         }
     }
     assert_eq!(sandbox.requests().len(), errors.len());
@@ -489,11 +488,11 @@ fn ids_stay_one_segment() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let id = create(&client, "4711")?;
-    let usual = client.companies().retrieve(&id).send()?;
+    let expected = client.companies().retrieve(&id).send()?;
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = client.companies().retrieve(&id).send_as()?;
     assert_eq!(raw["company_id"], 4711);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.companies().retrieve(&id).send()?, usual);
+    assert_eq!(client.companies().retrieve(&id).send()?, expected);
     Ok(())
 }

@@ -1,11 +1,10 @@
-//! The contacts over the wire.
+//! Contacts over the wire.
 
 use std::collections::HashSet;
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::contacts::{
-    CreateContact, CreateNote, ListCompanies, ListContacts, ListNotes, UpdateContact,
-};
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
+use intercom::api::contacts::{CreateContact, CreateNote, UpdateContact};
+use intercom::api::{CompanyId, LeadId, SubscriptionTypeId, TagId, UserId};
 use intercom::models::{ConsentType, Contact, ContactRole, SegmentPersonType};
 use intercom::search::{any, field};
 use intercom::{Change, Client, Error, Id, Page, Request, Result};
@@ -32,16 +31,13 @@ fn attributes(fields: Value) -> Map<String, Value> {
 #[test]
 fn iteration_visits_every_contact_once() -> Result<()> {
     let (sandbox, client) = start();
-    let list = client.contacts().list(&ListContacts {
-        per_page: Some(3),
-        ..Default::default()
-    });
+    let list = client.contacts().list().per_page(3);
     let page = list.send()?;
     assert_eq!(
         sent(&sandbox),
         ("GET /contacts?per_page=3".into(), Value::Null)
     );
-    assert_eq!((page.items.len(), page.total_count), (3, Some(8)));
+    assert_eq!((page.items().len(), page.total_count()), (3, Some(8)));
 
     sandbox.clear_requests();
     let ids = ids(list.clone())?;
@@ -51,28 +47,24 @@ fn iteration_visits_every_contact_once() -> Result<()> {
     assert!(sent(&sandbox).0.contains("starting_after="));
     let sizes: Vec<usize> = list
         .pages()
-        .map(|page| Ok(page?.items.len()))
+        .map(|page| Ok(page?.items().len()))
         .collect::<Result<_>>()?;
     assert_eq!(sizes, [3, 3, 2]);
 
-    let from_cursor = client.contacts().list(&ListContacts {
-        page: Some(2),
-        per_page: Some(3),
-        starting_after: Some("a+b=".into()),
-    });
+    let from_cursor = list.page(2).starting_after("a+b=");
     assert!(from_cursor.send().is_err());
     assert_eq!(
         sent(&sandbox).0,
-        "GET /contacts?page=2&per_page=3&starting_after=a%2Bb%3D"
+        "GET /contacts?per_page=3&page=2&starting_after=a%2Bb%3D"
     );
     Ok(())
 }
 
 #[test]
-fn search_is_followed_through_its_body() -> Result<()> {
+fn search_results_are_followed_by_the_cursor_in_the_body() -> Result<()> {
     let (sandbox, client) = start();
-    let tall = field("custom_attributes.frame_size").at_least(53);
-    let search = tall.and(any([
+    let large = field("custom_attributes.frame_size").at_least(53);
+    let search = large.and(any([
         field("role").equals("user"),
         field("email").ends_with(".example"),
     ]));
@@ -89,10 +81,10 @@ fn search_is_followed_through_its_body() -> Result<()> {
         sent(&sandbox),
         ("POST /contacts/search".into(), json!({"query": query}))
     );
-    assert_eq!((page.items.len(), page.total_count), (5, Some(5)));
+    assert_eq!((page.items().len(), page.total_count()), (5, Some(5)));
 
     sandbox.clear_requests();
-    let found = ids(client.contacts().search(search.per_page(2)))?;
+    let found = ids(client.contacts().search(search).per_page(2))?;
     assert_eq!(found.iter().collect::<HashSet<_>>().len(), 5);
     assert_eq!(sandbox.requests().len(), 3);
     let (line, body) = sent(&sandbox);
@@ -104,7 +96,7 @@ fn search_is_followed_through_its_body() -> Result<()> {
 }
 
 #[test]
-fn search_compares_times_by_the_day() -> Result<()> {
+fn search_compares_times_by_calendar_day() -> Result<()> {
     let (_sandbox, client) = start();
     let contact = client.contacts().retrieve(CLAIRE).send()?;
     let created = contact.created_at.unwrap();
@@ -119,23 +111,24 @@ fn search_compares_times_by_the_day() -> Result<()> {
 }
 
 #[test]
-fn a_contact_lives_from_create_to_delete() -> Result<()> {
+fn a_contact_is_created_updated_archived_and_deleted() -> Result<()> {
     let (sandbox, client) = start();
     let contacts = client.contacts();
     let created = contacts
-        .create(&CreateContact {
-            role: Some(ContactRole::User),
-            external_id: Some("fw-2001".into()),
-            email: Some("nora@spoke.example".into()),
-            phone: Some("+47 555 0111".into()),
-            name: Some("Nora".into()),
-            avatar: Some("https://img.example/n.png".into()),
-            signed_up_at: Some(1_700_000_000),
-            last_seen_at: Some(1_700_000_001),
-            owner_id: Some(410_002),
-            unsubscribed_from_emails: Some(true),
-            custom_attributes: Some(attributes(json!({"frame_size": 58, "club_member": true}))),
-        })
+        .create(
+            &CreateContact::new()
+                .role(ContactRole::User)
+                .external_id("fw-2001")
+                .email("nora@spoke.example")
+                .phone("+47 555 0111")
+                .name("Nora")
+                .avatar("https://img.example/n.png")
+                .signed_up_at(1_700_000_000)
+                .last_seen_at(1_700_000_001)
+                .owner_id(410_002)
+                .unsubscribed_from_emails(true)
+                .custom_attributes(attributes(json!({"frame_size": 58, "club_member": true}))),
+        )
         .send()?;
     assert_eq!(
         sent(&sandbox),
@@ -167,17 +160,15 @@ fn a_contact_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(sent(&sandbox), (format!("GET {path}"), Value::Null));
     assert_eq!(retrieved, created);
 
-    let changed = contacts
+    let updated = contacts
         .update(
             &created.id,
-            &UpdateContact {
-                email: Some("nora@hub.example".into()),
-                name: Change::set("Nora Berg"),
-                phone: Change::Clear,
-                owner_id: Change::Clear,
-                custom_attributes: Change::Set(attributes(json!({"club_member": null}))),
-                ..Default::default()
-            },
+            &UpdateContact::new()
+                .email("nora@hub.example")
+                .name("Nora Berg")
+                .phone(Change::Clear)
+                .owner_id(Change::Clear)
+                .custom_attributes(attributes(json!({"club_member": null}))),
         )
         .send()?;
     assert_eq!(
@@ -190,23 +181,29 @@ fn a_contact_lives_from_create_to_delete() -> Result<()> {
             })
         )
     );
-    assert_eq!(changed.name.as_deref(), Some("Nora Berg"));
-    assert_eq!(changed.email_domain.as_deref(), Some("hub.example"));
-    assert_eq!((&changed.phone, &changed.owner_id), (&None, &None));
+    assert_eq!(updated.name.as_deref(), Some("Nora Berg"));
+    assert_eq!(updated.email_domain.as_deref(), Some("hub.example"));
+    assert_eq!((&updated.phone, &updated.owner_id), (&None, &None));
     assert_eq!(
-        changed.custom_attributes,
+        updated.custom_attributes,
         attributes(json!({"frame_size": 58}))
     );
-    assert_eq!(changed.signed_up_at, Some(1_700_000_000));
+    assert_eq!(updated.signed_up_at, Some(1_700_000_000));
 
-    for (request, verb, archived) in [
+    for (request, action, archived) in [
         (contacts.archive(&created.id), "archive", true),
         (contacts.unarchive(&created.id), "unarchive", false),
     ] {
-        let answer = request.send()?;
-        assert_eq!(sent(&sandbox), (format!("POST {path}/{verb}"), Value::Null));
-        assert_eq!((&answer.id, answer.archived), (&created.id, Some(archived)));
-        assert_eq!(answer.external_id.as_deref(), Some("fw-2001"));
+        let contact = request.send()?;
+        assert_eq!(
+            sent(&sandbox),
+            (format!("POST {path}/{action}"), Value::Null)
+        );
+        assert_eq!(
+            (&contact.id, contact.archived),
+            (&created.id, Some(archived))
+        );
+        assert_eq!(contact.external_id.as_deref(), Some("fw-2001"));
         let found = ids(contacts.search(field("id").equals(&created.id)))?;
         assert_eq!(found.is_empty(), archived);
     }
@@ -220,28 +217,19 @@ fn a_contact_lives_from_create_to_delete() -> Result<()> {
 }
 
 #[test]
-fn a_contact_is_created_by_any_of_three() -> Result<()> {
+fn a_contact_needs_a_role_an_email_address_or_an_external_id() -> Result<()> {
     let (sandbox, client) = start();
     for (contact, body) in [
         (
-            CreateContact {
-                role: Some(ContactRole::Lead),
-                ..Default::default()
-            },
+            CreateContact::new().role(ContactRole::Lead),
             json!({"role": "lead"}),
         ),
         (
-            CreateContact {
-                email: Some("nora@spoke.example".into()),
-                ..Default::default()
-            },
+            CreateContact::new().email("nora@spoke.example"),
             json!({"email": "nora@spoke.example"}),
         ),
         (
-            CreateContact {
-                external_id: Some("fw-2002".into()),
-                ..Default::default()
-            },
+            CreateContact::new().external_id("fw-2002"),
             json!({"external_id": "fw-2002"}),
         ),
     ] {
@@ -251,26 +239,24 @@ fn a_contact_is_created_by_any_of_three() -> Result<()> {
     }
 
     sandbox.clear_requests();
-    let nobody = CreateContact {
-        name: Some("Nora".into()),
-        email: Some(String::new()),
-        ..Default::default()
-    };
-    let error = client.contacts().create(&nobody).send().unwrap_err();
-    assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
-    assert!(error.to_string().contains("an external id"), "{error}");
+    for nobody in [
+        CreateContact::new().name("Nora"),
+        CreateContact::new().email("").external_id(""),
+    ] {
+        assert_eq!(
+            invalid_input(client.contacts().create(&nobody).send()),
+            "`role`, `external_id` or `email` must be set"
+        );
+    }
     assert!(sandbox.requests().is_empty());
     Ok(())
 }
 
 #[test]
-fn a_user_is_created_once() {
+fn a_second_user_with_the_same_email_address_conflicts() {
     let (_sandbox, client) = start();
-    let double = CreateContact {
-        email: Some("piet@fietsgilde.example".into()),
-        ..Default::default()
-    };
-    let error = client.contacts().create(&double).send().unwrap_err();
+    let duplicate = CreateContact::new().email("piet@fietsgilde.example");
+    let error = client.contacts().create(&duplicate).send().unwrap_err();
     assert_eq!(error.status(), Some(409));
     assert!(error.to_string().contains("conflict"), "{error}");
 }
@@ -278,7 +264,7 @@ fn a_user_is_created_once() {
 #[test]
 fn a_lead_is_merged_into_a_user() -> Result<()> {
     let (sandbox, client) = start();
-    let user = client.contacts().merge(TOM, ELENA).send()?;
+    let user = client.contacts().merge(LeadId(TOM), UserId(ELENA)).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -289,7 +275,11 @@ fn a_lead_is_merged_into_a_user() -> Result<()> {
     assert_eq!(user.id, ELENA);
     let error = client.contacts().retrieve(TOM).send().unwrap_err();
     assert!(error.is_not_found());
-    let error = client.contacts().merge(ELENA, PIET).send().unwrap_err();
+    let error = client
+        .contacts()
+        .merge(LeadId(ELENA), UserId(PIET))
+        .send()
+        .unwrap_err();
     assert_eq!(error.status(), Some(400));
     Ok(())
 }
@@ -300,21 +290,17 @@ fn companies_are_attached_listed_and_detached() -> Result<()> {
     let (sandbox, client) = start();
     let contacts = client.contacts();
     let of_contact = || -> Result<Vec<Id>> {
-        let companies = contacts.list_companies(TOM, &ListCompanies::default());
-        companies
-            .into_iter()
-            .map(|company| Ok(company?.id))
-            .collect()
+        let companies = contacts.list_companies(TOM).into_iter();
+        companies.map(|company| Ok(company?.id)).collect()
     };
-    let in_company = || -> Result<Vec<Id>> {
-        ids(client
-            .companies()
-            .list_contacts(COMPANY, &Default::default()))
-    };
+    let in_company = || ids(client.companies().list_contacts(COMPANY));
     let before = in_company()?;
     assert!(of_contact()?.is_empty());
 
-    assert_eq!(contacts.attach_company(TOM, COMPANY).send()?.id, COMPANY);
+    assert_eq!(
+        contacts.attach_company(TOM, CompanyId(COMPANY)).send()?.id,
+        COMPANY
+    );
     assert_eq!(
         sent(&sandbox),
         (
@@ -326,7 +312,10 @@ fn companies_are_attached_listed_and_detached() -> Result<()> {
     assert_eq!(in_company()?.len(), before.len() + 1);
     assert!(in_company()?.iter().any(|id| id == TOM));
 
-    assert_eq!(contacts.detach_company(TOM, COMPANY).send()?.id, COMPANY);
+    assert_eq!(
+        contacts.detach_company(TOM, CompanyId(COMPANY)).send()?.id,
+        COMPANY
+    );
     assert_eq!(
         sent(&sandbox),
         (
@@ -337,8 +326,8 @@ fn companies_are_attached_listed_and_detached() -> Result<()> {
     assert!(of_contact()?.is_empty());
     assert_eq!(in_company()?, before);
     for request in [
-        contacts.attach_company(PIET, 7),
-        contacts.detach_company(PIET, 7),
+        contacts.attach_company(PIET, CompanyId(7)),
+        contacts.detach_company(PIET, CompanyId(7)),
     ] {
         let error = request.send().unwrap_err();
         assert!(
@@ -350,36 +339,29 @@ fn companies_are_attached_listed_and_detached() -> Result<()> {
 }
 
 #[test]
-fn companies_are_followed_under_either_name() -> Result<()> {
+fn companies_are_paginated_under_either_key() -> Result<()> {
     let (sandbox, client) = start();
-    for name in ["companies", "data"] {
+    for key in ["companies", "data"] {
         sandbox.clear_requests();
         for page in [1, 2] {
             let list = json!({
-                "type": "list", name: [{"id": format!("c{page}")}], "total_count": 2,
+                "type": "list", key: [{"id": format!("c{page}")}], "total_count": 2,
                 "pages": {"type": "pages", "page": page, "per_page": 1, "total_pages": 2},
             });
             sandbox.misbehave(Fault::status(200).body(&list.to_string()));
         }
-        let params = ListCompanies {
-            per_page: Some(1),
-            ..Default::default()
-        };
-        let companies = client.contacts().list_companies(PIET, &params);
+        let companies = client.contacts().list_companies(PIET).per_page(1);
         let ids = companies.into_iter().map(|company| Ok(company?.id));
-        assert_eq!(ids.collect::<Result<Vec<_>>>()?, ["c1", "c2"], "{name}");
-        let lines: Vec<String> = sandbox.requests().into_iter().map(|r| r.query).collect();
-        assert_eq!(lines, ["per_page=1", "per_page=1&page=2"]);
+        assert_eq!(ids.collect::<Result<Vec<_>>>()?, ["c1", "c2"], "{key}");
+        let requests = sandbox.requests().into_iter();
+        let queries: Vec<String> = requests.map(|request| request.query).collect();
+        assert_eq!(queries, ["per_page=1", "per_page=1&page=2"]);
     }
     client
         .contacts()
-        .list_companies(
-            PIET,
-            &ListCompanies {
-                page: Some(1),
-                per_page: Some(9),
-            },
-        )
+        .list_companies(PIET)
+        .page(1)
+        .per_page(9)
         .send()?;
     assert_eq!(
         sent(&sandbox),
@@ -392,15 +374,11 @@ fn companies_are_followed_under_either_name() -> Result<()> {
 }
 
 #[test]
-fn notes_are_written_and_listed() -> Result<()> {
+fn notes_are_created_and_listed() -> Result<()> {
     let (sandbox, client) = start();
     let contacts = client.contacts();
-    let note = CreateNote {
-        admin_id: Some("410003".into()),
-    };
-    let written = contacts
-        .create_note(PIET, "Calls on Mondays", &note)
-        .send()?;
+    let note = CreateNote::new("Calls on Mondays").admin_id(410_003);
+    let created = contacts.create_note(PIET, &note).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -408,35 +386,28 @@ fn notes_are_written_and_listed() -> Result<()> {
             json!({"body": "Calls on Mondays", "admin_id": "410003"})
         )
     );
-    assert_eq!(written.body.as_deref(), Some("<p>Calls on Mondays</p>"));
-    assert_eq!(written.contact.as_ref().unwrap().id, PIET);
-    let author = written.author.as_ref().unwrap();
+    assert_eq!(created.body.as_deref(), Some("<p>Calls on Mondays</p>"));
+    assert_eq!(created.contact.as_ref().unwrap().id, PIET);
+    let author = created.author.as_ref().unwrap();
     assert_eq!(author.name.as_deref(), Some("Aiko Tanabe"));
     assert_eq!(author.away_mode_enabled, Some(false));
-    let anonymous = contacts
-        .create_note(PIET, "Hm", &CreateNote::default())
-        .send()?;
+    let anonymous = contacts.create_note(PIET, &CreateNote::new("Hm")).send()?;
     assert_eq!(sent(&sandbox).1, json!({"body": "Hm"}));
     assert_eq!(anonymous.author, None);
 
     sandbox.clear_requests();
-    let list = contacts.list_notes(
-        PIET,
-        &ListNotes {
-            page: None,
-            per_page: Some(2),
-        },
-    );
+    let list = contacts.list_notes(PIET).per_page(2);
     let notes: Vec<_> = list.into_iter().collect::<Result<_>>()?;
     assert_eq!(notes.len(), 5);
-    assert!(notes.contains(&written) && notes.contains(&anonymous));
+    assert!(notes.contains(&created) && notes.contains(&anonymous));
     assert_eq!(sandbox.requests().len(), 3);
     assert_eq!(
         sandbox.requests()[0].path,
         format!("/contacts/{PIET}/notes")
     );
 
-    let error = contacts.create_note(PIET, "", &note).send().unwrap_err();
+    let empty = contacts.create_note(PIET, &CreateNote::new("")).send();
+    let error = empty.unwrap_err();
     assert_eq!(error.status(), Some(400));
     Ok(())
 }
@@ -446,7 +417,7 @@ fn tags_are_attached_listed_and_detached() -> Result<()> {
     let (sandbox, client) = start();
     let contacts = client.contacts();
     let path = format!("/contacts/{BUDI}/tags");
-    let tag = contacts.attach_tag(BUDI, 610_002).send()?;
+    let tag = contacts.attach_tag(BUDI, TagId(610_002)).send()?;
     assert_eq!(
         sent(&sandbox),
         (format!("POST {path}"), json!({"id": "610002"}))
@@ -455,18 +426,21 @@ fn tags_are_attached_listed_and_detached() -> Result<()> {
     assert_eq!(tag.applied_by.as_ref().unwrap().id, "410001");
     let listed = contacts.list_tags(BUDI).send()?;
     assert_eq!(sent(&sandbox), (format!("GET {path}"), Value::Null));
-    assert_eq!(listed.items, std::slice::from_ref(&tag));
+    assert_eq!(listed.items(), std::slice::from_ref(&tag));
     let inline = contacts.retrieve(BUDI).send()?.tags.unwrap();
     assert_eq!(inline.data[0].id, "610002");
     assert_eq!(inline.data[0].url.as_deref(), Some("/tags/610002"));
 
-    assert_eq!(contacts.detach_tag(BUDI, &tag.id).send()?, tag);
+    assert_eq!(contacts.detach_tag(BUDI, TagId(&tag.id)).send()?, tag);
     assert_eq!(
         sent(&sandbox),
         (format!("DELETE {path}/610002"), Value::Null)
     );
-    assert!(contacts.list_tags(BUDI).send()?.items.is_empty());
-    let again = contacts.detach_tag(BUDI, &tag.id).send().unwrap_err();
+    assert!(contacts.list_tags(BUDI).send()?.items().is_empty());
+    let again = contacts
+        .detach_tag(BUDI, TagId(&tag.id))
+        .send()
+        .unwrap_err();
     assert!(again.is_not_found());
     Ok(())
 }
@@ -477,17 +451,18 @@ fn subscriptions_are_attached_listed_and_detached() -> Result<()> {
     let contacts = client.contacts();
     let path = format!("/contacts/{BUDI}/subscriptions");
     let mut subscriptions = Vec::new();
-    for (id, consent, word) in [
+    for (id, consent, text) in [
         (650_001, ConsentType::OptOut, "opt_out"),
         (650_002, ConsentType::OptIn, "opt_in"),
     ] {
-        let request = contacts.attach_subscription(BUDI, id, consent.clone());
-        let subscription = request.send()?;
+        let subscription = contacts
+            .attach_subscription(BUDI, SubscriptionTypeId(id), consent.clone())
+            .send()?;
         assert_eq!(
             sent(&sandbox),
             (
                 format!("POST {path}"),
-                json!({"id": id.to_string(), "consent_type": word})
+                json!({"id": id.to_string(), "consent_type": text})
             )
         );
         assert_eq!(subscription.consent_type, Some(consent));
@@ -495,30 +470,33 @@ fn subscriptions_are_attached_listed_and_detached() -> Result<()> {
     }
     let listed = contacts.list_subscriptions(BUDI).send()?;
     assert_eq!(sent(&sandbox), (format!("GET {path}"), Value::Null));
-    assert_eq!(listed.items, subscriptions);
+    assert_eq!(listed.items(), subscriptions);
     let contact = contacts.retrieve(BUDI).send()?;
-    let [refused, chosen] = [
+    let [opted_out, opted_in] = [
         contact.opted_out_subscription_types,
         contact.opted_in_subscription_types,
     ]
     .map(|list| list.unwrap().data);
-    assert_eq!((&*refused[0].id, &*chosen[0].id), ("650001", "650002"));
+    assert_eq!((&*opted_out[0].id, &*opted_in[0].id), ("650001", "650002"));
 
-    let detached = contacts.detach_subscription(BUDI, 650_001).send()?;
+    let detached = contacts
+        .detach_subscription(BUDI, SubscriptionTypeId(650_001))
+        .send()?;
     assert_eq!(
         sent(&sandbox),
         (format!("DELETE {path}/650001"), Value::Null)
     );
     assert_eq!(detached, subscriptions[0]);
-    let left = contacts.list_subscriptions(BUDI).send()?.items;
+    let left = contacts.list_subscriptions(BUDI).send()?.into_items();
     assert_eq!(left, subscriptions[1..]);
     Ok(())
 }
 
 #[test]
-fn segments_are_listed() -> Result<()> {
+fn segments_of_a_contact_are_listed() -> Result<()> {
     let (sandbox, client) = start();
-    let segments = client.contacts().list_segments(TOM).send()?.items;
+    let list = client.contacts().list_segments(TOM);
+    let segments = list.send()?.into_items();
     assert_eq!(
         sent(&sandbox),
         (format!("GET /contacts/{TOM}/segments"), Value::Null)
@@ -529,7 +507,8 @@ fn segments_are_listed() -> Result<()> {
     Ok(())
 }
 
-/// Every operation that takes ids, with these: verb, path, and why it failed.
+/// Calls every operation that takes ids with this one, and returns the HTTP method, the path and
+/// the error of each.
 fn errors(client: &Client, id: &str) -> Vec<(&'static str, &'static str, Error)> {
     let contacts = client.contacts();
     macro_rules! all {
@@ -539,27 +518,27 @@ fn errors(client: &Client, id: &str) -> Vec<(&'static str, &'static str, Error)>
     }
     all! {
         "GET" "{id}" contacts.retrieve(id);
-        "PUT" "{id}" contacts.update(id, &UpdateContact::default());
+        "PUT" "{id}" contacts.update(id, &UpdateContact::new());
         "DELETE" "{id}" contacts.delete(id);
         "POST" "{id}/archive" contacts.archive(id);
         "POST" "{id}/unarchive" contacts.unarchive(id);
-        "GET" "{id}/companies" contacts.list_companies(id, &ListCompanies::default());
-        "POST" "{id}/companies" contacts.attach_company(id, "c0");
-        "DELETE" "{id}/companies/{id}" contacts.detach_company(id, id);
-        "GET" "{id}/notes" contacts.list_notes(id, &ListNotes::default());
-        "POST" "{id}/notes" contacts.create_note(id, "b", &CreateNote::default());
+        "GET" "{id}/companies" contacts.list_companies(id);
+        "POST" "{id}/companies" contacts.attach_company(id, CompanyId("c0"));
+        "DELETE" "{id}/companies/{id}" contacts.detach_company(id, CompanyId(id));
+        "GET" "{id}/notes" contacts.list_notes(id);
+        "POST" "{id}/notes" contacts.create_note(id, &CreateNote::new("b"));
         "GET" "{id}/segments" contacts.list_segments(id);
         "GET" "{id}/subscriptions" contacts.list_subscriptions(id);
-        "POST" "{id}/subscriptions" contacts.attach_subscription(id, 1, ConsentType::OptIn);
-        "DELETE" "{id}/subscriptions/{id}" contacts.detach_subscription(id, id);
+        "POST" "{id}/subscriptions" contacts.attach_subscription(id, SubscriptionTypeId(1), ConsentType::OptIn);
+        "DELETE" "{id}/subscriptions/{id}" contacts.detach_subscription(id, SubscriptionTypeId(id));
         "GET" "{id}/tags" contacts.list_tags(id);
-        "POST" "{id}/tags" contacts.attach_tag(id, 610_001);
-        "DELETE" "{id}/tags/{id}" contacts.detach_tag(id, id);
+        "POST" "{id}/tags" contacts.attach_tag(id, TagId(610_001));
+        "DELETE" "{id}/tags/{id}" contacts.detach_tag(id, TagId(id));
     }
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_become_one_path_segment() {
     let (sandbox, client) = start();
     let errors = errors(&client, HOSTILE_ID);
     let requests = sandbox.requests();
@@ -574,7 +553,7 @@ fn ids_stay_one_segment() {
 }
 
 #[test]
-fn what_is_no_id_is_not_sent() {
+fn empty_and_dot_ids_are_not_sent() {
     let (sandbox, client) = start();
     for id in ["", ".", ".."] {
         for (method, path, error) in errors(&client, id) {
@@ -583,41 +562,137 @@ fn what_is_no_id_is_not_sent() {
                 "{method} {path} with `{id}`: {error:?}"
             );
         }
-        for error in [
-            client.contacts().detach_tag(PIET, id).send().unwrap_err(),
-            client
-                .contacts()
-                .detach_company(PIET, id)
-                .send()
-                .unwrap_err(),
-            client
-                .contacts()
-                .detach_subscription(PIET, id)
-                .send()
-                .unwrap_err(),
+        let contacts = client.contacts();
+        let subscription_type = SubscriptionTypeId(id);
+        for message in [
+            invalid_input(contacts.detach_tag(PIET, TagId(id)).send()),
+            invalid_input(contacts.detach_company(PIET, CompanyId(id)).send()),
+            invalid_input(contacts.detach_subscription(PIET, subscription_type).send()),
         ] {
-            assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
+            assert!(message.starts_with("`id` must"), "{message}");
         }
     }
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
+fn invalid_ids_in_bodies_are_not_sent() {
+    let (sandbox, client) = start();
+    let contacts = client.contacts();
+    let opt_in = ConsentType::OptIn;
+    for (actual, expected) in [
+        (
+            invalid_input(contacts.attach_company(PIET, CompanyId("")).send()),
+            "`id` must not be empty",
+        ),
+        (
+            invalid_input(contacts.attach_tag(PIET, TagId("")).send()),
+            "`id` must not be empty",
+        ),
+        (
+            invalid_input(
+                contacts
+                    .attach_subscription(PIET, SubscriptionTypeId(""), opt_in)
+                    .send(),
+            ),
+            "`id` must not be empty",
+        ),
+        (
+            invalid_input(
+                contacts
+                    .create_note(PIET, &CreateNote::new("Hm").admin_id(""))
+                    .send(),
+            ),
+            "`admin_id` must not be empty",
+        ),
+        (
+            invalid_input(contacts.merge(LeadId(""), UserId(ELENA)).send()),
+            "`from` must not be empty",
+        ),
+        (
+            invalid_input(contacts.merge(LeadId(TOM), UserId("")).send()),
+            "`into` must not be empty",
+        ),
+        (
+            invalid_input(
+                contacts
+                    .create(&CreateContact::new().email("a@b.example").owner_id("Aiko"))
+                    .send(),
+            ),
+            "`owner_id` must be an integer, not \"Aiko\"",
+        ),
+        (
+            invalid_input(
+                contacts
+                    .update(PIET, &UpdateContact::new().owner_id("Aiko"))
+                    .send(),
+            ),
+            "`owner_id` must be an integer, not \"Aiko\"",
+        ),
+    ] {
+        assert_eq!(actual, expected);
+    }
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn every_optional_value_of_a_contact_can_be_set_or_cleared() -> Result<()> {
+    let (sandbox, client) = start();
+    let set = UpdateContact::new()
+        .role(ContactRole::User)
+        .external_id("fw-2003")
+        .avatar("https://img.example/p.png")
+        .signed_up_at(1_700_000_000)
+        .last_seen_at(1_700_000_001)
+        .owner_id("410002")
+        .unsubscribed_from_emails(true);
+    client.contacts().update(PIET, &set).send()?;
+    assert_eq!(
+        sent(&sandbox).1,
+        json!({
+            "role": "user", "external_id": "fw-2003", "avatar": "https://img.example/p.png",
+            "signed_up_at": 1_700_000_000, "last_seen_at": 1_700_000_001, "owner_id": 410_002,
+            "unsubscribed_from_emails": true,
+        })
+    );
+    let clear = UpdateContact::new()
+        .name(Change::Clear)
+        .avatar(Change::Clear)
+        .signed_up_at(Change::Clear)
+        .last_seen_at(Change::Clear)
+        .unsubscribed_from_emails(Change::Clear)
+        .custom_attributes(Change::Clear);
+    client.contacts().update(PIET, &clear).send()?;
+    assert_eq!(
+        sent(&sandbox).1,
+        json!({
+            "name": null, "avatar": null, "signed_up_at": null, "last_seen_at": null,
+            "unsubscribed_from_emails": null, "custom_attributes": null,
+        })
+    );
+    client
+        .contacts()
+        .update(PIET, &UpdateContact::new())
+        .send()?;
+    assert_eq!(sent(&sandbox).1, json!({}));
+    Ok(())
+}
+
+#[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let read = |sandbox: &Sandbox, odd: bool| -> Result<_> {
+    let read = |sandbox: &Sandbox, integer_ids: bool| -> Result<_> {
         let fault = |sandbox: &Sandbox| {
-            if odd {
+            if integer_ids {
                 sandbox.misbehave(Fault::integer_ids());
             }
         };
         fault(sandbox);
         let contact = client.contacts().retrieve(PIET).send()?;
         fault(sandbox);
-        let tags = client.contacts().list_tags(PIET).send()?.items;
+        let tags = client.contacts().list_tags(PIET).send()?.into_items();
         fault(sandbox);
-        let params = ListNotes::default();
-        let notes = client.contacts().list_notes(PIET, &params).send()?.items;
+        let notes = client.contacts().list_notes(PIET).send()?.into_items();
         Ok((contact, tags, notes))
     };
     assert_eq!(read(&sandbox, true)?, read(&sandbox, false)?);

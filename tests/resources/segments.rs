@@ -1,25 +1,21 @@
-//! The segments over the wire.
+//! Segments over the wire.
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::segments::ListSegments;
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
+use intercom::Result;
 use intercom::models::SegmentPersonType;
-use intercom::{Error, Result};
 use serde_json::Value;
 
 #[test]
-fn segments_are_listed() -> Result<()> {
+fn segments_are_listed_with_counts_on_request() -> Result<()> {
     let (sandbox, client) = start();
-    let plain = client.segments().list(&ListSegments::default());
-    let segments = plain.send()?.items;
+    let segments = client.segments().list().send()?.into_items();
     assert_eq!(sent(&sandbox), ("GET /segments".into(), Value::Null));
     assert_eq!(segments.len(), 4);
     assert_eq!(segments[0].name.as_deref(), Some("Club members"));
     assert_eq!(segments[0].person_type, Some(SegmentPersonType::User));
     assert!(segments.iter().all(|segment| segment.count.is_none()));
 
-    let counted = client.segments().list(&ListSegments {
-        include_count: Some(true),
-    });
+    let counted = client.segments().list().query("include_count", true);
     let counts: Vec<_> = counted
         .into_iter()
         .map(|segment| Ok(segment?.count))
@@ -34,10 +30,9 @@ fn segments_are_listed() -> Result<()> {
 }
 
 #[test]
-fn a_segment_is_read() -> Result<()> {
+fn a_segment_is_retrieved_as_it_is_listed() -> Result<()> {
     let (sandbox, client) = start();
-    let all = client.segments().list(&ListSegments::default()).send()?;
-    for listed in all.items {
+    for listed in client.segments().list().send()? {
         let segment = client.segments().retrieve(&listed.id).send()?;
         assert_eq!(
             sent(&sandbox),
@@ -49,15 +44,15 @@ fn a_segment_is_read() -> Result<()> {
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_become_one_path_segment() {
     let (sandbox, client) = start();
     let error = client.segments().retrieve(HOSTILE_ID).send().unwrap_err();
     assert!(error.is_not_found(), "{error}");
     assert_eq!(sent(&sandbox).0, format!("GET /segments/{HOSTILE_SEGMENT}"));
     sandbox.clear_requests();
     for id in ["", ".", ".."] {
-        let error = client.segments().retrieve(id).send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
+        let message = invalid_input(client.segments().retrieve(id).send());
+        assert!(message.starts_with("`id` must"), "{message}");
     }
     assert!(sandbox.requests().is_empty());
 }

@@ -1,4 +1,4 @@
-//! The subscription types over the wire.
+//! Subscription types over the wire.
 
 use crate::support::{sent, start};
 use intercom::Result;
@@ -35,6 +35,6 @@ fn subscription_types_are_listed() -> Result<()> {
     assert_eq!(default, &news.translations[0]);
 
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(list.send()?.items, types);
+    assert_eq!(list.send()?.items(), types);
     Ok(())
 }

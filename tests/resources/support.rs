@@ -1,13 +1,17 @@
-//! What the tests over the wire have in common.
+//! Helpers of the tests over the wire.
 
-use intercom::Client;
+use std::fmt::Debug;
+
+use intercom::{Client, Error, Result};
 use intercom_sandbox::Sandbox;
 use serde_json::Value;
 
-/// An id that must not leave its segment of the path, and that segment.
+/// Id that must be percent-encoded to stay one segment of the path.
 pub const HOSTILE_ID: &str = "a/b ?#%\n é";
+/// The segment that [`HOSTILE_ID`] becomes.
 pub const HOSTILE_SEGMENT: &str = "a%2Fb%20%3F%23%25%0A%20%C3%A9";
 
+/// Starts a sandbox and returns a client of it.
 pub fn start() -> (Sandbox, Client) {
     let sandbox = Sandbox::start().unwrap();
     let client = Client::builder(sandbox.token())
@@ -17,7 +21,8 @@ pub fn start() -> (Sandbox, Client) {
     (sandbox, client)
 }
 
-/// The last request, as in `GET /articles?page=2`, and its JSON body; null without one.
+/// Returns the last request, such as `GET /articles?page=2`, and its JSON body; null if it has
+/// none.
 pub fn sent(sandbox: &Sandbox) -> (String, Value) {
     let request = sandbox.requests().pop().unwrap();
     let mut line = format!("{} {}", request.method, request.path);
@@ -30,4 +35,12 @@ pub fn sent(sandbox: &Sandbox) -> (String, Value) {
         serde_json::from_str(&request.body).unwrap()
     };
     (line, body)
+}
+
+/// Returns the message of the [`Error::InvalidInput`] that a call must fail with.
+pub fn invalid_input<T: Debug>(result: Result<T>) -> String {
+    match result {
+        Err(Error::InvalidInput(error)) => error.to_string(),
+        other => panic!("not rejected: {other:?}"),
+    }
 }

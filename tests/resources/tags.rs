@@ -1,18 +1,18 @@
-//! The tags over the wire.
+//! Tags over the wire.
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::tags::CompanyKey;
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
+use intercom::api::tags::{CompanyKey, UpdateTag};
 use intercom::models::Tag;
-use intercom::{Error, Id, NoContent, Result};
+use intercom::{Error, NoContent, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
 
 const ELENA: &str = "6930a1c07be4520d18f3a001";
 
 #[test]
-fn list_reads_all() -> Result<()> {
+fn tags_are_listed_in_one_request() -> Result<()> {
     let (sandbox, client) = start();
-    let tags = client.tags().list().send()?.items;
+    let tags = client.tags().list().send()?.into_items();
     assert_eq!(sent(&sandbox), ("GET /tags".into(), Value::Null));
     assert_eq!(tags[0].id, "610001");
     assert_eq!(tags[0].name.as_deref(), Some("drivetrain"));
@@ -26,7 +26,7 @@ fn list_reads_all() -> Result<()> {
 }
 
 #[test]
-fn a_tag_lives_from_create_to_delete() -> Result<()> {
+fn a_tag_is_created_retrieved_renamed_and_deleted() -> Result<()> {
     let (sandbox, client) = start();
     let tags = client.tags();
     let created = tags.create("touring").send()?;
@@ -38,11 +38,13 @@ fn a_tag_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(tags.create("Touring").send()?, created);
 
     let retrieved = tags.retrieve(&created.id).send()?;
-    let route = format!("/tags/{}", created.id);
-    assert_eq!(sent(&sandbox), (format!("GET {route}"), Value::Null));
+    let path = format!("/tags/{}", created.id);
+    assert_eq!(sent(&sandbox), (format!("GET {path}"), Value::Null));
     assert_eq!(retrieved, created);
 
-    let renamed = tags.update(&created.id, "long rides").send()?;
+    let renamed = tags
+        .update(&created.id, &UpdateTag::new("long rides"))
+        .send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -54,7 +56,7 @@ fn a_tag_lives_from_create_to_delete() -> Result<()> {
     assert_eq!(tags.retrieve(&created.id).send()?, renamed);
 
     let NoContent = tags.delete(&created.id).send()?;
-    assert_eq!(sent(&sandbox), (format!("DELETE {route}"), Value::Null));
+    assert_eq!(sent(&sandbox), (format!("DELETE {path}"), Value::Null));
     assert!(
         tags.retrieve(&created.id)
             .send()
@@ -65,14 +67,14 @@ fn a_tag_lives_from_create_to_delete() -> Result<()> {
 }
 
 #[test]
-fn companies_are_named_by_either_id() {
+fn companies_are_identified_by_either_id() {
     let (sandbox, client) = start();
     let companies = [
-        CompanyKey::Id("6957c0ffee00000000000001".into()),
-        CompanyKey::CompanyId("dealer-7".into()),
+        CompanyKey::id("6957c0ffee00000000000001"),
+        CompanyKey::company_id("dealer-7"),
     ];
     // Neither company exists.
-    let tag = client.tags().tag_companies("racing", &companies);
+    let tag = client.tags().tag_companies("racing", companies.clone());
     assert!(tag.send().unwrap_err().is_not_found());
     assert_eq!(
         sent(&sandbox),
@@ -87,7 +89,7 @@ fn companies_are_named_by_either_id() {
             }),
         )
     );
-    let untag = client.tags().untag_companies("racing", &companies);
+    let untag = client.tags().untag_companies("racing", companies);
     assert!(untag.send().unwrap_err().is_not_found());
     assert_eq!(
         sent(&sandbox).1,
@@ -102,11 +104,11 @@ fn companies_are_named_by_either_id() {
 }
 
 #[test]
-fn companies_carry_the_tags_that_were_put_on_them() -> Result<()> {
+fn companies_have_their_tags_until_untagged() -> Result<()> {
     let (_sandbox, client) = start();
     let companies = [
-        CompanyKey::CompanyId("fw-c-01".into()),
-        CompanyKey::Id("6930a1c07be4520d18f3c002".into()),
+        CompanyKey::company_id("fw-c-01"),
+        CompanyKey::id("6930a1c07be4520d18f3c002"),
     ];
     let tagged = |name: &str| -> Result<Vec<bool>> {
         companies
@@ -117,6 +119,7 @@ fn companies_carry_the_tags_that_were_put_on_them() -> Result<()> {
                     CompanyKey::CompanyId(id) => {
                         client.companies().find_by_company_id(id).send()?
                     }
+                    other => panic!("{other:?}"),
                 };
                 let tags = company.tags.unwrap().tags;
                 Ok(tags.iter().any(|tag| tag.name.as_deref() == Some(name)))
@@ -124,20 +127,25 @@ fn companies_carry_the_tags_that_were_put_on_them() -> Result<()> {
             .collect()
     };
     assert_eq!(tagged("racing")?, [false, false]);
-    let tag = client.tags().tag_companies("racing", &companies).send()?;
+    let tag = client
+        .tags()
+        .tag_companies("racing", companies.clone())
+        .send()?;
     assert_eq!(tag.name.as_deref(), Some("racing"));
     assert_eq!(tagged("racing")?, [true, true]);
-    let untag = client.tags().untag_companies("racing", &companies[..1]);
+    let untag = client
+        .tags()
+        .untag_companies("racing", companies[..1].to_vec());
     untag.send()?;
     assert_eq!(tagged("racing")?, [false, true]);
     Ok(())
 }
 
 #[test]
-fn contacts_are_tagged() -> Result<()> {
+fn contacts_are_tagged_by_id() -> Result<()> {
     let (sandbox, client) = start();
-    let ids: [Id; 2] = [ELENA.into(), "6930a1c07be4520d18f3a002".into()];
-    let tag = client.tags().tag_contacts("touring", &ids).send()?;
+    let ids = [ELENA, "6930a1c07be4520d18f3a002"];
+    let tag = client.tags().tag_contacts("touring", ids).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -150,36 +158,56 @@ fn contacts_are_tagged() -> Result<()> {
     );
     assert_eq!(tag.name.as_deref(), Some("touring"));
     assert_eq!(client.tags().retrieve(&tag.id).send()?, tag);
-    let unknown = client.tags().tag_contacts("touring", &[7]);
+    let unknown = client.tags().tag_contacts("touring", [7]);
     assert!(unknown.send().unwrap_err().is_not_found());
     assert_eq!(sent(&sandbox).1["users"], json!([{"id": "7"}]));
     Ok(())
 }
 
-/// An empty list would make it the creation of a tag, an empty id that of another.
+/// With an empty list Intercom would only create the tag, with an empty id a different one.
 #[test]
-fn nothing_to_tag_is_not_sent() {
+fn empty_lists_and_ids_are_not_sent() {
     let (sandbox, client) = start();
     let tags = client.tags();
-    let empty = [CompanyKey::Id(String::new())];
-    let of_ours = [CompanyKey::CompanyId(String::new())];
-    for request in [
-        tags.tag_companies("racing", &[]),
-        tags.untag_companies("racing", &[]),
-        tags.tag_contacts("racing", &[] as &[&str]),
-        tags.tag_companies("racing", &empty),
-        tags.untag_companies("racing", &of_ours),
-        tags.tag_contacts("racing", &[ELENA, ""]),
-        tags.update("", "racing"),
+    let no_id = || [CompanyKey::company_id("dealer-7"), CompanyKey::id("")];
+    let no_company_id = || [CompanyKey::company_id("")];
+    for (request, message) in [
+        (
+            tags.tag_companies("racing", []),
+            "`companies` must not be empty",
+        ),
+        (
+            tags.untag_companies("racing", []),
+            "`companies` must not be empty",
+        ),
+        (
+            tags.tag_contacts("racing", [""; 0]),
+            "`users` must not be empty",
+        ),
+        (
+            tags.tag_companies("racing", no_id()),
+            "`companies[1].company` must not be empty",
+        ),
+        (
+            tags.untag_companies("racing", no_company_id()),
+            "`companies[0].company` must not be empty",
+        ),
+        (
+            tags.tag_contacts("racing", [ELENA, ""]),
+            "`users[1].id` must not be empty",
+        ),
+        (
+            tags.update("", &UpdateTag::new("racing")),
+            "`id` must not be empty",
+        ),
     ] {
-        let error = request.send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        assert_eq!(invalid_input(request.send()), message);
     }
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
-fn a_tag_that_is_needed_stays() {
+fn a_tag_with_dependent_objects_is_not_deleted() {
     let (sandbox, client) = start();
     sandbox.misbehave(
         Fault::status(400)
@@ -192,7 +220,7 @@ fn a_tag_that_is_needed_stays() {
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_become_one_path_segment() {
     let (sandbox, client) = start();
     let tags = client.tags();
     assert!(tags.retrieve(HOSTILE_ID).send().unwrap_err().is_not_found());
@@ -202,11 +230,11 @@ fn ids_stay_one_segment() {
 
     sandbox.clear_requests();
     for id in ["", ".", ".."] {
-        for error in [
-            tags.retrieve(id).send().unwrap_err(),
-            tags.delete(id).send().unwrap_err(),
+        for message in [
+            invalid_input(tags.retrieve(id).send()),
+            invalid_input(tags.delete(id).send()),
         ] {
-            assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
+            assert!(message.starts_with("`id` must"), "{message}");
         }
     }
     assert!(sandbox.requests().is_empty());
@@ -215,11 +243,11 @@ fn ids_stay_one_segment() {
 #[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let usual = client.tags().retrieve(610_001).send()?;
+    let expected = client.tags().retrieve(610_001).send()?;
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = client.tags().retrieve(610_001).send_as()?;
     assert_eq!(raw["id"], 610_001);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.tags().retrieve(610_001).send()?, usual);
+    assert_eq!(client.tags().retrieve(610_001).send()?, expected);
     Ok(())
 }

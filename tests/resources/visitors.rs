@@ -1,8 +1,9 @@
-//! The visitors over the wire.
+//! Visitors over the wire.
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::visitors::{ConvertVisitor, ConvertedVisitor, UpdateVisitor, VisitorKey};
-use intercom::{Error, Result};
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
+use intercom::Result;
+use intercom::api::ContactKey;
+use intercom::api::visitors::{UpdateVisitor, UserKeys};
 use intercom_sandbox::Fault;
 use serde_json::{Map, Value, json};
 
@@ -11,7 +12,7 @@ const FIRST_USER_ID: &str = "c0b7d3a4-51fe-4e0c-9a36-7d2f8e1b4c01";
 const NORA: &str = "nora.lind@vinterhjul.example";
 
 #[test]
-fn retrieve_asks_by_user_id() -> Result<()> {
+fn a_visitor_is_retrieved_by_user_id() -> Result<()> {
     let (sandbox, client) = start();
     let visitor = client.visitors().retrieve(FIRST_USER_ID).send()?;
     assert_eq!(
@@ -31,26 +32,23 @@ fn retrieve_asks_by_user_id() -> Result<()> {
     assert_eq!(visitor.session_count, Some(3));
     assert_eq!(visitor.custom_attributes["frame_size"], "58");
     assert_eq!(visitor.utm_term.as_deref(), Some("disc pads"));
-    let place = visitor.location_data.unwrap();
-    assert_eq!(place.city_name.as_deref(), Some("Bergen"));
-    assert_eq!(place.timezone.as_deref(), Some("Europe/Oslo"));
+    let location = visitor.location_data.unwrap();
+    assert_eq!(location.city_name.as_deref(), Some("Bergen"));
+    assert_eq!(location.timezone.as_deref(), Some("Europe/Oslo"));
     assert_eq!(visitor.tags.unwrap().tags[0].id, "610002");
     Ok(())
 }
 
 #[test]
-fn a_change_is_kept() -> Result<()> {
+fn updates_are_kept() -> Result<()> {
     let (sandbox, client) = start();
     let visitors = client.visitors();
     let mut attributes = Map::new();
     attributes.insert("wheels".into(), 2.into());
-    let changes = UpdateVisitor {
-        name: Some("Wim".into()),
-        custom_attributes: Some(attributes),
-    };
-    let visitor = visitors
-        .update(&VisitorKey::Id(FIRST.into()), &changes)
-        .send()?;
+    let changes = UpdateVisitor::new(ContactKey::id(FIRST))
+        .name("Wim")
+        .custom_attributes(attributes);
+    let visitor = visitors.update(&changes).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -62,25 +60,23 @@ fn a_change_is_kept() -> Result<()> {
     assert_eq!(visitor.custom_attributes["wheels"], 2);
     assert_eq!(visitors.retrieve(FIRST_USER_ID).send()?, visitor);
 
-    let key = VisitorKey::UserId(FIRST_USER_ID.into());
-    let same = visitors.update(&key, &UpdateVisitor::default()).send()?;
+    let no_changes = UpdateVisitor::new(ContactKey::external_id(FIRST_USER_ID));
+    let unchanged = visitors.update(&no_changes).send()?;
     assert_eq!(sent(&sandbox).1, json!({"user_id": FIRST_USER_ID}));
-    assert_eq!(same.name.as_deref(), Some("Wim"));
+    assert_eq!(unchanged.name.as_deref(), Some("Wim"));
     Ok(())
 }
 
 #[test]
-fn a_visitor_becomes_a_user() -> Result<()> {
+fn a_visitor_is_converted_to_a_user() -> Result<()> {
     let (sandbox, client) = start();
     let contact = client
         .visitors()
         .convert_to_user(
-            &ConvertedVisitor::UserId(FIRST_USER_ID.into()),
-            &ConvertVisitor {
-                user_id: Some("rider-58".into()),
-                email: Some("wim@touring.example".into()),
-                ..Default::default()
-            },
+            ContactKey::external_id(FIRST_USER_ID),
+            &UserKeys::new()
+                .user_id("rider-58")
+                .email("wim@touring.example"),
         )
         .send()?;
     assert_eq!(
@@ -95,8 +91,8 @@ fn a_visitor_becomes_a_user() -> Result<()> {
         )
     );
     assert_eq!(contact.id, FIRST);
-    let gone = client.visitors().retrieve(FIRST_USER_ID).send();
-    assert!(gone.unwrap_err().is_not_found());
+    let converted = client.visitors().retrieve(FIRST_USER_ID).send();
+    assert!(converted.unwrap_err().is_not_found());
     Ok(())
 }
 
@@ -104,12 +100,9 @@ fn a_visitor_becomes_a_user() -> Result<()> {
 fn a_visitor_is_merged_into_a_user() -> Result<()> {
     let (sandbox, client) = start();
     let id = "6930a1c07be4520d18f3a008";
-    let user = ConvertVisitor {
-        id: Some(id.into()),
-        ..Default::default()
-    };
-    let visitor = ConvertedVisitor::Email(NORA.into());
-    let contact = client.visitors().convert_to_user(&visitor, &user).send()?;
+    let user = UserKeys::new().id(id);
+    let visitor = ContactKey::email(NORA);
+    let contact = client.visitors().convert_to_user(visitor, &user).send()?;
     assert_eq!(
         sent(&sandbox).1,
         json!({"type": "user", "user": {"id": id}, "visitor": {"email": NORA}})
@@ -119,17 +112,17 @@ fn a_visitor_is_merged_into_a_user() -> Result<()> {
 }
 
 #[test]
-fn a_visitor_becomes_a_lead() -> Result<()> {
+fn a_visitor_is_converted_to_a_lead_by_any_key() -> Result<()> {
     let (sandbox, client) = start();
     for (visitor, key) in [
-        (ConvertedVisitor::Id(FIRST.into()), json!({"id": FIRST})),
-        (ConvertedVisitor::Email(NORA.into()), json!({"email": NORA})),
+        (ContactKey::id(FIRST), json!({"id": FIRST})),
+        (ContactKey::email(NORA), json!({"email": NORA})),
         (
-            ConvertedVisitor::UserId("1d9e5c72-7a30-49c8-b6f4-c3a81f20de03".into()),
+            ContactKey::external_id("1d9e5c72-7a30-49c8-b6f4-c3a81f20de03"),
             json!({"user_id": "1d9e5c72-7a30-49c8-b6f4-c3a81f20de03"}),
         ),
     ] {
-        let lead = client.visitors().convert_to_lead(&visitor).send()?;
+        let lead = client.visitors().convert_to_lead(visitor).send()?;
         assert_eq!(
             sent(&sandbox),
             (
@@ -147,73 +140,87 @@ fn a_visitor_becomes_a_lead() -> Result<()> {
 }
 
 #[test]
-fn who_is_unknown_is_not_found() {
+fn unknown_visitors_are_not_found() {
     let (_sandbox, client) = start();
     let visitors = client.visitors();
-    let user = ConvertVisitor {
-        email: Some(NORA.into()),
-        ..Default::default()
-    };
-    let (key, nobody) = (
-        VisitorKey::Id("1".into()),
-        ConvertedVisitor::Email("nobody@mail.example".into()),
-    );
+    let changes = UpdateVisitor::new(ContactKey::id("1"));
+    let nobody = ContactKey::email("nobody@mail.example");
+    let user = UserKeys::new().email(NORA);
     for error in [
         visitors.retrieve("1").send().unwrap_err(),
+        visitors.update(&changes).send().unwrap_err(),
         visitors
-            .update(&key, &UpdateVisitor::default())
+            .convert_to_user(nobody.clone(), &user)
             .send()
             .unwrap_err(),
-        visitors.convert_to_user(&nobody, &user).send().unwrap_err(),
-        visitors.convert_to_lead(&nobody).send().unwrap_err(),
+        visitors.convert_to_lead(nobody).send().unwrap_err(),
     ] {
         assert!(error.is_not_found(), "{error}");
     }
 }
 
 #[test]
-fn what_is_no_key_is_not_sent() {
+fn missing_and_empty_keys_are_not_sent() {
     let (sandbox, client) = start();
     let visitors = client.visitors();
-    let known = ConvertedVisitor::Id(FIRST.into());
-    let user = |id: Option<&str>| ConvertVisitor {
-        id: id.map(str::to_owned),
-        ..Default::default()
-    };
-    let errors = [
-        visitors.retrieve("").send().unwrap_err(),
-        visitors
-            .update(&VisitorKey::Id(String::new()), &UpdateVisitor::default())
-            .send()
-            .unwrap_err(),
-        visitors
-            .update(
-                &VisitorKey::UserId(String::new()),
-                &UpdateVisitor::default(),
-            )
-            .send()
-            .unwrap_err(),
-        visitors
-            .convert_to_lead(&ConvertedVisitor::Email(String::new()))
-            .send()
-            .unwrap_err(),
-        visitors
-            .convert_to_user(&known, &user(None))
-            .send()
-            .unwrap_err(),
-        visitors
-            .convert_to_user(&known, &user(Some("")))
-            .send()
-            .unwrap_err(),
-    ];
-    for error in errors {
-        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+    let update = |key| invalid_input(visitors.update(&UpdateVisitor::new(key)).send());
+    let to_lead = |key| invalid_input(visitors.convert_to_lead(key).send());
+    let to_user = |visitor, user| invalid_input(visitors.convert_to_user(visitor, &user).send());
+    let known = || ContactKey::id(FIRST);
+    let rider = UserKeys::new().user_id("rider-58");
+    for (actual, expected) in [
+        (
+            invalid_input(visitors.retrieve("").send()),
+            "`user_id` must not be empty",
+        ),
+        (update(ContactKey::id("")), "`visitor` must not be empty"),
+        (
+            update(ContactKey::external_id("")),
+            "`visitor` must not be empty",
+        ),
+        (
+            to_lead(ContactKey::email("")),
+            "`visitor.key` must not be empty",
+        ),
+        (
+            to_user(ContactKey::id(""), rider.clone()),
+            "`visitor.key` must not be empty",
+        ),
+        (
+            to_user(known(), UserKeys::new()),
+            "`user` must have an `id`, `user_id` or `email`",
+        ),
+        (
+            to_user(known(), rider.clone().id("")),
+            "`user.id` must not be empty",
+        ),
+        (
+            to_user(known(), rider.clone().user_id("")),
+            "`user.user_id` must not be empty",
+        ),
+        (
+            to_user(known(), rider.email("")),
+            "`user.email` must not be empty",
+        ),
+    ] {
+        assert_eq!(actual, expected);
     }
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
-fn a_user_id_stays_one_value() {
+fn an_update_by_email_address_is_not_sent() {
+    let (sandbox, client) = start();
+    let changes = UpdateVisitor::new(ContactKey::email(NORA)).name("Nora");
+    assert_eq!(
+        invalid_input(client.visitors().update(&changes).send()),
+        "`visitor` must be identified by `id` or `user_id`, not by email address"
+    );
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn a_user_id_becomes_one_query_value() {
     let (sandbox, client) = start();
     let error = client.visitors().retrieve(HOSTILE_ID).send().unwrap_err();
     assert!(error.is_not_found());
@@ -229,11 +236,11 @@ fn a_user_id_stays_one_value() {
 #[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let usual = client.visitors().retrieve(FIRST_USER_ID).send()?;
+    let expected = client.visitors().retrieve(FIRST_USER_ID).send()?;
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = client.visitors().retrieve(FIRST_USER_ID).send_as()?;
     assert_eq!(raw["tags"]["tags"][0]["id"], 610_002);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.visitors().retrieve(FIRST_USER_ID).send()?, usual);
+    assert_eq!(client.visitors().retrieve(FIRST_USER_ID).send()?, expected);
     Ok(())
 }
