@@ -1,7 +1,7 @@
 /* Every operation of admins. */
 #include "support.h"
 
-static void who_is_there(intercom_client *client)
+static void identifies_lists_and_retrieves(intercom_client *client)
 {
     intercom_error *error = NULL;
     const char *first;
@@ -29,7 +29,7 @@ static void who_is_there(intercom_client *client)
     API_ERROR(intercom_admins_retrieve(client, "1", &error), 404, "admin_not_found");
 }
 
-static void away(intercom_client *client)
+static void sets_away_mode(intercom_client *client)
 {
     const char *body = "{\"away_mode_enabled\": true, \"away_mode_reassign\": false}";
     intercom_error *error = NULL;
@@ -46,7 +46,7 @@ static void away(intercom_client *client)
               "parameter_not_found");
 }
 
-static void activity(intercom_client *client)
+static void lists_activity_logs(intercom_client *client)
 {
     intercom_error *error = NULL;
     intercom_pager *pager;
@@ -77,9 +77,9 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    who_is_there(client);
-    away(client);
-    activity(client);
+    identifies_lists_and_retrieves(client);
+    sets_away_mode(client);
+    lists_activity_logs(client);
     intercom_client_free(client);
     return 0;
 }

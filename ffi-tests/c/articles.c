@@ -1,7 +1,7 @@
 /* Every operation of articles. */
 #include "support.h"
 
-static void lists(intercom_client *client)
+static void lists_articles(intercom_client *client)
 {
     intercom_error *error = NULL;
     intercom_pager *pager;
@@ -23,7 +23,7 @@ static void lists(intercom_client *client)
     CHECK(pages == 3 && items == 12);
 }
 
-static void searches(intercom_client *client)
+static void searches_articles(intercom_client *client)
 {
     intercom_error *error = NULL;
     intercom_pager *pager;
@@ -49,7 +49,7 @@ static void searches(intercom_client *client)
               "parameter_invalid");
 }
 
-static void statistics(intercom_client *client)
+static void retrieves_statistics(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *statistics = RESPONSE(intercom_articles_statistics(client, "800001", &error));
@@ -62,10 +62,10 @@ static void statistics(intercom_client *client)
     API_ERROR(intercom_articles_statistics(client, "1", &error), 404, "not_found");
 }
 
-static void a_life(intercom_client *client)
+static void creates_updates_and_deletes(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *article, *again;
+    char *article, *retrieved;
     char id[32];
 
     article = RESPONSE(intercom_articles_create(
@@ -82,9 +82,9 @@ static void a_life(intercom_client *client)
     CHECK(is(json_member(article, "state"), "\"published\""));
     CHECK(is(json_member(article, "body"), "\"<p>Spoke by spoke.</p>\""));
 
-    again = RESPONSE(intercom_articles_retrieve(client, id, &error));
-    CHECK(strcmp(article, again) == 0);
-    intercom_string_free(again);
+    retrieved = RESPONSE(intercom_articles_retrieve(client, id, &error));
+    CHECK(strcmp(article, retrieved) == 0);
+    intercom_string_free(retrieved);
     intercom_string_free(article);
 
     article = RESPONSE(intercom_articles_delete(client, id, &error));
@@ -101,10 +101,10 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    lists(client);
-    searches(client);
-    statistics(client);
-    a_life(client);
+    lists_articles(client);
+    searches_articles(client);
+    retrieves_statistics(client);
+    creates_updates_and_deletes(client);
     intercom_client_free(client);
     return 0;
 }

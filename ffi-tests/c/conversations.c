@@ -13,7 +13,7 @@ static const char *last_part(const char *conversation)
     return json_element(parts, json_length(parts) - 1);
 }
 
-static void lists(intercom_client *client)
+static void lists_conversations(intercom_client *client)
 {
     intercom_error *error = NULL;
     intercom_pager *pager;
@@ -39,7 +39,7 @@ static void lists(intercom_client *client)
     CHECK(pages == 3 && items == 16);
 }
 
-static void searches(intercom_client *client)
+static void searches_conversations(intercom_client *client)
 {
     intercom_error *error = NULL;
     intercom_pager *pager;
@@ -68,7 +68,7 @@ static void searches(intercom_client *client)
     API_ERROR(intercom_conversations_search(client, "{}", &error), 400, "parameter_not_found");
 }
 
-static void one(intercom_client *client)
+static void creates_retrieves_and_updates(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *response;
@@ -104,7 +104,7 @@ static void one(intercom_client *client)
               "parameter_not_found");
 }
 
-static void replies(intercom_client *client)
+static void replies_to_a_conversation(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *response = RESPONSE(intercom_conversations_reply(
@@ -125,7 +125,7 @@ static void replies(intercom_client *client)
     intercom_string_free(response);
 }
 
-static void manages(intercom_client *client)
+static void closes_opens_and_snoozes(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *response = RESPONSE(intercom_conversations_manage(
@@ -148,7 +148,7 @@ static void manages(intercom_client *client)
               "parameter_not_found");
 }
 
-static void assigns(intercom_client *client)
+static void assigns_and_unassigns(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *response;
@@ -185,7 +185,7 @@ static void assigns(intercom_client *client)
     API_ERROR(intercom_conversations_auto_assign(client, "1", &error), 404, "not_found");
 }
 
-static void contacts(intercom_client *client)
+static void attaches_and_detaches_contacts(intercom_client *client)
 {
     const char *join =
         "{\"admin_id\": \"410001\", \"customer\": {\"intercom_user_id\": \"" OTHER_CONTACT "\"}}";
@@ -204,7 +204,7 @@ static void contacts(intercom_client *client)
               "parameter_invalid");
 }
 
-static void redacts(intercom_client *client)
+static void redacts_a_source(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *response = RESPONSE(intercom_conversations_redact(
@@ -218,7 +218,7 @@ static void redacts(intercom_client *client)
               "parameter_not_found");
 }
 
-static void becomes_a_ticket(intercom_client *client)
+static void converts_to_a_ticket(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *response = RESPONSE(intercom_conversations_convert_to_ticket(
@@ -233,7 +233,7 @@ static void becomes_a_ticket(intercom_client *client)
               "parameter_not_found");
 }
 
-static void tags(intercom_client *client)
+static void attaches_and_detaches_tags(intercom_client *client)
 {
     const char *by = "{\"admin_id\": \"410001\"}";
     intercom_error *error = NULL;
@@ -256,16 +256,16 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    lists(client);
-    searches(client);
-    one(client);
-    replies(client);
-    manages(client);
-    assigns(client);
-    contacts(client);
-    redacts(client);
-    becomes_a_ticket(client);
-    tags(client);
+    lists_conversations(client);
+    searches_conversations(client);
+    creates_retrieves_and_updates(client);
+    replies_to_a_conversation(client);
+    closes_opens_and_snoozes(client);
+    assigns_and_unassigns(client);
+    attaches_and_detaches_contacts(client);
+    redacts_a_source(client);
+    converts_to_a_ticket(client);
+    attaches_and_detaches_tags(client);
     intercom_client_free(client);
     return 0;
 }

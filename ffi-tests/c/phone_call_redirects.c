@@ -13,7 +13,7 @@ int main(void)
     CHECK(json_member(link, "url") != NULL);
     intercom_string_free(link);
 
-    /* The error is no list; its key is the code all the same. */
+    /* The body of the error is an object with a key, which becomes the code. */
     API_ERROR(intercom_phone_call_redirects_create(client, "{\"phone\": \"0123\"}", &error), 400,
               "invalid_phone_number");
     CHECK(intercom_phone_call_redirects_create(client, "{}", &error) == NULL);

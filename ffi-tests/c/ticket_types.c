@@ -6,7 +6,7 @@ static const char *attributes(const char *ticket_type)
     return json_member(json_member(ticket_type, "ticket_type_attributes"), "data");
 }
 
-static void lists(intercom_client *client)
+static void lists_ticket_types(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *list = RESPONSE(intercom_ticket_types_list(client, &error));
@@ -17,27 +17,27 @@ static void lists(intercom_client *client)
     intercom_string_free(list);
 }
 
-static void a_life(intercom_client *client)
+static void creates_retrieves_and_updates(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *made, *again, *changed;
+    char *created, *retrieved, *updated;
     char id[32];
 
-    made = RESPONSE(intercom_ticket_types_create(
+    created = RESPONSE(intercom_ticket_types_create(
         client, "{\"name\": \"Maßrahmen\", \"category\": \"Tracker\"}", &error));
-    CHECK(is(json_member(made, "name"), "\"Maßrahmen\""));
-    CHECK(json_length(attributes(made)) == 2);
-    json_text(json_member(made, "id"), id, sizeof id);
+    CHECK(is(json_member(created, "name"), "\"Maßrahmen\""));
+    CHECK(json_length(attributes(created)) == 2);
+    json_text(json_member(created, "id"), id, sizeof id);
 
-    again = RESPONSE(intercom_ticket_types_retrieve(client, id, &error));
-    CHECK(strcmp(made, again) == 0);
-    intercom_string_free(again);
-    intercom_string_free(made);
+    retrieved = RESPONSE(intercom_ticket_types_retrieve(client, id, &error));
+    CHECK(strcmp(created, retrieved) == 0);
+    intercom_string_free(retrieved);
+    intercom_string_free(created);
 
-    changed = RESPONSE(intercom_ticket_types_update(client, id, "{\"archived\": true}", &error));
-    CHECK(is(json_member(changed, "archived"), "true"));
-    CHECK(is(json_member(changed, "category"), "\"Tracker\""));
-    intercom_string_free(changed);
+    updated = RESPONSE(intercom_ticket_types_update(client, id, "{\"archived\": true}", &error));
+    CHECK(is(json_member(updated, "archived"), "true"));
+    CHECK(is(json_member(updated, "category"), "\"Tracker\""));
+    intercom_string_free(updated);
 
     API_ERROR(intercom_ticket_types_create(client, "{}", &error), 400, "parameter_not_found");
     API_ERROR(intercom_ticket_types_retrieve(client, "1", &error), 404, "ticket_type_not_found");
@@ -45,7 +45,7 @@ static void a_life(intercom_client *client)
               "ticket_type_not_found");
 }
 
-static void has_attributes(intercom_client *client)
+static void creates_and_updates_attributes(intercom_client *client)
 {
     const char *brake = "{\"name\": \"Brake\", \"description\": \"Which one\","
                         " \"data_type\": \"list\", \"list_items\": \"front,rear\"}";
@@ -80,9 +80,9 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    lists(client);
-    a_life(client);
-    has_attributes(client);
+    lists_ticket_types(client);
+    creates_retrieves_and_updates(client);
+    creates_and_updates_attributes(client);
     intercom_client_free(client);
     return 0;
 }

@@ -1,8 +1,8 @@
 /* Every operation of tickets. */
 #include "support.h"
 
-/* A ticket that nobody has. */
-#define NEW "650004"
+/* An unassigned ticket. */
+#define UNASSIGNED "650004"
 
 static const char *last_part(const char *ticket)
 {
@@ -11,10 +11,10 @@ static const char *last_part(const char *ticket)
     return json_element(parts, json_length(parts) - 1);
 }
 
-static void a_life(intercom_client *client)
+static void creates_retrieves_and_updates(intercom_client *client)
 {
     intercom_error *error = NULL;
-    char *ticket, *again;
+    char *ticket, *retrieved;
     char id[32];
 
     ticket = RESPONSE(intercom_tickets_create(
@@ -27,9 +27,9 @@ static void a_life(intercom_client *client)
     CHECK(is(json_member(ticket, "ticket_state"), "\"submitted\""));
     json_text(json_member(ticket, "id"), id, sizeof id);
 
-    again = RESPONSE(intercom_tickets_retrieve(client, id, &error));
-    CHECK(strcmp(ticket, again) == 0);
-    intercom_string_free(again);
+    retrieved = RESPONSE(intercom_tickets_retrieve(client, id, &error));
+    CHECK(strcmp(ticket, retrieved) == 0);
+    intercom_string_free(retrieved);
     intercom_string_free(ticket);
 
     ticket = RESPONSE(intercom_tickets_update(
@@ -50,46 +50,46 @@ static void a_life(intercom_client *client)
               404, "assignee_not_found");
 }
 
-static void replies(intercom_client *client)
+static void replies_to_a_ticket(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *part, *ticket;
 
     part = RESPONSE(intercom_tickets_reply(
-        client, NEW,
+        client, UNASSIGNED,
         "{\"type\": \"admin\", \"admin_id\": \"410001\", \"message_type\": \"note\","
         " \"body\": \"Ask the workshop\"}",
         &error));
     CHECK(is(json_member(part, "type"), "\"ticket_part\""));
     CHECK(is(json_member(part, "body"), "\"<p>Ask the workshop</p>\""));
-    ticket = RESPONSE(intercom_tickets_retrieve(client, NEW, &error));
+    ticket = RESPONSE(intercom_tickets_retrieve(client, UNASSIGNED, &error));
     CHECK(strncmp(last_part(ticket), part, strlen(part)) == 0);
     intercom_string_free(ticket);
     intercom_string_free(part);
-    API_ERROR(intercom_tickets_reply(client, NEW, "{\"type\": \"admin\", \"admin_id\": \"1\"}",
-                                     &error),
+    API_ERROR(intercom_tickets_reply(client, UNASSIGNED,
+                                     "{\"type\": \"admin\", \"admin_id\": \"1\"}", &error),
               404, "admin_not_found");
 }
 
-static void tags(intercom_client *client)
+static void attaches_and_detaches_tags(intercom_client *client)
 {
     const char *by = "{\"admin_id\": \"410001\"}";
     const char *urgent = "{\"id\": \"610008\", \"admin_id\": \"410001\"}";
     intercom_error *error = NULL;
     char *tag;
 
-    tag = RESPONSE(intercom_tickets_attach_tag(client, NEW, urgent, &error));
+    tag = RESPONSE(intercom_tickets_attach_tag(client, UNASSIGNED, urgent, &error));
     CHECK(is(json_member(tag, "name"), "\"urgent\""));
     intercom_string_free(tag);
-    tag = RESPONSE(intercom_tickets_detach_tag(client, NEW, "610008", by, &error));
+    tag = RESPONSE(intercom_tickets_detach_tag(client, UNASSIGNED, "610008", by, &error));
     CHECK(is(json_member(tag, "id"), "\"610008\""));
     intercom_string_free(tag);
-    API_ERROR(intercom_tickets_detach_tag(client, NEW, "610008", by, &error), 404,
+    API_ERROR(intercom_tickets_detach_tag(client, UNASSIGNED, "610008", by, &error), 404,
               "tag_not_found");
     API_ERROR(intercom_tickets_attach_tag(client, "1", urgent, &error), 404, "ticket_not_found");
 }
 
-static void searches(intercom_client *client)
+static void searches_tickets(intercom_client *client)
 {
     const char *claims = "{\"query\": {\"field\": \"ticket_attribute.6400014\","
                          " \"operator\": \">\", \"value\": 1}, \"pagination\": {\"per_page\": 1}}";
@@ -115,10 +115,10 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    a_life(client);
-    replies(client);
-    tags(client);
-    searches(client);
+    creates_retrieves_and_updates(client);
+    replies_to_a_ticket(client);
+    attaches_and_detaches_tags(client);
+    searches_tickets(client);
     intercom_client_free(client);
     return 0;
 }

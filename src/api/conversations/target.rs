@@ -8,14 +8,14 @@ use crate::json::ParamValue;
 
 /// Type of the object that a reply is sent to.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::api) enum Target {
+pub(crate) enum Target {
     Conversation,
     Ticket,
 }
 
 /// Reply as the body of a request to its target.
 #[derive(Debug)]
-pub(in crate::api) struct TargetedReply {
+pub(crate) struct TargetedReply {
     reply: Reply,
     target: Target,
 }
