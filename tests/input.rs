@@ -170,7 +170,10 @@ fn empty_id_in_a_body_is_rejected() {
     use intercom::api::conversations::{
         AdminReply, AttachContact, ConvertConversation, CreateConversation, Initiator, Participant,
     };
-    use intercom::api::{By, ContactId, ContactKey, PartId, SourceId, TagId};
+    use intercom::api::{
+        By, CompanyId, ContactId, ContactKey, LeadId, PartId, SourceId, SubscriptionTypeId, TagId,
+        To, UserId,
+    };
     use intercom::models::ConsentType;
 
     let port = Port::new();
@@ -178,13 +181,13 @@ fn empty_id_in_a_body_is_rejected() {
     let (contacts, conversations) = (client.contacts(), client.conversations());
     let empty_contact = AttachContact::new(Participant::new(ContactKey::Email(String::new())));
     for (index, result) in [
-        contacts.attach_company("c", "").send_json(),
-        contacts.attach_tag("c", "").send_json(),
+        contacts.attach_company("c", CompanyId("")).send_json(),
+        contacts.attach_tag("c", TagId("")).send_json(),
         contacts
-            .attach_subscription("c", "", ConsentType::OptIn)
+            .attach_subscription("c", SubscriptionTypeId(""), ConsentType::OptIn)
             .send_json(),
-        contacts.merge("", "c").send_json(),
-        contacts.merge("c", "").send_json(),
+        contacts.merge(LeadId(""), UserId("c")).send_json(),
+        contacts.merge(LeadId("c"), UserId("")).send_json(),
         conversations
             .attach_tag("7", TagId(""), By("21"))
             .send_json(),
@@ -213,8 +216,11 @@ fn empty_id_in_a_body_is_rejected() {
         conversations
             .convert_to_ticket("7", &ConvertConversation::new(""))
             .send_json(),
-        client.tickets().attach_tag("7", "", "21").send_json(),
-        client.tickets().assign("7", "21", "").send_json(),
+        client
+            .tickets()
+            .attach_tag("7", TagId(""), By("21"))
+            .send_json(),
+        client.tickets().assign("7", By("21"), To("")).send_json(),
     ]
     .into_iter()
     .enumerate()

@@ -1,27 +1,24 @@
-"""The client itself: how it is made and closed, and that C gets back what is C's."""
+"""The client itself: its options, its other methods, and its end."""
 
 import copy
-import gc
-import os
+import inspect
 import pickle
-import shutil
-import subprocess
-import sys
-import tempfile
+import re
 import unittest
-from unittest import mock
 
-from support import PYTHON, SandboxTest, intercom_client
+from support import ROOT, SandboxTest, intercom_client
 
-C = intercom_client._library().c
+from intercom_client import _ffi
 
 
 class Options(SandboxTest):
-    def test_all_of_them_are_taken(self):
+    def test_options_take_effect(self):
         client = self.connect(
             timeout=5,
             connect_timeout=0.5,
-            retries=0,
+            max_retries=0,
+            retry_base_delay=0,
+            retry_max_delay=0,
             max_response_bytes=1 << 20,
             api_version="2.11",
             user_agent="bicycle-shop/1",
@@ -31,7 +28,7 @@ class Options(SandboxTest):
         self.assertEqual(headers["intercom-version"], "2.11")
         self.assertIn("bicycle-shop/1", headers["user-agent"])
 
-    def test_usual_headers(self):
+    def test_default_headers(self):
         self.client.articles.update("800001", {"title": "T"})
         headers = self.sandbox.requests()[-1].headers
         self.assertEqual(headers["intercom-version"], "2.10")
@@ -40,8 +37,28 @@ class Options(SandboxTest):
     def test_regions(self):
         for region in ("us", "eu", "au"):
             intercom_client.Client("token", region=region).close()
+        with self.assertRaisesRegex(intercom_client.InvalidInputError, "region.*us, eu or au"):
+            intercom_client.Client("token", region="mars")
 
-    def test_bad_values_are_refused(self):
+    def test_defaults_are_those_of_the_library(self):
+        header = (ROOT / "include" / "intercom.h").read_text(encoding="utf-8")
+        numbers = 0
+        for name, parameter in inspect.signature(intercom_client.Client).parameters.items():
+            if isinstance(parameter.default, (int, float)):
+                setter = "intercom_options_set_" + _ffi.OPTIONS[name][0]
+                comment = header.partition("int {}(".format(setter))[0].rpartition("/**")[2]
+                documented = re.search(r"Default:\s+(?:\*\s+)?(\d+)", comment).group(1)
+                factor = 1000 if setter.endswith("_ms") else 1
+                self.assertEqual(int(documented), parameter.default * factor, name)
+                numbers += 1
+            elif name != "token":
+                self.assertIsNone(parameter.default)
+        self.assertGreaterEqual(numbers, 9)
+
+    def test_options_are_keyword_only(self):
+        self.assertRaises(TypeError, intercom_client.Client, "token", "us")
+
+    def test_invalid_values_are_rejected_by_name(self):
         for options in (
             {"base_url": "http://api.example.org"},
             {"base_url": "ftp://127.0.0.1"},
@@ -52,52 +69,84 @@ class Options(SandboxTest):
             {"timeout": -1},
             {"timeout": float("nan")},
             {"timeout": float("inf")},
-            {"retries": -1},
-            {"retries": 1 << 32},
+            {"idle_timeout": 0},
+            {"retry_base_delay": -1},
+            {"max_retries": -1},
+            {"max_retries": 1 << 32},
+            {"max_idle_connections": -1},
             {"max_response_bytes": -1},
             {"max_response_bytes": 1 << 64},
             {"ca_file": "/nowhere/to/be/found.pem"},
             {"user_agent": "two\nlines"},
         ):
-            with self.subTest(options), self.assertRaises(intercom_client.InvalidInputError):
-                intercom_client.Client("token", **options)
-        for options in ({"base_url": 1}, {"retries": "2"}, {"timeout": "1"}, {"colour": "red"}):
-            with self.subTest(options), self.assertRaises(TypeError):
-                intercom_client.Client("token", **options)
+            (name,) = options
+            with self.subTest(options):
+                with self.assertRaisesRegex(
+                    intercom_client.InvalidInputError, "^Client: .*" + name
+                ):
+                    intercom_client.Client("token", **options)
 
-    def test_tokens(self):
-        self.assertRaises(TypeError, intercom_client.Client)
+    def test_wrong_types_are_rejected_by_name(self):
+        for options in (
+            {"base_url": 1},
+            {"max_retries": "2"},
+            {"max_retries": True},
+            {"timeout": "5"},
+            {"timeout": True},
+            {"timeout": None},
+            {"throttle": "no"},
+            {"ca_file": b"ca.pem"},
+            {"logger": "intercom"},
+            {"observer": "print"},
+        ):
+            (name,) = options
+            with self.subTest(options):
+                with self.assertRaisesRegex(TypeError, "^Client: {} must be".format(name)):
+                    intercom_client.Client("token", **options)
+
+    def test_an_unknown_option_lists_the_known_ones(self):
+        with self.assertRaisesRegex(
+            TypeError, r"^Client\(\) .*'time_out'; did you mean 'timeout'\? \(known: token, region"
+        ):
+            intercom_client.Client("token", time_out=5)
+
+
+class Token(SandboxTest):
+    def test_invalid_tokens_are_rejected(self):
+        with self.assertRaisesRegex(TypeError, r"^Client\(\): missing .*'token'"):
+            intercom_client.Client()
         self.assertRaises(TypeError, intercom_client.Client, None)
         for token in ("", "line\nbreak", "se\0cret-token", "se\ud800cret-token"):
             with self.assertRaises(intercom_client.InvalidInputError) as caught:
                 intercom_client.Client(token)
             self.assertNotIn("cret", str(caught.exception))
 
-    def test_token_is_not_shown(self):
+    def test_the_token_is_never_shown(self):
         shown = repr(self.client) + repr(vars(self.client)) + repr(vars(self.client._handle))
         self.assertNotIn(self.sandbox.token, shown)
         self.assertEqual(repr(self.client), "<intercom_client.Client>")
 
 
 class Requests(SandboxTest):
-    def test_request_reaches_anything(self):
-        answer = self.client.request("GET", "/articles", {"per_page": 3})
+    def test_request_sends_any_request(self):
+        page = self.client.request("GET", "/articles", {"per_page": 3})
         self.assert_sent("GET /articles", per_page="3")
-        self.assertEqual(len(answer["data"]), 3)
+        self.assertEqual(len(page["data"]), 3)
         self.client.request("PUT", "/articles/800001", body={"title": "T"})
         self.assert_sent("PUT /articles/800001", {"title": "T"})
         with self.assertRaises(intercom_client.ApiError) as caught:
             self.client.request("POST", "/visitors/convert", body={})
         self.assertEqual(caught.exception.status, 400)
 
-    def test_the_same_client_with_another_deadline(self):
-        hasty = self.client.with_timeout(0.3)
-        self.addCleanup(hasty.close)
+    def test_with_timeout_changes_the_deadline_only(self):
+        impatient = self.client.with_timeout(0.3)
+        self.addCleanup(impatient.close)
         self.sandbox.inject_fault("slow_headers", ms=1000, path="/me", times=2)
         self.client.admins.identify()
         self.client.close()
-        self.assertRaises(intercom_client.TimeoutError, hasty.admins.identify)
-        self.assertRaises(intercom_client.InvalidInputError, hasty.with_timeout, 0)
+        self.assertRaises(intercom_client.TimeoutError, impatient.admins.identify)
+        self.assertRaises(intercom_client.InvalidInputError, impatient.with_timeout, 0)
+        self.assertRaises(TypeError, impatient.with_timeout, "5")
 
     def test_rate_limit(self):
         self.assertIsNone(self.client.rate_limit())
@@ -112,13 +161,13 @@ class Requests(SandboxTest):
 
 
 class Closing(SandboxTest):
-    def test_with_closes(self):
+    def test_the_end_of_a_with_statement_closes(self):
         with self.connect() as client:
             client.admins.identify()
         self.assertEqual(repr(client), "<intercom_client.Client, closed>")
         client.close()
 
-    def test_nothing_works_afterwards(self):
+    def test_a_closed_client_rejects_every_call(self):
         articles = self.client.articles.list(per_page=5)
         next(articles)
         retrieve = self.client.articles.retrieve
@@ -128,197 +177,22 @@ class Closing(SandboxTest):
             lambda: retrieve("800001"),
             lambda: self.client.admins.identify(),
             lambda: list(self.client.articles.list()),
+            lambda: list(self.client.teams.list()),
             lambda: list(articles),
             lambda: self.client.request("GET", "/me"),
             lambda: self.client.rate_limit(),
+            lambda: self.client.with_timeout(1),
             lambda: self.client.cancel(),
         ):
             with self.assertRaisesRegex(intercom_client.InvalidInputError, "closed"):
                 call()
         self.assertEqual(len(self.sandbox.requests()), before)
 
-    def test_copies_share_and_pickles_are_refused(self):
-        self.assertEqual(copy.copy(self.client).admins.identify()["id"], "410001")
-        refused = (TypeError, AttributeError, pickle.PicklingError)
-        self.assertRaises(refused, pickle.dumps, self.client)
-
-
-class Ledger:
-    """Counts what C hands out and gets back, by wrapping its functions."""
-
-    def __init__(self):
-        self.out = []
-        self.back = []
-        self._patches = []
-
-    def giving(self, name):
-        function = getattr(C, name)
-
-        def wrapped(*arguments):
-            pointer = function(*arguments)
-            if pointer:
-                self.out.append(pointer)
-            return pointer
-
-        self._patch(name, wrapped)
-        if name in intercom_client._library().functions:
-            patch = mock.patch.dict(intercom_client._library().functions, {name: wrapped})
-            patch.start()
-            self._patches.append(patch)
-
-    def taking(self, name):
-        function = getattr(C, name)
-
-        def wrapped(pointer):
-            self.back.append(getattr(pointer, "value", pointer))
-            function(pointer)
-
-        self._patch(name, wrapped)
-
-    def _patch(self, name, wrapped):
-        patch = mock.patch.object(C, name, wrapped)
-        patch.start()
-        self._patches.append(patch)
-
-    def stop(self):
-        for patch in reversed(self._patches):
-            patch.stop()
-
-
-class Ownership(SandboxTest):
-    """What C hands out goes back to it, once."""
-
-    def ledger(self, giving, taking):
-        ledger = Ledger()
-        self.addCleanup(ledger.stop)
-        for name in giving:
-            ledger.giving(name)
-        ledger.taking(taking)
-        return ledger
-
-    def assert_even(self, ledger, count):
-        gc.collect()
-        self.assertEqual(len(ledger.out), count)
-        self.assertEqual(sorted(ledger.out), sorted(ledger.back))
-
-    def test_answers(self):
-        ledger = self.ledger(
-            ["intercom_articles_retrieve", "intercom_request", "intercom_operations"],
-            "intercom_string_free",
-        )
-        client = self.connect()
-        for _ in range(5):
-            client.articles.retrieve("800001")
-        client.request("GET", "/me")
-        intercom_client.operations()
-        self.assert_even(ledger, 7)
-
-    def test_errors(self):
-        ledger = self.ledger(["intercom_error_json"], "intercom_string_free")
-        freed = self.ledger([], "intercom_error_free")
-        for _ in range(5):
-            self.assertRaises(intercom_client.ApiError, self.client.articles.retrieve, "1")
-        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "")
-        self.assert_even(ledger, 6)
-        self.assertEqual(len(freed.back), 6)
-        self.assertTrue(all(freed.back))
-
-    def test_pagers(self):
-        ledger = self.ledger(["intercom_articles_list_pages"], "intercom_pager_free")
-        client = self.connect()
-        list(client.articles.list(per_page=5))
-        next(client.articles.list(per_page=5))
-        client.articles.list()
-        half = client.articles.list(per_page=5)
-        next(half)
-        half.close()
-        pages = client.articles.list.pages(per_page=5)
-        next(pages)
-        self.sandbox.inject_fault("status", status=404)
-        self.assertRaises(intercom_client.ApiError, next, pages)
-        del half, pages
-        self.assert_even(ledger, 5)
-
-    def test_clients(self):
-        ledger = self.ledger(["intercom_client_new"], "intercom_client_free")
-        client = self.connect()
-        client.admins.identify()
-        client.close()
-        client.close()
-        with self.connect() as client:
-            articles = client.articles.list(per_page=5)
-            next(articles)
-        del articles
-        dropped = intercom_client.Client("token")
-        method = dropped.articles.retrieve
-        del dropped
-        self.assertEqual(len(ledger.back), 2)
-        del method
-        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "")
-        self.assert_even(ledger, 3)
-
-    def test_options(self):
-        ledger = self.ledger(["intercom_options_new"], "intercom_options_free")
-        intercom_client.Client("token", retries=1).close()
-        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "token", region="mars")
-        self.assertRaises(intercom_client.InvalidInputError, intercom_client.Client, "")
-        self.assert_even(ledger, 3)
-
-    @unittest.skipUnless(os.path.exists("/proc/self/statm"), "memory is counted through /proc")
-    def test_memory_does_not_grow(self):
-        def pages():
-            with open("/proc/self/statm") as statm:
-                return int(statm.read().split()[1])
-
-        def work(times):
-            for _ in range(times):
-                self.client.articles.retrieve("800001")
-                self.assertRaises(intercom_client.ApiError, self.client.articles.retrieve, "1")
-
-        work(100)
-        before = pages()
-        work(300)
-        # 300 answers of more than 4 KB each would be as many pages.
-        self.assertLess(pages() - before, 150)
-
-
-class Loading(unittest.TestCase):
-    def run_python(self, folder, code, **environment):
-        environment = {**os.environ, **environment}
-        if environment.get("INTERCOM_LIBRARY") == "":
-            del environment["INTERCOM_LIBRARY"]
-        environment["PYTHONPATH"] = str(folder)
-        return subprocess.run(
-            [sys.executable, "-c", code],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            universal_newlines=True,
-            timeout=60,
-        )
-
-    def test_library_beside_the_file(self):
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(str(PYTHON / "intercom_client.py"), folder)
-            name = {"win32": "intercom_client.dll", "darwin": "libintercom.dylib"}
-            name = name.get(sys.platform, "libintercom.so")
-            shutil.copy(os.environ["INTERCOM_LIBRARY"], os.path.join(folder, name))
-            done = self.run_python(
-                folder, "import intercom; print(intercom_client.version())", INTERCOM_LIBRARY=""
-            )
-        self.assertEqual((done.returncode, done.stdout.strip()), (0, intercom_client.version()))
-
-    def test_a_library_that_is_named_has_to_be_there(self):
-        code = "import intercom; print('imported'); intercom_client.version()"
-        done = self.run_python(PYTHON, code, INTERCOM_LIBRARY="/nowhere/libintercom.so")
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("imported", done.stdout)
-        self.assertIn("/nowhere/libintercom.so", done.stdout)
-
-    def test_a_client_that_is_left_open_ends_with_the_program(self):
-        code = "import intercom; client = intercom_client.Client('token'); keep = client.articles.list"
-        done = self.run_python(PYTHON, code)
-        self.assertEqual((done.returncode, done.stdout), (0, ""))
+    def test_clients_and_resources_cannot_be_copied_or_pickled(self):
+        for thing in (self.client, self.client.articles):
+            for function in (pickle.dumps, copy.copy, copy.deepcopy):
+                with self.assertRaisesRegex(TypeError, "cannot be copied or pickled"):
+                    function(thing)
 
 
 if __name__ == "__main__":

@@ -12,203 +12,257 @@ import unittest
 from support import SandboxTest, intercom_client
 
 EVERYTHING = {"created_at_after": 0, "created_at_before": 4000000000}
+NOTHING = {"created_at_after": 0, "created_at_before": 1}
 
 
-class Trickle(io.RawIOBase):
-    """A file that takes three bytes at a time."""
+class RawFile(io.RawIOBase):
+    """A file that writes at most three bytes at a time."""
 
     def __init__(self):
-        self.taken = b""
+        self.written = b""
 
     def writable(self):
         return True
 
-    def write(self, piece):
-        self.taken += bytes(piece[:3])
-        return len(piece[:3])
+    def write(self, data):
+        self.written += bytes(data[:3])
+        return len(data[:3])
 
 
-class Full(Trickle):
-    def write(self, piece):
+class FullFile(RawFile):
+    def write(self, data):
         return 0
 
 
-class Broken(Trickle):
+class FailingFile(RawFile):
     def __init__(self, exception):
         super().__init__()
         self.exception = exception
 
-    def write(self, piece):
+    def write(self, data):
         raise self.exception
 
 
-class DataExports(SandboxTest):
+class DataExportTest(SandboxTest):
     def setUp(self):
         super().setUp()
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
+        self.exports = self.client.data_exports
+
+    def create(self, period=EVERYTHING):
+        return self.exports.create(period)["job_identifier"]
 
     def completed(self):
-        job = self.client.data_exports.create(EVERYTHING)["job_identifier"]
-        export = self.client.data_exports.wait(job, interval=0.001)
-        self.assertEqual(export["status"], "completed")
+        job = self.create()
+        self.assertEqual(self.exports.wait(job, interval=0.001)["status"], "completed")
         return job
 
-    def packed(self, job):
+    def compressed(self, job):
         file = io.BytesIO()
-        self.assertIsNone(self.client.data_exports.download(job, file))
+        self.assertIsNone(self.exports.download(job, file))
         return file.getvalue()
 
+
+class Operations(DataExportTest):
     def test_create_retrieve_cancel(self):
-        exports = self.client.data_exports
-        export = exports.create(EVERYTHING)
+        export = self.exports.create(EVERYTHING)
         self.assert_sent("POST /export/content/data", EVERYTHING)
         job = export["job_identifier"]
-        self.assertEqual(exports.retrieve(job), export)
+        self.assertEqual(self.exports.retrieve(job), export)
         self.assert_sent("GET /export/content/data/" + job)
-        self.assertEqual(exports.cancel(job)["status"], "canceled")
+        self.assertEqual(self.exports.cancel(job)["status"], "canceled")
         self.assert_sent("POST /export/cancel/" + job)
         with self.assertRaises(intercom_client.ApiError) as caught:
-            exports.retrieve("none")
+            self.exports.retrieve("none")
         self.assertEqual(caught.exception.status, 404)
 
-    def test_one_at_a_time(self):
-        impatient = self.connect(retries=0)
-        self.client.data_exports.create(EVERYTHING)
+    def test_a_second_export_is_rate_limited(self):
+        client = self.connect(max_retries=0)
+        self.create()
         with self.assertRaises(intercom_client.ApiError) as caught:
-            impatient.data_exports.create(EVERYTHING)
+            client.data_exports.create(EVERYTHING)
         self.assertEqual(caught.exception.status, 429)
         self.assertIsNotNone(caught.exception.retry_after)
 
-    def test_wait(self):
-        job = self.client.data_exports.create(EVERYTHING)["job_identifier"]
+
+class Wait(DataExportTest):
+    def test_wait_returns_the_completed_export(self):
+        job = self.create()
         seen = []
-        last = self.client.data_exports.wait(job, seen.append, interval=0.001)
+        last = self.exports.wait(job, seen.append, interval=0.001)
         self.assertEqual([e["status"] for e in seen], ["pending", "in_progress", "completed"])
         self.assertEqual(last, seen[-1])
-        self.assertEqual(last, self.client.data_exports.wait(job_identifier=job))
+        self.assertEqual(last, self.exports.wait(job_identifier=job))
 
-    def test_wait_ends(self):
-        wait = self.client.data_exports.wait
-        job = self.client.data_exports.create(EVERYTHING)["job_identifier"]
-        self.assertEqual(wait(job, lambda export: False)["status"], "pending")
-        with self.assertRaises(intercom_client.TimeoutError):
-            wait(job, interval=5, timeout=0.05)
+    def test_an_export_without_data_is_an_error(self):
+        with self.assertRaises(intercom_client.ExportError) as caught:
+            self.exports.wait(self.create(NOTHING), interval=0.001)
+        self.assertEqual(caught.exception.detail, "export_no_data")
 
+    def test_a_canceled_export_is_an_error(self):
+        job = self.create()
+        self.exports.cancel(job)
+        with self.assertRaises(intercom_client.ExportError) as caught:
+            self.exports.wait(job)
+        self.assertEqual(caught.exception.detail, "export_canceled")
+
+    def test_progress_stops_the_wait(self):
+        statuses = []
+
+        def stop(export):
+            statuses.append(export["status"])
+            return False
+
+        self.assertRaises(intercom_client.CancelledError, self.exports.wait, self.create(), stop)
+        self.assertEqual(statuses, ["pending"])
+
+    def test_progress_continues_unless_it_returns_false(self):
+        for result in (None, 0, True):
+            export = self.exports.wait(self.create(), lambda export: result, interval=0.001)
+            self.assertEqual(export["status"], "completed")
+
+    def test_an_exception_of_progress_is_raised(self):
         def fail(export):
             raise KeyError(export["status"])
 
-        job = self.recreated(job)
         with self.assertRaises(KeyError) as caught:
-            wait(job, fail)
+            self.exports.wait(self.create(), fail)
         self.assertEqual(caught.exception.args, ("pending",))
-        self.assertRaises(intercom_client.ApiError, wait, "none")
+
+    def test_wait_ends_at_its_deadline(self):
+        with self.assertRaises(intercom_client.TimeoutError):
+            self.exports.wait(self.create(), interval=5, timeout=0.05)
+
+    def test_wait_checks_its_arguments(self):
+        job = self.create()
+        sent = len(self.sandbox.requests())
         for wrong in ({"interval": 0}, {"timeout": -1}):
-            self.assertRaises(intercom_client.InvalidInputError, wait, job, **wrong)
-        self.assertRaises(TypeError, wait)
+            self.assertRaises(intercom_client.InvalidInputError, self.exports.wait, job, **wrong)
+        for wrong in ({"interval": "5"}, {"timeout": True}, {"progress": "print"}):
+            self.assertRaises(TypeError, self.exports.wait, job, **wrong)
+        self.assertRaises(TypeError, self.exports.wait)
+        self.assertEqual(len(self.sandbox.requests()), sent)
+        self.assertRaises(intercom_client.ApiError, self.exports.wait, "none")
 
-    def recreated(self, job):
-        self.client.data_exports.cancel(job)
-        return self.client.data_exports.create(EVERYTHING)["job_identifier"]
-
-    def test_wait_is_cancelled(self):
-        job = self.client.data_exports.create(EVERYTHING)["job_identifier"]
-        looked, ended = threading.Event(), []
+    def test_cancel_ends_the_wait(self):
+        job = self.create()
+        polled, errors = threading.Event(), []
 
         def wait():
             try:
-                self.client.data_exports.wait(job, lambda export: looked.set(), interval=60)
+                self.exports.wait(job, lambda export: polled.set(), interval=60)
             except intercom_client.CancelledError as error:
-                ended.append(error)
+                errors.append(error)
 
         thread = threading.Thread(target=wait)
         thread.start()
-        self.assertTrue(looked.wait(10))
+        self.assertTrue(polled.wait(10))
         while thread.is_alive():
             self.client.cancel()
             thread.join(0.05)
-        self.assertEqual(len(ended), 1)
+        self.assertEqual(len(errors), 1)
 
-    def test_download_to_a_file_object(self):
+
+class Download(DataExportTest):
+    def test_download_writes_to_a_file_object(self):
         job = self.completed()
-        packed = self.packed(job)
+        compressed = self.compressed(job)
         self.assert_sent("GET /download/content/data/" + job)
-        accepted = self.sandbox.requests()[-1].headers["accept"]
-        self.assertEqual(accepted, "application/octet-stream")
-        rows = list(csv.DictReader(io.StringIO(gzip.decompress(packed).decode())))
+        accept = self.sandbox.requests()[-1].headers["accept"]
+        self.assertEqual(accept, "application/octet-stream")
+        rows = list(csv.DictReader(io.StringIO(gzip.decompress(compressed).decode())))
         self.assertGreater(len(rows), 5)
         self.assertTrue(all(row["email"] for row in rows))
 
         with open(self.folder / "export.gz", "wb") as file:
-            self.client.data_exports.download(job, to=file)
-        self.assertEqual((self.folder / "export.gz").read_bytes(), packed)
-        trickle = Trickle()
-        self.client.data_exports.download(job, trickle)
-        self.assertEqual(trickle.taken, packed)
+            self.exports.download(job, writer=file)
+        self.assertEqual((self.folder / "export.gz").read_bytes(), compressed)
 
-    def test_download_to_a_path(self):
+    def test_download_writes_everything_to_a_raw_file(self):
         job = self.completed()
-        packed = self.packed(job)
-        path = self.folder / "exp\u00f6rt.gz"
-        self.client.data_exports.download(job, path)
-        self.assertEqual(path.read_bytes(), packed)
-        self.client.data_exports.download(job, str(path), unpack=True)
-        self.assertEqual(path.read_bytes(), gzip.decompress(packed))
+        file = RawFile()
+        self.exports.download(job, file)
+        self.assertEqual(file.written, self.compressed(job))
 
+    def test_download_file_writes_to_a_path(self):
+        job = self.completed()
+        compressed = self.compressed(job)
+        path = self.folder / "exp\u00f6rt.gz"
+        self.assertIsNone(self.exports.download_file(job, path))
+        self.assertEqual(path.read_bytes(), compressed)
+        self.exports.download_file(job, str(path), decompress=True)
+        self.assertEqual(path.read_bytes(), gzip.decompress(compressed))
+
+    def test_a_failed_download_leaves_the_file_as_it_was(self):
+        job = self.completed()
+        path = self.folder / "export.csv"
+        path.write_bytes(b"earlier")
         with self.assertRaises(intercom_client.ApiError) as caught:
-            self.client.data_exports.download("none", path)
+            self.exports.download_file("none", path)
         self.assertIn("not_found", caught.exception.codes)
         self.sandbox.inject_fault("cut_off", times=3, path="/download")
         with self.assertRaises(intercom_client.TransportError) as caught:
-            self.client.data_exports.download(job, path)
-        self.assertEqual((caught.exception.kind, caught.exception.attempts), ("broken_off", 3))
-        self.assertEqual(path.read_bytes(), gzip.decompress(packed))
+            self.exports.download_file(job, path)
+        self.assertEqual(caught.exception.detail, "connection_closed")
+        self.assertEqual(caught.exception.attempts, 3)
+        self.assertEqual(path.read_bytes(), b"earlier")
         self.assertEqual(os.listdir(self.folder), [path.name])
 
-    def test_what_the_file_raises_is_raised(self):
+    def test_a_path_that_cannot_be_written_is_an_io_error(self):
+        job = self.completed()
+        path = self.folder / "no" / "such"
+        with self.assertRaisesRegex(OSError, "no/such") as caught:
+            self.exports.download_file(job, path)
+        self.assertIs(type(caught.exception), intercom_client.IoError)
+        self.assertEqual(caught.exception.detail, "io")
+
+    def test_an_exception_of_the_file_object_is_raised(self):
         job = self.completed()
         for exception in (ValueError("mine"), KeyboardInterrupt(), SystemExit(3)):
             with self.assertRaises(type(exception)) as caught:
-                self.client.data_exports.download(job, Broken(exception))
+                self.exports.download(job, FailingFile(exception))
             self.assertIs(caught.exception, exception)
-        self.assertRaises(OSError, self.client.data_exports.download, job, Full())
-        # A text file takes no bytes.
-        self.assertRaises(TypeError, self.client.data_exports.download, job, io.StringIO())
-        self.packed(job)
+        self.assertRaises(OSError, self.exports.download, job, FullFile())
+        # A text file does not accept bytes.
+        self.assertRaises(TypeError, self.exports.download, job, io.StringIO())
+        self.compressed(job)
 
-    def test_what_cannot_be_is_not_sent(self):
+    def test_invalid_arguments_are_not_sent(self):
         job = self.completed()
         sent = len(self.sandbox.requests())
-        download = self.client.data_exports.download
-        self.assertRaises(intercom_client.InvalidInputError, download, "", io.BytesIO())
-        self.assertRaises(intercom_client.InvalidInputError, download, job, "")
-        self.assertRaises(intercom_client.InvalidInputError, download, job, self.folder / "no" / "such")
-        self.assertRaises(intercom_client.InvalidInputError, download, job, "a\0b")
-        self.assertRaises(intercom_client.InvalidInputError, download, job, io.BytesIO(), unpack=True)
-        self.assertRaises(TypeError, download, job)
-        self.assertRaises(TypeError, download, job, None)
-        self.assertRaises(TypeError, download, job, b"path")
-        self.assertRaises(TypeError, download, None, io.BytesIO())
+        download, download_file = self.exports.download, self.exports.download_file
+        for call in (
+            lambda: download("", io.BytesIO()),
+            lambda: download_file(job, "a\0b"),
+        ):
+            self.assertRaises(intercom_client.InvalidInputError, call)
+        for call in (
+            lambda: download(job),
+            lambda: download(job, None),
+            lambda: download(job, "path"),
+            lambda: download(None, io.BytesIO()),
+            lambda: download_file(job),
+            lambda: download_file(job, b"path"),
+            lambda: download_file(job, 3),
+            lambda: download_file(job, "path", decompress="yes"),
+            lambda: download_file(job, "path", unpack=True),
+        ):
+            self.assertRaises(TypeError, call)
         self.assertEqual(len(self.sandbox.requests()), sent)
+        self.assertRaises((ValueError, OSError), download_file, job, "")
 
-    def test_a_file_may_make_calls(self):
+    def test_a_file_object_may_make_calls(self):
         job = self.completed()
-        client, answers = self.client, []
+        client, ids = self.client, []
 
-        class Asking:
-            def write(self, piece):
-                answers.append(client.admins.identify()["id"])
+        class CallingFile:
+            def write(self, data):
+                ids.append(client.admins.identify()["id"])
 
-        self.client.data_exports.download(job, Asking())
-        self.assertEqual(set(answers), {"410001"})
-
-    def test_they_are_described(self):
-        download = self.client.data_exports.download
-        self.assertEqual(download.__doc__, "GET /download/content/data/{job_identifier}")
-        self.assertEqual(download.__qualname__, "data_exports.download")
-        wait = self.client.data_exports.wait
-        self.assertEqual(wait.__doc__, "GET /export/content/data/{job_identifier}")
+        self.exports.download(job, CallingFile())
+        self.assertEqual(set(ids), {"410001"})
 
 
 if __name__ == "__main__":

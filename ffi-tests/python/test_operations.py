@@ -113,6 +113,12 @@ class Documentation(SandboxTest):
                     type_name = types.get(param["type"], "Unix time or datetime")
                     self.assertIn("{} ({}{})".format(param["name"], type_name, optional), text)
 
+    def test_arguments_of_convenience_calls_are_documented(self):
+        wait = self.client.data_exports.wait.__doc__
+        self.assertIn("progress (callable, optional): Called with the response of each poll", wait)
+        self.assertIn("timeout (seconds, optional): Default: that of the library.", wait)
+        self.assertLess(wait.index("progress ("), wait.index("interval ("))
+
     def test_methods_are_documented_like_functions(self):
         update = self.client.articles.update
         self.assertEqual(update.__qualname__, "articles.update")

@@ -1,18 +1,19 @@
-//! The notes on contacts.
+//! Notes on contacts.
 
 use crate::client::Client;
 use crate::json::Id;
 use crate::models::Note;
-use crate::operations;
+use crate::operations::notes as operations;
 use crate::request::Request;
 
-/// The notes on contacts: [`Client::notes`]. They are listed and written at
-/// [`Contacts`](super::contacts::Contacts).
+/// Notes on contacts: [`Client::notes`].
+///
+/// [`Contacts`](super::contacts::Contacts) has the methods that list and create them.
 #[derive(Debug, Clone, Copy)]
 pub struct Notes<'c>(pub(super) &'c Client);
 
 impl Notes<'_> {
-    /// Read one note: `GET /notes/{id}`.
+    /// Retrieves a note: `GET /notes/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -20,6 +21,6 @@ impl Notes<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<Note> {
-        self.0.operation(&operations::notes::retrieve, &[id.into()])
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 }

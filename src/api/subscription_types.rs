@@ -1,24 +1,27 @@
-//! What contacts can subscribe to.
+//! Subscription types that contacts opt in to or out of.
 
 use crate::client::Client;
 use crate::models::SubscriptionType;
-use crate::operations;
+use crate::operations::subscription_types as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// What contacts can subscribe to: [`Client::subscription_types`].
+/// Subscription types that contacts opt in to or out of: [`Client::subscription_types`].
+///
+/// [`Contacts`](super::contacts::Contacts) has the methods that add them to a contact.
 #[derive(Debug, Clone, Copy)]
 pub struct SubscriptionTypes<'c>(pub(super) &'c Client);
 
 impl SubscriptionTypes<'_> {
-    /// List the subscription types: `GET /subscription_types`.
+    /// Lists all subscription types: `GET /subscription_types`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// assert_eq!(client.subscription_types().list().to_string(), "GET /subscription_types");
+    /// let request = client.subscription_types().list();
+    /// assert_eq!(request.to_string(), "GET /subscription_types");
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self) -> Request<Page<SubscriptionType>> {
-        self.0.operation(&operations::subscription_types::list, &[])
+        self.0.operation(&operations::list, &[])
     }
 }

@@ -1,18 +1,18 @@
-//! The teams of admins.
+//! Teams of admins.
 
 use crate::client::Client;
 use crate::json::Id;
 use crate::models::Team;
-use crate::operations;
+use crate::operations::teams as operations;
 use crate::page::Page;
 use crate::request::Request;
 
-/// The teams of admins: [`Client::teams`].
+/// Teams of admins: [`Client::teams`].
 #[derive(Debug, Clone, Copy)]
 pub struct Teams<'c>(pub(super) &'c Client);
 
 impl Teams<'_> {
-    /// List the teams: `GET /teams`.
+    /// Lists all teams: `GET /teams`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -20,10 +20,10 @@ impl Teams<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn list(&self) -> Request<Page<Team>> {
-        self.0.operation(&operations::teams::list, &[])
+        self.0.operation(&operations::list, &[])
     }
 
-    /// Read one team: `GET /teams/{id}`.
+    /// Retrieves a team: `GET /teams/{id}`.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -31,6 +31,6 @@ impl Teams<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, id: impl Into<Id>) -> Request<Team> {
-        self.0.operation(&operations::teams::retrieve, &[id.into()])
+        self.0.operation(&operations::retrieve, &[id.into()])
     }
 }

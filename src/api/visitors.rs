@@ -1,39 +1,45 @@
-//! The visitors, who are not contacts yet.
+//! Visitors who are not contacts yet.
 
-use serde::ser::Error;
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::shared::filled;
+use super::ids::{ContactKey, user_id};
 use crate::client::Client;
-use crate::json::Id;
+use crate::error::InvalidInput;
+use crate::json::{Id, params};
 use crate::models::{Contact, Visitor};
-use crate::operations;
+use crate::operations::visitors as operations;
 use crate::request::Request;
 
-/// The visitors, who are not contacts yet: [`Client::visitors`].
+/// Visitors who are not contacts yet: [`Client::visitors`].
+///
+/// A [`ContactKey`] identifies a visitor: by Intercom's id, by email address, or as
+/// [`ContactKey::external_id`] by the `user_id` that the Messenger assigned.
 #[derive(Debug, Clone, Copy)]
 pub struct Visitors<'c>(pub(super) &'c Client);
 
 impl Visitors<'_> {
-    /// Change a visitor: `PUT /visitors`. What is `None` stays as it is.
+    /// Updates a visitor: `PUT /visitors`.
+    ///
+    /// Fields that are not set keep their values.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::visitors::{UpdateVisitor, VisitorKey};
+    /// use intercom::api::ContactKey;
+    /// use intercom::api::visitors::UpdateVisitor;
     ///
-    /// let changes = UpdateVisitor { name: Some("Wilma".into()), ..Default::default() };
-    /// let request = client.visitors().update(&VisitorKey::UserId("3f2a-77".into()), &changes);
-    /// assert_eq!(request.to_string(), "PUT /visitors");
+    /// let changes = UpdateVisitor::new(ContactKey::external_id("3f2a-77")).name("Wilma");
+    /// assert_eq!(client.visitors().update(&changes).to_string(), "PUT /visitors");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn update(&self, visitor: &VisitorKey, changes: &UpdateVisitor) -> Request<Visitor> {
+    pub fn update(&self, changes: &UpdateVisitor) -> Request<Visitor> {
         self.0
-            .operation(&operations::visitors::update, &[])
-            .body(&Changed { visitor, changes })
+            .operation(&operations::update, &[])
+            .checked_body(changes)
     }
 
-    /// Read one visitor: `GET /visitors`. The id is the one that the messenger gave them.
+    /// Retrieves a visitor by its `user_id`: `GET /visitors`.
+    ///
+    /// The `user_id` is the id that the Messenger assigned.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -42,133 +48,125 @@ impl Visitors<'_> {
     /// # Ok::<(), intercom::Error>(())
     /// ```
     pub fn retrieve(&self, user_id: impl Into<Id>) -> Request<Visitor> {
-        self.0
-            .operation(&operations::visitors::retrieve, &[user_id.into()])
+        self.0.operation(&operations::retrieve, &[user_id.into()])
     }
 
-    /// Make a visitor a user: `POST /visitors/convert`. Where the user exists, the visitor is
-    /// merged into them; otherwise the visitor becomes a user with these keys.
+    /// Converts a visitor to a user: `POST /visitors/convert`.
+    ///
+    /// If the user exists, the visitor is merged into it and deleted. Otherwise the visitor
+    /// becomes a user with these keys.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::visitors::{ConvertVisitor, ConvertedVisitor};
+    /// use intercom::api::ContactKey;
+    /// use intercom::api::visitors::UserKeys;
     ///
-    /// let request = client.visitors().convert_to_user(
-    ///     &ConvertedVisitor::UserId("3f2a-77".into()),
-    ///     &ConvertVisitor { user_id: Some("rider-7".into()), ..Default::default() },
-    /// );
+    /// let visitor = ContactKey::external_id("3f2a-77");
+    /// let user = UserKeys::new().user_id("rider-7").email("rider@example.com");
+    /// let request = client.visitors().convert_to_user(visitor, &user);
     /// assert_eq!(request.to_string(), "POST /visitors/convert");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn convert_to_user(
-        &self,
-        visitor: &ConvertedVisitor,
-        user: &ConvertVisitor,
-    ) -> Request<Contact> {
+    pub fn convert_to_user(&self, visitor: ContactKey, user: &UserKeys) -> Request<Contact> {
         self.0
-            .operation(&operations::visitors::convert, &[])
-            .body(&Converted {
-                kind: "user",
-                user,
-                visitor,
-            })
+            .operation(&operations::convert, &[])
+            .checked_body(&ConvertToUser::new(VisitorKey::new(visitor), user.clone()))
     }
 
-    /// Make a visitor a lead, who keeps the key given here: `POST /visitors/convert`. It is sent
-    /// as `visitor`, and as the `user` that the reference requires.
+    /// Converts a visitor to a lead: `POST /visitors/convert`.
+    ///
+    /// The key is sent as `visitor`, and again as the `user` that Intercom requires.
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
-    /// use intercom::api::visitors::ConvertedVisitor;
+    /// use intercom::api::ContactKey;
     ///
-    /// let request = client.visitors().convert_to_lead(&ConvertedVisitor::Id("64f0c1".into()));
+    /// let request = client.visitors().convert_to_lead(ContactKey::id("64f0c1"));
     /// assert_eq!(request.to_string(), "POST /visitors/convert");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn convert_to_lead(&self, visitor: &ConvertedVisitor) -> Request<Contact> {
+    pub fn convert_to_lead(&self, visitor: ContactKey) -> Request<Contact> {
+        let visitor = VisitorKey::new(visitor);
         self.0
-            .operation(&operations::visitors::convert, &[])
-            .body(&Converted {
-                kind: "lead",
-                user: visitor,
-                visitor,
-            })
+            .operation(&operations::convert, &[])
+            .checked_body(&ConvertToLead::new(visitor.clone(), visitor))
     }
 }
 
-/// What tells which visitor is to be changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VisitorKey {
-    /// Intercom's id.
-    Id(#[serde(serialize_with = "filled")] String),
-    /// The id that the messenger gave them.
-    UserId(#[serde(serialize_with = "filled")] String),
-}
-
-/// The changes of [`Visitors::update`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct UpdateVisitor {
-    /// Their name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The custom attributes to change.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub custom_attributes: Option<Map<String, Value>>,
-}
-
-#[derive(Serialize)]
-struct Changed<'a> {
-    #[serde(flatten)]
-    visitor: &'a VisitorKey,
-    #[serde(flatten)]
-    changes: &'a UpdateVisitor,
-}
-
-/// What tells which visitor is to become a contact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ConvertedVisitor {
-    /// Intercom's id.
-    Id(#[serde(serialize_with = "filled")] String),
-    /// The id that the messenger gave them.
-    UserId(#[serde(serialize_with = "filled")] String),
-    /// Their email address.
-    Email(#[serde(serialize_with = "filled")] String),
-}
-
-/// The keys of the user that [`Visitors::convert_to_user`] makes or finds: at least one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ConvertVisitor {
-    /// Intercom's id, of a user who exists.
-    pub id: Option<String>,
-    /// The id in the caller's own system.
-    pub user_id: Option<String>,
-    /// The email address.
-    pub email: Option<String>,
-}
-
-impl Serialize for ConvertVisitor {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let keys: Map<String, Value> = [
-            ("id", &self.id),
-            ("user_id", &self.user_id),
-            ("email", &self.email),
-        ]
-        .into_iter()
-        .filter_map(|(name, key)| Some((name.to_owned(), key.clone()?.into())))
-        .collect();
-        if keys.is_empty() || keys.values().any(|key| key == "") {
-            return Err(S::Error::custom("the user has no key, or an empty one"));
+params! {
+    /// Parameters of [`Visitors::update`].
+    pub struct UpdateVisitor checked by is_not_identified_by_email {
+        required {
+            /// The visitor, identified by Intercom's id or by `user_id`.
+            visitor: ContactKey as user_id,
         }
-        keys.serialize(serializer)
+        optional {
+            /// Name.
+            name: String,
+            /// Custom attributes by name. Those that are not named keep their values.
+            custom_attributes: Map<String, Value>,
+        }
+    }
+
+    /// User that a visitor becomes or is merged into, for [`Visitors::convert_to_user`]: at least
+    /// one key.
+    pub struct UserKeys checked by has_key {
+        optional {
+            /// Intercom's id of an existing user.
+            id: Id as text,
+            /// Id in the caller's own system.
+            user_id: Id as text,
+            /// Email address.
+            email: String,
+        }
+    }
+
+    /// Body of `convert_to_user`.
+    struct ConvertToUser {
+        fixed { "type" = "user", }
+        required {
+            /// The visitor.
+            visitor: VisitorKey,
+            /// The user.
+            user: UserKeys,
+        }
+    }
+
+    /// Body of `convert_to_lead`.
+    struct ConvertToLead {
+        fixed { "type" = "lead", }
+        required {
+            /// The visitor.
+            visitor: VisitorKey,
+            /// The same visitor.
+            user: VisitorKey,
+        }
+    }
+
+    /// Object that identifies a visitor.
+    struct VisitorKey {
+        required {
+            /// The visitor.
+            key: ContactKey as user_id,
+        }
     }
 }
 
-#[derive(Serialize)]
-struct Converted<'a, U> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    user: &'a U,
-    visitor: &'a ConvertedVisitor,
+fn is_not_identified_by_email(changes: &UpdateVisitor) -> Result<(), InvalidInput> {
+    match changes.visitor {
+        ContactKey::Email(_) => Err(InvalidInput::new(
+            "`visitor` must be identified by `id` or `user_id`, not by email address",
+        )),
+        ContactKey::Id(_) | ContactKey::ExternalId(_) => Ok(()),
+    }
+}
+
+fn has_key(user: &UserKeys) -> Result<(), InvalidInput> {
+    match user.email.as_deref() {
+        Some("") => Err(InvalidInput::new("`email` must not be empty")),
+        None if user.id.is_none() && user.user_id.is_none() => {
+            Err(InvalidInput::new("must have an `id`, `user_id` or `email`"))
+        }
+        _ => Ok(()),
+    }
 }

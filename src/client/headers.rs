@@ -121,9 +121,16 @@ pub(super) fn error_report(body: &[u8]) -> ErrorReport {
     }
 }
 
+/// Length of the shortest text that is treated as a secret.
+const MIN_SECRET: usize = 12;
+
 /// Overwrites the access token with asterisks wherever a body repeats it, as the error page of a
-/// proxy may do, because messages quote the body.
+/// proxy may do, because messages quote the body. A token shorter than [`MIN_SECRET`] is a
+/// placeholder, as in a test: it may be part of any word.
 pub(super) fn redact(body: &mut [u8], token: &[u8]) {
+    if token.len() < MIN_SECRET {
+        return;
+    }
     let mut start = 0;
     while let Some(offset) = body
         .get(start..)
@@ -195,8 +202,11 @@ mod tests {
 
     #[test]
     fn repeated_token_is_redacted() {
-        let mut body = *b"abc=secret&secret!sec";
-        redact(&mut body, b"secret");
-        assert_eq!(&body, b"abc=******&******!sec");
+        let mut body = *b"abc=dG9rOmFiYzEy&dG9rOmFiYzEy!dG9r";
+        redact(&mut body, b"dG9rOmFiYzEy");
+        assert_eq!(&body, b"abc=************&************!dG9r");
+        let mut body = *b"not_found";
+        redact(&mut body, b"not");
+        assert_eq!(&body, b"not_found");
     }
 }

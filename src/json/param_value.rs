@@ -1,7 +1,7 @@
 //! Values of request parameters, checked before anything is sent.
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::SerializeMap;
 
 use super::{Change, Id};
 use crate::error::InvalidInput;

@@ -1,16 +1,16 @@
-//! The admins over the wire.
+//! Admins.
 
 use std::collections::BTreeSet;
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::admins::{ListActivityLogs, ListAdmins};
+use intercom::api::admins::{AwayMode, ListActivityLogs};
 use intercom::models::ActivityType;
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
 
 #[test]
-fn identify_names_admin_and_workspace() -> Result<()> {
+fn identify_returns_the_admin_and_its_workspace() -> Result<()> {
     let (sandbox, client) = start();
     let me = client.admins().identify().send()?;
     assert_eq!(sent(&sandbox), ("GET /me".into(), Value::Null));
@@ -25,17 +25,15 @@ fn identify_names_admin_and_workspace() -> Result<()> {
 }
 
 #[test]
-fn list_shows_pictures_when_asked() -> Result<()> {
+fn list_includes_avatars_on_request() -> Result<()> {
     let (sandbox, client) = start();
-    let plain = client.admins().list(&ListAdmins::default()).send()?;
+    let plain = client.admins().list().send()?;
     assert_eq!(sent(&sandbox), ("GET /admins".into(), Value::Null));
-    assert_eq!(plain.items.len(), 5);
-    assert!(plain.items.iter().all(|admin| admin.avatar.is_none()));
+    assert_eq!(plain.items().len(), 5);
+    assert!(plain.items().iter().all(|admin| admin.avatar.is_none()));
 
-    let list = client.admins().list(&ListAdmins {
-        display_avatar: Some(true),
-    });
-    let admins = list.send()?.items;
+    let list = client.admins().list().query("display_avatar", true);
+    let admins = list.send()?.into_items();
     assert_eq!(
         sent(&sandbox),
         ("GET /admins?display_avatar=true".into(), Value::Null)
@@ -54,7 +52,7 @@ fn list_shows_pictures_when_asked() -> Result<()> {
 }
 
 #[test]
-fn retrieve_reads_one() -> Result<()> {
+fn retrieve_returns_an_admin() -> Result<()> {
     let (sandbox, client) = start();
     let admin = client.admins().retrieve(410_003).send()?;
     assert_eq!(sent(&sandbox), ("GET /admins/410003".into(), Value::Null));
@@ -76,26 +74,38 @@ fn retrieve_reads_one() -> Result<()> {
 }
 
 #[test]
-fn set_away_is_kept_and_logged() -> Result<()> {
+fn set_away_sends_and_keeps_each_mode() -> Result<()> {
     let (sandbox, client) = start();
     let before = client.admins().retrieve(410_002).send()?;
     assert_eq!(before.away_mode_enabled, Some(false));
-    let admin = client.admins().set_away(410_002, true, false).send()?;
-    assert_eq!(
-        sent(&sandbox),
-        (
-            "PUT /admins/410002/away".into(),
-            json!({"away_mode_enabled": true, "away_mode_reassign": false}),
-        )
-    );
-    assert_eq!(admin.away_mode_enabled, Some(true));
-    assert_eq!(admin.away_mode_reassign, Some(false));
-    assert_eq!(client.admins().retrieve(410_002).send()?, admin);
+    for (mode, away, reassign) in [
+        (AwayMode::AwayAndReassign, true, true),
+        (AwayMode::Available, false, false),
+        (AwayMode::Away, true, false),
+    ] {
+        let admin = client.admins().set_away(410_002, mode).send()?;
+        assert_eq!(
+            sent(&sandbox),
+            (
+                "PUT /admins/410002/away".into(),
+                json!({"away_mode_enabled": away, "away_mode_reassign": reassign}),
+            )
+        );
+        assert_eq!(admin.away_mode_enabled, Some(away));
+        assert_eq!(admin.away_mode_reassign, Some(reassign));
+        assert_eq!(client.admins().retrieve(410_002).send()?, admin);
+    }
+    Ok(())
+}
 
+#[test]
+fn changes_of_the_away_mode_are_logged() -> Result<()> {
+    let (_sandbox, client) = start();
+    client.admins().set_away(410_002, AwayMode::Away).send()?;
     let logs = client
         .admins()
-        .list_activity_logs(0, &ListActivityLogs::default());
-    let log = logs.send()?.items.swap_remove(0);
+        .list_activity_logs(&ListActivityLogs::new(0));
+    let log = logs.send()?.into_items().swap_remove(0);
     assert_eq!(log.activity_type, Some(ActivityType::AdminAwayModeChange));
     assert_eq!(log.performed_by.unwrap().id, "410002");
     let metadata = log.metadata.unwrap();
@@ -106,16 +116,14 @@ fn set_away_is_kept_and_logged() -> Result<()> {
 }
 
 #[test]
-fn activity_logs_lie_between_the_times() -> Result<()> {
+fn activity_logs_are_restricted_to_a_period() -> Result<()> {
     let (sandbox, client) = start();
-    let params = ListActivityLogs {
-        created_at_before: Some(1_767_773_422),
-        page: Some(1),
-        per_page: Some(10),
-    };
+    let period = ListActivityLogs::new(1_767_600_001).created_at_before(1_767_773_422);
     let logs = client
         .admins()
-        .list_activity_logs(1_767_600_001, &params)
+        .list_activity_logs(&period)
+        .page(1)
+        .per_page(10)
         .send()?;
     assert_eq!(
         sent(&sandbox),
@@ -126,14 +134,18 @@ fn activity_logs_lie_between_the_times() -> Result<()> {
             Value::Null,
         )
     );
-    let times: Vec<_> = logs.items.iter().filter_map(|log| log.created_at).collect();
+    let times: Vec<_> = logs
+        .items()
+        .iter()
+        .filter_map(|log| log.created_at)
+        .collect();
     assert_eq!(times, [1_767_773_422, 1_767_686_711]);
     assert_eq!(
-        logs.items[0].activity_type,
+        logs.items()[0].activity_type,
         Some(ActivityType::AppNameChange)
     );
     assert_eq!(
-        logs.items[0].metadata.as_ref().unwrap().after,
+        logs.items()[0].metadata.as_ref().unwrap().after,
         Some(json!("Freewheel Parts"))
     );
     Ok(())
@@ -142,13 +154,10 @@ fn activity_logs_lie_between_the_times() -> Result<()> {
 #[test]
 fn iteration_visits_every_log_once() -> Result<()> {
     let (sandbox, client) = start();
-    let params = ListActivityLogs {
-        per_page: Some(4),
-        ..Default::default()
-    };
     let ids: Vec<String> = client
         .admins()
-        .list_activity_logs(0, &params)
+        .list_activity_logs(&ListActivityLogs::new(0))
+        .per_page(4)
         .into_iter()
         .map(|log| Ok(log?.id.to_string()))
         .collect::<Result<_>>()?;
@@ -159,7 +168,7 @@ fn iteration_visits_every_log_once() -> Result<()> {
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_stay_one_path_segment() {
     let (sandbox, client) = start();
     assert!(
         client
@@ -170,7 +179,7 @@ fn ids_stay_one_segment() {
             .is_not_found()
     );
     assert_eq!(sent(&sandbox).0, format!("GET /admins/{HOSTILE_SEGMENT}"));
-    let away = client.admins().set_away(HOSTILE_ID, true, true);
+    let away = client.admins().set_away(HOSTILE_ID, AwayMode::Away);
     assert!(away.send().unwrap_err().is_not_found());
     assert_eq!(
         sent(&sandbox).0,
@@ -179,12 +188,12 @@ fn ids_stay_one_segment() {
 }
 
 #[test]
-fn what_is_no_id_is_not_sent() {
+fn invalid_ids_are_rejected_before_sending() {
     let (sandbox, client) = start();
     for id in ["", ".", ".."] {
         for request in [
             client.admins().retrieve(id),
-            client.admins().set_away(id, true, true),
+            client.admins().set_away(id, AwayMode::Away),
         ] {
             let error = request.send().unwrap_err();
             assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
@@ -196,11 +205,11 @@ fn what_is_no_id_is_not_sent() {
 #[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let usual = client.admins().retrieve(410_001).send()?;
+    let expected = client.admins().retrieve(410_001).send()?;
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = client.admins().retrieve(410_001).send_as()?;
     assert_eq!(raw["id"], 410_001);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.admins().retrieve(410_001).send()?, usual);
+    assert_eq!(client.admins().retrieve(410_001).send()?, expected);
     Ok(())
 }

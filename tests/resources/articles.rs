@@ -1,9 +1,9 @@
-//! The articles over the wire.
+//! Articles.
 
 use std::collections::BTreeSet;
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::articles::{CreateArticle, ListArticles, SearchArticles, UpdateArticle};
+use intercom::api::articles::{CreateArticle, SearchArticles, UpdateArticle};
 use intercom::models::{ArticleContent, ArticleState, ArticleTranslatedContent, HighlightKind};
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
@@ -18,23 +18,17 @@ fn translated(locale: &str, title: &str) -> ArticleTranslatedContent {
 }
 
 #[test]
-fn list_reads_one_page() -> Result<()> {
+fn list_returns_the_requested_page() -> Result<()> {
     let (sandbox, client) = start();
-    let page = client
-        .articles()
-        .list(&ListArticles {
-            page: Some(2),
-            per_page: Some(5),
-        })
-        .send()?;
+    let page = client.articles().list().page(2).per_page(5).send()?;
     assert_eq!(
         sent(&sandbox),
         ("GET /articles?page=2&per_page=5".into(), Value::Null)
     );
-    assert_eq!(page.items.len(), 5);
-    assert_eq!(page.total_count, Some(12));
+    assert_eq!(page.items().len(), 5);
+    assert_eq!(page.total_count(), Some(12));
     assert!(
-        page.items
+        page.items()
             .iter()
             .all(|article| article.statistics.is_none())
     );
@@ -44,10 +38,7 @@ fn list_reads_one_page() -> Result<()> {
 #[test]
 fn iteration_visits_every_article_once() -> Result<()> {
     let (sandbox, client) = start();
-    let list = client.articles().list(&ListArticles {
-        per_page: Some(5),
-        ..Default::default()
-    });
+    let list = client.articles().list().per_page(5);
     let ids: Vec<String> = list
         .clone()
         .into_iter()
@@ -59,31 +50,25 @@ fn iteration_visits_every_article_once() -> Result<()> {
 
     let sizes: Vec<usize> = list
         .pages()
-        .map(|page| Ok(page?.items.len()))
+        .map(|page| Ok(page?.items().len()))
         .collect::<Result<_>>()?;
     assert_eq!(sizes, [5, 5, 2]);
     Ok(())
 }
 
 #[test]
-fn an_article_lives_from_create_to_delete() -> Result<()> {
+fn an_article_is_created_retrieved_updated_and_deleted() -> Result<()> {
     let (sandbox, client) = start();
     let articles = client.articles();
 
-    let created = articles
-        .create(
-            "Truing a wheel",
-            410_002,
-            &CreateArticle {
-                description: Some("Straight again".into()),
-                body: Some("<p>Turn the nipples.</p>".into()),
-                state: Some(ArticleState::Published),
-                parent_id: Some(720_003),
-                parent_type: Some("collection".into()),
-                translated_content: Some(translated("de", "Ein Laufrad zentrieren")),
-            },
-        )
-        .send()?;
+    let article = CreateArticle::new("Truing a wheel", 410_002)
+        .description("Straight again")
+        .body("<p>Turn the nipples.</p>")
+        .state(ArticleState::Published)
+        .parent_id(720_003)
+        .parent_type("collection")
+        .translated_content(translated("de", "Ein Laufrad zentrieren"));
+    let created = articles.create(&article).send()?;
     let (line, body) = sent(&sandbox);
     assert_eq!(line, "POST /articles");
     assert_eq!(body["title"], "Truing a wheel");
@@ -120,12 +105,10 @@ fn an_article_lives_from_create_to_delete() -> Result<()> {
     let updated = articles
         .update(
             &created.id,
-            &UpdateArticle {
-                title: Some("Truing wheels".into()),
-                parent_id: Some("720001".into()),
-                translated_content: Some(cleared),
-                ..Default::default()
-            },
+            &UpdateArticle::new()
+                .title("Truing wheels")
+                .parent_id(720_001)
+                .translated_content(cleared),
         )
         .send()?;
     assert_eq!(
@@ -167,11 +150,11 @@ fn an_article_lives_from_create_to_delete() -> Result<()> {
 }
 
 #[test]
-fn a_short_article_sends_only_what_is_required() -> Result<()> {
+fn create_sends_only_the_fields_that_are_set() -> Result<()> {
     let (sandbox, client) = start();
     let created = client
         .articles()
-        .create("Pumps", 410_001, &CreateArticle::default())
+        .create(&CreateArticle::new("Pumps", 410_001))
         .send()?;
     assert_eq!(
         sent(&sandbox),
@@ -186,19 +169,13 @@ fn a_short_article_sends_only_what_is_required() -> Result<()> {
 }
 
 #[test]
-fn unknown_locales_are_not_sent() {
+fn unknown_locales_are_rejected_before_sending() {
     let (sandbox, client) = start();
-    let contents = Some(translated("tlh", "qam gho"));
-    let create = CreateArticle {
-        translated_content: contents.clone(),
-        ..Default::default()
-    };
-    let update = UpdateArticle {
-        translated_content: contents,
-        ..Default::default()
-    };
+    let content = translated("tlh", "qam gho");
+    let create = CreateArticle::new("Wheels", 410_001).translated_content(content.clone());
+    let update = UpdateArticle::new().translated_content(content);
     for request in [
-        client.articles().create("Wheels", 410_001, &create),
+        client.articles().create(&create),
         client.articles().update(800_001, &update),
     ] {
         let error = request.send().unwrap_err();
@@ -212,15 +189,13 @@ fn unknown_locales_are_not_sent() {
 }
 
 #[test]
-fn search_says_where_it_matched() -> Result<()> {
+fn search_returns_highlights_on_request() -> Result<()> {
     let (sandbox, client) = start();
-    let search = SearchArticles {
-        phrase: Some("chain".into()),
-        state: Some("published".into()),
-        highlight: Some(true),
-        ..Default::default()
-    };
-    let found = client.articles().search(&search).send()?;
+    let search = SearchArticles::new().phrase("chain").state("published");
+    let found = client
+        .articles()
+        .search(&search.clone().highlight(true))
+        .send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -228,8 +203,8 @@ fn search_says_where_it_matched() -> Result<()> {
             Value::Null,
         )
     );
-    assert!(!found.items.is_empty());
-    for matched in &found.items {
+    assert!(!found.items().is_empty());
+    for matched in found.items() {
         let highlights = matched.highlights.as_ref().unwrap();
         assert_eq!(highlights.article_id, matched.article.id);
         let title: String = highlights
@@ -248,17 +223,11 @@ fn search_says_where_it_matched() -> Result<()> {
         assert!(pieces.all(|piece| piece.text.as_deref().unwrap().eq_ignore_ascii_case("chain")));
     }
 
-    let plain = client
-        .articles()
-        .search(&SearchArticles {
-            highlight: None,
-            ..search
-        })
-        .send()?;
-    assert_eq!(plain.items.len(), found.items.len());
+    let plain = client.articles().search(&search).send()?;
+    assert_eq!(plain.items().len(), found.items().len());
     assert!(
         plain
-            .items
+            .items()
             .iter()
             .all(|matched| matched.highlights.is_none())
     );
@@ -268,14 +237,11 @@ fn search_says_where_it_matched() -> Result<()> {
 #[test]
 fn iteration_visits_every_match_once() -> Result<()> {
     let (sandbox, client) = start();
-    let search = SearchArticles {
-        per_page: Some(5),
-        highlight: Some(true),
-        ..Default::default()
-    };
+    let search = SearchArticles::new().highlight(true);
     let ids: Vec<String> = client
         .articles()
         .search(&search)
+        .per_page(5)
         .into_iter()
         .map(|matched| Ok(matched?.article.id.to_string()))
         .collect::<Result<_>>()?;
@@ -286,7 +252,7 @@ fn iteration_visits_every_match_once() -> Result<()> {
 }
 
 #[test]
-fn statistics_are_cut_out_of_the_article() -> Result<()> {
+fn statistics_returns_only_the_statistics_of_an_article() -> Result<()> {
     let (sandbox, client) = start();
     let statistics = client.articles().statistics(800_001).send()?.unwrap();
     assert_eq!(sent(&sandbox), ("GET /articles/800001".into(), Value::Null));
@@ -301,9 +267,9 @@ fn statistics_are_cut_out_of_the_article() -> Result<()> {
         Some(statistics)
     );
 
-    for without in [r#"{"id": "1"}"#, r#"{"id": "1", "statistics": null}"#] {
-        sandbox.misbehave(Fault::status(200).body(without));
-        assert_eq!(client.articles().statistics(1).send()?, None, "{without}");
+    for body in [r#"{"id": "1"}"#, r#"{"id": "1", "statistics": null}"#] {
+        sandbox.misbehave(Fault::status(200).body(body));
+        assert_eq!(client.articles().statistics(1).send()?, None, "{body}");
     }
     assert!(
         client
@@ -317,13 +283,10 @@ fn statistics_are_cut_out_of_the_article() -> Result<()> {
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_stay_one_path_segment() {
     let (sandbox, client) = start();
     let articles = client.articles();
-    let changes = UpdateArticle {
-        title: Some("Wheels".into()),
-        ..Default::default()
-    };
+    let changes = UpdateArticle::new().title("Wheels");
     let errors = [
         ("GET", articles.retrieve(HOSTILE_ID).send().unwrap_err()),
         ("GET", articles.statistics(HOSTILE_ID).send().unwrap_err()),
@@ -344,7 +307,7 @@ fn ids_stay_one_segment() {
 }
 
 #[test]
-fn what_is_no_id_is_not_sent() {
+fn invalid_ids_are_rejected_before_sending() {
     let (sandbox, client) = start();
     let articles = client.articles();
     for id in ["", ".", ".."] {
@@ -352,7 +315,7 @@ fn what_is_no_id_is_not_sent() {
             articles.retrieve(id).send().unwrap_err(),
             articles.statistics(id).send().unwrap_err(),
             articles
-                .update(id, &UpdateArticle::default())
+                .update(id, &UpdateArticle::new())
                 .send()
                 .unwrap_err(),
             articles.delete(id).send().unwrap_err(),
@@ -364,13 +327,40 @@ fn what_is_no_id_is_not_sent() {
 }
 
 #[test]
+fn ids_in_the_body_are_checked_before_sending() {
+    let (sandbox, client) = start();
+    let create = |article: CreateArticle| client.articles().create(&article);
+    for (request, message) in [
+        (
+            create(CreateArticle::new("Wheels", "Marta")),
+            "`author_id` must be an integer, not \"Marta\"",
+        ),
+        (
+            create(CreateArticle::new("Wheels", "")),
+            "`author_id` must not be empty",
+        ),
+        (
+            client
+                .articles()
+                .update(800_001, &UpdateArticle::new().parent_id("")),
+            "`parent_id` must not be empty",
+        ),
+    ] {
+        let error = request.send().unwrap_err();
+        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        assert!(error.to_string().contains(message), "{error}");
+    }
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let usual = client.articles().retrieve(800_001).send()?;
+    let expected = client.articles().retrieve(800_001).send()?;
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = client.articles().retrieve(800_001).send_as()?;
     assert_eq!(raw["id"], 800_001);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.articles().retrieve(800_001).send()?, usual);
+    assert_eq!(client.articles().retrieve(800_001).send()?, expected);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The data attributes over the wire.
+//! Data attributes.
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 use intercom::api::data_attributes::{
@@ -10,13 +10,12 @@ use intercom_sandbox::Fault;
 use serde_json::{Value, json};
 
 #[test]
-fn list_takes_a_model() -> Result<()> {
+fn list_filters_by_model() -> Result<()> {
     let (sandbox, client) = start();
-    let params = ListDataAttributes {
-        model: Some(DataAttributeModel::Company),
-        include_archived: Some(true),
-    };
-    let list = client.data_attributes().list(&params).send()?;
+    let params = ListDataAttributes::new()
+        .model(DataAttributeModel::Company)
+        .include_archived(true);
+    let list = client.data_attributes().list().params(&params).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -25,8 +24,8 @@ fn list_takes_a_model() -> Result<()> {
         )
     );
     let named = |name: &str| {
-        let mut found = list.items.iter();
-        found
+        let mut attributes = list.items().iter();
+        attributes
             .find(|attribute| attribute.full_name.as_deref() == Some(name))
             .unwrap()
     };
@@ -41,27 +40,27 @@ fn list_takes_a_model() -> Result<()> {
     assert_eq!(*weekday.options, ["tuesday", "thursday", "saturday"]);
     assert_eq!(named("custom_attributes.fax").archived, Some(true));
 
-    let all = client.data_attributes().list(&Default::default());
+    let all = client.data_attributes().list();
     let count = all.clone().into_iter().map(Result::unwrap).count();
     assert_eq!(sent(&sandbox).0, "GET /data_attributes");
-    assert_eq!(count, all.send()?.items.len());
-    assert!(count > list.items.len());
+    assert_eq!(count, all.send()?.items().len());
+    assert!(count > list.items().len());
     Ok(())
 }
 
 #[test]
-fn an_attribute_is_defined_and_changed() -> Result<()> {
+fn an_attribute_is_created_and_updated() -> Result<()> {
     let (sandbox, client) = start();
     let attributes = client.data_attributes();
-    let more = CreateDataAttribute {
-        description: Some("In inches".into()),
-        options: Some(vec!["28".into(), "29".into()]),
-        messenger_writable: Some(false),
-    };
-    let text = DataAttributeType::String;
-    let made = attributes
-        .create("rim_size", &DataAttributeModel::Contact, &text, &more)
-        .send()?;
+    let rim_size = CreateDataAttribute::new(
+        "rim_size",
+        DataAttributeModel::Contact,
+        DataAttributeType::String,
+    )
+    .description("In inches")
+    .options(["28", "29"])
+    .messenger_writable(false);
+    let created = attributes.create(&rim_size).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -74,19 +73,18 @@ fn an_attribute_is_defined_and_changed() -> Result<()> {
         )
     );
     assert_eq!(
-        made.full_name.as_deref(),
+        created.full_name.as_deref(),
         Some("custom_attributes.rim_size")
     );
-    assert_eq!(*made.options, ["28", "29"]);
-    let id = made.id.unwrap();
+    assert_eq!(*created.options, ["28", "29"]);
+    let id = created.id.unwrap();
 
-    let changes = UpdateDataAttribute {
-        archived: Some(false),
-        description: Some("Of the wheel".into()),
-        options: Some(vec!["27.5".into(), "29".into()]),
-        messenger_writable: Some(true),
-    };
-    let changed = attributes.update(&id, &changes).send()?;
+    let changes = UpdateDataAttribute::new()
+        .archived(false)
+        .description("Of the wheel")
+        .options(["27.5", "29"])
+        .messenger_writable(true);
+    let updated = attributes.update(&id, &changes).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -97,51 +95,40 @@ fn an_attribute_is_defined_and_changed() -> Result<()> {
             }),
         )
     );
-    assert_eq!(*changed.options, ["27.5", "29"]);
-    assert_eq!(changed.messenger_writable, Some(true));
-    attributes.update(&id, &Default::default()).send()?;
+    assert_eq!(*updated.options, ["27.5", "29"]);
+    assert_eq!(updated.messenger_writable, Some(true));
+    attributes.update(&id, &UpdateDataAttribute::new()).send()?;
     assert_eq!(sent(&sandbox).1, json!({}));
 
-    let day = attributes
-        .create(
-            "fitted",
-            &DataAttributeModel::Company,
-            &DataAttributeType::Datetime,
-            &Default::default(),
-        )
-        .send()?;
+    let fitted = CreateDataAttribute::new(
+        "fitted",
+        DataAttributeModel::Company,
+        DataAttributeType::Datetime,
+    );
+    let created = attributes.create(&fitted).send()?;
     assert_eq!(
         sent(&sandbox).1,
         json!({"name": "fitted", "model": "company", "data_type": "datetime"})
     );
-    assert_eq!(day.data_type, Some(DataAttributeType::Date));
-    assert!(day.options.is_empty());
+    assert_eq!(created.data_type, Some(DataAttributeType::Date));
+    assert!(created.options.is_empty());
     Ok(())
 }
 
 #[test]
-fn refusals_say_why() {
+fn an_error_has_the_status_and_the_code() {
     let (sandbox, client) = start();
-    let archive = UpdateDataAttribute {
-        archived: Some(true),
-        ..Default::default()
-    };
-    let few = CreateDataAttribute {
-        options: Some(vec!["one".into()]),
-        ..Default::default()
-    };
-    let (company, text) = (DataAttributeModel::Company, DataAttributeType::String);
     let attributes = client.data_attributes();
+    let create =
+        |data_type: &str| CreateDataAttribute::new("rim", DataAttributeModel::Company, data_type);
+    let archive = UpdateDataAttribute::new().archived(true);
+    let one_option = create("string").options(["one"]);
     for (request, status, code) in [
         (attributes.update(1, &archive), 404, "field_not_found"),
         (attributes.update(640_002, &archive), 422, "data_invalid"),
+        (attributes.create(&one_option), 400, "parameter_invalid"),
         (
-            attributes.create("few", &company, &text, &few),
-            400,
-            "parameter_invalid",
-        ),
-        (
-            attributes.create("steel", &company, &"steel".into(), &Default::default()),
+            attributes.create(&create("steel")),
             400,
             "parameter_invalid",
         ),
@@ -158,24 +145,37 @@ fn refusals_say_why() {
 }
 
 #[test]
-fn ids_stay_one_segment() -> Result<()> {
+fn ids_stay_one_path_segment() {
     let (sandbox, client) = start();
-    let attributes = client.data_attributes();
-    let changes = UpdateDataAttribute::default();
-    let error = attributes.update(HOSTILE_ID, &changes).send().unwrap_err();
-    assert!(error.is_not_found(), "{error}");
+    let update = client
+        .data_attributes()
+        .update(HOSTILE_ID, &UpdateDataAttribute::new());
+    assert!(update.send().unwrap_err().is_not_found());
     assert_eq!(
         sent(&sandbox).0,
         format!("PUT /data_attributes/{HOSTILE_SEGMENT}")
     );
+}
+
+#[test]
+fn invalid_ids_are_rejected_before_sending() {
+    let (sandbox, client) = start();
     for id in ["", ".", ".."] {
-        let error = attributes.update(id, &changes).send().unwrap_err();
+        let update = client
+            .data_attributes()
+            .update(id, &UpdateDataAttribute::new());
+        let error = update.send().unwrap_err();
         assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
     }
-    assert_eq!(sandbox.requests().len(), 1);
+    assert!(sandbox.requests().is_empty());
+}
 
-    let usual = attributes.list(&Default::default()).send()?.items;
+#[test]
+fn ids_of_the_other_type_decode() -> Result<()> {
+    let (sandbox, client) = start();
+    let list = client.data_attributes().list();
+    let expected = list.send()?.into_items();
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(attributes.list(&Default::default()).send()?.items, usual);
+    assert_eq!(list.send()?.into_items(), expected);
     Ok(())
 }

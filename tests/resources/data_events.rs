@@ -1,11 +1,10 @@
-//! The data events over the wire.
+//! Data events.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::support::{sent, start};
-use intercom::api::data_events::{
-    CreateDataEvent, CreateEventSummary, EventContact, ListDataEvents, MAX_METADATA,
-};
+use intercom::api::ContactKey;
+use intercom::api::data_events::{CreateDataEvent, EventSummary, MAX_METADATA};
 use intercom::{Error, NoContent, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Map, Value, json};
@@ -17,26 +16,29 @@ fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap()
 }
 
-fn yuki() -> EventContact {
-    EventContact::UserId("fw-1003".into())
+fn yuki() -> ContactKey {
+    ContactKey::external_id("fw-1003")
 }
 
-fn with(metadata: Value) -> CreateDataEvent {
-    CreateDataEvent {
-        metadata: metadata.as_object().unwrap().clone(),
-    }
+/// An event named `raced`.
+fn raced(contact: ContactKey, created_at: i64) -> CreateDataEvent {
+    CreateDataEvent::new(contact, "raced", created_at)
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    value.as_object().unwrap().clone()
 }
 
 #[test]
-fn an_event_names_its_contact_in_one_of_three_ways() -> Result<()> {
+fn each_contact_key_has_its_field() -> Result<()> {
     let (sandbox, client) = start();
     let id = "6930a1c07be4520d18f3a003";
-    let begun = now();
-    for (n, (contact, name, value)) in [
-        (EventContact::Id(id.into()), "id", id),
+    let now = now();
+    for (index, (contact, name, value)) in [
+        (ContactKey::id(id), "id", id),
         (yuki(), "user_id", "fw-1003"),
         (
-            EventContact::Email("yuki.morita@keirin.example".into()),
+            ContactKey::email("yuki.morita@keirin.example"),
             "email",
             "yuki.morita@keirin.example",
         ),
@@ -44,34 +46,34 @@ fn an_event_names_its_contact_in_one_of_three_ways() -> Result<()> {
     .into_iter()
     .enumerate()
     {
-        // Two in one second would be one event.
-        let at = begun - n as i64;
-        let answer = client
+        // Two events in the same second would be one.
+        let created_at = now - index as i64;
+        let response = client
             .data_events()
-            .create(&contact, "raced", at, &CreateDataEvent::default())
-            .response()?;
-        assert_eq!((answer.value, answer.status), (NoContent, 202));
+            .create(&raced(contact, created_at))
+            .send_response()?;
+        assert_eq!((response.value, response.status), (NoContent, 202));
         assert_eq!(
             sent(&sandbox),
             (
                 "POST /events".into(),
-                json!({"event_name": "raced", "created_at": at, name: value}),
+                json!({"event_name": "raced", "created_at": created_at, name: value}),
             )
         );
     }
     for (contact, query) in [
         (yuki(), "type=user&user_id=fw-1003"),
         (
-            EventContact::Id(id.into()),
+            ContactKey::id(id),
             "type=user&intercom_user_id=6930a1c07be4520d18f3a003",
         ),
         (
-            EventContact::Email("yuki.morita@keirin.example".into()),
+            ContactKey::email("yuki.morita@keirin.example"),
             "type=user&email=yuki.morita%40keirin.example",
         ),
     ] {
-        let list = client.data_events().list(&contact, &Default::default());
-        assert_eq!(list.send()?.items.len(), 3);
+        let list = client.data_events().list(&contact);
+        assert_eq!(list.send()?.items().len(), 3);
         assert_eq!(
             sent(&sandbox),
             (format!("GET /events?{query}"), Value::Null)
@@ -81,7 +83,7 @@ fn an_event_names_its_contact_in_one_of_three_ways() -> Result<()> {
 }
 
 #[test]
-fn what_is_known_of_an_event_comes_back() -> Result<()> {
+fn metadata_is_kept() -> Result<()> {
     let (sandbox, client) = start();
     let metadata = json!({
         "laps": 5, "load": 3.67, "bike": "steel", "won": true, "race_date": 1_790_000_000,
@@ -89,16 +91,14 @@ fn what_is_known_of_an_event_comes_back() -> Result<()> {
         "prize": {"amount": 34_999, "currency": "jpy"}, "h": 1, "i": 2, "j": null,
     });
     assert_eq!(metadata.as_object().unwrap().len(), MAX_METADATA);
-    let at = now();
-    client
-        .data_events()
-        .create(&yuki(), "raced", at, &with(metadata.clone()))
-        .send()?;
+    let created_at = now();
+    let event = raced(yuki(), created_at).metadata(object(metadata.clone()));
+    client.data_events().create(&event).send()?;
     assert_eq!(sent(&sandbox).1["metadata"], metadata);
-    let list = client.data_events().list(&yuki(), &Default::default());
+    let list = client.data_events().list(&yuki());
     let event = list.into_iter().next().unwrap()?;
     assert_eq!(event.event_name.as_deref(), Some("raced"));
-    assert_eq!(event.created_at, Some(at));
+    assert_eq!(event.created_at, Some(created_at));
     assert_eq!(event.user_id.as_deref(), Some("fw-1003"));
     assert_eq!(event.email.as_deref(), Some("yuki.morita@keirin.example"));
     assert_eq!(Value::Object(event.metadata), metadata);
@@ -106,60 +106,71 @@ fn what_is_known_of_an_event_comes_back() -> Result<()> {
 }
 
 #[test]
-fn metadata_that_is_deep_or_long_is_not_sent() {
+fn nested_or_too_large_metadata_is_rejected_before_sending() {
     let (sandbox, client) = start();
-    let long: Map<String, Value> = (0..=MAX_METADATA)
+    let large: Map<String, Value> = (0..=MAX_METADATA)
         .map(|n| (n.to_string(), json!(n)))
         .collect();
-    for (metadata, words) in [
-        (Value::Object(long), "11 names; the limit is 10"),
-        (json!({"deep": {"a": 1}}), "`deep` is nested"),
-        (json!({"list": ["a"]}), "`list` is nested"),
+    for (metadata, message) in [
+        (
+            Value::Object(large),
+            "`metadata` must have at most 10 keys, not 11",
+        ),
+        (json!({"deep": {"a": 1}}), "`metadata.deep` must not be"),
+        (json!({"list": ["a"]}), "`metadata.list` must not be"),
         (
             json!({"page": {"url": "u", "value": {"a": 1}}}),
-            "`page` is nested",
+            "`metadata.page` must not be",
         ),
         (
             json!({"page": {"url": "u", "value": "v", "more": 1}}),
-            "`page` is nested",
+            "`metadata.page` must not be",
         ),
         (
             json!({"page": {"url": "u", "currency": "eur"}}),
-            "`page` is nested",
+            "`metadata.page` must not be",
         ),
     ] {
-        let create = client
-            .data_events()
-            .create(&yuki(), "raced", 1, &with(metadata));
-        match create.send() {
+        let event = raced(yuki(), 1).metadata(object(metadata));
+        match client.data_events().create(&event).send() {
             Err(Error::InvalidInput(error)) => {
-                assert!(error.to_string().contains(words), "{error}");
+                assert!(error.to_string().contains(message), "{error}");
             }
-            other => panic!("{words}: {other:?}"),
-        }
-    }
-    for nobody in [
-        EventContact::Id(String::new()),
-        EventContact::UserId(String::new()),
-        EventContact::Email(String::new()),
-    ] {
-        let events = client.data_events();
-        for error in [
-            events
-                .create(&nobody, "raced", 1, &Default::default())
-                .send()
-                .err(),
-            events.list(&nobody, &Default::default()).send().err(),
-            events.summaries(&nobody).send().err(),
-        ] {
-            assert!(matches!(error, Some(Error::InvalidInput(_))), "{error:?}");
+            other => panic!("{message}: {other:?}"),
         }
     }
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
-fn events_are_listed_page_by_page_and_the_old_ones_only_counted() -> Result<()> {
+fn empty_keys_are_rejected_before_sending() {
+    let (sandbox, client) = start();
+    let events = client.data_events();
+    for (contact, name) in [
+        (ContactKey::id(""), "`intercom_user_id`"),
+        (ContactKey::external_id(""), "`user_id`"),
+        (ContactKey::email(""), "`email`"),
+    ] {
+        let create = events.create(&raced(contact.clone(), 1)).send_json();
+        for (result, name) in [
+            (create, "`contact`"),
+            (events.list(&contact).send_json(), name),
+            (events.summaries(&contact).send_json(), name),
+        ] {
+            let error = result.unwrap_err();
+            assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+            let message = format!("{name} must not be empty");
+            assert!(error.to_string().contains(&message), "{error}");
+        }
+    }
+    let summary = EventSummary::new("raced");
+    let error = events.create_summaries("", &summary).send().unwrap_err();
+    assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn events_older_than_90_days_are_counted_but_not_listed() -> Result<()> {
     let (sandbox, client) = start();
     let events = client.data_events();
     let now = now();
@@ -171,17 +182,17 @@ fn events_are_listed_page_by_page_and_the_old_ones_only_counted() -> Result<()> 
         now - 89 * DAY,
         now - 91 * DAY,
     ];
-    for (n, at) in times.into_iter().enumerate() {
+    for (n, created_at) in times.into_iter().enumerate() {
+        // Intercom ignores the second one.
         for _ in 0..2 {
-            events
-                .create(&yuki(), &format!("lap {n}"), at, &Default::default())
-                .send()?;
+            let event = CreateDataEvent::new(yuki(), format!("lap {n}"), created_at);
+            events.create(&event).send()?;
         }
     }
     let before = sandbox.requests().len();
-    let params = ListDataEvents { per_page: Some(2) };
     let names: Vec<String> = events
-        .list(&yuki(), &params)
+        .list(&yuki())
+        .per_page(2)
         .into_iter()
         .map(|event| Ok(event?.event_name.unwrap()))
         .collect::<Result<_>>()?;
@@ -213,16 +224,13 @@ fn events_are_listed_page_by_page_and_the_old_ones_only_counted() -> Result<()> 
 }
 
 #[test]
-fn events_recorded_in_sum_are_counted() -> Result<()> {
+fn submitted_summaries_are_counted() -> Result<()> {
     let (sandbox, client) = start();
-    let sum = CreateEventSummary {
-        count: Some(7),
-        first: Some(1_767_225_600),
-        last: Some(1_767_600_000),
-    };
-    let request = client
-        .data_events()
-        .create_summaries("fw-1003", "raced", &sum);
+    let summary = EventSummary::new("raced")
+        .count(7)
+        .first(1_767_225_600)
+        .last(1_767_600_000);
+    let request = client.data_events().create_summaries("fw-1003", &summary);
     assert_eq!(request.send()?, NoContent);
     assert_eq!(
         sent(&sandbox),
@@ -248,7 +256,7 @@ fn events_recorded_in_sum_are_counted() -> Result<()> {
 
     client
         .data_events()
-        .create_summaries("fw-1003", "raced", &Default::default())
+        .create_summaries("fw-1003", &EventSummary::new("raced"))
         .send()?;
     assert_eq!(
         sent(&sandbox).1["event_summaries"],
@@ -258,24 +266,25 @@ fn events_recorded_in_sum_are_counted() -> Result<()> {
 }
 
 #[test]
-fn an_event_is_not_recorded_twice_by_trying_again() {
-    let (sandbox, client) = start();
-    let nobody = EventContact::Id("nobody".into());
+fn an_unknown_contact_is_not_found() {
+    let (_sandbox, client) = start();
+    let unknown = ContactKey::id("unknown");
     let events = client.data_events();
-    let unknown = events.create(&nobody, "raced", 1, &Default::default());
-    assert!(unknown.send().unwrap_err().is_not_found());
-    assert!(
-        events
-            .list(&nobody, &Default::default())
-            .send()
-            .unwrap_err()
-            .is_not_found()
-    );
+    for result in [
+        events.create(&raced(unknown.clone(), 1)).send_json(),
+        events.list(&unknown).send_json(),
+        events.summaries(&unknown).send_json(),
+    ] {
+        assert!(result.unwrap_err().is_not_found());
+    }
+}
 
+#[test]
+fn create_is_not_retried_when_the_event_may_have_been_applied() {
+    let (sandbox, client) = start();
     sandbox.misbehave(Fault::status(500).times(2));
-    let before = sandbox.requests().len();
-    let create = events.create(&yuki(), "raced", now(), &Default::default());
+    let create = client.data_events().create(&raced(yuki(), now()));
     let error = create.send().unwrap_err();
     assert!(error.maybe_applied(), "{error}");
-    assert_eq!(sandbox.requests().len(), before + 1);
+    assert_eq!(sandbox.requests().len(), 1);
 }

@@ -1,7 +1,8 @@
-//! The messages over the wire.
+//! Messages.
 
 use crate::support::{sent, start};
-use intercom::api::messages::{CreateMessage, MessageTemplate, Receiver};
+use intercom::api::messages::{CreateMessage, Email, MessageTemplate, Recipient, RecipientType};
+use intercom::api::{By, ContactKey};
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
@@ -9,18 +10,15 @@ use serde_json::{Value, json};
 const ELENA: &str = "6930a1c07be4520d18f3a001";
 const TOM: &str = "6930a1c07be4520d18f3a006";
 
+fn in_app(from: u32, to: Recipient) -> CreateMessage {
+    CreateMessage::in_app(By(from), to, "Your rim is here")
+}
+
 #[test]
-fn in_app_sends_what_is_required() -> Result<()> {
+fn an_in_app_message_sends_what_is_required() -> Result<()> {
     let (sandbox, client) = start();
-    let message = client
-        .messages()
-        .send_in_app(
-            410_003,
-            &Receiver::User(ELENA.into()),
-            "Your rim is here",
-            &CreateMessage::default(),
-        )
-        .send()?;
+    let message = in_app(410_003, Recipient::user(ELENA));
+    let message = client.messages().create(&message).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -51,17 +49,9 @@ fn an_email_has_a_subject_and_a_template() -> Result<()> {
         (MessageTemplate::Plain, "plain"),
         (MessageTemplate::Personal, "personal"),
     ] {
-        let message = client
-            .messages()
-            .send_email(
-                410_001,
-                &Receiver::Lead(TOM.into()),
-                "Rims",
-                "<p>One is left.</p>",
-                template,
-                &CreateMessage::default(),
-            )
-            .send()?;
+        let email = Email::new("Rims", template, "<p>One is left.</p>");
+        let message = CreateMessage::email(By(410_001), Recipient::lead(TOM), email);
+        let message = client.messages().create(&message).send()?;
         assert_eq!(
             sent(&sandbox),
             (
@@ -83,65 +73,84 @@ fn an_email_has_a_subject_and_a_template() -> Result<()> {
 }
 
 #[test]
-fn a_conversation_begins_when_told_to() -> Result<()> {
+fn a_message_can_start_its_conversation_at_once() -> Result<()> {
     let (sandbox, client) = start();
-    let begin = CreateMessage {
-        create_conversation_without_contact_reply: Some(true),
-    };
-    let to = Receiver::UserId("fw-1003".into());
-    let messages = client.messages();
-    let message = messages.send_in_app(410_003, &to, "Hi", &begin).send()?;
+    let message = in_app(410_003, Recipient::external_id("fw-1003"))
+        .create_conversation_without_contact_reply(true);
+    let message = client.messages().create(&message).send()?;
     let (_, body) = sent(&sandbox);
     assert_eq!(body["to"], json!({"type": "user", "user_id": "fw-1003"}));
     assert_eq!(body["create_conversation_without_contact_reply"], true);
 
     let id = message.conversation_id.unwrap();
-    let conversation = client.conversations().retrieve(id, &Default::default());
-    let source = conversation.send()?.source.unwrap();
+    let conversation = client.conversations().retrieve(id).send()?;
+    let source = conversation.source.unwrap();
     assert_eq!(source.id, message.id);
     assert_eq!(source.author.unwrap().id, "410003");
     Ok(())
 }
 
 #[test]
-fn who_is_unknown_gets_nothing() {
+fn unknown_senders_and_recipients_are_not_found() {
+    let (_sandbox, client) = start();
+    for message in [
+        in_app(410_001, Recipient::user("1")),
+        in_app(1, Recipient::user(ELENA)),
+    ] {
+        let error = client.messages().create(&message).send().unwrap_err();
+        assert!(error.is_not_found(), "{error}");
+    }
+}
+
+#[test]
+fn invalid_senders_and_recipients_are_rejected_before_sending() {
     let (sandbox, client) = start();
-    let send = |from: i64, to: Receiver| {
-        let request = client
-            .messages()
-            .send_in_app(from, &to, "Hi", &CreateMessage::default());
-        request.send().unwrap_err()
-    };
-    assert!(send(410_001, Receiver::User("1".into())).is_not_found());
-    assert!(send(1, Receiver::User(ELENA.into())).is_not_found());
-    sandbox.clear_requests();
-    for to in [Receiver::User, Receiver::Lead, Receiver::UserId] {
-        let error = send(410_001, to(String::new()));
+    let by_email = ContactKey::email("elena@example.com");
+    for (message, reason) in [
+        (
+            in_app(410_001, Recipient::user("")),
+            "`to.contact` must not be empty",
+        ),
+        (
+            in_app(410_001, Recipient::lead("")),
+            "`to.contact` must not be empty",
+        ),
+        (
+            in_app(410_001, Recipient::external_id("")),
+            "`to.contact` must not be empty",
+        ),
+        (
+            in_app(410_001, Recipient::new(RecipientType::User, by_email)),
+            "`to.contact` must be an id, not an email address",
+        ),
+        (
+            CreateMessage::in_app(By("Marta"), Recipient::user(ELENA), "Hi"),
+            "`from.id` must be an integer, not \"Marta\"",
+        ),
+    ] {
+        let error = client.messages().create(&message).send().unwrap_err();
         assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        assert!(error.to_string().contains(reason), "{error}");
     }
     assert!(sandbox.requests().is_empty());
 }
 
-/// What was perhaps sent is not sent again.
 #[test]
-fn a_message_is_sent_once() {
+fn a_message_that_may_have_been_sent_is_not_retried() {
     let (sandbox, client) = start();
     sandbox.misbehave(Fault::status(503));
-    let to = Receiver::User(ELENA.into());
-    let request = client
-        .messages()
-        .send_in_app(410_001, &to, "Hi", &CreateMessage::default());
-    assert!(matches!(request.send().unwrap_err(), Error::Api(_)));
+    let message = in_app(410_001, Recipient::user(ELENA));
+    let error = client.messages().create(&message).send().unwrap_err();
+    assert!(matches!(error, Error::Api(_)), "{error:?}");
     assert_eq!(sandbox.requests().len(), 1);
 }
 
 #[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let to = Receiver::User(ELENA.into());
     let request = client
         .messages()
-        .send_in_app(410_001, &to, "Hi", &CreateMessage::default());
+        .create(&in_app(410_001, Recipient::user(ELENA)));
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = request.send_as()?;
     assert!(raw["id"].is_number());

@@ -1,20 +1,19 @@
-//! The phone call redirects over the wire.
+//! Phone call redirects.
 
 use crate::support::{sent, start};
+use intercom::api::phone_call_redirects::CreatePhoneCallRedirect;
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Map, json};
 
 #[test]
-fn create_sends_number_and_attributes() -> Result<()> {
+fn create_sends_the_number_and_the_attributes() -> Result<()> {
     let (sandbox, client) = start();
     let mut attributes = Map::new();
     attributes.insert("topic".into(), "wheels".into());
     attributes.insert("spokes".into(), 32.into());
-    let link = client
-        .phone_call_redirects()
-        .create("+4930901820", &attributes)
-        .send()?;
+    let redirect = CreatePhoneCallRedirect::new("+4930901820").custom_attributes(attributes);
+    let link = client.phone_call_redirects().create(&redirect).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -29,35 +28,35 @@ fn create_sends_number_and_attributes() -> Result<()> {
 }
 
 #[test]
-fn no_attributes_are_not_sent() -> Result<()> {
+fn create_sends_only_the_fields_that_are_set() -> Result<()> {
     let (sandbox, client) = start();
-    let redirects = client.phone_call_redirects();
-    redirects.create("+4930901820", &Map::new()).send()?;
+    let redirect = CreatePhoneCallRedirect::new("+4930901820");
+    client.phone_call_redirects().create(&redirect).send()?;
     assert_eq!(sent(&sandbox).1, json!({"phone": "+4930901820"}));
     Ok(())
 }
 
 #[test]
-fn the_answer_may_name_the_number_instead() -> Result<()> {
+fn a_response_with_the_number_instead_of_the_url_decodes() -> Result<()> {
     let (sandbox, client) = start();
     sandbox.misbehave(
         Fault::status(200).body(r#"{"type": "phone_call_redirect", "phone": "+4930901820"}"#),
     );
-    let redirects = client.phone_call_redirects();
-    let link = redirects.create("+4930901820", &Map::new()).send()?;
+    let redirect = CreatePhoneCallRedirect::new("+4930901820");
+    let link = client.phone_call_redirects().create(&redirect).send()?;
     assert_eq!(link.phone.as_deref(), Some("+4930901820"));
     assert_eq!(link.url, None);
     Ok(())
 }
 
-/// These errors are no list.
+/// The body of these errors is an object with a key, not a list of errors.
 #[test]
-fn errors_have_a_key() {
+fn the_key_of_an_error_is_its_code() {
     let (sandbox, client) = start();
     let create = |phone: &str| {
-        let request = client.phone_call_redirects().create(phone, &Map::new());
-        match request.send().unwrap_err() {
-            Error::Api(error) => error,
+        let redirect = CreatePhoneCallRedirect::new(phone);
+        match client.phone_call_redirects().create(&redirect).send() {
+            Err(Error::Api(error)) => error,
             other => panic!("{other:?}"),
         }
     };

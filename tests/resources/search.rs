@@ -1,11 +1,12 @@
-//! What searches look for, as it is sent.
+//! Queries of searches, as they are sent.
 
-use intercom::search::{MAX_FILTERS, Query, Search, all, any, field};
-use intercom::{Client, Error, Id};
+use crate::support::{sent, start};
+use intercom::search::{MAX_FILTERS, Query, all, any, field};
+use intercom::{Error, Id};
 use serde_json::{Value, json};
 
-fn written(search: impl Into<Search>) -> Value {
-    serde_json::to_value(search.into()).unwrap()
+fn written(query: Query) -> Value {
+    serde_json::to_value(query).unwrap()
 }
 
 fn filter(name: &str, operator: &str, value: Value) -> Value {
@@ -13,7 +14,7 @@ fn filter(name: &str, operator: &str, value: Value) -> Value {
 }
 
 #[test]
-fn a_filter_is_written_with_its_operator() {
+fn each_comparison_has_its_operator() {
     let id: Id = serde_json::from_str("\"77\"").unwrap();
     for (query, operator, value) in [
         (field("f").equals("a"), "=", json!("a")),
@@ -37,63 +38,78 @@ fn a_filter_is_written_with_its_operator() {
         (field("f").starts_with("a"), "^", json!("a")),
         (field("f").ends_with("a"), "$", json!("a")),
     ] {
-        assert_eq!(
-            written(query),
-            json!({"query": filter("f", operator, value)})
-        );
+        assert_eq!(written(query), filter("f", operator, value));
     }
 }
 
 #[test]
-fn a_chain_of_one_word_is_one_group() {
+fn a_chain_of_the_same_operator_is_one_group() {
     let [a, b, c] = ["a", "b", "c"].map(|name| field(name).equals(1));
-    let [ja, jb, jc] = ["a", "b", "c"].map(|name| filter(name, "=", json!(1)));
-    let chain = a.clone().and(b.clone()).and(c.clone());
-    let group = json!({"query": {"operator": "AND", "value": [ja, jb, jc]}});
-    assert_eq!(written(chain), group);
+    let [a_json, b_json, c_json] = ["a", "b", "c"].map(|name| filter(name, "=", json!(1)));
+    let group = json!({"operator": "AND", "value": [a_json, b_json, c_json]});
+    assert_eq!(written(a.clone().and(b.clone()).and(c.clone())), group);
     assert_eq!(written(all([a.clone(), b.clone(), c.clone()])), group);
     assert_eq!(written(a.clone().and(b.clone().and(c.clone()))), group);
 
-    let inner = json!({"operator": "OR", "value": [jb, jc]});
-    let nested = json!({"query": {"operator": "AND", "value": [ja, inner]}});
+    let inner = json!({"operator": "OR", "value": [b_json, c_json]});
+    let nested = json!({"operator": "AND", "value": [a_json, inner]});
     assert_eq!(written(a.clone().and(b.clone().or(c.clone()))), nested);
     assert_eq!(written(a.and(any([b, c]))), nested);
 }
 
 #[test]
-fn pages_are_cut_as_asked() {
-    let query = || field("f").equals(1);
-    let plain = filter("f", "=", json!(1));
-    assert_eq!(
-        written(query().per_page(20).starting_after("there")),
-        json!({"query": plain, "pagination": {"per_page": 20, "starting_after": "there"}})
-    );
-    assert_eq!(
-        written(query().starting_after("there")),
-        json!({"query": plain, "pagination": {"starting_after": "there"}})
-    );
+fn pagination_is_part_of_the_body() {
+    let (sandbox, client) = start();
+    let search = || client.conversations().search(field("f").equals(1));
+    for (request, pagination) in [
+        (search(), Value::Null),
+        (search().per_page(20), json!({"per_page": 20})),
+        (
+            search().starting_after("cursor"),
+            json!({"starting_after": "cursor"}),
+        ),
+        (
+            search().per_page(20).starting_after("cursor"),
+            json!({"per_page": 20, "starting_after": "cursor"}),
+        ),
+    ] {
+        // The sandbox knows neither the field nor the cursor.
+        assert_eq!(request.send().unwrap_err().status(), Some(400));
+        let mut body = json!({"query": filter("f", "=", json!(1))});
+        if !pagination.is_null() {
+            body["pagination"] = pagination;
+        }
+        assert_eq!(sent(&sandbox), ("POST /conversations/search".into(), body));
+    }
 }
 
 #[test]
-fn what_intercom_would_refuse_is_not_sent() {
-    // Nothing listens there: a request that was sent would fail otherwise.
-    let client = Client::builder("token")
-        .base_url("http://127.0.0.1:9")
-        .build()
-        .unwrap();
+fn queries_beyond_the_limits_are_rejected_before_sending() {
+    let (sandbox, client) = start();
     let one = || field("f").equals(1);
     let many = |count: usize| -> Vec<Query> { (0..count).map(|_| one()).collect() };
     let deep = one().and(one().or(one().and(one())));
-    for (query, why) in [
-        (all(many(MAX_FILTERS + 1)), "16 filters"),
-        (one().and(any(many(MAX_FILTERS + 1))), "16 filters"),
-        (deep, "nest at most 2 deep"),
-        (all([]), "a group is empty"),
-        (field("").equals(1), "a field has no name"),
+    for (query, reason) in [
+        (
+            all(many(MAX_FILTERS + 1)),
+            "must have at most 15 filters in a group, not 16",
+        ),
+        (
+            one().and(any(many(MAX_FILTERS + 1))),
+            "must have at most 15 filters in a group, not 16",
+        ),
+        (deep, "must not nest groups more than 2 levels deep"),
+        (all([]), "must not have an empty group"),
+        (field("").equals(1), "must not have a field without a name"),
     ] {
         let error = client.conversations().search(query).send().unwrap_err();
         assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
-        assert!(error.to_string().contains(why), "{error}");
+        let message = format!("`query` {reason}");
+        assert!(error.to_string().contains(&message), "{error}");
     }
-    written(all(many(MAX_FILTERS)));
+    assert!(sandbox.requests().is_empty());
+
+    let largest = client.conversations().search(all(many(MAX_FILTERS)));
+    assert_eq!(largest.send().unwrap_err().status(), Some(400));
+    assert_eq!(sandbox.requests().len(), 1);
 }

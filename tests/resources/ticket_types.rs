@@ -1,6 +1,7 @@
-//! The ticket types over the wire.
+//! Ticket types and their attributes.
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
+use intercom::api::AttributeId;
 use intercom::api::ticket_types::{
     CreateTicketType, CreateTicketTypeAttribute, UpdateTicketType, UpdateTicketTypeAttribute,
 };
@@ -9,13 +10,13 @@ use intercom::{Client, Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
 
-const CLAIM: u32 = 640_001;
+const TICKET_TYPE: u32 = 640_001;
 
 #[test]
-fn list_reads_all() -> Result<()> {
+fn list_returns_all_ticket_types() -> Result<()> {
     let (sandbox, client) = start();
     let list = client.ticket_types().list();
-    let types = list.send()?.items;
+    let types = list.send()?.into_items();
     assert_eq!(sent(&sandbox), ("GET /ticket_types".into(), Value::Null));
     assert_eq!(types[0].id, "640001");
     assert_eq!(types[1].category, Some(TicketCategory::BackOffice));
@@ -26,27 +27,22 @@ fn list_reads_all() -> Result<()> {
     assert_eq!(list.into_iter().collect::<Result<Vec<_>>>()?, types);
     assert_eq!(sandbox.requests().len(), 1);
 
-    // The name that the description has for the list.
+    // The API description calls the list `ticket_types`, its example `data`.
     sandbox.misbehave(Fault::status(200).body(r#"{"ticket_types": [{"id": 7}]}"#));
-    assert_eq!(client.ticket_types().list().send()?.items[0].id, "7");
+    assert_eq!(client.ticket_types().list().send()?.items()[0].id, "7");
     Ok(())
 }
 
 #[test]
-fn a_type_is_made_read_and_changed() -> Result<()> {
+fn a_ticket_type_is_created_retrieved_and_updated() -> Result<()> {
     let (sandbox, client) = start();
     let types = client.ticket_types();
-    let made = types
-        .create(
-            "Custom build",
-            &CreateTicketType {
-                description: Some("A bicycle to measure".into()),
-                category: Some(TicketCategory::Tracker),
-                icon: Some("🚲".into()),
-                is_internal: Some(true),
-            },
-        )
-        .send()?;
+    let ticket_type = CreateTicketType::new("Custom build")
+        .description("A bicycle to measure")
+        .category(TicketCategory::Tracker)
+        .icon("🚲")
+        .is_internal(true);
+    let created = types.create(&ticket_type).send()?;
     assert_eq!(
         sent(&sandbox),
         (
@@ -57,10 +53,10 @@ fn a_type_is_made_read_and_changed() -> Result<()> {
             }),
         )
     );
-    assert_eq!(made.name.as_deref(), Some("Custom build"));
-    assert_eq!(made.category, Some(TicketCategory::Tracker));
-    assert_eq!(made.is_internal, Some(true));
-    let attributes = made
+    assert_eq!(created.name.as_deref(), Some("Custom build"));
+    assert_eq!(created.category, Some(TicketCategory::Tracker));
+    assert_eq!(created.is_internal, Some(true));
+    let attributes = created
         .ticket_type_attributes
         .clone()
         .unwrap()
@@ -72,82 +68,73 @@ fn a_type_is_made_read_and_changed() -> Result<()> {
             .all(|attribute| attribute.default == Some(true))
     );
 
-    assert_eq!(types.retrieve(&made.id).send()?, made);
-    let line = format!("GET /ticket_types/{}", made.id);
+    assert_eq!(types.retrieve(&created.id).send()?, created);
+    let line = format!("GET /ticket_types/{}", created.id);
     assert_eq!(sent(&sandbox), (line, Value::Null));
 
-    let changes = UpdateTicketType {
-        name: Some("Build".into()),
-        description: Some("To measure".into()),
-        category: Some(TicketCategory::BackOffice),
-        icon: Some("🔧".into()),
-        archived: Some(true),
-        is_internal: Some(false),
-    };
-    let changed = types.update(&made.id, &changes).send()?;
+    let changes = UpdateTicketType::new()
+        .name("Build")
+        .description("To measure")
+        .category(TicketCategory::BackOffice)
+        .icon("🔧")
+        .archived(true)
+        .is_internal(false);
+    let updated = types.update(&created.id, &changes).send()?;
     assert_eq!(
         sent(&sandbox),
         (
-            format!("PUT /ticket_types/{}", made.id),
+            format!("PUT /ticket_types/{}", created.id),
             json!({
                 "name": "Build", "description": "To measure", "category": "Back-office",
                 "icon": "🔧", "archived": true, "is_internal": false,
             }),
         )
     );
-    assert_eq!(changed.archived, Some(true));
-    assert_eq!(types.retrieve(&made.id).send()?, changed);
+    assert_eq!(updated.archived, Some(true));
+    assert_eq!(types.retrieve(&created.id).send()?, updated);
     Ok(())
 }
 
 #[test]
-fn only_what_is_told_is_sent() -> Result<()> {
+fn only_fields_that_are_set_are_sent() -> Result<()> {
     let (sandbox, client) = start();
     let types = client.ticket_types();
-    types.create("Build", &CreateTicketType::default()).send()?;
+    types.create(&CreateTicketType::new("Build")).send()?;
     assert_eq!(sent(&sandbox).1, json!({"name": "Build"}));
-    types.update(CLAIM, &UpdateTicketType::default()).send()?;
+    types.update(TICKET_TYPE, &UpdateTicketType::new()).send()?;
     assert_eq!(sent(&sandbox).1, json!({}));
-    let kind = TicketTypeDataType::Boolean;
-    let plain = CreateTicketTypeAttribute::default();
-    let attribute = types
-        .create_attribute(CLAIM, "Boxed", "", &kind, &plain)
-        .send()?;
+    let boxed = CreateTicketTypeAttribute::new("Boxed", TicketTypeDataType::Boolean, "");
+    let attribute = types.create_attribute(TICKET_TYPE, &boxed).send()?;
     assert_eq!(
         sent(&sandbox).1,
         json!({"name": "Boxed", "description": "", "data_type": "boolean"})
     );
-    let none = UpdateTicketTypeAttribute::default();
-    types.update_attribute(CLAIM, &attribute.id, &none).send()?;
+    let id = AttributeId(&attribute.id);
+    types
+        .update_attribute(TICKET_TYPE, id, &UpdateTicketTypeAttribute::new())
+        .send()?;
     assert_eq!(sent(&sandbox).1, json!({}));
     Ok(())
 }
 
 #[test]
-fn attributes_are_added_and_changed() -> Result<()> {
+fn an_attribute_is_created_and_updated() -> Result<()> {
     let (sandbox, client) = start();
     let types = client.ticket_types();
-    let attribute = types
-        .create_attribute(
-            CLAIM,
-            "Brake",
-            "Which of the two",
-            &TicketTypeDataType::List,
-            &CreateTicketTypeAttribute {
-                required_to_create: Some(true),
-                required_to_create_for_contacts: Some(false),
-                visible_on_create: Some(true),
-                visible_to_contacts: Some(false),
-                multiline: Some(true),
-                list_items: Some(vec!["front".into(), "rear".into()]),
-                allow_multiple_values: Some(false),
-            },
-        )
-        .send()?;
+    let brake =
+        CreateTicketTypeAttribute::new("Brake", TicketTypeDataType::List, "Which of the two")
+            .required_to_create(true)
+            .required_to_create_for_contacts(false)
+            .visible_on_create(true)
+            .visible_to_contacts(false)
+            .multiline(true)
+            .list_items(["front", "rear"])
+            .allow_multiple_values(false);
+    let attribute = types.create_attribute(TICKET_TYPE, &brake).send()?;
     assert_eq!(
         sent(&sandbox),
         (
-            format!("POST /ticket_types/{CLAIM}/attributes"),
+            format!("POST /ticket_types/{TICKET_TYPE}/attributes"),
             json!({
                 "name": "Brake", "description": "Which of the two", "data_type": "list",
                 "required_to_create": true, "required_to_create_for_contacts": false,
@@ -162,25 +149,27 @@ fn attributes_are_added_and_changed() -> Result<()> {
     let options = attribute.input_options.unwrap();
     assert_eq!(options["list_options"][1]["label"], "rear");
 
-    let changes = UpdateTicketTypeAttribute {
-        name: Some("Brakes".into()),
-        description: Some("Which".into()),
-        required_to_create: Some(false),
-        required_to_create_for_contacts: Some(true),
-        visible_on_create: Some(false),
-        visible_to_contacts: Some(true),
-        multiline: Some(false),
-        list_items: Some(vec!["rear".into()]),
-        allow_multiple_values: Some(true),
-        archived: Some(true),
-    };
-    let changed = types
-        .update_attribute(CLAIM, &attribute.id, &changes)
+    let changes = UpdateTicketTypeAttribute::new()
+        .name("Brakes")
+        .description("Which")
+        .required_to_create(false)
+        .required_to_create_for_contacts(true)
+        .visible_on_create(false)
+        .visible_to_contacts(true)
+        .multiline(false)
+        .list_items(["rear"])
+        .allow_multiple_values(true)
+        .archived(true);
+    let updated = types
+        .update_attribute(TICKET_TYPE, AttributeId(&attribute.id), &changes)
         .send()?;
     assert_eq!(
         sent(&sandbox),
         (
-            format!("PUT /ticket_types/{CLAIM}/attributes/{}", attribute.id),
+            format!(
+                "PUT /ticket_types/{TICKET_TYPE}/attributes/{}",
+                attribute.id
+            ),
             json!({
                 "name": "Brakes", "description": "Which", "required_to_create": false,
                 "required_to_create_for_contacts": true, "visible_on_create": false,
@@ -189,98 +178,100 @@ fn attributes_are_added_and_changed() -> Result<()> {
             }),
         )
     );
-    assert_eq!(changed.id, attribute.id);
-    assert_eq!(changed.archived, Some(true));
-    let whole = types
-        .retrieve(CLAIM)
+    assert_eq!(updated.id, attribute.id);
+    assert_eq!(updated.archived, Some(true));
+    let list = types
+        .retrieve(TICKET_TYPE)
         .send()?
         .ticket_type_attributes
         .unwrap();
-    assert!(whole.ticket_type_attributes.contains(&changed));
+    assert!(list.ticket_type_attributes.contains(&updated));
     Ok(())
 }
 
 #[test]
-fn an_item_that_would_become_two_is_not_sent() {
+fn invalid_list_items_are_rejected_before_sending() {
     let (sandbox, client) = start();
     let types = client.ticket_types();
-    for item in ["front, left", ""] {
-        let list_items = Some(vec!["rear".to_owned(), item.to_owned()]);
-        let create = CreateTicketTypeAttribute {
-            list_items: list_items.clone(),
-            ..Default::default()
-        };
-        let update = UpdateTicketTypeAttribute {
-            list_items,
-            ..Default::default()
-        };
-        let list = TicketTypeDataType::List;
+    for (item, reason) in [
+        (
+            "front, left",
+            "must not contain a comma, as \"front, left\" does",
+        ),
+        ("", "must not be empty"),
+    ] {
+        let create = CreateTicketTypeAttribute::new("Brake", TicketTypeDataType::List, "")
+            .list_items(["rear", item]);
+        let update = UpdateTicketTypeAttribute::new().list_items(["rear", item]);
         for request in [
-            types.create_attribute(CLAIM, "Brake", "", &list, &create),
-            types.update_attribute(CLAIM, 6_400_013, &update),
+            types.create_attribute(TICKET_TYPE, &create),
+            types.update_attribute(TICKET_TYPE, AttributeId(6_400_013), &update),
         ] {
             let error = request.send().unwrap_err();
             assert!(
                 matches!(error, Error::InvalidInput(_)),
                 "{request}: {error:?}"
             );
-            assert!(error.to_string().contains(&format!("`{item}`")), "{error}");
+            let message = format!("`list_items[1]` {reason}");
+            assert!(error.to_string().contains(&message), "{error}");
         }
     }
     assert!(sandbox.requests().is_empty());
 }
 
-/// Every operation that has an id in its path, and its line.
-fn with_id(client: &Client, id: &str) -> Vec<(String, Result<String>)> {
+/// Sends every operation that has an id in its path, and returns the expected request lines and the
+/// results.
+fn send_with_id(client: &Client, id: &str) -> Vec<(String, Result<String>)> {
     let types = client.ticket_types();
-    let line = |verb: &str, rest: &str| format!("{verb} /ticket_types/{HOSTILE_SEGMENT}{rest}");
-    let (create, update) = Default::default();
+    let line = |method: &str, rest: &str| format!("{method} /ticket_types/{HOSTILE_SEGMENT}{rest}");
+    let attribute = CreateTicketTypeAttribute::new("Brake", TicketTypeDataType::String, "");
+    let changes = UpdateTicketTypeAttribute::new();
     vec![
-        (line("GET", ""), types.retrieve(id).json()),
+        (line("GET", ""), types.retrieve(id).send_json()),
         (
             line("PUT", ""),
-            types.update(id, &UpdateTicketType::default()).json(),
+            types.update(id, &UpdateTicketType::new()).send_json(),
         ),
         (
             line("POST", "/attributes"),
-            types
-                .create_attribute(id, "Brake", "", &TicketTypeDataType::String, &create)
-                .json(),
+            types.create_attribute(id, &attribute).send_json(),
         ),
         (
             line("PUT", &format!("/attributes/{HOSTILE_SEGMENT}")),
-            types.update_attribute(id, id, &update).json(),
+            types
+                .update_attribute(id, AttributeId(id), &changes)
+                .send_json(),
         ),
     ]
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_stay_one_path_segment() {
     let (sandbox, client) = start();
-    let answers = with_id(&client, HOSTILE_ID);
+    let results = send_with_id(&client, HOSTILE_ID);
     let requests = sandbox.requests();
-    assert_eq!(requests.len(), answers.len());
-    for ((line, answer), request) in answers.into_iter().zip(requests) {
+    assert_eq!(requests.len(), results.len());
+    for ((line, result), request) in results.into_iter().zip(requests) {
         assert_eq!(format!("{} {}", request.method, request.path), line);
         assert_eq!(request.query, "");
-        assert!(answer.unwrap_err().is_not_found(), "{line}");
+        assert!(result.unwrap_err().is_not_found(), "{line}");
     }
 }
 
 #[test]
-fn what_is_no_id_is_not_sent() {
+fn invalid_ids_are_rejected_before_sending() {
     let (sandbox, client) = start();
     for id in ["", ".", ".."] {
-        let attribute = client.ticket_types().update_attribute(
-            CLAIM,
-            id,
-            &UpdateTicketTypeAttribute::default(),
+        let update = client.ticket_types().update_attribute(
+            TICKET_TYPE,
+            AttributeId(id),
+            &UpdateTicketTypeAttribute::new(),
         );
-        let mut answers = with_id(&client, id);
-        answers.push((attribute.to_string(), attribute.json()));
-        for (line, answer) in answers {
+        let mut results = send_with_id(&client, id);
+        results.push((update.to_string(), update.send_json()));
+        for (line, result) in results {
             assert!(
-                matches!(answer, Err(Error::InvalidInput(_))),
+                matches!(result, Err(Error::InvalidInput(_))),
                 "`{id}` in {line}"
             );
         }
@@ -291,21 +282,24 @@ fn what_is_no_id_is_not_sent() {
 #[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let usual = client.ticket_types().retrieve(CLAIM).send()?;
+    let expected = client.ticket_types().retrieve(TICKET_TYPE).send()?;
     sandbox.misbehave(Fault::integer_ids());
-    let raw: Value = client.ticket_types().retrieve(CLAIM).send_as()?;
-    assert_eq!(raw["id"], CLAIM);
+    let raw: Value = client.ticket_types().retrieve(TICKET_TYPE).send_as()?;
+    assert_eq!(raw["id"], TICKET_TYPE);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.ticket_types().retrieve(CLAIM).send()?, usual);
+    assert_eq!(
+        client.ticket_types().retrieve(TICKET_TYPE).send()?,
+        expected
+    );
     Ok(())
 }
 
 #[test]
-fn refusals_say_why() {
+fn an_error_has_the_status_and_the_code() {
     let (_sandbox, client) = start();
     let error = client
         .ticket_types()
-        .create(" ", &CreateTicketType::default())
+        .create(&CreateTicketType::new(" "))
         .send()
         .unwrap_err();
     assert_eq!(error.status(), Some(400));

@@ -1,26 +1,30 @@
-//! The tickets over the wire.
+//! Tickets.
 
 use std::collections::BTreeSet;
 
 use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
-use intercom::api::tickets::{
-    AdminTicketReply, ContactKey, ContactTicketReply, CreateTicket, NewTicketState, ReplyOption,
-    TicketContact, TicketReply, UpdateTicket,
+use intercom::api::conversations::{
+    AdminReply, AttachmentFile, ContactReply, QuickReplyOption, Reply,
 };
+use intercom::api::tickets::{CreateTicket, UpdateTicket};
+use intercom::api::{By, ContactKey, TagId, To};
 use intercom::models::{Ticket, TicketCategory, TicketPart, TicketState, TicketStateCategory};
 use intercom::search::{all, field};
 use intercom::{Client, Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Map, Value, json};
 
-/// A ticket that nobody has, its type and its contact.
-const NEW: u32 = 650_004;
-const CLAIM: u32 = 640_001;
+/// An unassigned ticket, a ticket type, and a contact.
+const UNASSIGNED: u32 = 650_004;
+const TICKET_TYPE: u32 = 640_001;
 const CONTACT: &str = "6930a1c07be4520d18f3a007";
 const ADMIN: u32 = 410_001;
 
-fn attributes(of: Value) -> Map<String, Value> {
-    of.as_object().unwrap().clone()
+/// UUID of a choice of a quick reply.
+const UUID: &str = "61b5ba6b-8a35-4b2d-9aa0-5a0d0a0a7c11";
+
+fn attributes(object: Value) -> Map<String, Value> {
+    object.as_object().unwrap().clone()
 }
 
 fn parts(ticket: Ticket) -> Vec<TicketPart> {
@@ -32,31 +36,29 @@ fn a_ticket_is_created_for_a_contact() -> Result<()> {
     let (sandbox, client) = start();
     for (contact, reference) in [
         (
-            TicketContact::Id("6930a1c07be4520d18f3a002".into()),
+            ContactKey::id("6930a1c07be4520d18f3a002"),
             json!({"id": "6930a1c07be4520d18f3a002"}),
         ),
         (
-            TicketContact::ExternalId("fw-1002".into()),
+            ContactKey::external_id("fw-1002"),
             json!({"external_id": "fw-1002"}),
         ),
         (
-            TicketContact::Email("piet@fietsgilde.example".into()),
+            ContactKey::email("piet@fietsgilde.example"),
             json!({"email": "piet@fietsgilde.example"}),
         ),
     ] {
-        let given = json!({"_default_title_": "Bent axle", "Kilometres ridden": 40});
-        let ticket = CreateTicket {
-            ticket_attributes: attributes(given.clone()),
-            company_id: None,
-        };
-        let created = client.tickets().create(CLAIM, &[contact], &ticket).send()?;
+        let values = json!({"_default_title_": "Bent axle", "Kilometres ridden": 40});
+        let ticket =
+            CreateTicket::new(TICKET_TYPE, contact).ticket_attributes(attributes(values.clone()));
+        let created = client.tickets().create(&ticket).send()?;
         assert_eq!(
             sent(&sandbox),
             (
                 "POST /tickets".into(),
                 json!({
                     "ticket_type_id": "640001", "contacts": [reference],
-                    "ticket_attributes": given,
+                    "ticket_attributes": values,
                 }),
             )
         );
@@ -79,70 +81,93 @@ fn a_ticket_is_created_for_a_contact() -> Result<()> {
 }
 
 #[test]
-fn a_short_ticket_sends_only_what_is_required() -> Result<()> {
+fn create_sends_only_the_fields_that_are_set() -> Result<()> {
     let (sandbox, client) = start();
-    let contact = [TicketContact::Id(CONTACT.into())];
+    let ticket = CreateTicket::new(TICKET_TYPE, ContactKey::id(CONTACT));
     let tickets = client.tickets();
-    tickets
-        .create(CLAIM, &contact, &CreateTicket::default())
-        .send()?;
+    tickets.create(&ticket).send()?;
     assert_eq!(
         sent(&sandbox).1,
         json!({"ticket_type_id": "640001", "contacts": [{"id": CONTACT}]})
     );
-    let with_company = CreateTicket {
-        company_id: Some("nobody".into()),
-        ..Default::default()
-    };
-    let error = tickets
-        .create(CLAIM, &contact, &with_company)
-        .send()
-        .unwrap_err();
+    let unknown_company = ticket.company_id("unknown");
+    let error = tickets.create(&unknown_company).send().unwrap_err();
     assert!(error.is_not_found());
-    assert_eq!(sent(&sandbox).1["company_id"], "nobody");
+    assert_eq!(sent(&sandbox).1["company_id"], "unknown");
     Ok(())
 }
 
 #[test]
-fn what_intercom_would_refuse_is_not_sent() {
+fn empty_ids_in_a_body_are_rejected_before_sending() {
     let (sandbox, client) = start();
     let tickets = client.tickets();
-    let (contact, ticket) = ([TicketContact::Id(CONTACT.into())], CreateTicket::default());
-    for request in [
-        tickets.create(CLAIM, &[], &ticket),
-        tickets.create("", &contact, &ticket),
-        tickets.assign(NEW, "", 410_002),
-        tickets.assign(NEW, ADMIN, ""),
-        tickets.unassign(NEW, ""),
+    let create = |ticket: CreateTicket| tickets.create(&ticket).send_json();
+    let contact = || ContactKey::id(CONTACT);
+    for (result, field) in [
+        (create(CreateTicket::new("", contact())), "`ticket_type_id`"),
+        (
+            create(CreateTicket::new(TICKET_TYPE, ContactKey::id(""))),
+            "`contacts[0]`",
+        ),
+        (
+            create(CreateTicket::new(TICKET_TYPE, ContactKey::email(""))),
+            "`contacts[0]`",
+        ),
+        (
+            create(CreateTicket::new(TICKET_TYPE, contact()).company_id("")),
+            "`company_id`",
+        ),
+        (
+            tickets.assign(UNASSIGNED, By(""), To(410_002)).send_json(),
+            "`assignment.admin_id`",
+        ),
+        (
+            tickets.assign(UNASSIGNED, By(ADMIN), To("")).send_json(),
+            "`assignment.assignee_id`",
+        ),
+        (
+            tickets.unassign(UNASSIGNED, By("")).send_json(),
+            "`assignment.admin_id`",
+        ),
+        (
+            tickets
+                .attach_tag(UNASSIGNED, TagId(""), By(ADMIN))
+                .send_json(),
+            "`id`",
+        ),
+        (
+            tickets
+                .attach_tag(UNASSIGNED, TagId(610_001), By(""))
+                .send_json(),
+            "`admin_id`",
+        ),
     ] {
-        let error = request.send().unwrap_err();
-        assert!(
-            matches!(error, Error::InvalidInput(_)),
-            "{request}: {error:?}"
-        );
+        let error = result.unwrap_err();
+        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        let message = format!("{field} must not be empty");
+        assert!(error.to_string().contains(&message), "{error}");
     }
     assert!(sandbox.requests().is_empty());
 }
 
 #[test]
-fn changes_are_kept() -> Result<()> {
+fn update_changes_the_fields_that_are_set() -> Result<()> {
     let (sandbox, client) = start();
     let until = 4_000_000_000_i64;
-    let given = json!({"Order number": "FW-2", "_default_title_": null});
-    let changes = UpdateTicket {
-        ticket_attributes: attributes(given.clone()),
-        state: Some(NewTicketState::InProgress),
-        open: Some(true),
-        is_shared: Some(false),
-        snoozed_until: Some(until),
-    };
-    let changed = client.tickets().update(NEW, &changes).send()?;
+    let values = json!({"Order number": "FW-2", "_default_title_": null});
+    let changes = UpdateTicket::new()
+        .ticket_attributes(attributes(values.clone()))
+        .state(TicketStateCategory::InProgress)
+        .open(true)
+        .is_shared(false)
+        .snoozed_until(until);
+    let changed = client.tickets().update(UNASSIGNED, &changes).send()?;
     assert_eq!(
         sent(&sandbox),
         (
-            format!("PUT /tickets/{NEW}"),
+            format!("PUT /tickets/{UNASSIGNED}"),
             json!({
-                "ticket_attributes": given, "state": "in_progress", "open": true,
+                "ticket_attributes": values, "state": "in_progress", "open": true,
                 "is_shared": false, "snoozed_until": until,
             }),
         )
@@ -155,154 +180,125 @@ fn changes_are_kept() -> Result<()> {
         changed.ticket_state_internal_label.as_deref(),
         Some("In progress")
     );
-    assert_eq!(client.tickets().retrieve(NEW).send()?, changed);
+    assert_eq!(client.tickets().retrieve(UNASSIGNED).send()?, changed);
 
-    let closed = UpdateTicket {
-        open: Some(false),
-        ..Default::default()
-    };
-    let closed = client.tickets().update(NEW, &closed).send()?;
+    let close = UpdateTicket::new().open(false);
+    let closed = client.tickets().update(UNASSIGNED, &close).send()?;
     assert_eq!(sent(&sandbox).1, json!({"open": false}));
     assert_eq!((closed.open, closed.snoozed_until), (Some(false), None));
 
-    let same = client
+    let unchanged = client
         .tickets()
-        .update(NEW, &UpdateTicket::default())
+        .update(UNASSIGNED, &UpdateTicket::new())
         .send()?;
     assert_eq!(sent(&sandbox).1, json!({}));
-    assert_eq!(parts(same), parts(closed));
+    assert_eq!(parts(unchanged), parts(closed));
     Ok(())
 }
 
 #[test]
-fn states_have_their_words() -> Result<()> {
+fn update_changes_the_state() -> Result<()> {
     let (sandbox, client) = start();
-    for (state, word, reached) in [
+    for (state, text) in [
+        (TicketStateCategory::InProgress, "in_progress"),
         (
-            NewTicketState::InProgress,
-            "in_progress",
-            TicketStateCategory::InProgress,
-        ),
-        (
-            NewTicketState::WaitingOnCustomer,
-            "waiting_on_customer",
             TicketStateCategory::WaitingOnCustomer,
+            "waiting_on_customer",
         ),
-        (
-            NewTicketState::Resolved,
-            "resolved",
-            TicketStateCategory::Resolved,
-        ),
-        (
-            NewTicketState::Submitted,
-            "submitted",
-            TicketStateCategory::Submitted,
-        ),
+        (TicketStateCategory::Resolved, "resolved"),
+        (TicketStateCategory::Submitted, "submitted"),
     ] {
-        let changes = UpdateTicket {
-            state: Some(state),
-            ..Default::default()
-        };
-        let ticket = client.tickets().update(NEW, &changes).send()?;
-        assert_eq!(sent(&sandbox).1, json!({"state": word}));
-        assert_eq!(ticket.ticket_state, Some(TicketState(reached.clone())));
+        let changes = UpdateTicket::new().state(state.clone());
+        let ticket = client.tickets().update(UNASSIGNED, &changes).send()?;
+        assert_eq!(sent(&sandbox).1, json!({"state": text}));
+        assert_eq!(ticket.ticket_state, Some(TicketState(state.clone())));
         let last = parts(ticket).pop().unwrap();
-        assert_eq!(last.ticket_state, Some(TicketState(reached)));
+        assert_eq!(last.ticket_state, Some(TicketState(state)));
     }
     Ok(())
 }
 
 #[test]
-fn assignments_are_kept() -> Result<()> {
+fn assignments_change_the_assignee() -> Result<()> {
     let (sandbox, client) = start();
     let tickets = client.tickets();
+    let assign = |to: u32| tickets.assign(UNASSIGNED, By(ADMIN), To(to));
     for (request, to, admin, team) in [
-        (tickets.assign(NEW, ADMIN, 410_002), "410002", "410002", "0"),
-        (
-            tickets.assign(NEW, ADMIN, 510_001),
-            "510001",
-            "410002",
-            "510001",
-        ),
-        (tickets.unassign(NEW, ADMIN), "0", "0", "0"),
+        (assign(410_002), "410002", "410002", "0"),
+        (assign(510_001), "510001", "410002", "510001"),
+        (tickets.unassign(UNASSIGNED, By(ADMIN)), "0", "0", "0"),
     ] {
         let ticket = request.send()?;
         assert_eq!(
             sent(&sandbox),
             (
-                format!("PUT /tickets/{NEW}"),
+                format!("PUT /tickets/{UNASSIGNED}"),
                 json!({"assignment": {"admin_id": "410001", "assignee_id": to}}),
             )
         );
         assert_eq!(ticket.admin_assignee_id.as_deref(), Some(admin));
         assert_eq!(ticket.team_assignee_id.as_deref(), Some(team));
-        assert_eq!(tickets.retrieve(NEW).send()?, ticket);
+        assert_eq!(tickets.retrieve(UNASSIGNED).send()?, ticket);
         let part = parts(ticket).pop().unwrap();
         assert_eq!(part.part_type.as_deref(), Some("assignment"));
         assert_eq!(part.author.unwrap().id, "410001");
         let assigned_to = part.assigned_to.map(|assignee| assignee.id.to_string());
         assert_eq!(assigned_to.as_deref(), (to != "0").then_some(to));
     }
-    let error = tickets.assign(NEW, ADMIN, 1).send().unwrap_err();
+    let error = assign(1).send().unwrap_err();
     assert!(error.is_not_found());
     assert!(error.to_string().contains("assignee_not_found"), "{error}");
     Ok(())
 }
 
 #[test]
-fn replies_have_their_forms() -> Result<()> {
+fn each_reply_is_sent_in_its_form() -> Result<()> {
     let (sandbox, client) = start();
-    let option = ReplyOption {
-        text: "Yes".into(),
-        uuid: "61b5ba6b-8a35-4b2d-9aa0-5a0d0a0a7c11".into(),
-    };
-    let urls = || Some(vec!["https://files.freewheel.example/a.png".to_owned()]);
-    let by_contact = |key| ContactTicketReply::new(key, "Hello");
+    let url = "https://files.freewheel.example/a.png";
+    let from_contact = |key| ContactReply::new(key, "Hello");
     for (reply, body) in [
         (
-            TicketReply::Admin(AdminTicketReply::comment(ADMIN, "Hello")),
+            Reply::from(AdminReply::comment(By(ADMIN), "Hello")),
             json!({"type": "admin", "message_type": "comment", "admin_id": "410001", "body": "Hello"}),
         ),
         (
-            TicketReply::Admin(AdminTicketReply {
-                attachment_urls: urls(),
-                ..AdminTicketReply::note(ADMIN, "Hello")
-            }),
+            AdminReply::note(By(ADMIN), "Hello")
+                .attachment_urls([url])
+                .into(),
             json!({
                 "type": "admin", "message_type": "note", "admin_id": "410001", "body": "Hello",
-                "attachment_urls": urls(),
+                "attachment_urls": [url],
             }),
         ),
         (
-            TicketReply::Admin(AdminTicketReply::quick_reply(ADMIN, [option])),
+            AdminReply::quick_reply(By(ADMIN), [QuickReplyOption::new("Yes", UUID)]).into(),
             json!({
                 "type": "admin", "message_type": "quick_reply", "admin_id": "410001",
-                "reply_options": [{"text": "Yes", "uuid": "61b5ba6b-8a35-4b2d-9aa0-5a0d0a0a7c11"}],
+                "reply_options": [{"text": "Yes", "uuid": UUID}],
             }),
         ),
         (
-            TicketReply::Contact(by_contact(ContactKey::IntercomUserId(CONTACT.into()))),
+            from_contact(ContactKey::id(CONTACT)).into(),
             json!({"type": "user", "message_type": "comment", "intercom_user_id": CONTACT, "body": "Hello"}),
         ),
         (
-            TicketReply::Contact(by_contact(ContactKey::UserId("fw-1003".into()))),
+            from_contact(ContactKey::external_id("fw-1003")).into(),
             json!({"type": "user", "message_type": "comment", "user_id": "fw-1003", "body": "Hello"}),
         ),
         (
-            TicketReply::Contact(ContactTicketReply {
-                attachment_urls: urls(),
-                ..by_contact(ContactKey::Email("workshop@radhof.example".into()))
-            }),
+            from_contact(ContactKey::email("workshop@radhof.example"))
+                .attachment_urls([url])
+                .into(),
             json!({
                 "type": "user", "message_type": "comment", "email": "workshop@radhof.example",
-                "body": "Hello", "attachment_urls": urls(),
+                "body": "Hello", "attachment_urls": [url],
             }),
         ),
     ] {
-        let part = client.tickets().reply(NEW, &reply).send()?;
+        let part = client.tickets().reply(UNASSIGNED, reply).send()?;
         assert_eq!(
             sent(&sandbox),
-            (format!("POST /tickets/{NEW}/reply"), body.clone())
+            (format!("POST /tickets/{UNASSIGNED}/reply"), body.clone())
         );
         assert_eq!(part.part_type.as_deref(), body["message_type"].as_str());
         let text = body["body"].as_str().map(|text| format!("<p>{text}</p>"));
@@ -315,25 +311,19 @@ fn replies_have_their_forms() -> Result<()> {
             part.attachments.is_empty(),
             body["attachment_urls"].is_null()
         );
-        let kept = parts(client.tickets().retrieve(NEW).send()?).pop();
-        assert_eq!(kept, Some(part));
+        let last = parts(client.tickets().retrieve(UNASSIGNED).send()?).pop();
+        assert_eq!(last, Some(part));
     }
     Ok(())
 }
 
 #[test]
-fn a_note_goes_to_the_linked_conversations() -> Result<()> {
+fn notes_are_cross_posted_to_linked_conversations() -> Result<()> {
     let (sandbox, client) = start();
-    let note = TicketReply::Admin(AdminTicketReply {
-        cross_post: Some(true),
-        ..AdminTicketReply::note(ADMIN, "Wait")
-    });
-    client.tickets().reply(650_003, &note).send()?;
+    let note = AdminReply::note(By(ADMIN), "Wait").cross_post(true);
+    client.tickets().reply(650_003, note).send()?;
     assert_eq!(sent(&sandbox).1["cross_post"], true);
-    let conversation = client
-        .conversations()
-        .retrieve(300_008, &Default::default())
-        .send()?;
+    let conversation = client.conversations().retrieve(300_008).send()?;
     let last = conversation
         .conversation_parts
         .unwrap()
@@ -344,24 +334,104 @@ fn a_note_goes_to_the_linked_conversations() -> Result<()> {
 }
 
 #[test]
-fn tags_come_and_go() -> Result<()> {
+fn fields_that_only_conversations_accept_are_rejected_before_sending() {
     let (sandbox, client) = start();
-    let tag = client.tickets().attach_tag(NEW, 610_001, ADMIN).send()?;
+    let file = || AttachmentFile::new("a.txt", "text/plain", "QmVsbA==");
+    let comment = || AdminReply::comment(By(ADMIN), "Hello");
+    let from_contact = ContactReply::new(ContactKey::id(CONTACT), "Hello");
+    for (reply, field) in [
+        (
+            Reply::from(comment().created_at(1_767_600_000)),
+            "created_at",
+        ),
+        (
+            comment().attachment_files([file()]).into(),
+            "attachment_files",
+        ),
+        (
+            from_contact.attachment_files([file()]).into(),
+            "attachment_files",
+        ),
+    ] {
+        let error = client
+            .tickets()
+            .reply(UNASSIGNED, reply)
+            .send()
+            .unwrap_err();
+        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        let message = format!("`{field}` is accepted only in replies to conversations");
+        assert!(error.to_string().contains(&message), "{error}");
+    }
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn invalid_fields_of_a_reply_are_rejected_before_sending() {
+    let (sandbox, client) = start();
+    let choices = |uuid: &str| {
+        let options = [
+            QuickReplyOption::new("Yes", UUID),
+            QuickReplyOption::new("No", uuid),
+        ];
+        Reply::from(AdminReply::quick_reply(By(ADMIN), options))
+    };
+    for (reply, message) in [
+        (
+            AdminReply::note(By(""), "Hello").into(),
+            "`admin_id` must not be empty",
+        ),
+        (
+            ContactReply::new(ContactKey::email(""), "Hello").into(),
+            "`contact` must not be empty",
+        ),
+        (
+            choices("No"),
+            "`reply_options[1].uuid` must be a UUID, not \"No\"",
+        ),
+        (
+            choices(&UUID.replace('-', "")),
+            "`reply_options[1].uuid` must be a UUID",
+        ),
+        (
+            choices(&UUID.replace('6', "x")),
+            "`reply_options[1].uuid` must be a UUID",
+        ),
+    ] {
+        let error = client
+            .tickets()
+            .reply(UNASSIGNED, reply)
+            .send()
+            .unwrap_err();
+        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
+        assert!(error.to_string().contains(message), "{error}");
+    }
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn tags_are_attached_and_detached() -> Result<()> {
+    let (sandbox, client) = start();
+    let tag = client
+        .tickets()
+        .attach_tag(UNASSIGNED, TagId(610_001), By(ADMIN))
+        .send()?;
     assert_eq!(
         sent(&sandbox),
         (
-            format!("POST /tickets/{NEW}/tags"),
+            format!("POST /tickets/{UNASSIGNED}/tags"),
             json!({"id": "610001", "admin_id": "410001"}),
         )
     );
     assert_eq!(tag.id, "610001");
     assert_eq!(tag.applied_by.as_ref().unwrap().id, "410001");
-    let detach = client.tickets().detach_tag(NEW, 610_001, ADMIN);
+    let detach = client
+        .tickets()
+        .detach_tag(UNASSIGNED, TagId(610_001), By(ADMIN));
     assert_eq!(detach.send()?, tag);
     assert_eq!(
         sent(&sandbox),
         (
-            format!("DELETE /tickets/{NEW}/tags/610001"),
+            format!("DELETE /tickets/{UNASSIGNED}/tags/610001"),
             json!({"admin_id": "410001"}),
         )
     );
@@ -370,7 +440,7 @@ fn tags_come_and_go() -> Result<()> {
 }
 
 #[test]
-fn search_finds_and_pages() -> Result<()> {
+fn search_follows_the_cursor_in_the_body() -> Result<()> {
     let (sandbox, client) = start();
     let query = all([
         field("created_at").at_least(1_767_952_800),
@@ -385,14 +455,15 @@ fn search_finds_and_pages() -> Result<()> {
         sent(&sandbox),
         ("POST /tickets/search".into(), json!({"query": filters}))
     );
-    assert_eq!(found.total_count, Some(3));
-    assert_eq!(found.items[0].id, "650004");
-    assert!(found.items[0].ticket_type.is_some());
+    assert_eq!(found.total_count(), Some(3));
+    assert_eq!(found.items()[0].id, "650004");
+    assert!(found.items()[0].ticket_type.is_some());
 
     sandbox.clear_requests();
     let ids: BTreeSet<String> = client
         .tickets()
-        .search(query.per_page(2))
+        .search(query)
+        .per_page(2)
         .into_iter()
         .map(|ticket| Ok(ticket?.id.to_string()))
         .collect::<Result<_>>()?;
@@ -414,54 +485,61 @@ fn search_finds_and_pages() -> Result<()> {
     Ok(())
 }
 
-/// Every operation that has an id in its path, and its line.
-fn with_id(client: &Client, id: &str) -> Vec<(String, Result<String>)> {
+/// Sends every operation that has an id in its path, and returns the expected request lines and the
+/// results.
+fn send_with_id(client: &Client, id: &str) -> Vec<(String, Result<String>)> {
     let tickets = client.tickets();
-    let note = TicketReply::Admin(AdminTicketReply::note(ADMIN, "Hello"));
-    let line = |verb: &str, rest: &str| format!("{verb} /tickets/{HOSTILE_SEGMENT}{rest}");
+    let note = AdminReply::note(By(ADMIN), "Hello");
+    let by = By(ADMIN);
+    let line = |method: &str, rest: &str| format!("{method} /tickets/{HOSTILE_SEGMENT}{rest}");
     vec![
-        (line("GET", ""), tickets.retrieve(id).json()),
+        (line("GET", ""), tickets.retrieve(id).send_json()),
         (
             line("PUT", ""),
-            tickets.update(id, &UpdateTicket::default()).json(),
+            tickets.update(id, &UpdateTicket::new()).send_json(),
         ),
-        (line("PUT", ""), tickets.assign(id, ADMIN, 410_002).json()),
-        (line("PUT", ""), tickets.unassign(id, ADMIN).json()),
-        (line("POST", "/reply"), tickets.reply(id, &note).json()),
+        (
+            line("PUT", ""),
+            tickets.assign(id, by, To(410_002)).send_json(),
+        ),
+        (line("PUT", ""), tickets.unassign(id, by).send_json()),
+        (line("POST", "/reply"), tickets.reply(id, note).send_json()),
         (
             line("POST", "/tags"),
-            tickets.attach_tag(id, 610_001, ADMIN).json(),
+            tickets.attach_tag(id, TagId(610_001), by).send_json(),
         ),
         (
             line("DELETE", &format!("/tags/{HOSTILE_SEGMENT}")),
-            tickets.detach_tag(id, id, ADMIN).json(),
+            tickets.detach_tag(id, TagId(id), by).send_json(),
         ),
     ]
 }
 
 #[test]
-fn ids_stay_one_segment() {
+fn ids_stay_one_path_segment() {
     let (sandbox, client) = start();
-    let answers = with_id(&client, HOSTILE_ID);
+    let results = send_with_id(&client, HOSTILE_ID);
     let requests = sandbox.requests();
-    assert_eq!(requests.len(), answers.len());
-    for ((line, answer), request) in answers.into_iter().zip(requests) {
+    assert_eq!(requests.len(), results.len());
+    for ((line, result), request) in results.into_iter().zip(requests) {
         assert_eq!(format!("{} {}", request.method, request.path), line);
         assert_eq!(request.query, "");
-        assert!(answer.unwrap_err().is_not_found(), "{line}");
+        assert!(result.unwrap_err().is_not_found(), "{line}");
     }
 }
 
 #[test]
-fn what_is_no_id_is_not_sent() {
+fn invalid_ids_are_rejected_before_sending() {
     let (sandbox, client) = start();
     for id in ["", ".", ".."] {
-        let mut answers = with_id(&client, id);
-        let detach = client.tickets().detach_tag(NEW, id, ADMIN);
-        answers.push((detach.to_string(), detach.json()));
-        for (line, answer) in answers {
+        let mut results = send_with_id(&client, id);
+        let detach = client
+            .tickets()
+            .detach_tag(UNASSIGNED, TagId(id), By(ADMIN));
+        results.push((detach.to_string(), detach.send_json()));
+        for (line, result) in results {
             assert!(
-                matches!(answer, Err(Error::InvalidInput(_))),
+                matches!(result, Err(Error::InvalidInput(_))),
                 "`{id}` in {line}"
             );
         }
@@ -472,11 +550,11 @@ fn what_is_no_id_is_not_sent() {
 #[test]
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
-    let usual = client.tickets().retrieve(650_001).send()?;
+    let expected = client.tickets().retrieve(650_001).send()?;
     sandbox.misbehave(Fault::integer_ids());
     let raw: Value = client.tickets().retrieve(650_001).send_as()?;
     assert_eq!(raw["id"], 650_001);
     sandbox.misbehave(Fault::integer_ids());
-    assert_eq!(client.tickets().retrieve(650_001).send()?, usual);
+    assert_eq!(client.tickets().retrieve(650_001).send()?, expected);
     Ok(())
 }

@@ -30,12 +30,13 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from ._library import library as _library
+from . import _library
 from .client import Client, RateLimit
 from .errors import (
     ApiError,
     CancelledError,
     DecodeError,
+    ExportError,
     InternalError,
     IntercomError,
     InvalidInputError,
@@ -51,6 +52,7 @@ __all__ = [
     "CancelledError",
     "Client",
     "DecodeError",
+    "ExportError",
     "IntercomError",
     "InternalError",
     "InvalidInputError",
@@ -65,10 +67,10 @@ __all__ = [
 
 def operations() -> List[Dict[str, Any]]:
     """Returns the operation table of the library: a dict for each operation."""
-    return [dict(row) for row in _library().table.rows]
+    return [dict(row) for row in _library.library().table.rows]
 
 
 def version() -> str:
     """Returns the version of the library."""
-    text: bytes = _library().c.intercom_version()
+    text: bytes = _library.library().c.intercom_version()
     return text.decode()

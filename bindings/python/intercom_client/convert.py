@@ -118,7 +118,7 @@ def _not_json(value: Any) -> Any:
 
 
 def _explain(value: Any, where: str, depth: int = 0) -> None:
-    """Raises the error that names the place of the first value that JSON cannot represent."""
+    """Raises an error that locates the first value that JSON cannot represent."""
     if depth > 100:
         raise InvalidInputError("{} is nested too deeply".format(where[:80]))
     if isinstance(value, Mapping):

@@ -89,9 +89,8 @@ def _entries(method: Method) -> Dict[str, List[str]]:
         if argument.kind != "query":
             kind = KINDS[argument.kind]
             required = kind.default is REQUIRED
-            entries[argument.name] = _entry(
-                argument.name, kind.type, required, argument.description
-            )
+            description = argument.description or kind.description
+            entries[argument.name] = _entry(argument.name, kind.type, required, description)
     for param in method.params:
         type_name = PARAM_KINDS[param.type].type
         entries[param.name] = _entry(param.name, type_name, param.required)

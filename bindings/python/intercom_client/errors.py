@@ -10,8 +10,9 @@ class IntercomError(Exception):
     """A call failed. Base class of every exception of this package."""
 
     #: Kind of the failure: ``"api"``, ``"decode"``, ``"invalid_input"``, ``"io"``,
-    #: ``"internal"``, ``"timeout"``, ``"cancelled"``, or the reason of another
-    #: ``TransportError``, such as ``"dns"``, ``"connect"`` or ``"connection_closed"``.
+    #: ``"internal"``, ``"timeout"``, ``"cancelled"``; the reason of another ``TransportError``,
+    #: such as ``"dns"``, ``"connect"`` or ``"connection_closed"``; or that of an
+    #: ``ExportError``, such as ``"export_no_data"``.
     detail: str
     #: HTTP status, if a response was received at least in part.
     status: int | None
@@ -82,23 +83,31 @@ class IoError(IntercomError, OSError):
     """A local file could not be read or written. Also a built-in ``OSError``."""
 
 
+class ExportError(IntercomError):
+    """An export finished without a file. ``detail`` is ``"export_no_data"``,
+    ``"export_failed"`` or ``"export_canceled"``."""
+
+
 class InternalError(IntercomError):
     """Internal error (a bug in the library)."""
 
 
-_CLASSES: Dict[str, Type[IntercomError]] = {
-    "api": ApiError,
-    "cancelled": CancelledError,
-    "decode": DecodeError,
-    "internal": InternalError,
-    "invalid_input": InvalidInputError,
-    "io": IoError,
-    "timeout": TimeoutError,
+#: By ``intercom_error_kind``.
+_CLASSES: Dict[int, Type[IntercomError]] = {
+    1: InvalidInputError,
+    2: ApiError,
+    3: TransportError,
+    4: TimeoutError,
+    5: CancelledError,
+    6: DecodeError,
+    7: IoError,
+    8: InternalError,
+    9: ExportError,
 }
 
 
 def from_details(details: dict[str, Any]) -> IntercomError:
-    """Returns the exception for an error of the library."""
-    # Every other detail is a reason of a transport error; later versions may add some.
-    kind = _CLASSES.get(details["detail"], TransportError)
+    """Returns the exception for what ``intercom_error_json()`` says."""
+    # Later versions of the library may add kinds.
+    kind = _CLASSES.get(details["code"], IntercomError)
     return kind(details["message"], details)

@@ -1,4 +1,4 @@
-"""Kinds of arguments: how each looks in Python, and what it becomes in C."""
+"""Kinds of arguments: the form of each in Python, and what it becomes in C."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Kind(NamedTuple):
     convert: Callable[[Any, str], Tuple[Any, ...]]
     default: Any = REQUIRED
     keyword_only: bool = False
+    #: Documentation of arguments that have none of their own.
+    description: str = ""
 
 
 def _optional(function: Callable[[Any, str], Any], missing: Any) -> Callable[[Any, str], Any]:
@@ -58,6 +60,7 @@ KINDS: Dict[str, Kind] = {
         "binary file object",
         (_ffi.WriteFunction, c_void_p),
         lambda value, where: (callbacks.writer(value, where), None),
+        description="Its `write` receives the file chunk by chunk, and may raise.",
     ),
     "progress": Kind(
         "Callable[[dict[str, Any]], Any] | None",
@@ -65,6 +68,7 @@ KINDS: Dict[str, Kind] = {
         (_ffi.ProgressFunction, c_void_p),
         lambda value, where: (callbacks.progress(value, where), None),
         default=None,
+        description="Called with the response of each poll; `False` stops the wait.",
     ),
     "milliseconds": Kind(
         "float | None",
@@ -74,6 +78,7 @@ KINDS: Dict[str, Kind] = {
         _optional(convert.milliseconds, 0),
         default=None,
         keyword_only=True,
+        description="Default: that of the library.",
     ),
     "flag": Kind(
         "bool",

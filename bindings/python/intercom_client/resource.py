@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from ._handle import ClientHandle
 from ._library import library
@@ -28,7 +28,6 @@ class Resource(NotCopyable):
 
     def __init__(self, spec: ResourceSpec, handle: ClientHandle) -> None:
         self._spec = spec
-        self.__doc__ = resource_docstring(spec)
         for method in spec.methods.values():
             setattr(self, method.name, method_of(method, handle))
 
@@ -40,6 +39,14 @@ class Resource(NotCopyable):
 
     def __repr__(self) -> str:
         return "<intercom_client resource {}>".format(self._spec.name)
+
+
+def resource_of(spec: ResourceSpec, handle: ClientHandle) -> Resource:
+    """Returns a resource of a client."""
+    # A class of its own, because help() shows the docstring of the class.
+    name = spec.title.title().replace(" ", "")
+    resource = type(name, (Resource,), {"__doc__": resource_docstring(spec)})
+    return cast(Resource, resource(spec, handle))
 
 
 class ResourceList:

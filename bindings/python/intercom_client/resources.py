@@ -9,7 +9,7 @@ from typing import List
 
 from ._handle import ClientHandle
 from .binding import unknown
-from .resource import NotCopyable, Resource
+from .resource import NotCopyable, Resource, resource_of
 
 
 class Resources(NotCopyable):
@@ -23,7 +23,7 @@ class Resources(NotCopyable):
         known = self._handle.library.table.resources
         if name not in known:
             raise AttributeError("Client has no resource {}".format(unknown(name, known)))
-        resource = Resource(known[name], self._handle)
+        resource = resource_of(known[name], self._handle)
         self.__dict__[name] = resource
         return resource
 

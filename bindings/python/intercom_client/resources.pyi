@@ -1300,9 +1300,10 @@ class _DataExports:
 
         Args:
             job_identifier (str or int)
-            progress (callable, optional)
-            interval (seconds, optional)
-            timeout (seconds, optional)
+            progress (callable, optional): Called with the response of each poll; `False` stops
+                the wait.
+            interval (seconds, optional): Default: that of the library.
+            timeout (seconds, optional): Default: that of the library.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport"""
     def cancel(self, job_identifier: str | int) -> Any:
@@ -1321,7 +1322,8 @@ class _DataExports:
 
         Args:
             job_identifier (str or int)
-            writer (binary file object)
+            writer (binary file object): Its `write` receives the file chunk by chunk, and may
+                raise.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/downloaddataexport"""
     def download_file(
