@@ -137,6 +137,10 @@ typedef enum {
    * Internal error (a bug in this library). Whether the request was sent is unknown.
    */
   INTERCOM_ERROR_INTERNAL = 8,
+  /**
+   * A data export finished without a file. `intercom_error_detail()` says how.
+   */
+  INTERCOM_ERROR_EXPORT = 9,
 } intercom_error_kind;
 
 /**
@@ -155,9 +159,10 @@ int intercom_error_code(const intercom_error *error);
 /**
  * Returns the granular kind of an error as text.
  *
- * `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; and for
+ * `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; for
  * `INTERCOM_ERROR_TRANSPORT` one of `dns`, `connect`, `proxy`, `tls`, `connection_closed`,
- * `protocol`, `response_too_large`, `decompress`. Later versions may add names.
+ * `protocol`, `response_too_large`, `decompress`; and for `INTERCOM_ERROR_EXPORT` one of
+ * `export_no_data`, `export_failed`, `export_canceled`. Later versions may add names.
  *
  * @param error The error, or NULL.
  * @return A string that belongs to the error; NULL if `error` is NULL.
@@ -2113,16 +2118,25 @@ char *intercom_data_events_create_summaries(const intercom_client *client,
 /* ===== Data exports =========================================================================== */
 
 /**
- * Takes a piece of a download: `length` bytes at `data`, which are gone when it returns, and are
- * never none. Answers how many it took; anything but all of them ends the download. It runs on
- * the thread of the call, and may make other calls. It has to return: a longjmp() or a C++
- * exception out of it is undefined behaviour.
+ * Receives a chunk of a download.
+ *
+ * The rules for callbacks apply.
+ *
+ * @param data      The bytes, which are valid until the function returns.
+ * @param length    Their number, never 0.
+ * @param user_data The pointer that was passed to the call.
+ * @return The number of bytes processed; any number but `length` stops the download.
  */
 typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_data);
 
 /**
- * Is told how far an export is, as JSON text that is gone when it returns. Answers 0 to go on;
- * anything else ends the wait. Like `intercom_write_fn` it has to return.
+ * Receives the state of an export after each poll.
+ *
+ * The rules for callbacks apply.
+ *
+ * @param export_json JSON of the export, a string that is valid until the function returns.
+ * @param user_data   The pointer that was passed to the call.
+ * @return 0 to continue; any other value stops the wait.
  */
 typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
 
@@ -2148,10 +2162,21 @@ char *intercom_data_exports_cancel(const intercom_client *client,
                                    intercom_error **error);
 
 /**
- * Download a completed export, as a file of CSV packed with gzip:
- * `GET /download/content/data/{job_identifier}`. `write` is given the bytes as they come, and
- * `user_data` with them. 0 when it has all of them; -1 on an error, and then what it was given is
- * not whole. The timeout of the client holds for all of it: set it to what the size may take.
+ * Downloads a completed export as gzip-compressed CSV:
+ * `GET /download/content/data/{job_identifier}`.
+ *
+ * Passes the file to a callback, chunk by chunk, as it arrives. Intercom keeps it for two days.
+ * The timeout of the client is the deadline of the whole download, the time in the callback
+ * included: see `intercom_client_with_timeout_ms()`.
+ *
+ * @param client         The client.
+ * @param job_identifier Must not be empty.
+ * @param write          Receives the chunks. Must not be NULL.
+ * @param user_data      Passed to `write`.
+ * @param error          Receives the error, or NULL on success; may be NULL.
+ *                       `INTERCOM_ERROR_IO` if `write` stopped the download.
+ * @return 0 if `write` received the whole file; -1 on failure, and then the chunks are an
+ *         incomplete file.
  */
 int intercom_data_exports_download(const intercom_client *client,
                                    const char *job_identifier,
@@ -2160,21 +2185,47 @@ int intercom_data_exports_download(const intercom_client *client,
                                    intercom_error **error);
 
 /**
- * Download a completed export into a file: `GET /download/content/data/{job_identifier}`. Packed
- * as it comes, or with `unpack` other than 0 as plain CSV. 0 when it is there; -1 on an error,
- * and then `path` is as it was before. The timeout of the client holds for all of it.
+ * Downloads a completed export to a file: `GET /download/content/data/{job_identifier}`.
+ *
+ * The file appears under its name, replacing an earlier one, only when it is complete. The
+ * timeout of the client is the deadline of the whole download.
+ *
+ * @param client         The client.
+ * @param job_identifier Must not be empty.
+ * @param path           Path of the file, in UTF-8.
+ * @param decompress     0 to write the gzip-compressed file as it arrives; any other value to
+ *                       write plain CSV.
+ * @param error          Receives the error, or NULL on success; may be NULL.
+ *                       `INTERCOM_ERROR_IO` if the file cannot be written.
+ * @return 0 on success; -1 on failure, and then the path is unchanged.
  */
 int intercom_data_exports_download_file(const intercom_client *client,
                                         const char *job_identifier,
                                         const char *path,
-                                        int unpack,
+                                        int decompress,
                                         intercom_error **error);
 
 /**
- * Wait until an export is finished: completed, failed, cancelled or without data. Looks every
- * `interval_ms` milliseconds (0 for 5000) with `GET /export/content/data/{job_identifier}`, and
- * tells `progress`, which may be NULL, of each look. Answers with what was seen last; NULL on an
- * error, which after `timeout_ms` milliseconds (0 for an hour) is `INTERCOM_ERROR_TIMEOUT`.
+ * Polls an export until it is completed: `GET /export/content/data/{job_identifier}`.
+ *
+ * Returns only a completed export, whose file can be downloaded. Every other outcome is an error:
+ *
+ * - `INTERCOM_ERROR_EXPORT` if the export finished without a file. `intercom_error_detail()` says
+ *   how: `export_no_data`, `export_failed` or `export_canceled`.
+ * - `INTERCOM_ERROR_TIMEOUT` if it is not finished after `timeout_ms`.
+ * - `INTERCOM_ERROR_CANCELLED` if `progress` stopped the wait before the export was finished, or
+ *   after `intercom_client_cancel()`. The export itself continues.
+ * - The error of a poll, after the retries of the client.
+ *
+ * @param client         The client.
+ * @param job_identifier Must not be empty.
+ * @param interval_ms    Time between two polls in milliseconds; 0 for 5 seconds.
+ * @param timeout_ms     Deadline of the whole wait in milliseconds; 0 for an hour.
+ * @param progress       Called after each poll; may be NULL.
+ * @param user_data      Passed to `progress`.
+ * @param error          Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the completed export, a string that the caller frees with
+ *         `intercom_string_free()`; NULL on failure.
  */
 char *intercom_data_exports_wait(const intercom_client *client,
                                  const char *job_identifier,

@@ -565,14 +565,16 @@ public:
     }
 
     /**
-     * Waits until an export is finished: completed, failed, cancelled or without data.
+     * Polls an export until it is completed. Throws intercom::error with the code
+     * INTERCOM_ERROR_EXPORT if it has no data, failed or was canceled: detail() says which.
      *
      * @param progress Called after each poll with the JSON text of the export, as std::string_view.
-     *        It may return false to stop the wait; an exception of it stops the wait and is
-     *        rethrown.
+     *        It may return false to stop the wait, which then throws intercom::error with the code
+     *        INTERCOM_ERROR_CANCELLED, unless the export is finished; an exception of it stops the
+     *        wait and is rethrown.
      * @param interval The time between two polls.
      * @param timeout The deadline of the whole wait.
-     * @return The JSON text of the last poll.
+     * @return The JSON text of the completed export.
      */
     template <class Progress, detail::if_takes_text<Progress> = 0>
     std::string
@@ -589,11 +591,13 @@ public:
             handle_.get(), job_identifier.c_str(), static_cast<std::uint64_t>(interval.count()),
             static_cast<std::uint64_t>(timeout.count()), callback::progress, &adapter, &failure);
         if (response == nullptr) {
-            throw error(failure);
+            const error failed(failure);
+            adapter.rethrow();
+            throw failed;
         }
-        std::string last = detail::take(response);
+        std::string completed = detail::take(response);
         adapter.rethrow();
-        return last;
+        return completed;
     }
 
     /**

@@ -1,4 +1,4 @@
-/* Every operation of collections. */
+/* Collections: every operation. */
 #include "support.h"
 
 static void lists(intercom_client *client)
@@ -19,7 +19,7 @@ static void lists(intercom_client *client)
     CHECK(pages == 2 && items == 3);
 }
 
-static void a_life(intercom_client *client)
+static void create_update_delete(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *collection, *again;
@@ -62,7 +62,7 @@ int main(void)
     intercom_client *client = sandbox_client();
 
     lists(client);
-    a_life(client);
+    create_update_delete(client);
     intercom_client_free(client);
     return 0;
 }

@@ -1,14 +1,15 @@
-/* The exports: begun, watched, cancelled, downloaded. */
+/* Data exports: created, polled, cancelled, downloaded. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <pthread.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "support.h"
 
 static const char EVERYTHING[] = "{\"created_at_after\": 0, \"created_at_before\": 4000000000}";
 
-/* The id of an export of that time. */
+/* Creates an export and copies its id. */
 static void create(const intercom_client *client, const char *body, char *job, size_t size)
 {
     intercom_error *error = NULL;
@@ -19,91 +20,153 @@ static void create(const intercom_client *client, const char *body, char *job, s
     intercom_string_free(response);
 }
 
-/* What a function that is called back has seen, and what it is to do. */
-struct seen {
+/* What a callback has received, and at which call it stops. */
+struct received {
     char text[64 * 1024];
     size_t length;
     int calls;
-    int end_at;
-    int code;
+    int stop_at;
+    int stop_code;
+    /* Freed at the first call. */
+    intercom_client *client;
 };
 
-static int look(const char *export_json, void *user_data)
+static int record_status(const char *export_json, void *user_data)
 {
-    struct seen *seen = user_data;
+    struct received *received = user_data;
     char status[32];
 
+    intercom_client_free(received->client);
+    received->client = NULL;
     CHECK(json_text(json_member(export_json, "status"), status, sizeof status));
-    strcat(seen->text, status);
-    strcat(seen->text, " ");
-    return ++seen->calls == seen->end_at;
+    strcat(received->text, status);
+    strcat(received->text, " ");
+    return ++received->calls == received->stop_at;
 }
 
-static size_t take(const void *data, size_t length, void *user_data)
+static size_t collect(const void *data, size_t length, void *user_data)
 {
-    struct seen *seen = user_data;
+    struct received *received = user_data;
 
+    intercom_client_free(received->client);
+    received->client = NULL;
     CHECK(length > 0);
-    if (++seen->calls == seen->end_at)
-        return (size_t)seen->code;
-    CHECK(length <= sizeof seen->text - seen->length);
-    memcpy(seen->text + seen->length, data, length);
-    seen->length += length;
+    if (++received->calls == received->stop_at)
+        return (size_t)received->stop_code;
+    CHECK(length <= sizeof received->text - received->length);
+    memcpy(received->text + received->length, data, length);
+    received->length += length;
     return length;
 }
 
-/* A call that must not have been sent. */
-#define REFUSED_INPUT(outcome, bad)                                      \
+/* A call that must fail with this result before it sends anything. */
+#define INVALID_INPUT(call, failure)                                     \
     do {                                                                 \
-        CHECK((outcome) == (bad));                                       \
+        CHECK((call) == (failure));                                      \
         CHECK(intercom_error_code(error) == INTERCOM_ERROR_INVALID_INPUT); \
         intercom_error_free(error);                                      \
         error = NULL;                                                    \
     } while (0)
 
-static void waits(const intercom_client *client)
+/* A wait that must fail with this kind and detail. */
+#define WAIT_ERROR(call, kind, text)                                   \
+    do {                                                               \
+        CHECK((call) == NULL);                                         \
+        CHECK(intercom_error_code(error) == (kind));                   \
+        CHECK(strcmp(intercom_error_detail(error), (text)) == 0);      \
+        intercom_error_free(error);                                    \
+        error = NULL;                                                  \
+    } while (0)
+
+static void wait_returns_only_completed_exports(const intercom_client *client)
+{
+    static const char *const FINAL[] = {"no_data", "failed", "canceled"};
+    intercom_error *error = NULL;
+    static struct received received;
+    char job[64], fault[256], detail[32];
+    const char *message;
+    size_t i;
+
+    create(client, "{\"created_at_after\": 1, \"created_at_before\": 2}", job, sizeof job);
+    CHECK(intercom_data_exports_wait(client, job, 1, 0, record_status, &received, &error) == NULL);
+    CHECK(strcmp(received.text, "pending in_progress no_data ") == 0);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_EXPORT);
+    CHECK(strcmp(intercom_error_detail(error), "export_no_data") == 0);
+    message = intercom_error_message(error);
+    CHECK(strstr(message, job) != NULL && strstr(message, "without a file: no_data") != NULL);
+    CHECK(intercom_error_http_status(error) == 200);
+    CHECK(intercom_error_maybe_applied(error) == 0);
+    CHECK(is(json_member(intercom_error_body(error, NULL), "status"), "\"no_data\""));
+    intercom_error_free(error);
+    error = NULL;
+    CHECK(intercom_data_exports_wait(client, job, 0, 0, NULL, NULL, NULL) == NULL);
+
+    for (i = 0; i < sizeof FINAL / sizeof *FINAL; i++) {
+        snprintf(fault, sizeof fault,
+                 "{\"kind\": \"status\", \"status\": 200, \"path\": \"/export/content\","
+                 " \"body\": \"{\\\"job_identifier\\\": \\\"k3\\\", \\\"status\\\": \\\"%s\\\"}\"}",
+                 FINAL[i]);
+        intercom_string_free(RESPONSE(
+            intercom_request(client, "POST", "/_sandbox/faults", NULL, fault, &error)));
+        snprintf(detail, sizeof detail, "export_%s", FINAL[i]);
+        WAIT_ERROR(intercom_data_exports_wait(client, "k3", 1, 0, NULL, NULL, &error),
+                   INTERCOM_ERROR_EXPORT, detail);
+    }
+}
+
+static void waits_end(const intercom_client *client)
 {
     intercom_error *error = NULL;
-    static struct seen seen;
+    static struct received received;
     char job[64];
     char *response;
 
-    create(client, "{\"created_at_after\": 1, \"created_at_before\": 2}", job, sizeof job);
-    seen.end_at = 2;
-    response = RESPONSE(intercom_data_exports_wait(client, job, 1, 0, look, &seen, &error));
-    CHECK(strcmp(seen.text, "pending in_progress ") == 0);
-    CHECK(is(json_member(response, "status"), "\"in_progress\""));
-    intercom_string_free(response);
-
-    response = RESPONSE(intercom_data_exports_wait(client, job, 1, 0, look, &seen, &error));
-    CHECK(strcmp(seen.text, "pending in_progress no_data ") == 0);
-    CHECK(is(json_member(response, "status"), "\"no_data\""));
-    intercom_string_free(response);
-    intercom_string_free(
-        RESPONSE(intercom_data_exports_wait(client, job, 0, 0, NULL, NULL, &error)));
-
     create(client, EVERYTHING, job, sizeof job);
-    CHECK(intercom_data_exports_wait(client, job, 10000, 100, NULL, NULL, &error) == NULL);
-    CHECK(intercom_error_code(error) == INTERCOM_ERROR_TIMEOUT);
-    intercom_error_free(error);
-    error = NULL;
-    API_ERROR(intercom_data_exports_wait(client, "none", 1, 0, look, &seen, &error), 404,
-              "not_found");
-    REFUSED_INPUT(intercom_data_exports_wait(client, "", 1, 0, look, &seen, &error), NULL);
-    REFUSED_INPUT(intercom_data_exports_wait(client, NULL, 1, 0, look, &seen, &error), NULL);
-    REFUSED_INPUT(intercom_data_exports_wait(client, job, UINT64_MAX, 0, look, &seen, &error),
-                  NULL);
-    REFUSED_INPUT(intercom_data_exports_wait(client, job, 0, UINT64_MAX, look, &seen, &error),
-                  NULL);
-    REFUSED_INPUT(intercom_data_exports_wait(NULL, job, 1, 0, look, &seen, &error), NULL);
-    CHECK(intercom_data_exports_wait(NULL, NULL, 0, 0, NULL, NULL, NULL) == NULL);
-
+    received.stop_at = 2;
+    WAIT_ERROR(intercom_data_exports_wait(client, job, 1, 0, record_status, &received, &error),
+               INTERCOM_ERROR_CANCELLED, "cancelled");
+    CHECK(strcmp(received.text, "pending in_progress ") == 0);
     response = RESPONSE(intercom_data_exports_cancel(client, job, &error));
     CHECK(is(json_member(response, "status"), "\"canceled\""));
     intercom_string_free(response);
     response = RESPONSE(intercom_data_exports_retrieve(client, job, &error));
     CHECK(is(json_member(response, "status"), "\"canceled\""));
     intercom_string_free(response);
+    WAIT_ERROR(intercom_data_exports_wait(client, job, 1, 0, NULL, NULL, &error),
+               INTERCOM_ERROR_EXPORT, "export_canceled");
+
+    create(client, EVERYTHING, job, sizeof job);
+    WAIT_ERROR(intercom_data_exports_wait(client, job, 10000, 100, NULL, NULL, &error),
+               INTERCOM_ERROR_TIMEOUT, "timeout");
+    API_ERROR(intercom_data_exports_wait(client, "none", 1, 0, record_status, &received, &error),
+              404, "not_found");
+    INVALID_INPUT(intercom_data_exports_wait(client, "", 1, 0, NULL, NULL, &error), NULL);
+    INVALID_INPUT(intercom_data_exports_wait(client, NULL, 1, 0, NULL, NULL, &error), NULL);
+    INVALID_INPUT(intercom_data_exports_wait(client, job, UINT64_MAX, 0, NULL, NULL, &error), NULL);
+    INVALID_INPUT(intercom_data_exports_wait(client, job, 0, UINT64_MAX, NULL, NULL, &error), NULL);
+    INVALID_INPUT(intercom_data_exports_wait(NULL, job, 1, 0, NULL, NULL, &error), NULL);
+    CHECK(intercom_data_exports_wait(NULL, NULL, 0, 0, NULL, NULL, NULL) == NULL);
+    intercom_string_free(RESPONSE(intercom_data_exports_cancel(client, job, &error)));
+}
+
+/* Not allowed, but memory that was freed must not be used. */
+static void callbacks_that_free_the_client(const intercom_client *client, const char *job)
+{
+    intercom_error *error = NULL;
+    static struct received progress, file;
+    char *response;
+
+    progress.client = intercom_client_with_timeout_ms(client, 20000, &error);
+    CHECK(progress.client != NULL);
+    response = RESPONSE(intercom_data_exports_wait(progress.client, job, 1, 0, record_status,
+                                                   &progress, &error));
+    CHECK(progress.calls == 1 && progress.client == NULL);
+    intercom_string_free(response);
+
+    file.client = intercom_client_with_timeout_ms(client, 20000, &error);
+    CHECK(file.client != NULL);
+    CHECK(intercom_data_exports_download(file.client, job, collect, &file, &error) == 0);
+    CHECK(file.calls > 0 && file.client == NULL);
 }
 
 static void completed(const intercom_client *client, char *job, size_t size)
@@ -117,24 +180,24 @@ static void completed(const intercom_client *client, char *job, size_t size)
     intercom_string_free(response);
 }
 
-static void downloads(const intercom_client *client, const char *job)
+static void downloads_to_callbacks(const intercom_client *client, const char *job)
 {
-    static const int ENDS[] = {0, 1, -1};
+    static const int STOP_CODES[] = {0, 1, -1};
     intercom_error *error = (intercom_error *)(void *)&error;
-    static struct seen seen;
+    static struct received received;
     size_t i;
 
-    CHECK(intercom_data_exports_download(client, job, take, &seen, &error) == 0);
+    CHECK(intercom_data_exports_download(client, job, collect, &received, &error) == 0);
     CHECK(error == NULL);
-    CHECK(seen.length > 20 && memcmp(seen.text, "\x1f\x8b", 2) == 0);
-    CHECK(intercom_data_exports_download(client, job, take, &seen, NULL) == 0);
+    CHECK(received.length > 20 && memcmp(received.text, "\x1f\x8b", 2) == 0);
+    CHECK(intercom_data_exports_download(client, job, collect, &received, NULL) == 0);
 
-    for (i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-        memset(&seen, 0, sizeof seen);
-        seen.end_at = 1;
-        seen.code = ENDS[i];
-        CHECK(intercom_data_exports_download(client, job, take, &seen, &error) == -1);
-        CHECK(seen.calls == 1);
+    for (i = 0; i < sizeof STOP_CODES / sizeof *STOP_CODES; i++) {
+        memset(&received, 0, sizeof received);
+        received.stop_at = 1;
+        received.stop_code = STOP_CODES[i];
+        CHECK(intercom_data_exports_download(client, job, collect, &received, &error) == -1);
+        CHECK(received.calls == 1);
         CHECK(intercom_error_code(error) == INTERCOM_ERROR_IO);
         CHECK(intercom_error_http_status(error) == 200);
         CHECK(intercom_error_attempts(error) == 1);
@@ -143,24 +206,24 @@ static void downloads(const intercom_client *client, const char *job)
         intercom_error_free(error);
         error = NULL;
     }
-    memset(&seen, 0, sizeof seen);
-    CHECK(intercom_data_exports_download(client, "none", take, &seen, &error) == -1);
+    memset(&received, 0, sizeof received);
+    CHECK(intercom_data_exports_download(client, "none", collect, &received, &error) == -1);
     CHECK(intercom_error_http_status(error) == 404);
-    CHECK(seen.calls == 0);
+    CHECK(received.calls == 0);
     intercom_error_free(error);
     error = NULL;
 
-    REFUSED_INPUT(intercom_data_exports_download(client, job, NULL, &seen, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download(client, NULL, take, &seen, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download(client, "", take, &seen, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download(client, "..", take, &seen, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download(client, "\xff", take, &seen, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download(NULL, job, take, &seen, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download(client, job, NULL, &received, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download(client, NULL, collect, &received, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download(client, "", collect, &received, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download(client, "..", collect, &received, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download(client, "\xff", collect, &received, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download(NULL, job, collect, &received, &error), -1);
     CHECK(intercom_data_exports_download(NULL, NULL, NULL, NULL, NULL) == -1);
-    CHECK(seen.calls == 0);
+    CHECK(received.calls == 0);
 }
 
-/* The file whole, as far as there is room; how long it is, -1 when it is not there. */
+/* Reads a file into a buffer. Returns its length, or -1 if there is no file. */
 static long read_file(const char *path, char *into, size_t size)
 {
     FILE *file = fopen(path, "rb");
@@ -174,14 +237,16 @@ static long read_file(const char *path, char *into, size_t size)
     return (long)length;
 }
 
-static void files(const intercom_client *client, const char *job)
+static void downloads_to_files(const intercom_client *client, const char *job)
 {
     intercom_error *error = NULL;
+    static const char *const IMPOSSIBLE[] = {"", "/", "/no/such/folder/file"};
     static char content[64 * 1024];
+    size_t i;
     char path[] = "/tmp/intercom-export-XXXXXX";
-    int place = mkstemp(path);
+    int descriptor = mkstemp(path);
 
-    CHECK(place != -1);
+    CHECK(descriptor != -1 && close(descriptor) == 0);
     CHECK(intercom_data_exports_download_file(client, job, path, 0, &error) == 0);
     CHECK(error == NULL);
     CHECK(read_file(path, content, sizeof content) > 20);
@@ -198,13 +263,19 @@ static void files(const intercom_client *client, const char *job)
     CHECK(intercom_data_exports_download_file(client, "none", path, 0, NULL) == -1);
     CHECK(read_file(path, content, sizeof content) == -1);
 
-    REFUSED_INPUT(intercom_data_exports_download_file(client, job, NULL, 0, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download_file(client, job, "", 0, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download_file(client, job, "\xff", 0, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download_file(client, job, "/no/such/x", 0, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download_file(client, NULL, path, 0, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download_file(client, "", path, 0, &error), -1);
-    REFUSED_INPUT(intercom_data_exports_download_file(NULL, job, path, 0, &error), -1);
+    for (i = 0; i < sizeof IMPOSSIBLE / sizeof *IMPOSSIBLE; i++) {
+        CHECK(intercom_data_exports_download_file(client, job, IMPOSSIBLE[i], 0, &error) == -1);
+        CHECK(intercom_error_code(error) == INTERCOM_ERROR_IO);
+        CHECK(strstr(intercom_error_message(error), IMPOSSIBLE[i]) != NULL);
+        CHECK(intercom_error_attempts(error) == 0);
+        intercom_error_free(error);
+        error = NULL;
+    }
+    INVALID_INPUT(intercom_data_exports_download_file(client, job, NULL, 0, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, job, "\xff", 0, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, NULL, path, 0, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, "", path, 0, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(NULL, job, path, 0, &error), -1);
     CHECK(intercom_data_exports_download_file(NULL, NULL, NULL, 0, NULL) == -1);
     CHECK(read_file(path, content, sizeof content) == -1);
 }
@@ -213,45 +284,45 @@ struct call {
     const intercom_client *client;
     const char *job;
     pthread_mutex_t lock;
-    int over;
+    int ended;
 };
 
 static void *download_slowly(void *data)
 {
     struct call *call = data;
     intercom_error *error = NULL;
-    static struct seen seen;
+    static struct received received;
 
-    CHECK(intercom_data_exports_download(call->client, call->job, take, &seen, &error) == -1);
+    CHECK(intercom_data_exports_download(call->client, call->job, collect, &received, &error) == -1);
     CHECK(intercom_error_code(error) == INTERCOM_ERROR_CANCELLED);
     intercom_error_free(error);
     pthread_mutex_lock(&call->lock);
-    call->over = 1;
+    call->ended = 1;
     pthread_mutex_unlock(&call->lock);
     return NULL;
 }
 
-/* The download would take eighty seconds; it has to end long before. */
-static void cancelled(const intercom_client *client, const char *job)
+/* The download would take eighty seconds; cancelling has to end it long before. */
+static void downloads_can_be_cancelled(const intercom_client *client, const char *job)
 {
     const struct timespec pause = {0, 50 * 1000 * 1000};
     struct call call = {client, job, PTHREAD_MUTEX_INITIALIZER, 0};
     intercom_error *error = NULL;
     pthread_t thread;
-    int rounds = 0, over = 0;
+    int rounds = 0, ended = 0;
 
     intercom_string_free(RESPONSE(intercom_request(
         client, "POST", "/_sandbox/faults", NULL,
         "{\"kind\": \"slow_body\", \"ms\": 10000, \"path\": \"/download\"}", &error)));
     CHECK(pthread_create(&thread, NULL, download_slowly, &call) == 0);
-    while (!over && rounds++ < 100) {
+    while (!ended && rounds++ < 100) {
         nanosleep(&pause, NULL);
         intercom_client_cancel(client);
         pthread_mutex_lock(&call.lock);
-        over = call.over;
+        ended = call.ended;
         pthread_mutex_unlock(&call.lock);
     }
-    CHECK(over);
+    CHECK(ended);
     CHECK(pthread_join(thread, NULL) == 0);
     pthread_mutex_destroy(&call.lock);
 }
@@ -261,11 +332,13 @@ int main(void)
     intercom_client *client = sandbox_client();
     char job[64];
 
-    waits(client);
+    wait_returns_only_completed_exports(client);
+    waits_end(client);
     completed(client, job, sizeof job);
-    downloads(client, job);
-    files(client, job);
-    cancelled(client, job);
+    callbacks_that_free_the_client(client, job);
+    downloads_to_callbacks(client, job);
+    downloads_to_files(client, job);
+    downloads_can_be_cancelled(client, job);
     intercom_client_free(client);
     return 0;
 }

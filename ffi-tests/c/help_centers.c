@@ -1,4 +1,4 @@
-/* Every operation of help centers. */
+/* Help Centers: every operation. */
 #include "support.h"
 
 int main(void)

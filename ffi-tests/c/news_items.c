@@ -1,4 +1,4 @@
-/* Every operation of news items. */
+/* News items: every operation. */
 #include "support.h"
 
 static void lists(intercom_client *client)
@@ -19,7 +19,7 @@ static void lists(intercom_client *client)
     CHECK(pages == 2 && items == 12);
 }
 
-static void a_life(intercom_client *client)
+static void create_update_delete(intercom_client *client)
 {
     intercom_error *error = NULL;
     const char *assignment;
@@ -67,7 +67,7 @@ int main(void)
     intercom_client *client = sandbox_client();
 
     lists(client);
-    a_life(client);
+    create_update_delete(client);
     intercom_client_free(client);
     return 0;
 }

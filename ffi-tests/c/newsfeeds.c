@@ -1,4 +1,4 @@
-/* Every operation of newsfeeds. */
+/* Newsfeeds: every operation. */
 #include "support.h"
 
 int main(void)

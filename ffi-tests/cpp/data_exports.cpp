@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// The exports: watched and downloaded with functions that may throw.
+// Data exports: polled and downloaded with callbacks that may throw.
 
 #include <cstdio>
 #include <fstream>
@@ -16,88 +16,111 @@
 namespace {
 
 constexpr const char *EVERYTHING = R"({"created_at_after": 0, "created_at_before": 4000000000})";
-constexpr std::chrono::milliseconds QUICKLY(1);
+constexpr std::chrono::milliseconds SHORT_INTERVAL(1);
 
-std::string create(const intercom::client &client) {
-    return json::parse(client.call(intercom_data_exports_create, EVERYTHING))["job_identifier"]
-        .text();
+constexpr const char *NOTHING = R"({"created_at_after": 1, "created_at_before": 2})";
+
+std::string create(const intercom::client &client, const char *period = EVERYTHING) {
+    return json::parse(client.call(intercom_data_exports_create, period))["job_identifier"].text();
 }
 
 std::string completed(const intercom::client &client) {
     const std::string job = create(client);
-    const std::string last = client.wait_for_export(job, [](std::string_view) {}, QUICKLY);
-    CHECK_EQUAL(json::parse(last)["status"].text(), "completed");
+    const std::string text = client.wait_for_export(job, [](std::string_view) {}, SHORT_INTERVAL);
+    CHECK_EQUAL(json::parse(text)["status"].text(), "completed");
     return job;
 }
 
-/** Thrown by the functions here; not known to the library. */
-struct surprise {
+/** Thrown by the callbacks; unknown to the library. */
+struct own_exception {
     int number;
 };
 
+/** Returns the number in the own_exception that an action throws; 0 if it throws none. */
 template <class Action>
-int surprised_by(Action action) {
+int number_thrown_by(Action action) {
     try {
         action();
-    } catch (const surprise &thrown) {
+    } catch (const own_exception &thrown) {
         return thrown.number;
     }
     return 0;
 }
 
-void each_look(const intercom::client &client) {
+void wait_reports_each_poll(const intercom::client &client) {
     const std::string job = create(client);
     std::vector<std::string> seen;
-    const auto look = [&seen](std::string_view text) {
+    const auto progress = [&seen](std::string_view text) {
         seen.push_back(json::parse(std::string(text))["status"].text());
     };
-    client.wait_for_export(job, look, QUICKLY, std::chrono::seconds(20));
+    client.wait_for_export(job, progress, SHORT_INTERVAL, std::chrono::seconds(20));
     CHECK(seen == std::vector<std::string>({"pending", "in_progress", "completed"}));
 }
 
-void a_wait_that_ends(const intercom::client &client) {
+void wait_throws_without_a_file(const intercom::client &client) {
+    const auto wait = [&client](const std::string &job) {
+        return support::error_of(
+            [&] { client.wait_for_export(job, [](std::string_view) {}, SHORT_INTERVAL); });
+    };
+    const intercom::error no_data = wait(create(client, NOTHING));
+    CHECK_EQUAL(no_data.code(), INTERCOM_ERROR_EXPORT);
+    CHECK_EQUAL(no_data.detail(), "export_no_data");
+
     const std::string job = create(client);
-    const std::string last = client.wait_for_export(job, [](const std::string_view &) {
-        return false;
+    client.call(intercom_data_exports_cancel, job);
+    const intercom::error canceled = wait(job);
+    CHECK_EQUAL(canceled.code(), INTERCOM_ERROR_EXPORT);
+    CHECK_EQUAL(canceled.detail(), "export_canceled");
+}
+
+void progress_can_stop_the_wait(const intercom::client &client) {
+    const std::string job = create(client);
+    const intercom::error stopped = support::error_of([&] {
+        client.wait_for_export(job, [](const std::string_view &) { return false; });
     });
-    CHECK_EQUAL(json::parse(last)["status"].text(), "pending");
-    CHECK_EQUAL(surprised_by([&] {
-                    client.wait_for_export(job, [](std::string_view) { throw surprise{7}; });
+    CHECK_EQUAL(stopped.code(), INTERCOM_ERROR_CANCELLED);
+    CHECK_EQUAL(number_thrown_by([&] {
+                    client.wait_for_export(job, [](std::string_view) { throw own_exception{7}; });
                 }),
                 7);
-    const intercom::error late = support::error_of([&] {
+    // The third poll finds the export completed; its exception is thrown all the same.
+    CHECK_EQUAL(number_thrown_by([&] {
+                    client.wait_for_export(job, [](std::string_view) { throw own_exception{9}; });
+                }),
+                9);
+    const intercom::error missing = support::error_of([&] {
         client.wait_for_export("none", [](std::string_view) {});
     });
-    CHECK_EQUAL(late.http_status(), 404);
+    CHECK_EQUAL(missing.http_status(), 404);
     CHECK(support::throws_invalid_argument([&] {
         client.wait_for_export(job, [](std::string_view) {}, std::chrono::seconds(0));
     }));
 }
 
-void pieces(const intercom::client &client) {
+void downloads_go_to_functions_and_streams(const intercom::client &client) {
     const std::string job = completed(client);
-    std::string packed;
-    client.download(job, [&packed](std::string_view piece) { packed += piece; });
-    CHECK_EQUAL(packed.substr(0, 2), "\x1f\x8b");
+    std::string compressed;
+    client.download(job, [&compressed](std::string_view chunk) { compressed += chunk; });
+    CHECK_EQUAL(compressed.substr(0, 2), "\x1f\x8b");
 
     std::ostringstream stream;
     client.download(job, stream);
-    CHECK(stream.str() == packed);
+    CHECK(stream.str() == compressed);
 
-    // A function that has a name, and one that is kept in something else.
+    // A function object with a name, kept in a std::function.
     std::string again;
-    const std::function<bool(std::string_view)> keep = [&again](std::string_view piece) {
-        again += piece;
+    const std::function<bool(std::string_view)> append = [&again](std::string_view chunk) {
+        again += chunk;
         return true;
     };
-    client.download(job, keep);
-    CHECK(again == packed);
+    client.download(job, append);
+    CHECK(again == compressed);
 }
 
-void a_download_that_ends(const intercom::client &client) {
+void callbacks_can_stop_a_download(const intercom::client &client) {
     const std::string job = completed(client);
-    CHECK_EQUAL(surprised_by([&] {
-                    client.download(job, [](std::string_view) { throw surprise{8}; });
+    CHECK_EQUAL(number_thrown_by([&] {
+                    client.download(job, [](std::string_view) { throw own_exception{8}; });
                 }),
                 8);
     const intercom::error stopped = support::error_of(
@@ -110,16 +133,16 @@ void a_download_that_ends(const intercom::client &client) {
     std::ofstream nowhere("/no/such/folder/file");
     CHECK_EQUAL(support::error_of([&] { client.download(job, nowhere); }).detail(), "io");
 
-    std::ostringstream untouched;
+    std::ostringstream empty;
     const intercom::error missing =
-        support::error_of([&] { client.download("none", untouched); });
+        support::error_of([&] { client.download("none", empty); });
     CHECK_EQUAL(missing.http_status(), 404);
-    CHECK(untouched.str().empty());
-    const intercom::error refused = support::error_of([&] { client.download("", untouched); });
-    CHECK_EQUAL(refused.code(), INTERCOM_ERROR_INVALID_INPUT);
+    CHECK(empty.str().empty());
+    const intercom::error invalid = support::error_of([&] { client.download("", empty); });
+    CHECK_EQUAL(invalid.code(), INTERCOM_ERROR_INVALID_INPUT);
 }
 
-void a_function_may_call(const intercom::client &client) {
+void callbacks_can_make_calls(const intercom::client &client) {
     const std::string job = completed(client);
     int status = 0;
     client.download(job, [&](std::string_view) {
@@ -129,7 +152,7 @@ void a_function_may_call(const intercom::client &client) {
     CHECK_EQUAL(status, 404);
 }
 
-void files(const intercom::client &client) {
+void files_appear_only_when_complete(const intercom::client &client) {
     const std::string job = completed(client);
     std::string path = "/tmp/intercom-export-XXXXXX";
     CHECK(close(mkstemp(path.data())) == 0);
@@ -148,20 +171,21 @@ void files(const intercom::client &client) {
     CHECK_EQUAL(missing.http_status(), 404);
     CHECK_EQUAL(content().substr(0, 8), "user_id,");
     CHECK_EQUAL(std::remove(path.c_str()), 0);
-    const intercom::error refused =
+    const intercom::error impossible =
         support::error_of([&] { client.download_file(job, "/no/such/folder/file"); });
-    CHECK_EQUAL(refused.code(), INTERCOM_ERROR_INVALID_INPUT);
+    CHECK_EQUAL(impossible.code(), INTERCOM_ERROR_IO);
 }
 
 } // namespace
 
 int main() {
     return support::run({
-        {"each look is reported", each_look},
-        {"a wait ends as it is told, or with what was thrown", a_wait_that_ends},
-        {"pieces go to functions and streams", pieces},
-        {"a download ends as it is told, or with what was thrown", a_download_that_ends},
-        {"a function may make calls", a_function_may_call},
-        {"files are whole or not there", files},
+        {"wait reports each poll", wait_reports_each_poll},
+        {"wait throws if the export has no file", wait_throws_without_a_file},
+        {"progress can stop the wait", progress_can_stop_the_wait},
+        {"downloads go to functions and streams", downloads_go_to_functions_and_streams},
+        {"callbacks can stop a download", callbacks_can_stop_a_download},
+        {"callbacks can make calls", callbacks_can_make_calls},
+        {"files appear only when they are complete", files_appear_only_when_complete},
     });
 }

@@ -43,8 +43,7 @@ pub unsafe extern "C" fn intercom_data_exports_cancel(
 
 /// Receives a chunk of a download.
 ///
-/// Called on the thread that makes the call. It may make other calls and may free the client. It
-/// must return: leaving it with longjmp() or a C++ exception is undefined behavior.
+/// The rules for callbacks apply.
 ///
 /// @param data      The bytes, which are valid until the function returns.
 /// @param length    Their number, never 0.
@@ -118,8 +117,7 @@ pub unsafe extern "C" fn intercom_data_exports_download_file(
 
 /// Receives the state of an export after each poll.
 ///
-/// Called on the thread that makes the call. It may make other calls and may free the client. It
-/// must return: leaving it with longjmp() or a C++ exception is undefined behavior.
+/// The rules for callbacks apply.
 ///
 /// @param export_json JSON of the export, a string that is valid until the function returns.
 /// @param user_data   The pointer that was passed to the call.
@@ -158,7 +156,6 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
     error: *mut *mut intercom_error,
 ) -> *mut c_char {
     let work = || unsafe {
-        // A clone, because the callback may free the client.
         let client = intercom_client::get(client)?;
         let job = text(job_identifier, "job_identifier")?;
         let options = wait_options(interval_ms, timeout_ms);
@@ -171,7 +168,6 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
     unsafe { return_text(error, work) }
 }
 
-/// The download holds a clone of the client, because the callback may free the client.
 unsafe fn download(
     client: *const intercom_client,
     job_identifier: *const c_char,
