@@ -2141,21 +2141,46 @@ typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_
 typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
 
 /**
- * Begin an export of message data: `POST /export/content/data`.
+ * Creates an export of message data: `POST /export/content/data`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/createdataexport>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `created_at_after` and `created_at_before` (Unix
+ * seconds), required.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_data_exports_create(const intercom_client *client,
                                    const char *body,
                                    intercom_error **error);
 
 /**
- * Read how far an export is: `GET /export/content/data/{job_identifier}`.
+ * Retrieves the status of an export: `GET /export/content/data/{job_identifier}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport>
+ *
+ * @param client The client.
+ * @param job_identifier Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_data_exports_retrieve(const intercom_client *client,
                                      const char *job_identifier,
                                      intercom_error **error);
 
 /**
- * Cancel an export: `POST /export/cancel/{job_identifier}`.
+ * Cancels an export: `POST /export/cancel/{job_identifier}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/canceldataexport>
+ *
+ * @param client The client.
+ * @param job_identifier Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_data_exports_cancel(const intercom_client *client,
                                    const char *job_identifier,
@@ -2238,21 +2263,46 @@ char *intercom_data_exports_wait(const intercom_client *client,
 /* ===== Help centers =========================================================================== */
 
 /**
- * Read one help centre: `GET /help_center/help_centers/{id}`.
+ * Retrieves a Help Center: `GET /help_center/help_centers/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievehelpcenter>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_help_centers_retrieve(const intercom_client *client,
                                      const char *id,
                                      intercom_error **error);
 
 /**
- * List the help centres: `GET /help_center/help_centers`.
+ * Lists all Help Centers: `GET /help_center/help_centers`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listhelpcenters>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_help_centers_list(const intercom_client *client,
                                  const char *params,
                                  intercom_error **error);
 
 /**
- * List the help centres, page by page: `GET /help_center/help_centers`.
+ * Lists all Help Centers: `GET /help_center/help_centers`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listhelpcenters>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_help_centers_list_pages(const intercom_client *client,
                                                  const char *params,
@@ -2261,7 +2311,18 @@ intercom_pager *intercom_help_centers_list_pages(const intercom_client *client,
 /* ===== Messages =============================================================================== */
 
 /**
- * Send a message from an admin, in the app or by email: `POST /messages`.
+ * Creates a message from an admin to a contact: `POST /messages`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/messages/createmessage>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `message_type` (`in_app` or `email`), `body` (string),
+ * `from` (object: `type` `admin`, `id`) and `to` (object: `type` `user` or `lead`, `id`),
+ * required; `subject` and `template` (`plain` or `personal`), required for an email;
+ * `create_conversation_without_contact_reply` (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_messages_create(const intercom_client *client,
                                const char *body,
@@ -2270,35 +2331,81 @@ char *intercom_messages_create(const intercom_client *client,
 /* ===== News items ============================================================================= */
 
 /**
- * List the news items: `GET /news/news_items`.
+ * Lists all news items: `GET /news/news_items`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsitems>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_news_items_list(const intercom_client *client,
                                const char *params,
                                intercom_error **error);
 
 /**
- * List the news items, page by page: `GET /news/news_items`.
+ * Lists all news items: `GET /news/news_items`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsitems>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_news_items_list_pages(const intercom_client *client,
                                                const char *params,
                                                intercom_error **error);
 
 /**
- * Write a news item: `POST /news/news_items`.
+ * Creates a news item: `POST /news/news_items`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/createnewsitem>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
+ * `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and
+ * `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_news_items_create(const intercom_client *client,
                                  const char *body,
                                  intercom_error **error);
 
 /**
- * Read one news item: `GET /news/news_items/{id}`.
+ * Retrieves a news item: `GET /news/news_items/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsitem>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_news_items_retrieve(const intercom_client *client,
                                    const char *id,
                                    intercom_error **error);
 
 /**
- * Change a news item: `PUT /news/news_items/{id}`.
+ * Updates a news item: `PUT /news/news_items/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/updatenewsitem>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
+ * `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and
+ * `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_news_items_update(const intercom_client *client,
                                  const char *id,
@@ -2306,7 +2413,15 @@ char *intercom_news_items_update(const intercom_client *client,
                                  intercom_error **error);
 
 /**
- * Delete a news item: `DELETE /news/news_items/{id}`.
+ * Deletes a news item: `DELETE /news/news_items/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/deletenewsitem>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_news_items_delete(const intercom_client *client,
                                  const char *id,
@@ -2315,7 +2430,16 @@ char *intercom_news_items_delete(const intercom_client *client,
 /* ===== Newsfeeds ============================================================================== */
 
 /**
- * List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+ * Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_newsfeeds_list_items(const intercom_client *client,
                                     const char *id,
@@ -2323,7 +2447,17 @@ char *intercom_newsfeeds_list_items(const intercom_client *client,
                                     intercom_error **error);
 
 /**
- * List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
+ * Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_newsfeeds_list_items_pages(const intercom_client *client,
                                                     const char *id,
@@ -2331,21 +2465,46 @@ intercom_pager *intercom_newsfeeds_list_items_pages(const intercom_client *clien
                                                     intercom_error **error);
 
 /**
- * List the newsfeeds: `GET /news/newsfeeds`.
+ * Lists all newsfeeds: `GET /news/newsfeeds`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_newsfeeds_list(const intercom_client *client,
                               const char *params,
                               intercom_error **error);
 
 /**
- * List the newsfeeds, page by page: `GET /news/newsfeeds`.
+ * Lists all newsfeeds: `GET /news/newsfeeds`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_newsfeeds_list_pages(const intercom_client *client,
                                               const char *params,
                                               intercom_error **error);
 
 /**
- * Read one newsfeed: `GET /news/newsfeeds/{id}`.
+ * Retrieves a newsfeed: `GET /news/newsfeeds/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsfeed>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_newsfeeds_retrieve(const intercom_client *client,
                                   const char *id,
@@ -2354,7 +2513,15 @@ char *intercom_newsfeeds_retrieve(const intercom_client *client,
 /* ===== Notes ================================================================================== */
 
 /**
- * Read one note: `GET /notes/{id}`.
+ * Retrieves a note: `GET /notes/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/retrievenote>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_notes_retrieve(const intercom_client *client,
                               const char *id,
@@ -2363,7 +2530,16 @@ char *intercom_notes_retrieve(const intercom_client *client,
 /* ===== Phone call redirects =================================================================== */
 
 /**
- * Text a caller a link, to go on in the messenger: `POST /phone_call_redirects`.
+ * Sends a caller a text message with a link to the Messenger: `POST /phone_call_redirects`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
+ * `custom_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_phone_call_redirects_create(const intercom_client *client,
                                            const char *body,
@@ -2372,14 +2548,30 @@ char *intercom_phone_call_redirects_create(const intercom_client *client,
 /* ===== Segments =============================================================================== */
 
 /**
- * List the segments: `GET /segments`.
+ * Lists all segments: `GET /segments`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/listsegments>
+ *
+ * @param client The client.
+ * @param params JSON object of query parameters, or NULL: `include_count` (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_segments_list(const intercom_client *client,
                              const char *params,
                              intercom_error **error);
 
 /**
- * Read one segment: `GET /segments/{id}`.
+ * Retrieves a segment: `GET /segments/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/retrievesegment>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_segments_retrieve(const intercom_client *client,
                                  const char *id,
@@ -2388,41 +2580,105 @@ char *intercom_segments_retrieve(const intercom_client *client,
 /* ===== Subscription types ===================================================================== */
 
 /**
- * List the subscription types: `GET /subscription_types`.
+ * Lists all subscription types: `GET /subscription_types`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/listsubscriptiontypes>
+ *
+ * @param client The client.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_subscription_types_list(const intercom_client *client, intercom_error **error);
+char *intercom_subscription_types_list(const intercom_client *client,
+                                       intercom_error **error);
 
 /* ===== Tags =================================================================================== */
 
 /**
- * List the tags: `GET /tags`.
+ * Lists all tags: `GET /tags`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags>
+ *
+ * @param client The client.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_tags_list(const intercom_client *client, intercom_error **error);
+char *intercom_tags_list(const intercom_client *client,
+                         intercom_error **error);
 
 /**
- * Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
+ * Creates or renames a tag, or tags and untags companies and contacts: `POST /tags`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `name` (string, required); `id` (string) to rename;
+ * `companies` (array of objects: `id` or `company_id`, `untag` true to untag) or `users` (array of
+ * objects: `id`) to tag.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_tags_create(const intercom_client *client, const char *body, intercom_error **error);
+char *intercom_tags_create(const intercom_client *client,
+                           const char *body,
+                           intercom_error **error);
 
 /**
- * Read one tag: `GET /tags/{id}`.
+ * Retrieves a tag: `GET /tags/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/findtag>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_tags_retrieve(const intercom_client *client, const char *id, intercom_error **error);
+char *intercom_tags_retrieve(const intercom_client *client,
+                             const char *id,
+                             intercom_error **error);
 
 /**
- * Delete a tag: `DELETE /tags/{id}`.
+ * Deletes a tag: `DELETE /tags/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/deletetag>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_tags_delete(const intercom_client *client, const char *id, intercom_error **error);
+char *intercom_tags_delete(const intercom_client *client,
+                           const char *id,
+                           intercom_error **error);
 
 /* ===== Teams ================================================================================== */
 
 /**
- * List the teams: `GET /teams`.
+ * Lists all teams: `GET /teams`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams>
+ *
+ * @param client The client.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_teams_list(const intercom_client *client, intercom_error **error);
+char *intercom_teams_list(const intercom_client *client,
+                          intercom_error **error);
 
 /**
- * Read one team: `GET /teams/{id}`.
+ * Retrieves a team: `GET /teams/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/retrieveteam>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_teams_retrieve(const intercom_client *client,
                               const char *id,
@@ -2431,7 +2687,19 @@ char *intercom_teams_retrieve(const intercom_client *client,
 /* ===== Ticket types =========================================================================== */
 
 /**
- * Add an attribute to a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
+ * Creates an attribute of a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/createtickettypeattribute>
+ *
+ * @param client The client.
+ * @param ticket_type_id Must not be empty.
+ * @param body JSON object, sent unchanged. `name`, `description` and `data_type` (`string`,
+ * `list`, `integer`, `decimal`, `boolean`, `datetime` or `files`), required; `list_items` (string,
+ * separated by commas), `required_to_create`, `required_to_create_for_contacts`,
+ * `visible_on_create`, `visible_to_contacts`, `multiline`, `allow_multiple_values` (booleans).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_ticket_types_create_attribute(const intercom_client *client,
                                              const char *ticket_type_id,
@@ -2439,7 +2707,20 @@ char *intercom_ticket_types_create_attribute(const intercom_client *client,
                                              intercom_error **error);
 
 /**
- * Change an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
+ * Updates an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/updatetickettypeattribute>
+ *
+ * @param client The client.
+ * @param ticket_type_id Must not be empty.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
+ * `list_items` (strings), `required_to_create`, `required_to_create_for_contacts`,
+ * `visible_on_create`, `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
+ * (booleans).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_ticket_types_update_attribute(const intercom_client *client,
                                              const char *ticket_type_id,
@@ -2448,26 +2729,62 @@ char *intercom_ticket_types_update_attribute(const intercom_client *client,
                                              intercom_error **error);
 
 /**
- * List the ticket types: `GET /ticket_types`.
+ * Lists all ticket types: `GET /ticket_types`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes>
+ *
+ * @param client The client.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
-char *intercom_ticket_types_list(const intercom_client *client, intercom_error **error);
+char *intercom_ticket_types_list(const intercom_client *client,
+                                 intercom_error **error);
 
 /**
- * Make a ticket type: `POST /ticket_types`.
+ * Creates a ticket type: `POST /ticket_types`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/createtickettype>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `name` (string, required); `description`, `icon`
+ * (strings), `category` (`Customer`, `Back-office` or `Tracker`), `is_internal` (boolean).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_ticket_types_create(const intercom_client *client,
                                    const char *body,
                                    intercom_error **error);
 
 /**
- * Read one ticket type: `GET /ticket_types/{id}`.
+ * Retrieves a ticket type: `GET /ticket_types/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/gettickettype>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_ticket_types_retrieve(const intercom_client *client,
                                      const char *id,
                                      intercom_error **error);
 
 /**
- * Change a ticket type: `PUT /ticket_types/{id}`.
+ * Updates a ticket type: `PUT /ticket_types/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
+ * (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal`
+ * (booleans).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_ticket_types_update(const intercom_client *client,
                                    const char *id,
@@ -2477,7 +2794,18 @@ char *intercom_ticket_types_update(const intercom_client *client,
 /* ===== Tickets ================================================================================ */
 
 /**
- * Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
+ * Adds a reply or a note to a ticket: `POST /tickets/{id}/reply`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
+ * Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
+ * `intercom_user_id`, `user_id`, `email` (strings).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_reply(const intercom_client *client,
                              const char *id,
@@ -2485,7 +2813,17 @@ char *intercom_tickets_reply(const intercom_client *client,
                              intercom_error **error);
 
 /**
- * Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
+ * Attaches a tag to a ticket: `POST /tickets/{ticket_id}/tags`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoticket>
+ *
+ * @param client The client.
+ * @param ticket_id Must not be empty.
+ * @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
+ * required): the admin who attaches it.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_attach_tag(const intercom_client *client,
                                   const char *ticket_id,
@@ -2493,7 +2831,17 @@ char *intercom_tickets_attach_tag(const intercom_client *client,
                                   intercom_error **error);
 
 /**
- * Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+ * Detaches a tag from a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromticket>
+ *
+ * @param client The client.
+ * @param ticket_id Must not be empty.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. `admin_id` (string, required).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_detach_tag(const intercom_client *client,
                                   const char *ticket_id,
@@ -2502,14 +2850,35 @@ char *intercom_tickets_detach_tag(const intercom_client *client,
                                   intercom_error **error);
 
 /**
- * Create a ticket: `POST /tickets`.
+ * Creates a ticket: `POST /tickets`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/createticket>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `ticket_type_id` (string) and `contacts` (array of one
+ * object: `id`, `external_id` or `email`), required; `company_id` (string), `ticket_attributes`
+ * (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_create(const intercom_client *client,
                               const char *body,
                               intercom_error **error);
 
 /**
- * Change a ticket: `PUT /tickets/{id}`.
+ * Updates a ticket: `PUT /tickets/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param body JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
+ * `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix
+ * seconds), `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_update(const intercom_client *client,
                               const char *id,
@@ -2517,21 +2886,50 @@ char *intercom_tickets_update(const intercom_client *client,
                               intercom_error **error);
 
 /**
- * Read one ticket with its parts: `GET /tickets/{id}`.
+ * Retrieves a ticket with its parts: `GET /tickets/{id}`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket>
+ *
+ * @param client The client.
+ * @param id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_retrieve(const intercom_client *client,
                                 const char *id,
                                 intercom_error **error);
 
 /**
- * Find tickets: `POST /tickets/search`.
+ * Searches tickets by their attributes: `POST /tickets/search`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+ * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+ * `per_page` (integer), `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_tickets_search(const intercom_client *client,
                               const char *body,
                               intercom_error **error);
 
 /**
- * Find tickets, page by page: `POST /tickets/search`.
+ * Searches tickets by their attributes: `POST /tickets/search`.
+ *
+ * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+ * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+ * `per_page` (integer), `starting_after` (string).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_tickets_search_pages(const intercom_client *client,
                                               const char *body,
@@ -2540,21 +2938,47 @@ intercom_pager *intercom_tickets_search_pages(const intercom_client *client,
 /* ===== Visitors =============================================================================== */
 
 /**
- * Change a visitor: `PUT /visitors`.
+ * Updates a visitor: `PUT /visitors`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/updatevisitor>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. One of `id`, `user_id` (strings) is required; `name`
+ * (string), `custom_attributes` (object).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_visitors_update(const intercom_client *client,
                                const char *body,
                                intercom_error **error);
 
 /**
- * Read one visitor: `GET /visitors`.
+ * Retrieves a visitor by its `user_id`: `GET /visitors`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/retrievevisitorwithuserid>
+ *
+ * @param client The client.
+ * @param user_id Must not be empty.
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_visitors_retrieve(const intercom_client *client,
                                  const char *user_id,
                                  intercom_error **error);
 
 /**
- * Make a visitor a lead, or a user: `POST /visitors/convert`.
+ * Converts a visitor to a user or a lead: `POST /visitors/convert`.
+ *
+ * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/convertvisitor>
+ *
+ * @param client The client.
+ * @param body JSON object, sent unchanged. `type` (`user` or `lead`), `visitor` (object) and
+ * `user` (object), required; each identified by one of `id`, `user_id`, `email` (strings).
+ * @param error Receives the error, or NULL on success; may be NULL.
+ * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+ * NULL on failure.
  */
 char *intercom_visitors_convert(const intercom_client *client,
                                 const char *body,

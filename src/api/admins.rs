@@ -14,6 +14,8 @@ pub struct Admins<'c>(pub(super) &'c Client);
 impl Admins<'_> {
     /// Retrieves the admin that owns the access token, with its workspace: `GET /me`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/identifyadmin)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.admins().identify().to_string(), "GET /me");
@@ -24,6 +26,10 @@ impl Admins<'_> {
     }
 
     /// Sets an admin's away mode: `PUT /admins/{id}/away`.
+    ///
+    /// Body: `away_mode_enabled` and `away_mode_reassign` (booleans), required.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/setawayadmin)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -43,6 +49,8 @@ impl Admins<'_> {
     }
 
     /// Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listactivitylogs)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -65,6 +73,8 @@ impl Admins<'_> {
     ///
     /// Add `.query("display_avatar", true)` to receive the URLs of their avatars.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listadmins)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.admins().list().to_string(), "GET /admins");
@@ -75,6 +85,8 @@ impl Admins<'_> {
     }
 
     /// Retrieves an admin: `GET /admins/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/retrieveadmin)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -19,6 +19,8 @@ pub struct Articles<'c>(pub(super) &'c Client);
 impl Articles<'_> {
     /// Lists all articles, the most recently updated first: `GET /articles`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/listarticles)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.articles().list().per_page(50);
@@ -30,6 +32,12 @@ impl Articles<'_> {
     }
 
     /// Creates an article: `POST /articles`.
+    ///
+    /// Body: `title` (string) and `author_id` (integer), required; `description` (string), `body`
+    /// (string, HTML), `state` (`published` or `draft`, the default), `parent_id` (integer),
+    /// `parent_type` (`collection` or `section`), `translated_content` (object, content by locale).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/createarticle)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -50,6 +58,8 @@ impl Articles<'_> {
 
     /// Retrieves an article with its statistics: `GET /articles/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.articles().retrieve(7).to_string(), "GET /articles/7");
@@ -63,6 +73,8 @@ impl Articles<'_> {
     ///
     /// They are cut from the article's JSON; the rest is not decoded. `None` where Intercom sends
     /// no statistics.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -78,6 +90,12 @@ impl Articles<'_> {
     /// Updates an article: `PUT /articles/{id}`.
     ///
     /// Fields that are not set keep their values.
+    ///
+    /// Body: The fields to change: `title`, `description`, `body` (strings), `author_id` (integer),
+    /// `state` (`published` or `draft`), `parent_id` (string), `parent_type` (string),
+    /// `translated_content` (object, content by locale).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -95,6 +113,8 @@ impl Articles<'_> {
 
     /// Deletes an article: `DELETE /articles/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/deletearticle)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.articles().delete(7).to_string(), "DELETE /articles/7");
@@ -105,6 +125,8 @@ impl Articles<'_> {
     }
 
     /// Searches articles by phrase: `GET /articles/search`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/searcharticles)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

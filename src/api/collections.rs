@@ -14,6 +14,8 @@ pub struct Collections<'c>(pub(super) &'c Client);
 impl Collections<'_> {
     /// Lists all collections, the most recently updated first: `GET /help_center/collections`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.collections().list().per_page(50);
@@ -25,6 +27,11 @@ impl Collections<'_> {
     }
 
     /// Creates a collection: `POST /help_center/collections`.
+    ///
+    /// Body: `name` (string, required); `description`, `parent_id` (strings), `help_center_id`
+    /// (integer), `translated_content` (object, content by locale).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/createcollection)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -43,6 +50,8 @@ impl Collections<'_> {
 
     /// Retrieves a collection: `GET /help_center/collections/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievecollection)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.collections().retrieve(7);
@@ -56,6 +65,11 @@ impl Collections<'_> {
     /// Updates a collection: `PUT /help_center/collections/{id}`.
     ///
     /// Fields that are not set keep their values.
+    ///
+    /// Body: The fields to change: `name`, `description`, `parent_id` (strings),
+    /// `translated_content` (object, content by locale).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -75,6 +89,8 @@ impl Collections<'_> {
     }
 
     /// Deletes a collection: `DELETE /help_center/collections/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/deletecollection)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

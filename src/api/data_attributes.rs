@@ -17,6 +17,8 @@ impl DataAttributes<'_> {
     /// Pass [`ListDataAttributes`] to `.params(…)` to list those of one model, or to include
     /// archived ones.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/lisdataattributes)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::data_attributes::ListDataAttributes;
@@ -37,6 +39,12 @@ impl DataAttributes<'_> {
     /// Creates a data attribute: `POST /data_attributes`.
     ///
     /// Attributes of contacts and companies can be created, those of conversations cannot.
+    ///
+    /// Body: `name`, `model` (`contact` or `company`) and `data_type` (`string`, `integer`,
+    /// `float`, `boolean`, `datetime` or `date`), required; `description` (string), `options`
+    /// (array of strings), `messenger_writable` (boolean).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/createdataattribute)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -61,6 +69,11 @@ impl DataAttributes<'_> {
     /// Updates a data attribute: `PUT /data_attributes/{id}`.
     ///
     /// Fields that are not set keep their values. The data type cannot be changed.
+    ///
+    /// Body: The fields to change: `description` (string), `options` (array of strings),
+    /// `archived`, `messenger_writable` (booleans).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -23,6 +23,11 @@ impl DataEvents<'_> {
     ///
     /// Intercom ignores an event if it already has one of the same contact, name and time.
     ///
+    /// Body: `event_name` (string) and `created_at` (Unix seconds), required, and one of `id`,
+    /// `user_id`, `email` (strings); `metadata` (object, at most 10 keys).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/createdataevent)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ContactKey;
@@ -41,6 +46,8 @@ impl DataEvents<'_> {
 
     /// Lists the events of a contact in the last 90 days: `GET /events`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/lisdataevents)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ContactKey;
@@ -58,6 +65,8 @@ impl DataEvents<'_> {
     ///
     /// Unlike [`list`](Self::list), it includes events that are older than 90 days.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/lisdataevents)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ContactKey;
@@ -73,6 +82,11 @@ impl DataEvents<'_> {
     /// Submits how often an event of a contact occurred: `POST /events/summaries`.
     ///
     /// The contact is identified by the id in the caller's own system.
+    ///
+    /// Body: `user_id` (string); `event_summaries` (object): `event_name` (string), `count`
+    /// (integer), `first` and `last` (Unix seconds).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/dataeventsummaries)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -14,6 +14,8 @@ pub struct HelpCenters<'c>(pub(super) &'c Client);
 impl HelpCenters<'_> {
     /// Retrieves a Help Center: `GET /help_center/help_centers/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievehelpcenter)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.help_centers().retrieve(7);
@@ -27,6 +29,8 @@ impl HelpCenters<'_> {
     /// Lists all Help Centers: `GET /help_center/help_centers`.
     ///
     /// Intercom returns them in a single page without a total count.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listhelpcenters)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -25,6 +25,13 @@ impl Messages<'_> {
     /// [`create_conversation_without_contact_reply`]:
     ///     CreateMessage::create_conversation_without_contact_reply
     ///
+    /// Body: `message_type` (`in_app` or `email`), `body` (string), `from` (object: `type` `admin`,
+    /// `id`) and `to` (object: `type` `user` or `lead`, `id`), required; `subject` and `template`
+    /// (`plain` or `personal`), required for an email; `create_conversation_without_contact_reply`
+    /// (boolean).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/messages/createmessage)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;

@@ -22,7 +22,6 @@ pub mod notes;
 pub mod phone_call_redirects;
 pub mod search;
 pub mod segments;
-mod shared;
 pub mod subscription_types;
 pub mod tags;
 pub mod teams;
@@ -34,7 +33,6 @@ pub use ids::{
     AttributeId, By, CompanyId, ContactId, ContactKey, LeadId, PartId, SourceId,
     SubscriptionTypeId, TagId, TicketTypeId, To, UserId,
 };
-pub use shared::Numbered;
 
 use crate::client::Client;
 use admins::Admins;

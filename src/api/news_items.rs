@@ -16,6 +16,8 @@ pub struct NewsItems<'c>(pub(super) &'c Client);
 impl NewsItems<'_> {
     /// Lists all news items: `GET /news/news_items`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsitems)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.news_items().list().per_page(50);
@@ -27,6 +29,12 @@ impl NewsItems<'_> {
     }
 
     /// Creates a news item: `POST /news/news_items`.
+    ///
+    /// Body: `title` (string) and `sender_id` (integer), required; `body` (string, HTML), `state`
+    /// (`draft` or `live`), `deliver_silently` (boolean), `labels` and `reactions` (arrays of
+    /// strings), `newsfeed_assignments` (array of objects).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/createnewsitem)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -49,6 +57,8 @@ impl NewsItems<'_> {
 
     /// Retrieves a news item: `GET /news/news_items/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsitem)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.news_items().retrieve(7);
@@ -63,6 +73,12 @@ impl NewsItems<'_> {
     ///
     /// Intercom requires the title and the sender again. Optional fields that are not set keep
     /// their values.
+    ///
+    /// Body: `title` (string) and `sender_id` (integer), required; `body` (string, HTML), `state`
+    /// (`draft` or `live`), `deliver_silently` (boolean), `labels` and `reactions` (arrays of
+    /// strings), `newsfeed_assignments` (array of objects).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/updatenewsitem)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -81,6 +97,8 @@ impl NewsItems<'_> {
     }
 
     /// Deletes a news item: `DELETE /news/news_items/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/deletenewsitem)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -14,6 +14,8 @@ pub struct Newsfeeds<'c>(pub(super) &'c Client);
 impl Newsfeeds<'_> {
     /// Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.newsfeeds().list_items(7).per_page(50);
@@ -26,6 +28,8 @@ impl Newsfeeds<'_> {
 
     /// Lists all newsfeeds: `GET /news/newsfeeds`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.newsfeeds().list();
@@ -37,6 +41,8 @@ impl Newsfeeds<'_> {
     }
 
     /// Retrieves a newsfeed: `GET /news/newsfeeds/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsfeed)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -15,6 +15,8 @@ pub struct Notes<'c>(pub(super) &'c Client);
 impl Notes<'_> {
     /// Retrieves a note: `GET /notes/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/retrievenote)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.notes().retrieve(7).to_string(), "GET /notes/7");

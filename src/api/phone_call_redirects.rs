@@ -15,6 +15,10 @@ pub struct PhoneCallRedirects<'c>(pub(super) &'c Client);
 impl PhoneCallRedirects<'_> {
     /// Sends a caller a text message with a link to the Messenger: `POST /phone_call_redirects`.
     ///
+    /// Body: `phone` (string, required): the number in E.164 form; `custom_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::phone_call_redirects::CreatePhoneCallRedirect;

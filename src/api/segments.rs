@@ -16,6 +16,8 @@ impl Segments<'_> {
     ///
     /// Add `.query("include_count", true)` to receive the number of contacts in each.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/listsegments)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.segments().list().query("include_count", true);
@@ -27,6 +29,8 @@ impl Segments<'_> {
     }
 
     /// Retrieves a segment: `GET /segments/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/retrievesegment)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -15,6 +15,8 @@ pub struct SubscriptionTypes<'c>(pub(super) &'c Client);
 impl SubscriptionTypes<'_> {
     /// Lists all subscription types: `GET /subscription_types`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/listsubscriptiontypes)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.subscription_types().list();

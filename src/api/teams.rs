@@ -14,6 +14,8 @@ pub struct Teams<'c>(pub(super) &'c Client);
 impl Teams<'_> {
     /// Lists all teams: `GET /teams`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.teams().list().to_string(), "GET /teams");
@@ -24,6 +26,8 @@ impl Teams<'_> {
     }
 
     /// Retrieves a team: `GET /teams/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/retrieveteam)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

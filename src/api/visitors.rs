@@ -22,6 +22,11 @@ impl Visitors<'_> {
     ///
     /// Fields that are not set keep their values.
     ///
+    /// Body: One of `id`, `user_id` (strings) is required; `name` (string), `custom_attributes`
+    /// (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/updatevisitor)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ContactKey;
@@ -41,6 +46,8 @@ impl Visitors<'_> {
     ///
     /// The `user_id` is the id that the Messenger assigned.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/retrievevisitorwithuserid)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.visitors().retrieve("3f2a-77");
@@ -55,6 +62,8 @@ impl Visitors<'_> {
     ///
     /// If the user exists, the visitor is merged into it and deleted. Otherwise the visitor
     /// becomes a user with these keys.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/convertvisitor)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -76,6 +85,8 @@ impl Visitors<'_> {
     /// Converts a visitor to a lead: `POST /visitors/convert`.
     ///
     /// The key is sent as `visitor`, and again as the `user` that Intercom requires.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/convertvisitor)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -9,7 +9,16 @@ use crate::download::Download;
 use crate::error::{Error, Result};
 use crate::operations::data_exports as operations;
 
-/// Begin an export of message data: `POST /export/content/data`.
+/// Creates an export of message data: `POST /export/content/data`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/createdataexport>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `created_at_after` and `created_at_before` (Unix
+/// seconds), required.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_create(
     client: *const intercom_client,
@@ -19,7 +28,15 @@ pub unsafe extern "C" fn intercom_data_exports_create(
     unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Read how far an export is: `GET /export/content/data/{job_identifier}`.
+/// Retrieves the status of an export: `GET /export/content/data/{job_identifier}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport>
+///
+/// @param client The client.
+/// @param job_identifier Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_retrieve(
     client: *const intercom_client,
@@ -30,7 +47,15 @@ pub unsafe extern "C" fn intercom_data_exports_retrieve(
     unsafe { call(client, &operations::retrieve, &ids, NONE, NONE, error) }
 }
 
-/// Cancel an export: `POST /export/cancel/{job_identifier}`.
+/// Cancels an export: `POST /export/cancel/{job_identifier}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/canceldataexport>
+///
+/// @param client The client.
+/// @param job_identifier Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_cancel(
     client: *const intercom_client,

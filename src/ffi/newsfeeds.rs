@@ -3,7 +3,16 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::newsfeeds as operations;
 
-/// List the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+/// Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list_items(
     client: *const intercom_client,
@@ -14,7 +23,17 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items(
     unsafe { call(client, &operations::list_items, &[id], params, NONE, error) }
 }
 
-/// List the live news items of a newsfeed, page by page: `GET /news/newsfeeds/{id}/items`.
+/// Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
     client: *const intercom_client,
@@ -25,7 +44,15 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
     unsafe { pages(client, &operations::list_items, &[id], params, NONE, error) }
 }
 
-/// List the newsfeeds: `GET /news/newsfeeds`.
+/// Lists all newsfeeds: `GET /news/newsfeeds`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list(
     client: *const intercom_client,
@@ -35,7 +62,16 @@ pub unsafe extern "C" fn intercom_newsfeeds_list(
     unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// List the newsfeeds, page by page: `GET /news/newsfeeds`.
+/// Lists all newsfeeds: `GET /news/newsfeeds`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list_pages(
     client: *const intercom_client,
@@ -45,7 +81,15 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_pages(
     unsafe { pages(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Read one newsfeed: `GET /news/newsfeeds/{id}`.
+/// Retrieves a newsfeed: `GET /news/newsfeeds/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsfeed>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_retrieve(
     client: *const intercom_client,

@@ -3,7 +3,15 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::notes as operations;
 
-/// Read one note: `GET /notes/{id}`.
+/// Retrieves a note: `GET /notes/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/retrievenote>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_notes_retrieve(
     client: *const intercom_client,

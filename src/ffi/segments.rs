@@ -3,7 +3,15 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::segments as operations;
 
-/// List the segments: `GET /segments`.
+/// Lists all segments: `GET /segments`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/listsegments>
+///
+/// @param client The client.
+/// @param params JSON object of query parameters, or NULL: `include_count` (boolean).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_segments_list(
     client: *const intercom_client,
@@ -13,7 +21,15 @@ pub unsafe extern "C" fn intercom_segments_list(
     unsafe { call(client, &operations::list, &[], params, NONE, error) }
 }
 
-/// Read one segment: `GET /segments/{id}`.
+/// Retrieves a segment: `GET /segments/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/retrievesegment>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_segments_retrieve(
     client: *const intercom_client,

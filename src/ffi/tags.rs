@@ -3,7 +3,14 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error};
 use crate::operations::tags as operations;
 
-/// List the tags: `GET /tags`.
+/// Lists all tags: `GET /tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags>
+///
+/// @param client The client.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_list(
     client: *const intercom_client,
@@ -12,7 +19,17 @@ pub unsafe extern "C" fn intercom_tags_list(
     unsafe { call(client, &operations::list, &[], NONE, NONE, error) }
 }
 
-/// Create or rename a tag, or put it on or take it off companies or contacts: `POST /tags`.
+/// Creates or renames a tag, or tags and untags companies and contacts: `POST /tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `name` (string, required); `id` (string) to rename;
+/// `companies` (array of objects: `id` or `company_id`, `untag` true to untag) or `users` (array of
+/// objects: `id`) to tag.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_create(
     client: *const intercom_client,
@@ -22,7 +39,15 @@ pub unsafe extern "C" fn intercom_tags_create(
     unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Read one tag: `GET /tags/{id}`.
+/// Retrieves a tag: `GET /tags/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/findtag>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_retrieve(
     client: *const intercom_client,
@@ -32,7 +57,15 @@ pub unsafe extern "C" fn intercom_tags_retrieve(
     unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
-/// Delete a tag: `DELETE /tags/{id}`.
+/// Deletes a tag: `DELETE /tags/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/deletetag>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_delete(
     client: *const intercom_client,

@@ -3,7 +3,18 @@ use std::ffi::c_char;
 use super::{NONE, call, intercom_client, intercom_error, intercom_pager, pages};
 use crate::operations::tickets as operations;
 
-/// Reply to a ticket, as an admin or in the name of a contact: `POST /tickets/{id}/reply`.
+/// Adds a reply or a note to a ticket: `POST /tickets/{id}/reply`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
+/// Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
+/// `intercom_user_id`, `user_id`, `email` (strings).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_reply(
     client: *const intercom_client,
@@ -14,7 +25,17 @@ pub unsafe extern "C" fn intercom_tickets_reply(
     unsafe { call(client, &operations::reply, &[id], NONE, body, error) }
 }
 
-/// Put a tag on a ticket: `POST /tickets/{ticket_id}/tags`.
+/// Attaches a tag to a ticket: `POST /tickets/{ticket_id}/tags`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoticket>
+///
+/// @param client The client.
+/// @param ticket_id Must not be empty.
+/// @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
+/// required): the admin who attaches it.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_attach_tag(
     client: *const intercom_client,
@@ -34,7 +55,17 @@ pub unsafe extern "C" fn intercom_tickets_attach_tag(
     }
 }
 
-/// Take a tag off a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+/// Detaches a tag from a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromticket>
+///
+/// @param client The client.
+/// @param ticket_id Must not be empty.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. `admin_id` (string, required).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_detach_tag(
     client: *const intercom_client,
@@ -47,7 +78,17 @@ pub unsafe extern "C" fn intercom_tickets_detach_tag(
     unsafe { call(client, &operations::detach_tag, &ids, NONE, body, error) }
 }
 
-/// Create a ticket: `POST /tickets`.
+/// Creates a ticket: `POST /tickets`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/createticket>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `ticket_type_id` (string) and `contacts` (array of one
+/// object: `id`, `external_id` or `email`), required; `company_id` (string), `ticket_attributes`
+/// (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_create(
     client: *const intercom_client,
@@ -57,7 +98,18 @@ pub unsafe extern "C" fn intercom_tickets_create(
     unsafe { call(client, &operations::create, &[], NONE, body, error) }
 }
 
-/// Change a ticket: `PUT /tickets/{id}`.
+/// Updates a ticket: `PUT /tickets/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param body JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
+/// `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix
+/// seconds), `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_update(
     client: *const intercom_client,
@@ -68,7 +120,15 @@ pub unsafe extern "C" fn intercom_tickets_update(
     unsafe { call(client, &operations::update, &[id], NONE, body, error) }
 }
 
-/// Read one ticket with its parts: `GET /tickets/{id}`.
+/// Retrieves a ticket with its parts: `GET /tickets/{id}`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket>
+///
+/// @param client The client.
+/// @param id Must not be empty.
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_retrieve(
     client: *const intercom_client,
@@ -78,7 +138,17 @@ pub unsafe extern "C" fn intercom_tickets_retrieve(
     unsafe { call(client, &operations::retrieve, &[id], NONE, NONE, error) }
 }
 
-/// Find tickets: `POST /tickets/search`.
+/// Searches tickets by their attributes: `POST /tickets/search`.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+/// `per_page` (integer), `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
+/// NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_search(
     client: *const intercom_client,
@@ -88,7 +158,18 @@ pub unsafe extern "C" fn intercom_tickets_search(
     unsafe { call(client, &operations::search, &[], NONE, body, error) }
 }
 
-/// Find tickets, page by page: `POST /tickets/search`.
+/// Searches tickets by their attributes: `POST /tickets/search`.
+///
+/// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
+///
+/// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
+///
+/// @param client The client.
+/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
+/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
+/// `per_page` (integer), `starting_after` (string).
+/// @param error Receives the error, or NULL on success; may be NULL.
+/// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_search_pages(
     client: *const intercom_client,

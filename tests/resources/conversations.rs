@@ -194,7 +194,11 @@ fn each_reply_is_sent_in_its_form() -> Result<()> {
 fn replies_send_their_time_and_attachments() -> Result<()> {
     let (sandbox, client) = start();
     let url = "https://files.freewheel.example/a.png";
-    let file = || AttachmentFile::new("a.txt", "text/plain", "QmVsbA==");
+    let file = || {
+        AttachmentFile::new("a.txt")
+            .content_type("text/plain")
+            .data("QmVsbA==")
+    };
     let attached = json!({
         "attachment_urls": [url],
         "attachment_files": [{"name": "a.txt", "content_type": "text/plain", "data": "QmVsbA=="}],

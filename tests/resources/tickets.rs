@@ -336,7 +336,11 @@ fn notes_are_cross_posted_to_linked_conversations() -> Result<()> {
 #[test]
 fn fields_that_only_conversations_accept_are_rejected_before_sending() {
     let (sandbox, client) = start();
-    let file = || AttachmentFile::new("a.txt", "text/plain", "QmVsbA==");
+    let file = || {
+        AttachmentFile::new("a.txt")
+            .content_type("text/plain")
+            .data("QmVsbA==")
+    };
     let comment = || AdminReply::comment(By(ADMIN), "Hello");
     let from_contact = ContactReply::new(ContactKey::id(CONTACT), "Hello");
     for (reply, field) in [

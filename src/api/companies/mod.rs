@@ -21,6 +21,12 @@ impl Companies<'_> {
     /// Fields that are not set keep their values. Intercom rejects custom attributes that are not
     /// defined in the workspace.
     ///
+    /// Body: `company_id` (string) identifies the company; `name`, `plan`, `website`, `industry`
+    /// (strings), `size`, `monthly_spend` (integers), `remote_created_at` (Unix seconds),
+    /// `custom_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/createorupdatecompany)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::companies::CreateOrUpdateCompany;
@@ -41,6 +47,8 @@ impl Companies<'_> {
     /// This method takes a tag or a segment. A name or a company id identifies a single company:
     /// [`Self::find_by_name`], [`Self::find_by_company_id`].
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::companies::FindCompanies;
@@ -57,6 +65,8 @@ impl Companies<'_> {
 
     /// Finds the company with a name: `GET /companies`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.companies().find_by_name("Bells & Co");
@@ -71,6 +81,8 @@ impl Companies<'_> {
     }
 
     /// Finds the company with an id of the caller's own system: `GET /companies`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -87,6 +99,8 @@ impl Companies<'_> {
 
     /// Retrieves a company: `GET /companies/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrieveacompanybyid)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.companies().retrieve("64f0c1");
@@ -100,6 +114,11 @@ impl Companies<'_> {
     /// Updates a company: `PUT /companies/{id}`.
     ///
     /// Fields that are not set keep their values. The `company_id` cannot be changed.
+    ///
+    /// Body: The fields to change: `name`, `plan`, `website`, `industry` (strings), `size`,
+    /// `monthly_spend` (integers), `custom_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -120,6 +139,8 @@ impl Companies<'_> {
     /// Intercom archives the company and detaches its contacts in the background; the response
     /// does not wait for that.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/deletecompany)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.companies().delete("64f0c1");
@@ -132,6 +153,8 @@ impl Companies<'_> {
 
     /// Lists the contacts of a company: `GET /companies/{id}/contacts`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.companies().list_contacts("64f0c1").per_page(50);
@@ -143,6 +166,8 @@ impl Companies<'_> {
     }
 
     /// Lists the segments that a company is in: `GET /companies/{id}/segments`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -158,6 +183,8 @@ impl Companies<'_> {
     ///
     /// Omits companies without contacts, and those after the first 10,000: [`Self::scroll`] has
     /// no such limit. Add `.query("order", "asc")` to reverse the order.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -175,6 +202,8 @@ impl Companies<'_> {
     /// A scroll ends after its last page, or after a minute without a request. A scroll that
     /// failed cannot be continued, only restarted from its first page:
     /// [`Error::must_restart`](crate::Error::must_restart).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

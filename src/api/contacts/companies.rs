@@ -15,6 +15,10 @@ impl Contacts<'_> {
     /// A contact belongs to at most 1,000 companies; Intercom rejects one more with the code
     /// `contact_company_limit_exceeded`.
     ///
+    /// Body: `id` (string, required): Intercom's id of the company.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::CompanyId;
@@ -35,6 +39,8 @@ impl Contacts<'_> {
 
     /// Lists the companies of a contact: `GET /contacts/{id}/companies`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().list_companies("64f0c1").per_page(50);
@@ -47,6 +53,8 @@ impl Contacts<'_> {
     }
 
     /// Detaches a contact from a company: `DELETE /contacts/{contact_id}/companies/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -25,6 +25,8 @@ pub struct Contacts<'c>(pub(super) &'c Client);
 impl Contacts<'_> {
     /// Lists the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().list_segments("64f0c1");
@@ -39,6 +41,12 @@ impl Contacts<'_> {
     /// Updates a contact: `PUT /contacts/{id}`.
     ///
     /// Fields that are not set keep their values.
+    ///
+    /// Body: The fields to change: `role`, `external_id`, `email`, `phone`, `name`, `avatar`
+    /// (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id` (integer),
+    /// `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -62,6 +70,8 @@ impl Contacts<'_> {
     /// [`Self::list_notes`] and [`Self::list_companies`] return all. A lead that was merged into
     /// a user is not found.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().retrieve("64f0c1");
@@ -73,6 +83,8 @@ impl Contacts<'_> {
     }
 
     /// Deletes a contact permanently: `DELETE /contacts/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -87,6 +99,10 @@ impl Contacts<'_> {
     /// Merges a lead into a user and deletes the lead: `POST /contacts/merge`.
     ///
     /// The response is the user. The lead is no longer found, listed or searched.
+    ///
+    /// Body: `from` (string): id of the lead, and `into` (string): id of the user, required.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -112,6 +128,12 @@ impl Contacts<'_> {
     /// day in the time zone of the workspace. A new contact can take minutes to appear in the
     /// results.
     ///
+    /// Body: `query` (object, required): a filter `{field, operator, value}` or a group `{operator:
+    /// "AND" | "OR", value: [filters]}`; `pagination` (object): `per_page` (integer),
+    /// `starting_after` (string).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::search::field;
@@ -131,6 +153,8 @@ impl Contacts<'_> {
     ///
     /// A page has 50 contacts unless [`Request::per_page`] is set.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().list().per_page(100);
@@ -144,6 +168,12 @@ impl Contacts<'_> {
     /// Creates a contact: `POST /contacts`.
     ///
     /// A contact without email address, external id and role is rejected before anything is sent.
+    ///
+    /// Body: One of `email`, `external_id`, `role` (strings) is required; `phone`, `name`, `avatar`
+    /// (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id` (integer),
+    /// `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -161,6 +191,8 @@ impl Contacts<'_> {
 
     /// Archives a contact: `POST /contacts/{id}/archive`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().archive("64f0c1");
@@ -172,6 +204,8 @@ impl Contacts<'_> {
     }
 
     /// Unarchives a contact: `POST /contacts/{id}/unarchive`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/unarchivecontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

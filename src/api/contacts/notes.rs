@@ -11,6 +11,8 @@ use crate::request::Request;
 impl Contacts<'_> {
     /// Lists the notes on a contact: `GET /contacts/{id}/notes`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().list_notes("64f0c1").per_page(10);
@@ -23,6 +25,10 @@ impl Contacts<'_> {
     }
 
     /// Creates a note on a contact: `POST /contacts/{id}/notes`.
+    ///
+    /// Body: `body` (string, required); `admin_id` (string): the author.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -10,10 +10,12 @@ use crate::page::Page;
 use crate::request::Request;
 
 impl Contacts<'_> {
-    /// Lists the subscription types that a contact opted in to or out of:
-    /// `GET /contacts/{contact_id}/subscriptions`.
+    /// Lists the subscription types that a contact opted in to or out of: `GET
+    /// /contacts/{contact_id}/subscriptions`.
     ///
     /// Subscription types without a preference of the contact are omitted.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -30,6 +32,11 @@ impl Contacts<'_> {
     ///
     /// `consent` is the consent that the subscription type requires. It decides the effect:
     /// [`ConsentType::OptIn`] opts the contact in, [`ConsentType::OptOut`] opts the contact out.
+    ///
+    /// Body: `id` (string): the subscription type, and `consent_type` (`opt_in` or `opt_out`),
+    /// required.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -52,10 +59,12 @@ impl Contacts<'_> {
             .checked_body(&AttachSubscription::new(subscription_type, consent))
     }
 
-    /// Removes a subscription type from a contact:
-    /// `DELETE /contacts/{contact_id}/subscriptions/{id}`.
+    /// Removes a subscription type from a contact: `DELETE
+    /// /contacts/{contact_id}/subscriptions/{id}`.
     ///
     /// The contact is then neither opted in nor opted out.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -12,6 +12,8 @@ use crate::request::Request;
 impl Contacts<'_> {
     /// Lists the tags of a contact: `GET /contacts/{contact_id}/tags`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.contacts().list_tags("64f0c1");
@@ -24,6 +26,10 @@ impl Contacts<'_> {
     }
 
     /// Attaches a tag to a contact: `POST /contacts/{contact_id}/tags`.
+    ///
+    /// Body: `id` (string, required): the tag.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -40,6 +46,8 @@ impl Contacts<'_> {
     }
 
     /// Detaches a tag from a contact: `DELETE /contacts/{contact_id}/tags/{id}`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -14,6 +14,12 @@ impl Conversations<'_> {
     /// The other methods here are shortcuts for the usual actions. This one takes those with a
     /// message.
     ///
+    /// Body: `message_type` (`close`, `snoozed`, `open` or `assignment`) and `admin_id` (string),
+    /// required; `snoozed_until` (Unix seconds) to snooze; `type` (`admin` or `team`) and
+    /// `assignee_id` (string) to assign; `body` (string) to close or assign.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;
@@ -30,6 +36,8 @@ impl Conversations<'_> {
     }
 
     /// Closes a conversation: `POST /conversations/{id}/parts`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -48,6 +56,8 @@ impl Conversations<'_> {
     }
 
     /// Snoozes a conversation until a time in Unix seconds: `POST /conversations/{id}/parts`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -68,6 +78,8 @@ impl Conversations<'_> {
 
     /// Opens a conversation that is closed or snoozed: `POST /conversations/{id}/parts`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;
@@ -87,6 +99,8 @@ impl Conversations<'_> {
     /// Assigns a conversation to an admin: `POST /conversations/{id}/parts`.
     ///
     /// With a message: `manage(id, Assign::to_admin(by, to).body("…"))`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -109,6 +123,8 @@ impl Conversations<'_> {
     ///
     /// With a message: `manage(id, Assign::to_team(by, to).body("…"))`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::{By, To};
@@ -128,6 +144,8 @@ impl Conversations<'_> {
 
     /// Removes the assignee of a conversation: `POST /conversations/{id}/parts`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;
@@ -144,11 +162,13 @@ impl Conversations<'_> {
         self.manage(conversation_id, Assign::to_nobody(by))
     }
 
-    /// Assigns a conversation by the assignment rules of the workspace:
-    /// `POST /conversations/{id}/run_assignment_rules`.
+    /// Assigns a conversation by the assignment rules of the workspace: `POST
+    /// /conversations/{id}/run_assignment_rules`.
     ///
     /// Not available in workspaces that use Workflows. Intercom removes it from later versions of
     /// the API.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/autoassignconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

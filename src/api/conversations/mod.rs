@@ -32,6 +32,8 @@ pub struct Conversations<'c>(pub(super) &'c Client);
 impl Conversations<'_> {
     /// Lists all conversations, the most recently updated first: `GET /conversations`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/listconversations)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.conversations().list().per_page(20);
@@ -45,6 +47,11 @@ impl Conversations<'_> {
     /// Creates a conversation that a contact initiates: `POST /conversations`.
     ///
     /// The response is the first message; its `conversation_id` is the id of the conversation.
+    ///
+    /// Body: `from` (object: `type` `lead`, `user` or `contact`, and `id`) and `body` (string),
+    /// required; `subject` (string), `attachment_urls` (array of strings).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/createconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -66,6 +73,8 @@ impl Conversations<'_> {
     /// Intercom returns at most the 500 most recent parts. Add `.query("display_as", "plaintext")`
     /// to receive texts without HTML.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.conversations().retrieve(7).query("display_as", "plaintext");
@@ -77,6 +86,10 @@ impl Conversations<'_> {
     }
 
     /// Updates a conversation: `PUT /conversations/{id}`.
+    ///
+    /// Body: The fields to change: `read` (boolean).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/updateconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -93,6 +106,12 @@ impl Conversations<'_> {
     }
 
     /// Searches conversations by their attributes: `POST /conversations/search`.
+    ///
+    /// Body: `query` (object, required): a filter `{field, operator, value}` or a group `{operator:
+    /// "AND" | "OR", value: [filters]}`; `pagination` (object): `per_page` (integer),
+    /// `starting_after` (string).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -112,6 +131,12 @@ impl Conversations<'_> {
     ///
     /// The id `last` selects the contact's most recent conversation.
     ///
+    /// Body: `message_type`, `type` and `body` (strings), required. Admin: `type` `admin`,
+    /// `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`,
+    /// `email` (strings).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;
@@ -129,6 +154,8 @@ impl Conversations<'_> {
     }
 
     /// Redacts a conversation part, permanently: `POST /conversations/redact`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/redactconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -150,6 +177,8 @@ impl Conversations<'_> {
 
     /// Redacts the source message of a conversation, permanently: `POST /conversations/redact`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/redactconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::SourceId;
@@ -169,6 +198,10 @@ impl Conversations<'_> {
     }
 
     /// Converts a conversation to a ticket: `POST /conversations/{id}/convert`.
+    ///
+    /// Body: `ticket_type_id` (string, required); `attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/convertconversationtoticket)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -11,6 +11,11 @@ use crate::request::Request;
 impl Conversations<'_> {
     /// Attaches a tag to a conversation: `POST /conversations/{conversation_id}/tags`.
     ///
+    /// Body: `id` (string, required): the tag; `admin_id` (string, required): the admin who
+    /// attaches it.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::{By, TagId};
@@ -31,6 +36,10 @@ impl Conversations<'_> {
     }
 
     /// Detaches a tag from a conversation: `DELETE /conversations/{conversation_id}/tags/{id}`.
+    ///
+    /// Body: `admin_id` (string, required).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -58,6 +67,11 @@ impl Conversations<'_> {
     ///
     /// The response holds only the [`customers`](Conversation::customers).
     ///
+    /// Body: `admin_id` (string); `customer` (object): one of `intercom_user_id`, `user_id`,
+    /// `email` (strings).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/attachcontacttoconversation)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ContactKey;
@@ -78,10 +92,14 @@ impl Conversations<'_> {
             .checked_body(contact)
     }
 
-    /// Removes a contact from a conversation:
-    /// `DELETE /conversations/{conversation_id}/customers/{contact_id}`.
+    /// Removes a contact from a conversation: `DELETE
+    /// /conversations/{conversation_id}/customers/{contact_id}`.
     ///
     /// The response holds only the [`customers`](Conversation::customers).
+    ///
+    /// Body: `admin_id` (string, required).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/detachcontactfromconversation)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -129,14 +129,17 @@ params! {
         }
     }
 
-    /// File that is attached to a reply.
-    pub struct AttachmentFile {
+    /// File that is attached to a reply:
+    /// `AttachmentFile::new("wheel.png").content_type("image/png").data("iVBORw0…")`.
+    pub struct AttachmentFile checked by is_complete {
         required {
             /// File name.
             name: String,
-            /// Media type, as in `image/png`.
+        }
+        optional {
+            /// Media type, as in `image/png`. Required.
             content_type: String,
-            /// Content, Base64-encoded.
+            /// Content, Base64-encoded. Required.
             data: String,
         }
     }
@@ -161,6 +164,15 @@ fn has_uuid(option: &QuickReplyOption) -> Result<(), InvalidInput> {
     }
     let message = format!("`uuid` must be a UUID, not {uuid:?}");
     Err(InvalidInput::new(message))
+}
+
+fn is_complete(file: &AttachmentFile) -> Result<(), InvalidInput> {
+    for (name, field) in [("content_type", &file.content_type), ("data", &file.data)] {
+        if field.is_none() {
+            return Err(InvalidInput::new(format!("`{name}` must be set")));
+        }
+    }
+    Ok(())
 }
 
 impl AdminReply {

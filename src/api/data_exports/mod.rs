@@ -29,6 +29,10 @@ impl DataExports<'_> {
     /// includes both ends. A workspace has one export at a time: while it runs, Intercom rejects
     /// another with 429. An empty period is rejected before anything is sent.
     ///
+    /// Body: `created_at_after` and `created_at_before` (Unix seconds), required.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/createdataexport)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.data_exports().create(1_767_571_200..1_769_904_000);
@@ -43,6 +47,8 @@ impl DataExports<'_> {
 
     /// Retrieves the status of an export: `GET /export/content/data/{job_identifier}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.data_exports().retrieve("k3bq7");
@@ -56,6 +62,8 @@ impl DataExports<'_> {
 
     /// Cancels an export: `POST /export/cancel/{job_identifier}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/canceldataexport)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.data_exports().cancel("k3bq7");
@@ -67,11 +75,13 @@ impl DataExports<'_> {
             .operation(&operations::cancel, &[job_identifier.into()])
     }
 
-    /// Downloads a completed export as gzip-compressed CSV:
-    /// `GET /download/content/data/{job_identifier}`.
+    /// Downloads a completed export as gzip-compressed CSV: `GET
+    /// /download/content/data/{job_identifier}`.
     ///
     /// Intercom keeps the file for two days. Nothing is sent before [`Download::to_file`] or
     /// [`Download::write_to`] is called.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/downloaddataexport)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -19,6 +19,8 @@ pub struct Tags<'c>(pub(super) &'c Client);
 impl Tags<'_> {
     /// Lists all tags: `GET /tags`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.tags().list().to_string(), "GET /tags");
@@ -34,6 +36,11 @@ impl Tags<'_> {
     /// regard to case. [`Self::update`], [`Self::tag_companies`], [`Self::untag_companies`] and
     /// [`Self::tag_contacts`] do the rest.
     ///
+    /// Body: `name` (string, required); `id` (string) to rename; `companies` (array of objects:
+    /// `id` or `company_id`, `untag` true to untag) or `users` (array of objects: `id`) to tag.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.tags().create("racing").to_string(), "POST /tags");
@@ -46,6 +53,8 @@ impl Tags<'_> {
     }
 
     /// Renames a tag: `POST /tags`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -64,6 +73,8 @@ impl Tags<'_> {
     /// Tags companies: `POST /tags`.
     ///
     /// Creates the tag if there is none with this name.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -86,6 +97,8 @@ impl Tags<'_> {
     }
 
     /// Untags companies: `POST /tags`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -113,6 +126,8 @@ impl Tags<'_> {
     ///
     /// Creates the tag if there is none with this name.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// let request = client.tags().tag_contacts("racing", ["64f0c1", "64f0c2"]);
@@ -132,6 +147,8 @@ impl Tags<'_> {
 
     /// Retrieves a tag: `GET /tags/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/findtag)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.tags().retrieve(7).to_string(), "GET /tags/7");
@@ -145,6 +162,8 @@ impl Tags<'_> {
     ///
     /// Intercom rejects the deletion of a tag that other objects depend on, with the code
     /// `tag_has_dependent_objects`.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/deletetag)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

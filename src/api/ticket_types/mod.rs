@@ -21,6 +21,13 @@ pub struct TicketTypes<'c>(pub(super) &'c Client);
 impl TicketTypes<'_> {
     /// Creates an attribute of a ticket type: `POST /ticket_types/{ticket_type_id}/attributes`.
     ///
+    /// Body: `name`, `description` and `data_type` (`string`, `list`, `integer`, `decimal`,
+    /// `boolean`, `datetime` or `files`), required; `list_items` (string, separated by commas),
+    /// `required_to_create`, `required_to_create_for_contacts`, `visible_on_create`,
+    /// `visible_to_contacts`, `multiline`, `allow_multiple_values` (booleans).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/createtickettypeattribute)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ticket_types::CreateTicketTypeAttribute;
@@ -43,10 +50,15 @@ impl TicketTypes<'_> {
             .checked_body(attribute)
     }
 
-    /// Updates an attribute of a ticket type:
-    /// `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
+    /// Updates an attribute of a ticket type: `PUT /ticket_types/{ticket_type_id}/attributes/{id}`.
     ///
     /// Fields that are not set keep their values. The data type cannot be changed.
+    ///
+    /// Body: The fields to change: `name`, `description`, `list_items` (strings),
+    /// `required_to_create`, `required_to_create_for_contacts`, `visible_on_create`,
+    /// `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived` (booleans).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/updatetickettypeattribute)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -74,6 +86,8 @@ impl TicketTypes<'_> {
 
     /// Lists all ticket types: `GET /ticket_types`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.ticket_types().list().to_string(), "GET /ticket_types");
@@ -86,6 +100,11 @@ impl TicketTypes<'_> {
     /// Creates a ticket type: `POST /ticket_types`.
     ///
     /// Intercom adds two attributes to it: `_default_title_` and `_default_description_`.
+    ///
+    /// Body: `name` (string, required); `description`, `icon` (strings), `category` (`Customer`,
+    /// `Back-office` or `Tracker`), `is_internal` (boolean).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/createtickettype)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -103,6 +122,8 @@ impl TicketTypes<'_> {
 
     /// Retrieves a ticket type: `GET /ticket_types/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/gettickettype)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.ticket_types().retrieve(3).to_string(), "GET /ticket_types/3");
@@ -115,6 +136,11 @@ impl TicketTypes<'_> {
     /// Updates a ticket type: `PUT /ticket_types/{id}`.
     ///
     /// Fields that are not set keep their values.
+    ///
+    /// Body: The fields to change: `name`, `description`, `icon` (strings), `category` (`Customer`,
+    /// `Back-office` or `Tracker`), `archived`, `is_internal` (booleans).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;

@@ -27,6 +27,12 @@ impl Tickets<'_> {
     ///
     /// Fields of the reply that only conversations accept are rejected before anything is sent.
     ///
+    /// Body: `message_type`, `type` and `body` (strings), required. Admin: `type` `admin`,
+    /// `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`,
+    /// `email` (strings).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;
@@ -44,6 +50,11 @@ impl Tickets<'_> {
     }
 
     /// Attaches a tag to a ticket: `POST /tickets/{ticket_id}/tags`.
+    ///
+    /// Body: `id` (string, required): the tag; `admin_id` (string, required): the admin who
+    /// attaches it.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoticket)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -65,6 +76,10 @@ impl Tickets<'_> {
     }
 
     /// Detaches a tag from a ticket: `DELETE /tickets/{ticket_id}/tags/{id}`.
+    ///
+    /// Body: `admin_id` (string, required).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromticket)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -90,6 +105,11 @@ impl Tickets<'_> {
     /// Intercom accepts exactly one contact. For an email address that no contact has, it creates
     /// a contact.
     ///
+    /// Body: `ticket_type_id` (string) and `contacts` (array of one object: `id`, `external_id` or
+    /// `email`), required; `company_id` (string), `ticket_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/createticket)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::ContactKey;
@@ -110,6 +130,12 @@ impl Tickets<'_> {
     /// Fields that are not set keep their values. [`assign`](Self::assign) and
     /// [`unassign`](Self::unassign) change the assignee.
     ///
+    /// Body: The fields to change: `state` (`in_progress`, `waiting_on_customer` or `resolved`),
+    /// `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds), `assignment` (object:
+    /// `admin_id`, `assignee_id`), `ticket_attributes` (object).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::tickets::UpdateTicket;
@@ -128,6 +154,8 @@ impl Tickets<'_> {
     /// Assigns a ticket to an admin or a team: `PUT /tickets/{id}`.
     ///
     /// The id alone determines whether the assignee is an admin or a team.
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
@@ -150,6 +178,8 @@ impl Tickets<'_> {
 
     /// Removes the assignee of a ticket: `PUT /tickets/{id}`.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// use intercom::api::By;
@@ -167,6 +197,8 @@ impl Tickets<'_> {
     ///
     /// Intercom returns at most the 500 most recent parts.
     ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket)
+    ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
     /// assert_eq!(client.tickets().retrieve(7).to_string(), "GET /tickets/7");
@@ -179,6 +211,12 @@ impl Tickets<'_> {
     /// Searches tickets by their attributes: `POST /tickets/search`.
     ///
     /// Intercom's default is 20 tickets per page.
+    ///
+    /// Body: `query` (object, required): a filter `{field, operator, value}` or a group `{operator:
+    /// "AND" | "OR", value: [filters]}`; `pagination` (object): `per_page` (integer),
+    /// `starting_after` (string).
+    ///
+    /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets)
     ///
     /// ```
     /// # let client = intercom::Client::new("token")?;
