@@ -2260,7 +2260,7 @@ char *intercom_data_exports_wait(const intercom_client *client,
                                  void *user_data,
                                  intercom_error **error);
 
-/* ===== Help centers =========================================================================== */
+/* ===== Help Centers =========================================================================== */
 
 /**
  * Retrieves a Help Center: `GET /help_center/help_centers/{id}`.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use intercom::operations::{ArgumentKind, Convenience, OPERATIONS, Operation, Pagination};
+use intercom::operations::{
+    ArgumentKind, Convenience, OPERATIONS, Operation, Pagination, RESOURCES,
+};
 
 use crate::{expect, path, read};
 
@@ -39,7 +41,7 @@ fn every_function_of_a_resource_belongs_to_a_row() {
             own.into_iter().chain(calls).collect::<Vec<_>>()
         })
         .collect();
-    for resource in intercom::operations::RESOURCES {
+    for resource in RESOURCES {
         let source = read(&format!("src/ffi/{}.rs", resource.name));
         for line in source
             .lines()
@@ -157,10 +159,15 @@ fn section(source: &Path, config: &cbindgen::Config) -> String {
     text.trim().to_owned()
 }
 
-/// Returns the comment above a section, with its name.
+/// Returns the comment above a section: the title of its resource, or the name of the module.
 fn banner(module: &str) -> String {
-    let title = module.replace('_', " ");
-    let (first, rest) = title.split_at(1);
-    let title = format!("/* ===== {}{rest} ", first.to_uppercase());
-    format!("{title:=<97} */")
+    let resource = RESOURCES.iter().find(|resource| resource.name == module);
+    let title = match resource {
+        Some(resource) => resource.title.to_owned(),
+        None => {
+            let (first, rest) = module.split_at(1);
+            first.to_uppercase() + &rest.replace('_', " ")
+        }
+    };
+    format!("{:=<97} */", format!("/* ===== {title} "))
 }

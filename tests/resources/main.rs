@@ -1,4 +1,4 @@
-//! The operations over the wire, one file for each resource.
+//! Every operation, sent to the sandbox: one file per resource.
 
 mod admins;
 mod articles;
