@@ -128,7 +128,10 @@ mod tests {
     use serde_json::{Value, json};
 
     fn list(style: Pagination) -> Request<Page<Value>> {
-        let client = Client::new("token").unwrap();
+        let client = Client::builder("token")
+            .base_url("http://127.0.0.1")
+            .build()
+            .unwrap();
         client.request(Method::Get, "/things").paginated_by(style)
     }
 

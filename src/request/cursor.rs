@@ -159,7 +159,10 @@ mod tests {
     use crate::operations::Method;
 
     fn search(body: &str) -> Request<Value> {
-        let client = Client::new("token").unwrap();
+        let client = Client::builder("token")
+            .base_url("http://127.0.0.1")
+            .build()
+            .unwrap();
         let mut request = client.request(Method::Post, "/things/search");
         request.set_pagination(Pagination::SearchCursor);
         request.body = Some(body.to_owned());
