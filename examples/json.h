@@ -1,19 +1,21 @@
-/* Reading JSON, just enough for these programs. One that does more has a library for it.
+/* Minimal JSON reader for the examples and tests. Real programs should use a JSON library.
  *
- * A value is a pointer to where it begins in the text. Every function takes NULL for a value
- * that is not there, so that lookups can be nested. */
+ * A value is a pointer to its first character within the JSON text, which must be well-formed.
+ * json_member, json_element, json_length and json_text accept NULL as a missing value, so lookups
+ * can be nested without checks. */
 #ifndef EXAMPLES_JSON_H
 #define EXAMPLES_JSON_H
 
 #include <stddef.h>
 #include <string.h>
 
+/* Returns the first character at or after `at` that is not white space. */
 static inline const char *json_space(const char *at)
 {
     return at + strspn(at, " \t\r\n");
 }
 
-/* Behind the string that begins here. */
+/* Returns the end of the string whose opening quote is at `at`. */
 static inline const char *json_string_end(const char *at)
 {
     for (at++; *at != '\0' && *at != '"'; at++)
@@ -22,7 +24,7 @@ static inline const char *json_string_end(const char *at)
     return *at == '"' ? at + 1 : at;
 }
 
-/* Behind the value that begins here. */
+/* Returns the end of the value that starts at `at`. */
 static inline const char *json_end(const char *at)
 {
     int depth = 0;
@@ -44,7 +46,8 @@ static inline const char *json_end(const char *at)
     return at;
 }
 
-/* The value of a member of an object; NULL where there is none. */
+/* Returns the value of a member of an object, or NULL if it is missing. Names are compared without
+ * decoding escape sequences. */
 static inline const char *json_member(const char *object, const char *name)
 {
     size_t length = strlen(name);
@@ -70,7 +73,7 @@ static inline const char *json_member(const char *object, const char *name)
     return NULL;
 }
 
-/* An element of an array, counted from 0; NULL where there is none. */
+/* Returns an element of an array by zero-based index, or NULL if the array is shorter. */
 static inline const char *json_element(const char *array, size_t index)
 {
     const char *at = array == NULL ? "" : json_space(array);
@@ -88,7 +91,7 @@ static inline const char *json_element(const char *array, size_t index)
     return NULL;
 }
 
-/* How many elements an array has. */
+/* Returns the number of elements of an array; 0 if the value is not an array. */
 static inline size_t json_length(const char *array)
 {
     size_t length = 0;
@@ -103,8 +106,8 @@ static inline size_t json_length(const char *array)
     return length;
 }
 
-/* Copies a string without its quotes, escapes left as they are, or any other value as it
- * stands; cut where the buffer ends. Returns the buffer. */
+/* Copies the text of a value into a buffer of `size` bytes, truncates it if necessary, and returns
+ * the buffer. Strings lose their quotes but keep their escape sequences. A missing value is "". */
 static inline const char *json_text(const char *value, char *buffer, size_t size)
 {
     size_t length = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// Just enough JSON to read answers without another library. A program of your own will have a
-// JSON library already; use that.
+// Minimal JSON reader for the examples and tests. Real programs should use a JSON library.
 
 #ifndef INTERCOM_EXAMPLES_JSON_HPP
 #define INTERCOM_EXAMPLES_JSON_HPP
@@ -18,7 +17,7 @@
 
 namespace json {
 
-/** A JSON value. What is not there reads as null, so paths need no checks on the way. */
+/** A JSON value. A missing member or element reads as null, so lookups can be chained. */
 class value {
 public:
     enum class kind { null, boolean, number, string, array, object };
@@ -32,36 +31,36 @@ public:
     bool is_true() const { return kind_ == kind::boolean && text_ == "true"; }
     bool is_false() const { return kind_ == kind::boolean && text_ == "false"; }
 
-    /** A string without its quotes; numbers and booleans as they were written. */
+    /** Returns a decoded string, or a number or boolean as written in the JSON text. */
     const std::string &text() const { return text_; }
     double number() const { return std::strtod(text_.c_str(), nullptr); }
     std::int64_t integer() const { return std::strtoll(text_.c_str(), nullptr, 10); }
 
-    /** The members of an array, or the values of an object. */
+    /** Returns the elements of an array or the member values of an object. */
     const std::vector<value> &items() const { return items_; }
     std::size_t size() const { return items_.size(); }
     auto begin() const { return items_.begin(); }
     auto end() const { return items_.end(); }
 
     const value &operator[](std::string_view name) const & {
-        for (std::size_t at = 0; at < names_.size(); ++at) {
-            if (names_[at] == name) {
-                return items_[at];
+        for (std::size_t index = 0; index < names_.size(); ++index) {
+            if (names_[index] == name) {
+                return items_[index];
             }
         }
-        return nothing();
+        return missing();
     }
     const value &at(std::size_t index) const & {
-        return index < items_.size() ? items_[index] : nothing();
+        return index < items_.size() ? items_[index] : missing();
     }
-    // Out of a temporary comes a copy, so that `for (… : parse(text)["data"])` is safe.
+    // On a temporary these return a copy, so that `for (… : parse(text)["data"])` is safe.
     value operator[](std::string_view name) && { return std::as_const(*this)[name]; }
     value at(std::size_t index) && { return std::as_const(*this).at(index); }
 
 private:
-    friend class reader;
+    friend class parser;
 
-    static const value &nothing() {
+    static const value &missing() {
         static const value null;
         return null;
     }
@@ -72,155 +71,155 @@ private:
     std::vector<value> items_;
 };
 
-/** Reads one JSON text; throws std::runtime_error when it is none. */
-class reader {
+/** Parses one JSON text. Throws std::runtime_error if it is invalid. */
+class parser {
 public:
-    explicit reader(std::string_view text) : text_(text) {}
+    explicit parser(std::string_view text) : text_(text) {}
 
-    value read() {
-        value whole = read_value();
+    value parse() {
+        value document = parse_value();
         skip_space();
-        if (at_ != text_.size()) {
-            fail("something follows the value");
+        if (position_ != text_.size()) {
+            fail("trailing characters");
         }
-        return whole;
+        return document;
     }
 
 private:
     [[noreturn]] void fail(const char *problem) const {
-        throw std::runtime_error(std::string("not JSON: ") + problem + ", at byte " +
-                                 std::to_string(at_));
+        throw std::runtime_error(std::string("invalid JSON: ") + problem + " at byte " +
+                                 std::to_string(position_));
     }
 
-    char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+    char peek() const { return position_ < text_.size() ? text_[position_] : '\0'; }
 
     void skip_space() {
         while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
-            ++at_;
+            ++position_;
         }
     }
 
-    /** Whether the next thing is that character; if so it is read. */
-    bool accept(char wanted) {
+    /** Consumes the next character that is not white space if it is `expected`. */
+    bool accept(char expected) {
         skip_space();
-        if (at_ < text_.size() && text_[at_] == wanted) {
-            ++at_;
+        if (position_ < text_.size() && text_[position_] == expected) {
+            ++position_;
             return true;
         }
         return false;
     }
 
-    void expect(char wanted, const char *problem) {
-        if (!accept(wanted)) {
+    void expect(char expected, const char *problem) {
+        if (!accept(expected)) {
             fail(problem);
         }
     }
 
-    value read_value() {
+    value parse_value() {
         if (++depth_ > 200) {
-            fail("nested too deeply");
+            fail("nesting too deep");
         }
-        value read;
+        value result;
         if (accept('{')) {
-            read.kind_ = value::kind::object;
+            result.kind_ = value::kind::object;
             if (!accept('}')) {
                 do {
-                    expect('"', "a name is missing");
-                    read.names_.push_back(read_string());
-                    expect(':', "a colon is missing");
-                    read.items_.push_back(read_value());
+                    expect('"', "expected a member name");
+                    result.names_.push_back(parse_string());
+                    expect(':', "expected a colon");
+                    result.items_.push_back(parse_value());
                 } while (accept(','));
-                expect('}', "an object does not end");
+                expect('}', "unterminated object");
             }
         } else if (accept('[')) {
-            read.kind_ = value::kind::array;
+            result.kind_ = value::kind::array;
             if (!accept(']')) {
                 do {
-                    read.items_.push_back(read_value());
+                    result.items_.push_back(parse_value());
                 } while (accept(','));
-                expect(']', "an array does not end");
+                expect(']', "unterminated array");
             }
         } else if (accept('"')) {
-            read.kind_ = value::kind::string;
-            read.text_ = read_string();
+            result.kind_ = value::kind::string;
+            result.text_ = parse_string();
         } else {
-            read_word(read);
+            parse_literal(result);
         }
         --depth_;
-        return read;
+        return result;
     }
 
-    void read_word(value &read) {
-        const std::size_t start = at_;
+    void parse_literal(value &result) {
+        const std::size_t start = position_;
         while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '-' ||
                peek() == '+' || peek() == '.') {
-            ++at_;
+            ++position_;
         }
-        std::string word(text_.substr(start, at_ - start));
-        if (word == "null") {
+        std::string literal(text_.substr(start, position_ - start));
+        if (literal == "null") {
             return;
         }
-        if (word == "true" || word == "false") {
-            read.kind_ = value::kind::boolean;
+        if (literal == "true" || literal == "false") {
+            result.kind_ = value::kind::boolean;
         } else {
             char *end = nullptr;
-            std::strtod(word.c_str(), &end);
-            const bool begins = word[0] == '-' || (word[0] >= '0' && word[0] <= '9');
-            if (!begins || *end != '\0') {
-                fail("no value");
+            std::strtod(literal.c_str(), &end);
+            const bool is_number = literal[0] == '-' || (literal[0] >= '0' && literal[0] <= '9');
+            if (!is_number || *end != '\0') {
+                fail("expected a value");
             }
-            read.kind_ = value::kind::number;
+            result.kind_ = value::kind::number;
         }
-        read.text_ = std::move(word);
+        result.text_ = std::move(literal);
     }
 
-    std::string read_string() {
-        std::string read;
-        while (at_ < text_.size()) {
-            const char next = text_[at_++];
+    std::string parse_string() {
+        std::string result;
+        while (position_ < text_.size()) {
+            const char next = text_[position_++];
             if (next == '"') {
-                return read;
+                return result;
             }
             if (next != '\\') {
-                read += next;
+                result += next;
                 continue;
             }
             const char escape = peek();
-            ++at_;
+            ++position_;
             switch (escape) {
-            case 'b': read += '\b'; break;
-            case 'f': read += '\f'; break;
-            case 'n': read += '\n'; break;
-            case 'r': read += '\r'; break;
-            case 't': read += '\t'; break;
-            case 'u': append_utf8(read, read_code_point()); break;
+            case 'b': result += '\b'; break;
+            case 'f': result += '\f'; break;
+            case 'n': result += '\n'; break;
+            case 'r': result += '\r'; break;
+            case 't': result += '\t'; break;
+            case 'u': append_utf8(result, parse_code_point()); break;
             case '"':
             case '\\':
-            case '/': read += escape; break;
-            default: fail("an unknown escape");
+            case '/': result += escape; break;
+            default: fail("unknown escape sequence");
             }
         }
-        fail("a string does not end");
+        fail("unterminated string");
     }
 
-    std::uint32_t read_four_digits() {
-        const std::string digits(text_.substr(at_, 4));
+    std::uint32_t parse_hex_digits() {
+        const std::string digits(text_.substr(position_, 4));
         char *end = nullptr;
-        const unsigned long read = std::strtoul(digits.c_str(), &end, 16);
+        const unsigned long code = std::strtoul(digits.c_str(), &end, 16);
         if (digits.size() != 4 || *end != '\0') {
-            fail("an escape is not four hexadecimal digits");
+            fail("expected four hexadecimal digits");
         }
-        at_ += 4;
-        return static_cast<std::uint32_t>(read);
+        position_ += 4;
+        return static_cast<std::uint32_t>(code);
     }
 
-    std::uint32_t read_code_point() {
-        const std::uint32_t high = read_four_digits();
-        if (high < 0xD800 || high > 0xDBFF || text_.substr(at_, 2) != "\\u") {
+    std::uint32_t parse_code_point() {
+        const std::uint32_t high = parse_hex_digits();
+        if (high < 0xD800 || high > 0xDBFF || text_.substr(position_, 2) != "\\u") {
             return high;
         }
-        at_ += 2;
-        return 0x10000 + ((high - 0xD800) << 10) + (read_four_digits() - 0xDC00);
+        position_ += 2;
+        return 0x10000 + ((high - 0xD800) << 10) + (parse_hex_digits() - 0xDC00);
     }
 
     static void append_utf8(std::string &text, std::uint32_t code) {
@@ -243,15 +242,15 @@ private:
     }
 
     std::string_view text_;
-    std::size_t at_ = 0;
+    std::size_t position_ = 0;
     int depth_ = 0;
 };
 
 inline value parse(std::string_view text) {
-    return reader(text).read();
+    return parser(text).parse();
 }
 
-/** Text as a JSON string, with its quotes. */
+/** Returns text as a JSON string, with quotes and escape sequences. */
 inline std::string quote(std::string_view text) {
     static const char digits[] = "0123456789abcdef";
     std::string quoted = "\"";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// Conversations: begun, answered, found, assigned, closed, tagged and redacted.
+// The operations of conversations: create, reply, manage, assign, list, search, tag and redact.
 
 #include <set>
 
@@ -14,13 +14,13 @@ constexpr int TEAM = 510002;
 const char *const CONTACT = "6930a1c07be4520d18f3a001";
 const char *const OTHER_CONTACT = "6930a1c07be4520d18f3a002";
 
-std::string begin(const intercom::client &client) {
+std::string create(const intercom::client &client) {
     const std::string body = std::string(R"({"from": {"type": "user", "id": ")") + CONTACT +
                              R"("}, "body": "My rim is cracked."})";
     return json::parse(client.call(intercom_conversations_create, body))["conversation_id"].text();
 }
 
-json::value read(const intercom::client &client, const std::string &id) {
+json::value retrieve(const intercom::client &client, const std::string &id) {
     return json::parse(client.call(intercom_conversations_retrieve, id, nullptr));
 }
 
@@ -30,9 +30,9 @@ json::value last_part(const json::value &conversation) {
     return parts.at(parts.size() - 1);
 }
 
-void a_whole_conversation(const intercom::client &client) {
-    const std::string id = begin(client);
-    CHECK_EQUAL(read(client, id)["source"]["body"].text(), "<p>My rim is cracked.</p>");
+void conversation_lifecycle(const intercom::client &client) {
+    const std::string id = create(client);
+    CHECK_EQUAL(retrieve(client, id)["source"]["body"].text(), "<p>My rim is cracked.</p>");
     const json::value plain = json::parse(
         client.call(intercom_conversations_retrieve, id, R"({"display_as": "plaintext"})"));
     CHECK_EQUAL(plain["source"]["body"].text(), "My rim is cracked.");
@@ -42,9 +42,9 @@ void a_whole_conversation(const intercom::client &client) {
         R"({"message_type": "comment", "type": "admin", "admin_id": "410001", "body": "Since when?"})"));
     CHECK_EQUAL(last_part(replied)["body"].text(), "<p>Since when?</p>");
 
-    const json::value seen =
+    const json::value marked_read =
         json::parse(client.call(intercom_conversations_update, id, nullptr, R"({"read": true})"));
-    CHECK(seen["read"].is_true());
+    CHECK(marked_read["read"].is_true());
 
     const json::value closed = json::parse(client.call(
         intercom_conversations_manage, id,
@@ -56,8 +56,8 @@ void a_whole_conversation(const intercom::client &client) {
     CHECK_EQUAL(reopened["state"].text(), "open");
 }
 
-void assigning(const intercom::client &client) {
-    const std::string id = begin(client);
+void assignment(const intercom::client &client) {
+    const std::string id = create(client);
 
     const json::value to_admin = json::parse(client.call(intercom_conversations_assign_to_admin,
                                                          id, ADMIN, COLLEAGUE, nullptr));
@@ -74,24 +74,24 @@ void assigning(const intercom::client &client) {
     const json::value unassigned =
         json::parse(client.call(intercom_conversations_unassign, id, ADMIN, nullptr));
     CHECK(unassigned["admin_assignee_id"].is_null());
-    CHECK(read(client, id)["admin_assignee_id"].is_null());
+    CHECK(retrieve(client, id)["admin_assignee_id"].is_null());
 
-    const json::value by_rule = json::parse(client.call(intercom_conversations_auto_assign, id));
-    CHECK(!by_rule["admin_assignee_id"].is_null());
-    CHECK(!by_rule["team_assignee_id"].is_null());
+    const json::value by_rules = json::parse(client.call(intercom_conversations_auto_assign, id));
+    CHECK(!by_rules["admin_assignee_id"].is_null());
+    CHECK(!by_rules["team_assignee_id"].is_null());
 }
 
-void assigning_to_nobody_there(const intercom::client &client) {
-    const std::string id = begin(client);
+void an_unknown_assignee_is_rejected(const intercom::client &client) {
+    const std::string id = create(client);
     const intercom::error error = support::error_of([&] {
         client.call(intercom_conversations_assign_to_admin, id, ADMIN, 499999, nullptr);
     });
     CHECK_EQUAL(error.http_status(), 404);
     CHECK_EQUAL(json::parse(error.json())["errors"].at(0)["code"].text(), "assignee_not_found");
-    CHECK(read(client, id)["admin_assignee_id"].is_null());
+    CHECK(retrieve(client, id)["admin_assignee_id"].is_null());
 }
 
-void all_pages_by_cursor(const intercom::client &client) {
+void all_pages_of_the_list_are_read(const intercom::client &client) {
     std::set<std::string> ids;
     std::size_t pages = 0;
     for (const std::string &page :
@@ -105,7 +105,7 @@ void all_pages_by_cursor(const intercom::client &client) {
     CHECK_EQUAL(pages, 3u);
 }
 
-void all_pages_of_a_search(const intercom::client &client) {
+void all_pages_of_a_search_are_read(const intercom::client &client) {
     const std::string open_and_unassigned = R"({
         "query": {"operator": "AND", "value": [
             {"field": "open", "operator": "=", "value": true},
@@ -133,27 +133,27 @@ void all_pages_of_a_search(const intercom::client &client) {
 }
 
 void contacts_and_tags(const intercom::client &client) {
-    const std::string id = begin(client);
+    const std::string id = create(client);
     const std::string admin = R"({"admin_id": "410001"})";
 
     client.call(intercom_conversations_attach_contact, id,
                 std::string(R"({"admin_id": "410001", "customer": {"intercom_user_id": ")") +
                     OTHER_CONTACT + "\"}}");
-    CHECK_EQUAL(read(client, id)["contacts"]["contacts"].size(), 2u);
+    CHECK_EQUAL(retrieve(client, id)["contacts"]["contacts"].size(), 2u);
     client.call(intercom_conversations_detach_contact, id, OTHER_CONTACT, admin);
-    CHECK_EQUAL(read(client, id)["contacts"]["contacts"].size(), 1u);
+    CHECK_EQUAL(retrieve(client, id)["contacts"]["contacts"].size(), 1u);
 
     const json::value tag =
         json::parse(client.call(intercom_conversations_attach_tag, id,
                                 R"({"id": "610002", "admin_id": "410001"})"));
     CHECK_EQUAL(tag["id"].text(), "610002");
     client.call(intercom_conversations_detach_tag, id, 610002, admin);
-    CHECK_EQUAL(read(client, id)["tags"]["tags"].size(), 0u);
+    CHECK_EQUAL(retrieve(client, id)["tags"]["tags"].size(), 0u);
 }
 
-void redacting_and_converting(const intercom::client &client) {
-    const std::string id = begin(client);
-    const std::string source = read(client, id)["source"]["id"].text();
+void redaction_and_conversion(const intercom::client &client) {
+    const std::string id = create(client);
+    const std::string source = retrieve(client, id)["source"]["id"].text();
     const json::value redacted = json::parse(
         client.call(intercom_conversations_redact, R"({"type": "source", "conversation_id": )" +
                                                        json::quote(id) + ", \"source_id\": " +
@@ -170,12 +170,12 @@ void redacting_and_converting(const intercom::client &client) {
 
 int main() {
     return support::run({
-        {"a conversation is begun, answered, closed and opened", a_whole_conversation},
-        {"to an admin, to a team, to nobody, by the rules", assigning},
-        {"an assignee has to exist", assigning_to_nobody_there},
-        {"all pages of the list", all_pages_by_cursor},
-        {"all pages of a search", all_pages_of_a_search},
+        {"a conversation is created, replied to, closed and reopened", conversation_lifecycle},
+        {"a conversation is assigned, unassigned and assigned by rules", assignment},
+        {"an unknown assignee is rejected", an_unknown_assignee_is_rejected},
+        {"all pages of the list are read", all_pages_of_the_list_are_read},
+        {"all pages of a search are read", all_pages_of_a_search_are_read},
         {"contacts and tags are attached and detached", contacts_and_tags},
-        {"a message is redacted, a conversation becomes a ticket", redacting_and_converting},
+        {"a message is redacted, a conversation becomes a ticket", redaction_and_conversion},
     });
 }

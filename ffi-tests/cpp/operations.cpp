@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
-// Every operation of the catalogue from C++: each function of intercom.h sends the verb, the path,
-// the query and the body that the catalogue says, whatever the sandbox thinks of them. Left out is
-// the one that answers with bytes instead of JSON, which has another shape.
+// Every operation from C++: each function of intercom.h sends the HTTP method, path, query and body
+// that the operation table states, whether or not the sandbox accepts the request. The exception is
+// the operation that streams its response, whose function has a different signature.
 
 #include <functional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -15,52 +16,52 @@ namespace {
 using arguments = std::vector<std::string>;
 
 struct operation {
-    const char *name;
-    std::size_t takes;
+    const char *function;
+    std::size_t parameter_count;
     std::function<void(const intercom::client &, const arguments &)> call;
-    /** Fetches the first page; empty where there are no pages. */
+    /** Requests the first page. Empty if the operation is not paginated. */
     std::function<void(const intercom::client &, const arguments &)> first_page;
 };
 
-template <class... Parameters, std::size_t... At>
-void spread(const intercom::client &client, const arguments &given,
+template <class... Parameters, std::size_t... Index>
+void invoke(const intercom::client &client, const arguments &values,
             char *(*function)(const intercom_client *, Parameters...),
-            std::index_sequence<At...>) {
-    client.call(function, given.at(At)...);
+            std::index_sequence<Index...>) {
+    client.call(function, values.at(Index)...);
 }
 
-template <class... Parameters, std::size_t... At>
-void spread(const intercom::client &client, const arguments &given,
+template <class... Parameters, std::size_t... Index>
+void invoke(const intercom::client &client, const arguments &values,
             intercom_pager *(*function)(const intercom_client *, Parameters...),
-            std::index_sequence<At...>) {
-    client.pages(function, given.at(At)...).next();
+            std::index_sequence<Index...>) {
+    client.pages(function, values.at(Index)...).next();
 }
 
-/** An operation, which takes what stands between the client and the error. */
+/** Wraps a function of intercom.h. Its last parameter is the error, which is not counted. */
 template <class... Parameters>
 operation make(const char *name, char *(*function)(const intercom_client *, Parameters...)) {
-    constexpr std::size_t takes = sizeof...(Parameters) - 1;
-    return {name, takes,
-            [function](const intercom::client &client, const arguments &given) {
-                spread(client, given, function, std::make_index_sequence<takes>());
+    constexpr std::size_t count = sizeof...(Parameters) - 1;
+    return {name, count,
+            [function](const intercom::client &client, const arguments &values) {
+                invoke(client, values, function, std::make_index_sequence<count>());
             },
             nullptr};
 }
 
-/** A list takes the same twice. */
+/** Wraps a list and its pager, which have the same parameters. */
 template <class... Parameters>
 operation make(const char *name, char *(*function)(const intercom_client *, Parameters...),
                intercom_pager *(*pages)(const intercom_client *, Parameters...)) {
-    constexpr std::size_t takes = sizeof...(Parameters) - 1;
+    constexpr std::size_t count = sizeof...(Parameters) - 1;
     operation list = make(name, function);
-    list.first_page = [pages](const intercom::client &client, const arguments &given) {
-        spread(client, given, pages, std::make_index_sequence<takes>());
+    list.first_page = [pages](const intercom::client &client, const arguments &values) {
+        invoke(client, values, pages, std::make_index_sequence<count>());
     };
     return list;
 }
 
-#define CALL(name) make(#name, intercom_##name)
-#define LIST(name) make(#name, intercom_##name, intercom_##name##_pages)
+#define CALL(name) make("intercom_" #name, intercom_##name)
+#define LIST(name) make("intercom_" #name, intercom_##name, intercom_##name##_pages)
 
 const std::vector<operation> OPERATIONS = {
     CALL(admins_identify), CALL(admins_set_away), LIST(admins_list_activity_logs),
@@ -100,11 +101,11 @@ const std::vector<operation> OPERATIONS = {
     CALL(visitors_retrieve), CALL(visitors_convert),
 };
 
-const std::string BODY = R"({"of_tomorrow": [1, "\u00e9"], "name": "\"harmless\""})";
+const std::string BODY = R"({"unknown_field": [1, "\u00e9"], "name": "\"quoted\""})";
 
-/** What to give an operation, and what it has to send then. */
+/** Arguments for an operation, and the request that it must send for them. */
 struct expectation {
-    arguments given;
+    arguments values;
     std::string method;
     std::string path;
     std::vector<std::string> query;
@@ -116,15 +117,15 @@ expectation expect(const json::value &row) {
     expected.method = row["method"].text();
     expected.path = row["route"].text();
     for (const json::value &id : row["ids"]) {
-        const std::string number = std::to_string(expected.given.size() + 1);
-        expected.given.push_back("no \xc3\xa9/" + number);
-        const std::string escaped = "no%20%C3%A9%2F" + number;
-        const std::string place = '{' + id.text() + '}';
-        const std::size_t at = expected.path.find(place);
-        if (at == std::string::npos) {
-            expected.query.push_back(id.text() + '=' + escaped);
+        const std::string number = std::to_string(expected.values.size() + 1);
+        expected.values.push_back("no \xc3\xa9/" + number);
+        const std::string encoded = "no%20%C3%A9%2F" + number;
+        const std::string placeholder = '{' + id.text() + '}';
+        const std::size_t position = expected.path.find(placeholder);
+        if (position == std::string::npos) {
+            expected.query.push_back(id.text() + '=' + encoded);
         } else {
-            expected.path.replace(at, place.size(), escaped);
+            expected.path.replace(position, placeholder.size(), encoded);
         }
     }
     std::string params;
@@ -133,17 +134,17 @@ expectation expect(const json::value &row) {
         expected.query.push_back(param["name"].text() + "=1");
     }
     if (row["params"].size() != 0) {
-        expected.given.push_back('{' + params + '}');
+        expected.values.push_back('{' + params + '}');
     }
-    if (row["body"].is_true()) {
-        expected.given.push_back(BODY);
+    if (!row["body"].is_null()) {
+        expected.values.push_back(BODY);
         expected.body = BODY;
     }
     return expected;
 }
 
-/** Whether a query has exactly these pairs, in any order. */
-bool has(const std::string &query, const std::vector<std::string> &pairs) {
+/** Returns whether a query consists of exactly these pairs, in any order. */
+bool consists_of(const std::string &query, const std::vector<std::string> &pairs) {
     std::size_t length = pairs.empty() ? 0 : pairs.size() - 1;
     for (const std::string &pair : pairs) {
         length += pair.size();
@@ -154,9 +155,9 @@ bool has(const std::string &query, const std::vector<std::string> &pairs) {
     return query.size() == length;
 }
 
-/** Performs an action that may fail only by a refusal, and sends one request, this one. */
+/** Checks that an action sends exactly one request, as expected. It may fail with an API error. */
 template <class Action>
-void sends(const intercom::client &client, const expectation &expected, Action action) {
+void check_request(const intercom::client &client, const expectation &expected, Action action) {
     support::clear_requests(client);
     try {
         action();
@@ -168,53 +169,75 @@ void sends(const intercom::client &client, const expectation &expected, Action a
     const json::value &request = requests.at(0);
     CHECK_EQUAL(request["method"].text(), expected.method);
     CHECK_EQUAL(request["path"].text(), expected.path);
-    CHECK(has(request["query"].text(), expected.query));
+    CHECK(consists_of(request["query"].text(), expected.query));
     CHECK_EQUAL(request["body"].text(), expected.body);
 }
 
-const json::value &named(const json::value &catalogue, const std::string &name) {
-    for (const json::value &row : catalogue.items()) {
-        if (row["name"].text() == name) {
+/** Returns the rows of the operation table. */
+json::value operation_rows() {
+    return json::parse(intercom::operations())["operations"];
+}
+
+const json::value &row_of(const json::value &rows, const std::string &function) {
+    for (const json::value &row : rows.items()) {
+        if (row["function"].text() == function) {
             return row;
         }
     }
-    throw std::runtime_error(name + " is not in the catalogue");
+    throw std::runtime_error(function + " is not in the operation table");
 }
 
-void nothing_is_missing(const intercom::client &) {
-    const json::value catalogue = json::parse(intercom::operations());
-    CHECK_EQUAL(catalogue.size(), 108u);
+void every_operation_is_tested_once(const intercom::client &) {
+    const json::value rows = operation_rows();
+    CHECK_EQUAL(rows.size(), 108u);
     std::size_t streams = 0;
-    for (const json::value &row : catalogue.items()) {
-        const std::string &name = row["name"].text();
-        CHECK_EQUAL(row["c_function"].text(), "intercom_" + name);
-        std::size_t times = 0;
+    for (const json::value &row : rows) {
+        const std::string function = row["function"].text();
+        CHECK_EQUAL(function, "intercom_" + row["resource"].text() + '_' + row["name"].text());
+        std::size_t count = 0;
         for (const operation &operation : OPERATIONS) {
-            times += operation.name == name ? 1 : 0;
+            count += operation.function == function ? 1 : 0;
         }
-        streams += row["streams"].is_true() ? 1 : 0;
-        if (times != (row["streams"].is_true() ? 0u : 1u)) {
-            support::fail(__FILE__, __LINE__, name + " is not called once");
+        const bool is_stream = row["streams"].is_true();
+        streams += is_stream ? 1 : 0;
+        if (count != (is_stream ? 0u : 1u)) {
+            support::fail(__FILE__, __LINE__,
+                          function + " is listed " + std::to_string(count) + " times");
         }
     }
-    CHECK_EQUAL(OPERATIONS.size() + streams, catalogue.size());
+    CHECK_EQUAL(OPERATIONS.size() + streams, rows.size());
 }
 
-void each_sends_what_the_catalogue_says(const intercom::client &) {
+void every_resource_is_described(const intercom::client &) {
+    std::set<std::string> described;
+    for (const json::value &resource : json::parse(intercom::operations())["resources"]) {
+        CHECK(!resource["title"].text().empty());
+        CHECK(!resource["summary"].text().empty());
+        CHECK(described.insert(resource["name"].text()).second);
+    }
+    std::set<std::string> used;
+    for (const json::value &row : operation_rows()) {
+        used.insert(row["resource"].text());
+    }
+    CHECK(described == used);
+}
+
+void every_operation_sends_its_row(const intercom::client &) {
     const intercom::client client = support::connect(support::settings().max_retries(0));
-    const json::value catalogue = json::parse(intercom::operations());
+    const json::value rows = operation_rows();
     for (const operation &operation : OPERATIONS) {
-        const json::value &row = named(catalogue, operation.name);
+        const json::value &row = row_of(rows, operation.function);
         const expectation expected = expect(row);
         try {
-            CHECK_EQUAL(operation.takes, expected.given.size());
-            CHECK_EQUAL(operation.first_page != nullptr, row["pages"].is_true());
-            sends(client, expected, [&] { operation.call(client, expected.given); });
+            CHECK_EQUAL(operation.parameter_count, expected.values.size());
+            CHECK_EQUAL(operation.first_page != nullptr, !row["pagination"].is_null());
+            check_request(client, expected, [&] { operation.call(client, expected.values); });
             if (operation.first_page) {
-                sends(client, expected, [&] { operation.first_page(client, expected.given); });
+                check_request(client, expected,
+                              [&] { operation.first_page(client, expected.values); });
             }
-        } catch (const std::exception &problem) {
-            throw std::runtime_error(std::string(operation.name) + ": " + problem.what());
+        } catch (const std::exception &exception) {
+            throw std::runtime_error(std::string(operation.function) + ": " + exception.what());
         }
     }
 }
@@ -223,7 +246,8 @@ void each_sends_what_the_catalogue_says(const intercom::client &) {
 
 int main() {
     return support::run({
-        {"nothing is missing", nothing_is_missing},
-        {"each sends what the catalogue says", each_sends_what_the_catalogue_says},
+        {"every operation is tested once", every_operation_is_tested_once},
+        {"every resource is described", every_resource_is_described},
+        {"every operation sends what its row states", every_operation_sends_its_row},
     });
 }
