@@ -212,8 +212,10 @@ static void a_client_freed_by_a_progress_callback_finishes_its_call(void)
 
     json_text(json_member(export, "job_identifier"), job, sizeof job);
     intercom_string_free(export);
-    intercom_string_free(RESPONSE(intercom_data_exports_wait(
-        client, job, 1, 0, free_client_of_wait, &client, &error)));
+    CHECK(intercom_data_exports_wait(
+              client, job, 1, 0, free_client_of_wait, &client, &error) == NULL);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_CANCELLED);
+    intercom_error_free(error);
     CHECK(client == NULL);
 }
 
