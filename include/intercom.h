@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
- * Generated from the Rust sources by `make header`. Do not edit.
+ * Generated from the Rust sources by `make docs`. Do not edit.
  *
  * Conventions
  * ===========
