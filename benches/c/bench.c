@@ -1,5 +1,6 @@
-/* What calls cost from C. Prints a line for each round of each pair: language, answer, ours,
- * theirs, and microseconds of CPU for a call of each. With -DHAVE_YYJSON it parses too. */
+/* Measures the CPU time of a call from C. Prints a line per round and pair of clients: language,
+ * response size, client, baseline, and CPU time of one call of each in microseconds, separated by
+ * tabs. With -DHAVE_YYJSON it also measures calls that parse the response. */
 #include <curl/curl.h>
 #include <intercom.h>
 #include <stdio.h>
@@ -11,8 +12,8 @@
 #include <yyjson.h>
 #endif
 
-/* How many rounds a warm-up is long. */
-#define WARM_UP 10
+/* Duration of the warm-up, in rounds. */
+#define WARM_UP_ROUNDS 10
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
@@ -25,38 +26,38 @@ struct buffer {
 struct bench {
     intercom_client *client;
     CURL *curl;
-    /* The memory for every answer that goes to the same. */
-    struct buffer kept;
+    /* Reused for every response by the client that keeps its buffer. */
+    struct buffer reused;
 };
 
-/* One of the three answers, and our way to it. */
-struct answer {
+/* A resource of the benchmark server, by the size of its response. */
+struct resource {
     const char *size;
     const char *path;
-    char *(*read)(const intercom_client *client, intercom_error **error);
+    char *(*fetch)(const intercom_client *client, intercom_error **error);
 };
 
-struct competitor {
+struct contender {
     const char *name;
-    void (*call)(struct bench *bench, const struct answer *answer);
+    void (*call)(struct bench *bench, const struct resource *resource);
 };
 
-static void fail(const char *what)
+static void fail(const char *message)
 {
-    fprintf(stderr, "bench: %s\n", what);
+    fprintf(stderr, "bench: %s\n", message);
     exit(1);
 }
 
-static const char *setting(const char *name)
+static const char *required_variable(const char *name)
 {
     const char *value = getenv(name);
 
     if (value == NULL)
-        fail("BENCH_URL, BENCH_ROUNDS and BENCH_ROUND_MS are not set; `make bench` sets them");
+        fail("BENCH_URL, BENCH_ROUNDS and BENCH_ROUND_MS must be set; use `make bench`");
     return value;
 }
 
-/* What all threads of this process have used, in microseconds. */
+/* Returns the CPU time that all threads of this process have used, in microseconds. */
 static double cpu_time(void)
 {
     struct rusage usage;
@@ -66,40 +67,40 @@ static double cpu_time(void)
            (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
 }
 
-static char *read_article(const intercom_client *client, intercom_error **error)
+static char *fetch_article(const intercom_client *client, intercom_error **error)
 {
     return intercom_articles_retrieve(client, "800001", error);
 }
 
-static char *read_conversations(const intercom_client *client, intercom_error **error)
+static char *fetch_conversations(const intercom_client *client, intercom_error **error)
 {
     return intercom_conversations_list(client, NULL, error);
 }
 
-static char *read_contacts(const intercom_client *client, intercom_error **error)
+static char *fetch_contacts(const intercom_client *client, intercom_error **error)
 {
     return intercom_contacts_list(client, NULL, error);
 }
 
-static const struct answer answers[] = {
-    {"1.2 KB", "/articles/800001", read_article},
-    {"13 KB", "/conversations", read_conversations},
-    {"150 KB", "/contacts", read_contacts},
+static const struct resource resources[] = {
+    {"1.2 KB", "/articles/800001", fetch_article},
+    {"13 KB", "/conversations", fetch_conversations},
+    {"150 KB", "/contacts", fetch_contacts},
 };
 
-static char *require_ours(struct bench *bench, const struct answer *answer)
+static char *fetch_with_intercom(struct bench *bench, const struct resource *resource)
 {
     intercom_error *error = NULL;
-    char *text = answer->read(bench->client, &error);
+    char *text = resource->fetch(bench->client, &error);
 
     if (text == NULL)
         fail(intercom_error_message(error));
     return text;
 }
 
-static void ours(struct bench *bench, const struct answer *answer)
+static void call_intercom(struct bench *bench, const struct resource *resource)
 {
-    intercom_string_free(require_ours(bench, answer));
+    intercom_string_free(fetch_with_intercom(bench, resource));
 }
 
 static size_t append(char *data, size_t size, size_t count, void *user_data)
@@ -134,15 +135,15 @@ static void perform(struct bench *bench, struct buffer *body)
         fail(curl_easy_strerror(code));
     curl_easy_getinfo(bench->curl, CURLINFO_RESPONSE_CODE, &status);
     if (status != 200)
-        fail("the status is not 200");
+        fail("the HTTP status is not 200");
 }
 
-/* A text of its own for each answer, as ours does. */
-static void theirs(struct bench *bench, const struct answer *answer)
+/* Allocates a buffer for each response, as the intercom client does. */
+static void call_libcurl(struct bench *bench, const struct resource *resource)
 {
     struct buffer body = {0};
 
-    (void)answer;
+    (void)resource;
     perform(bench, &body);
     free(body.data);
 }
@@ -153,47 +154,47 @@ static void parse(const char *text, size_t length)
     yyjson_doc *document = yyjson_read(text, length, 0);
 
     if (!yyjson_is_obj(yyjson_doc_get_root(document)))
-        fail("the answer is not JSON");
+        fail("the response is not a JSON object");
     yyjson_doc_free(document);
 }
 
-static void ours_parsed(struct bench *bench, const struct answer *answer)
+static void parse_with_intercom(struct bench *bench, const struct resource *resource)
 {
-    char *text = require_ours(bench, answer);
+    char *text = fetch_with_intercom(bench, resource);
 
     parse(text, strlen(text));
     intercom_string_free(text);
 }
 
-static void theirs_parsed(struct bench *bench, const struct answer *answer)
+static void parse_with_libcurl(struct bench *bench, const struct resource *resource)
 {
     struct buffer body = {0};
 
-    (void)answer;
+    (void)resource;
     perform(bench, &body);
     parse(body.data, body.length);
     free(body.data);
 }
 
-static void theirs_parsed_kept(struct bench *bench, const struct answer *answer)
+static void parse_with_libcurl_reusing_buffer(struct bench *bench, const struct resource *resource)
 {
-    (void)answer;
-    perform(bench, &bench->kept);
-    parse(bench->kept.data, bench->kept.length);
+    (void)resource;
+    perform(bench, &bench->reused);
+    parse(bench->reused.data, bench->reused.length);
 }
 #endif
 
-static const struct competitor competitors[] = {
-    {"intercom, checked", ours},
-    {"libcurl, unchecked", theirs},
+static const struct contender contenders[] = {
+    {"intercom, checked", call_intercom},
+    {"libcurl, unchecked", call_libcurl},
 #ifdef HAVE_YYJSON
-    {"intercom + yyjson", ours_parsed},
-    {"libcurl + yyjson", theirs_parsed},
-    {"libcurl + yyjson, one buffer", theirs_parsed_kept},
+    {"intercom + yyjson", parse_with_intercom},
+    {"libcurl + yyjson", parse_with_libcurl},
+    {"libcurl + yyjson, one buffer", parse_with_libcurl_reusing_buffer},
 #endif
 };
 
-/* Which are compared: ours, theirs. */
+/* Pairs of contenders to compare: client, baseline. */
 static const size_t pairs[][2] = {
     {0, 1},
 #ifdef HAVE_YYJSON
@@ -204,53 +205,54 @@ static const size_t pairs[][2] = {
 #endif
 };
 
-static void compare(struct bench *bench, const struct answer *answer, int rounds, double round_us)
+static void compare(struct bench *bench, const struct resource *resource, int rounds,
+                    double round_us)
 {
-    unsigned calls[LENGTH(competitors)] = {0};
-    double cost[LENGTH(competitors)];
+    unsigned calls[LENGTH(contenders)] = {0};
+    double cost[LENGTH(contenders)];
     size_t i;
 
-    for (i = 0; i < LENGTH(competitors); i++) {
-        double end = cpu_time() + WARM_UP * round_us;
+    for (i = 0; i < LENGTH(contenders); i++) {
+        double end = cpu_time() + WARM_UP_ROUNDS * round_us;
 
         for (; cpu_time() < end; calls[i]++)
-            competitors[i].call(bench, answer);
-        calls[i] = calls[i] < WARM_UP ? 1 : calls[i] / WARM_UP;
+            contenders[i].call(bench, resource);
+        calls[i] = calls[i] < WARM_UP_ROUNDS ? 1 : calls[i] / WARM_UP_ROUNDS;
     }
     while (rounds-- > 0) {
-        for (i = 0; i < LENGTH(competitors); i++) {
-            double begun = cpu_time();
+        for (i = 0; i < LENGTH(contenders); i++) {
+            double start = cpu_time();
             unsigned call;
 
             for (call = 0; call < calls[i]; call++)
-                competitors[i].call(bench, answer);
-            cost[i] = (cpu_time() - begun) / calls[i];
+                contenders[i].call(bench, resource);
+            cost[i] = (cpu_time() - start) / calls[i];
         }
         for (i = 0; i < LENGTH(pairs); i++)
-            printf("C\t%s\t%s\t%s\t%.3f\t%.3f\n", answer->size, competitors[pairs[i][0]].name,
-                   competitors[pairs[i][1]].name, cost[pairs[i][0]], cost[pairs[i][1]]);
+            printf("C\t%s\t%s\t%s\t%.3f\t%.3f\n", resource->size, contenders[pairs[i][0]].name,
+                   contenders[pairs[i][1]].name, cost[pairs[i][0]], cost[pairs[i][1]]);
     }
 }
 
-static intercom_client *client_of(const char *url)
+static intercom_client *new_client(const char *url)
 {
     intercom_options *options = intercom_options_new();
     intercom_client *client;
 
     if (intercom_options_set_base_url(options, url) != 0)
-        fail("not a URL");
+        fail("BENCH_URL is not a valid URL");
     client = intercom_client_new("token", options, NULL);
     intercom_options_free(options);
     if (client == NULL)
-        fail("no client");
+        fail("cannot create the client");
     return client;
 }
 
 int main(void)
 {
-    const char *url = setting("BENCH_URL");
-    int rounds = atoi(setting("BENCH_ROUNDS"));
-    double round_us = 1000.0 * atof(setting("BENCH_ROUND_MS"));
+    const char *url = required_variable("BENCH_URL");
+    int rounds = atoi(required_variable("BENCH_ROUNDS"));
+    double round_us = 1000.0 * atof(required_variable("BENCH_ROUND_MS"));
     struct bench bench = {0};
     struct curl_slist *headers = NULL;
     size_t i;
@@ -261,23 +263,23 @@ int main(void)
     fprintf(stderr, "C: %s\n", curl_version());
 #endif
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    bench.client = client_of(url);
+    bench.client = new_client(url);
     bench.curl = curl_easy_init();
     headers = curl_slist_append(headers, "Authorization: Bearer token");
     headers = curl_slist_append(headers, "Accept: application/json");
     curl_easy_setopt(bench.curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(bench.curl, CURLOPT_WRITEFUNCTION, append);
-    for (i = 0; i < LENGTH(answers); i++) {
-        char full[256];
+    for (i = 0; i < LENGTH(resources); i++) {
+        char address[256];
 
-        snprintf(full, sizeof full, "%s%s", url, answers[i].path);
-        curl_easy_setopt(bench.curl, CURLOPT_URL, full);
-        compare(&bench, &answers[i], rounds, round_us);
+        snprintf(address, sizeof address, "%s%s", url, resources[i].path);
+        curl_easy_setopt(bench.curl, CURLOPT_URL, address);
+        compare(&bench, &resources[i], rounds, round_us);
     }
     curl_easy_cleanup(bench.curl);
     curl_slist_free_all(headers);
     curl_global_cleanup();
     intercom_client_free(bench.client);
-    free(bench.kept.data);
+    free(bench.reused.data);
     return 0;
 }

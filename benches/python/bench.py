@@ -1,47 +1,44 @@
-"""What calls cost from Python.
+"""Measures the CPU time of a call from Python.
 
-Prints a line for each round of each pair: language, answer, ours, theirs, and microseconds of CPU
-for a call of each.
+Prints a line per round and pair of clients: language, response size, client, baseline, and CPU time
+of one call of each in microseconds, separated by tabs.
 """
 
-import importlib.util
 import os
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
 URL = os.environ["BENCH_URL"]
 ROUNDS = int(os.environ["BENCH_ROUNDS"])
 ROUND_SECONDS = int(os.environ["BENCH_ROUND_MS"]) / 1000
-ANSWERS = {
+WARM_UP_ROUNDS = 10
+# Path of each resource of the benchmark server, by the size of its response.
+PATHS = {
     "1.2 KB": "/articles/800001",
     "13 KB": "/conversations",
     "150 KB": "/contacts",
 }
 
 
-def note(text):
-    print(text, file=sys.stderr, flush=True)
+def log(message):
+    print(message, file=sys.stderr, flush=True)
 
 
-def installed(package):
-    """Its name with its version; None when it is not installed."""
+def name_and_version(package):
+    """Returns the name and version of a package, or None if it is not installed."""
     try:
         return "{} {}".format(package, version(package))
     except PackageNotFoundError:
-        note("skipped: {}, which is not installed".format(package))
+        log("skipped: {} is not installed".format(package))
         return None
 
 
-def ours():
-    # Under another name: the official client is a module `intercom` too.
-    path = Path(__file__).parents[2] / "bindings" / "python" / "intercom.py"
-    spec = importlib.util.spec_from_file_location("intercom_ctypes", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    client = module.Client("token", base_url=URL)
+def intercom_calls():
+    from intercom_client import Client
+
+    client = Client("token", base_url=URL)
     return {
         "1.2 KB": lambda: client.articles.retrieve("800001"),
         "13 KB": lambda: list(client.conversations.list()),
@@ -49,24 +46,21 @@ def ours():
     }
 
 
-def requests():
+def requests_calls():
     import requests
 
     session = requests.Session()
     session.headers["Authorization"] = "Bearer token"
 
-    def getter(path):
-        def get():
-            response = session.get(URL + path)
-            response.raise_for_status()
-            return response.json()
+    def get(path):
+        response = session.get(URL + path)
+        response.raise_for_status()
+        return response.json()
 
-        return get
-
-    return {size: getter(path) for size, path in ANSWERS.items()}
+    return {size: lambda path=path: get(path) for size, path in PATHS.items()}
 
 
-def official():
+def official_calls():
     from intercom import Intercom
 
     client = Intercom(token="token", base_url=URL)
@@ -77,48 +71,55 @@ def official():
     }
 
 
+BASELINES = {"requests": requests_calls, "python-intercom": official_calls}
+
+
 def cpu_time():
-    """What all threads of this process have used, in seconds."""
+    """Returns the CPU time that all threads of this process have used, in seconds."""
     usage = getrusage(RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
 
 
-def calls_in(seconds, call):
-    """Warms up for some rounds, and finds how many calls make one."""
-    rounds = 10
+def warm_up(call):
+    """Calls for several rounds and returns the number of calls in one round."""
     calls = 0
-    end = cpu_time() + seconds * rounds
+    end = cpu_time() + ROUND_SECONDS * WARM_UP_ROUNDS
     while cpu_time() < end:
         call()
         calls += 1
-    return max(1, calls // rounds)
+    return max(1, calls // WARM_UP_ROUNDS)
 
 
-def cost(calls, call):
-    """The microseconds of CPU that a call costs."""
-    begun = cpu_time()
+def measure(calls, call):
+    """Returns the CPU time of one call in microseconds, averaged over a round."""
+    start = cpu_time()
     for _ in range(calls):
         call()
-    return (cpu_time() - begun) * 1e6 / calls
+    return (cpu_time() - start) * 1e6 / calls
+
+
+def compare(size, clients):
+    """Prints the measurements of all rounds for one response size."""
+    calls = {name: warm_up(client[size]) for name, client in clients.items()}
+    for _ in range(ROUNDS):
+        costs = {name: measure(calls[name], client[size]) for name, client in clients.items()}
+        for baseline in clients:
+            if baseline != "intercom":
+                fields = ["Python", size, "intercom", baseline, costs["intercom"], costs[baseline]]
+                print(*fields, sep="\t", flush=True)
 
 
 def main():
-    theirs = {"requests": requests, "python-intercom": official}
-    versions = {name: installed(name) for name in theirs}
-    present = [name for name in theirs if versions[name]]
-    if not present:
+    versions = {name: name_and_version(name) for name in BASELINES}
+    installed = [name for name in BASELINES if versions[name]]
+    if not installed:
         return
-    known = ["Python " + platform.python_version()] + [versions[name] for name in present]
-    note("Python: {}".format(", ".join(known)))
-    competitors = {"intercom": ours()}
-    competitors.update((name, theirs[name]()) for name in present)
-    for size in ANSWERS:
-        calls = {name: calls_in(ROUND_SECONDS, ways[size]) for name, ways in competitors.items()}
-        for _ in range(ROUNDS):
-            costs = {name: cost(calls[name], competitors[name][size]) for name in competitors}
-            for name in present:
-                fields = ["Python", size, "intercom", name, costs["intercom"], costs[name]]
-                print(*fields, sep="\t", flush=True)
+    names = ["Python " + platform.python_version()] + [versions[name] for name in installed]
+    log("Python: {}".format(", ".join(names)))
+    clients = {"intercom": intercom_calls()}
+    clients.update((name, BASELINES[name]()) for name in installed)
+    for size in PATHS:
+        compare(size, clients)
 
 
 if __name__ == "__main__":

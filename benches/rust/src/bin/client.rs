@@ -1,16 +1,14 @@
-//! What typed calls cost from Rust. Prints a line for each round of each pair: language, answer,
-//! ours, theirs, and microseconds of CPU for a call of each.
+//! Measures the CPU time of a typed call from Rust. Prints a line per round and pair of clients:
+//! language, response size, client, baseline, and CPU time of one call of each in microseconds,
+//! separated by tabs.
 
 use std::error::Error;
-use std::fmt::Display;
 use std::hint::black_box;
 use std::time::Duration;
 
-use intercom::Client;
 use intercom::api::contacts::ListContacts;
-use intercom::api::conversations::ListConversations;
 use intercom::models::{Article, Contact, Conversation};
-use intercom::{Page, Result as IntercomResult};
+use intercom::{Client, Page, Request};
 use serde::de::DeserializeOwned;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -19,36 +17,28 @@ const AUTHORIZATION: &str = "Bearer token";
 
 fn main() -> Result<()> {
     let bench = Bench {
-        url: setting("BENCH_URL")?,
-        rounds: setting("BENCH_ROUNDS")?.parse()?,
-        round: Duration::from_millis(setting("BENCH_ROUND_MS")?.parse()?),
+        url: variable("BENCH_URL")?,
+        rounds: variable("BENCH_ROUNDS")?.parse()?,
+        round: Duration::from_millis(variable("BENCH_ROUND_MS")?.parse()?),
         reqwest: reqwest::blocking::Client::new(),
         ureq: ureq::Agent::new_with_defaults(),
     };
     let client = Client::builder("token").base_url(&bench.url).build()?;
-    bench.compare(
-        "1.2 KB",
-        "/articles/800001",
-        || -> IntercomResult<Article> { client.articles().retrieve("800001").send() },
-    )?;
-    let conversations = ListConversations::default();
+    bench.compare("1.2 KB", "/articles/800001", || -> Request<Article> {
+        client.articles().retrieve("800001")
+    })?;
     bench.compare(
         "13 KB",
         "/conversations",
-        || -> IntercomResult<Page<Conversation>> {
-            client.conversations().list(&conversations).send()
-        },
+        || -> Request<Page<Conversation>> { client.conversations().list() },
     )?;
-    let contacts = ListContacts::default();
-    bench.compare(
-        "150 KB",
-        "/contacts",
-        || -> IntercomResult<Page<Contact>> { client.contacts().list(&contacts).send() },
-    )
+    bench.compare("150 KB", "/contacts", || -> Request<Page<Contact>> {
+        client.contacts().list(&ListContacts::default())
+    })
 }
 
-fn setting(name: &str) -> Result<String> {
-    std::env::var(name).map_err(|_| format!("{name} is not set; `make bench` sets it").into())
+fn variable(name: &str) -> Result<String> {
+    std::env::var(name).map_err(|_| format!("{name} must be set; use `make bench`").into())
 }
 
 struct Bench {
@@ -60,71 +50,72 @@ struct Bench {
 }
 
 impl Bench {
+    /// Measures one operation with this library and with each baseline, which all decode the
+    /// response into the same type.
     fn compare<T: DeserializeOwned>(
         &self,
-        answer: impl Display,
+        size: &str,
         path: &str,
-        ours: impl Fn() -> IntercomResult<T>,
+        request: impl Fn() -> Request<T>,
     ) -> Result<()> {
         let url = [&self.url, path].concat();
-        let mut competitors = [
-            Competitor::new("intercom", || {
-                black_box(ours()?);
-                Ok(())
-            }),
-            Competitor::new("reqwest::blocking", || {
-                let request = self
-                    .reqwest
-                    .get(&url)
-                    .header("authorization", AUTHORIZATION);
-                let body = request.send()?.error_for_status()?.bytes()?;
-                black_box(serde_json::from_slice::<T>(&body)?);
-                Ok(())
-            }),
-            Competitor::new("ureq", || {
-                let request = self.ureq.get(&url).header("authorization", AUTHORIZATION);
-                let body = request.call()?.body_mut().read_to_vec()?;
-                black_box(serde_json::from_slice::<T>(&body)?);
-                Ok(())
-            }),
+        let mut client = Contender::new("intercom", || {
+            black_box(request().send()?);
+            Ok(())
+        });
+        let mut baselines = [
+            Contender::new("reqwest::blocking", || self.call_reqwest::<T>(&url)),
+            Contender::new("ureq", || self.call_ureq::<T>(&url)),
         ];
-        for competitor in &mut competitors {
-            competitor.warm_up(self.round)?;
+        client.warm_up(self.round)?;
+        for baseline in &mut baselines {
+            baseline.warm_up(self.round)?;
         }
         for _ in 0..self.rounds {
-            let mut cost = [0.0; 3];
-            for (cost, competitor) in cost.iter_mut().zip(&competitors) {
-                *cost = competitor.round()?;
-            }
-            let [ours, theirs @ ..] = &competitors;
-            for (theirs, cost_of_theirs) in theirs.iter().zip(&cost[1..]) {
-                let (ours, theirs) = (ours.name, theirs.name);
+            let cost = client.measure()?;
+            for baseline in &baselines {
+                let baseline_cost = baseline.measure()?;
                 println!(
-                    "Rust\t{answer}\t{ours}\t{theirs}\t{:.3}\t{cost_of_theirs:.3}",
-                    cost[0]
+                    "Rust\t{size}\t{}\t{}\t{cost:.3}\t{baseline_cost:.3}",
+                    client.name, baseline.name,
                 );
             }
         }
         Ok(())
     }
+
+    fn call_reqwest<T: DeserializeOwned>(&self, url: &str) -> Result<()> {
+        let request = self.reqwest.get(url).header("authorization", AUTHORIZATION);
+        let body = request.send()?.error_for_status()?.bytes()?;
+        black_box(serde_json::from_slice::<T>(&body)?);
+        Ok(())
+    }
+
+    fn call_ureq<T: DeserializeOwned>(&self, url: &str) -> Result<()> {
+        let request = self.ureq.get(url).header("authorization", AUTHORIZATION);
+        let body = request.call()?.body_mut().read_to_vec()?;
+        black_box(serde_json::from_slice::<T>(&body)?);
+        Ok(())
+    }
 }
 
-struct Competitor<'a> {
+/// A client to compare, with the call that is measured.
+struct Contender<'a> {
     name: &'static str,
     call: Box<dyn Fn() -> Result<()> + 'a>,
-    calls_in_round: u32,
+    calls_per_round: u32,
 }
 
-impl<'a> Competitor<'a> {
+impl<'a> Contender<'a> {
     fn new(name: &'static str, call: impl Fn() -> Result<()> + 'a) -> Self {
-        Competitor {
+        Contender {
             name,
             call: Box::new(call),
-            calls_in_round: 0,
+            calls_per_round: 0,
         }
     }
 
-    /// Warms up for some rounds, and finds how many calls make one.
+    /// Calls for several rounds and sets the number of calls in one round.
     fn warm_up(&mut self, round: Duration) -> Result<()> {
         const ROUNDS: u32 = 10;
         let end = cpu_time() + round * ROUNDS;
@@ -133,25 +124,25 @@ impl<'a> Competitor<'a> {
             (self.call)()?;
             calls += 1;
         }
-        self.calls_in_round = (calls / ROUNDS).max(1);
+        self.calls_per_round = (calls / ROUNDS).max(1);
         Ok(())
     }
 
-    /// The microseconds of CPU that a call costs.
-    fn round(&self) -> Result<f64> {
-        let begun = cpu_time();
-        for _ in 0..self.calls_in_round {
+    /// Returns the CPU time of one call in microseconds, averaged over a round.
+    fn measure(&self) -> Result<f64> {
+        let start = cpu_time();
+        for _ in 0..self.calls_per_round {
             (self.call)()?;
         }
-        let used = cpu_time() - begun;
-        Ok(used.as_secs_f64() * 1e6 / f64::from(self.calls_in_round))
+        let used = cpu_time() - start;
+        Ok(used.as_secs_f64() * 1e6 / f64::from(self.calls_per_round))
     }
 }
 
-/// What all threads of this process have used.
+/// Returns the CPU time that all threads of this process have used.
 fn cpu_time() -> Duration {
     let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: all of it is written, or it is zero as it was.
+    // SAFETY: `usage` is valid for writes, and zero is a valid value for every field of `rusage`.
     let usage = unsafe {
         libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr());
         usage.assume_init()

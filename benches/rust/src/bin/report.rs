@@ -1,14 +1,16 @@
-//! Draws the table from what the programs printed: for each pair the medians of its rounds.
+//! Reads the measurements of all benchmarks and prints a table: per pair of clients, the medians of
+//! all rounds. The ratio is that of client to baseline; below 1 the client is cheaper. The last
+//! column is the interquartile range of the ratio.
 
 use std::io::{self, BufRead};
 
-/// What was compared with what, for which answer, in which language.
+/// Language, response size, client and baseline.
 type Pair = [String; 4];
 
 #[derive(Default)]
 struct Rounds {
-    ours: Vec<f64>,
-    theirs: Vec<f64>,
+    client: Vec<f64>,
+    baseline: Vec<f64>,
     ratio: Vec<f64>,
 }
 
@@ -16,8 +18,8 @@ fn main() -> io::Result<()> {
     let mut pairs: Vec<(Pair, Rounds)> = Vec::new();
     for line in io::stdin().lock().lines() {
         let line = line?;
-        let Some((pair, ours, theirs)) = parse(&line) else {
-            return Err(io::Error::other(format!("not a measurement: {line}")));
+        let Some((pair, client, baseline)) = parse(&line) else {
+            return Err(io::Error::other(format!("invalid measurement: {line}")));
         };
         let index = pairs.iter().position(|known| known.0 == pair);
         let index = index.unwrap_or_else(|| {
@@ -25,20 +27,21 @@ fn main() -> io::Result<()> {
             pairs.len() - 1
         });
         let rounds = &mut pairs[index].1;
-        rounds.ours.push(ours);
-        rounds.theirs.push(theirs);
-        rounds.ratio.push(ours / theirs);
+        rounds.client.push(client);
+        rounds.baseline.push(baseline);
+        rounds.ratio.push(client / baseline);
     }
     println!(
-        "| language | answer | ours | theirs | ours, µs | theirs, µs | ratio | half of the rounds |"
+        "| language | response | client | baseline | client, µs | baseline, µs | ratio | quartiles |"
     );
     println!("|---|---|---|---|--:|--:|--:|---|");
-    for ([language, answer, our_name, their_name], mut rounds) in pairs {
-        let ours = quantile(&mut rounds.ours, 0.5);
-        let theirs = quantile(&mut rounds.theirs, 0.5);
-        let [low, ratio, high] = [0.25, 0.5, 0.75].map(|part| quantile(&mut rounds.ratio, part));
+    for ([language, size, client_name, baseline_name], mut rounds) in pairs {
+        let client = quantile(&mut rounds.client, 0.5);
+        let baseline = quantile(&mut rounds.baseline, 0.5);
+        let [low, ratio, high] =
+            [0.25, 0.5, 0.75].map(|fraction| quantile(&mut rounds.ratio, fraction));
         println!(
-            "| {language} | {answer} | {our_name} | {their_name} | {ours:.1} | {theirs:.1} \
+            "| {language} | {size} | {client_name} | {baseline_name} | {client:.1} | {baseline:.1} \
              | {ratio:.2} | {low:.2} – {high:.2} |"
         );
     }
@@ -53,7 +56,7 @@ fn parse(line: &str) -> Option<(Pair, f64, f64)> {
     Some((pair, number()?, number()?))
 }
 
-fn quantile(values: &mut [f64], part: f64) -> f64 {
+fn quantile(values: &mut [f64], fraction: f64) -> f64 {
     values.sort_by(f64::total_cmp);
-    values[((values.len() - 1) as f64 * part).round() as usize]
+    values[((values.len() - 1) as f64 * fraction).round() as usize]
 }

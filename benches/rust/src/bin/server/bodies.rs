@@ -1,4 +1,4 @@
-//! Three answers of a shop for bicycle parts: about 1.2, 13 and 150 kilobytes.
+//! Bodies of about 1.2, 13 and 150 kilobytes, with data of a shop for bicycle parts.
 
 use serde_json::{Value, json};
 
@@ -9,23 +9,23 @@ const TOPICS: [(&str, &str); 5] = [
     ),
     (
         "Late parcel",
-        "Order FW-20418 was to come on Friday, and the tracking has not moved since.",
+        "Order FW-20418 was due on Friday, and the tracking has not been updated since.",
     ),
     (
         "Wrong axle",
-        "The hub came with a 142 mm axle; my frame takes 148 mm (boost).",
+        "The hub came with a 142 mm axle; my frame needs 148 mm (boost).",
     ),
     (
         "Brake rub",
-        "The front disc rubs once per turn, also with the wheel taken out & put back.",
+        "The front disc rubs once per turn, even after I removed & refitted the wheel.",
     ),
     (
         "Invoice",
-        "Please send the invoice in the name of the workshop — we are two owners.",
+        "Please issue the invoice in the name of the workshop — it has two owners.",
     ),
 ];
 
-const RIDERS: [&str; 6] = [
+const CUSTOMERS: [&str; 6] = [
     "Mina Varga",
     "Tomasz Lis",
     "Aoife Byrne",
@@ -36,7 +36,7 @@ const RIDERS: [&str; 6] = [
 
 const NOW: i64 = 1_767_600_000;
 
-/// One article.
+/// Returns an article.
 pub fn article() -> String {
     json!({
         "type": "article",
@@ -44,7 +44,7 @@ pub fn article() -> String {
         "workspace_id": "velo7",
         "title": "Choosing a bottom bracket",
         "description": "Shell, axle, chain line: measure three times",
-        "body": "<h2>Measure the shell</h2><p>Take the width with a caliper, without the cups. \
+        "body": "<h2>Measure the shell</h2><p>Measure the width with a caliper, without the cups. \
             68 and 73 mm are threaded; 86.5 and 92 mm are pressed.</p><h2>Know the axle</h2>\
             <p>24 mm steel and 30 mm alloy axles need different bearings. The maker's mark is on \
             the left crank arm.</p><p>If in doubt, send us a photo.</p>",
@@ -84,12 +84,12 @@ pub fn article() -> String {
     .to_string()
 }
 
-/// A page of conversations.
+/// Returns a page of 9 conversations.
 pub fn conversations() -> String {
     list("conversation.list", "conversations", 9, conversation)
 }
 
-/// A long page of contacts.
+/// Returns a page of 115 contacts.
 pub fn contacts() -> String {
     list("list", "data", 115, contact)
 }
@@ -106,15 +106,15 @@ fn list(kind: &str, items: &str, count: i64, item: fn(i64) -> Value) -> String {
 
 fn conversation(number: i64) -> Value {
     let (title, text) = pick(&TOPICS, number);
-    let rider = pick(&RIDERS, number);
-    let begun = NOW + number * 3600;
+    let customer = pick(&CUSTOMERS, number);
+    let created_at = NOW + number * 3600;
     let contact = contact_id(number);
     json!({
         "type": "conversation",
         "id": (300_001 + number).to_string(),
         "title": title,
-        "created_at": begun,
-        "updated_at": begun + 5400,
+        "created_at": created_at,
+        "updated_at": created_at + 5400,
         "waiting_since": null,
         "snoozed_until": null,
         "open": number % 3 != 0,
@@ -131,7 +131,7 @@ fn conversation(number: i64) -> Value {
             "delivered_as": "customer_initiated",
             "subject": "",
             "body": format!("<p>{text}</p>"),
-            "author": {"type": "user", "id": contact, "name": rider, "email": email(number)},
+            "author": {"type": "user", "id": contact, "name": customer, "email": email(number)},
             "attachments": [],
             "url": "https://velo.example/parts/drivetrain",
             "redacted": false
@@ -141,7 +141,7 @@ fn conversation(number: i64) -> Value {
             "contacts": [{"type": "contact", "id": contact, "external_id": null}]
         },
         "teammates": {"type": "admin.list", "admins": [{"type": "admin", "id": "410002"}]},
-        "first_contact_reply": {"created_at": begun, "type": "conversation", "url": null},
+        "first_contact_reply": {"created_at": created_at, "type": "conversation", "url": null},
         "sla_applied": null,
         "statistics": {
             "type": "conversation_statistics",
@@ -150,12 +150,12 @@ fn conversation(number: i64) -> Value {
             "time_to_first_close": null,
             "time_to_last_close": null,
             "median_time_to_reply": 1740,
-            "first_contact_reply_at": begun,
-            "first_assignment_at": begun + 60,
-            "first_admin_reply_at": begun + 1800,
-            "last_assignment_at": begun + 60,
-            "last_contact_reply_at": begun,
-            "last_admin_reply_at": begun + 1800,
+            "first_contact_reply_at": created_at,
+            "first_assignment_at": created_at + 60,
+            "first_admin_reply_at": created_at + 1800,
+            "last_assignment_at": created_at + 60,
+            "last_contact_reply_at": created_at,
+            "last_admin_reply_at": created_at + 1800,
             "count_reopens": 0,
             "count_assignments": 1,
             "count_conversation_parts": 3
@@ -164,14 +164,14 @@ fn conversation(number: i64) -> Value {
 }
 
 fn contact(number: i64) -> Value {
-    let seen = NOW + number * 600;
+    let last_seen_at = NOW + number * 600;
     let id = contact_id(number);
-    let belongings = |what: &str, data: Value| {
+    let sublist = |name: &str, data: Value| {
         let count = data.as_array().map_or(0, Vec::len);
         json!({
             "type": "list",
             "data": data,
-            "url": format!("/contacts/{id}/{what}"),
+            "url": format!("/contacts/{id}/{name}"),
             "total_count": count,
             "has_more": false
         })
@@ -184,7 +184,7 @@ fn contact(number: i64) -> Value {
         "role": "user",
         "email": email(number),
         "phone": null,
-        "name": pick(&RIDERS, number),
+        "name": pick(&CUSTOMERS, number),
         "avatar": {"type": "avatar", "image_url": null},
         "owner_id": 410_002,
         "social_profiles": {"type": "list", "data": []},
@@ -192,9 +192,9 @@ fn contact(number: i64) -> Value {
         "marked_email_as_spam": false,
         "unsubscribed_from_emails": number % 4 == 0,
         "created_at": NOW,
-        "updated_at": seen,
+        "updated_at": last_seen_at,
         "signed_up_at": NOW,
-        "last_seen_at": seen,
+        "last_seen_at": last_seen_at,
         "last_replied_at": null,
         "last_contacted_at": null,
         "last_email_opened_at": null,
@@ -206,16 +206,16 @@ fn contact(number: i64) -> Value {
         "os": "Linux",
         "location": {"type": "location", "country": "Ireland", "region": "Munster", "city": "Cork"},
         "custom_attributes": {"wheel_size": 28, "workshop": false, "last_order": "FW-20418"},
-        "tags": belongings("tags", json!([{"type": "tag", "id": "610001", "url": "/tags/610001"}])),
-        "notes": belongings("notes", json!([])),
-        "companies": belongings("companies", json!([])),
+        "tags": sublist("tags", json!([{"type": "tag", "id": "610001", "url": "/tags/610001"}])),
+        "notes": sublist("notes", json!([])),
+        "companies": sublist("companies", json!([])),
         "utm_source": null,
         "referrer": "https://velo.example/parts"
     })
 }
 
-fn pick<T: Copy>(from: &[T], number: i64) -> T {
-    from[number as usize % from.len()]
+fn pick<T: Copy>(values: &[T], number: i64) -> T {
+    values[number as usize % values.len()]
 }
 
 fn contact_id(number: i64) -> String {
@@ -231,15 +231,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bodies_have_the_sizes_that_the_table_names() {
+    fn bodies_have_the_sizes_in_the_report() {
         let bodies = [
             (article(), 1.2),
             (conversations(), 13.0),
             (contacts(), 150.0),
         ];
         for (body, kilobytes) in bodies {
-            let off = body.len() as f64 / 1000.0 / kilobytes;
-            assert!((0.95..1.05).contains(&off), "{} bytes", body.len());
+            let ratio = body.len() as f64 / 1000.0 / kilobytes;
+            assert!((0.95..1.05).contains(&ratio), "{} bytes", body.len());
         }
     }
 }

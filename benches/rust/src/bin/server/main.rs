@@ -1,5 +1,5 @@
-//! Answers every request with one of three canned bodies, until standard input closes. It runs in
-//! a process of its own, so that what it costs is not counted.
+//! Serves fixed responses of three sizes until standard input is closed. Prints its URL. It runs in
+//! a separate process, so its CPU time is not measured.
 
 mod bodies;
 
@@ -15,35 +15,35 @@ fn main() -> io::Result<()> {
     out.flush()?;
     drop(out);
 
-    let answers = Arc::new(Answers::new());
+    let responses = Arc::new(Responses::new());
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let answers = answers.clone();
-            thread::spawn(move || answers.serve(stream));
+            let responses = responses.clone();
+            thread::spawn(move || responses.serve(stream));
         }
     });
     io::copy(&mut io::stdin(), &mut io::sink())?;
     Ok(())
 }
 
-struct Answers {
+struct Responses {
     article: Vec<u8>,
     conversations: Vec<u8>,
     contacts: Vec<u8>,
     not_found: Vec<u8>,
 }
 
-impl Answers {
+impl Responses {
     fn new() -> Self {
-        Answers {
-            article: answer("200 OK", &bodies::article()),
-            conversations: answer("200 OK", &bodies::conversations()),
-            contacts: answer("200 OK", &bodies::contacts()),
-            not_found: answer("404 Not Found", "{}"),
+        Responses {
+            article: response("200 OK", &bodies::article()),
+            conversations: response("200 OK", &bodies::conversations()),
+            contacts: response("200 OK", &bodies::contacts()),
+            not_found: response("404 Not Found", "{}"),
         }
     }
 
-    /// Serves one connection. Requests have no body.
+    /// Serves one connection. Requests must not have a body.
     fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let mut request = Vec::new();
@@ -55,13 +55,13 @@ impl Answers {
             }
             request.extend_from_slice(&buffer[..length]);
             if request.ends_with(b"\r\n\r\n") {
-                stream.write_all(self.answer(&request))?;
+                stream.write_all(self.select(&request))?;
                 request.clear();
             }
         }
     }
 
-    fn answer(&self, request: &[u8]) -> &[u8] {
+    fn select(&self, request: &[u8]) -> &[u8] {
         let target = request.split(|&byte| byte == b' ').nth(1).unwrap_or(b"");
         let path = target.split(|&byte| byte == b'?').next().unwrap_or(b"");
         match path {
@@ -73,8 +73,8 @@ impl Answers {
     }
 }
 
-/// With the headers that clients of the API read.
-fn answer(status: &str, body: &str) -> Vec<u8> {
+/// Returns a response with the headers that clients of the API read.
+fn response(status: &str, body: &str) -> Vec<u8> {
     format!(
         "HTTP/1.1 {status}\r\n\
          Content-Type: application/json; charset=utf-8\r\n\
