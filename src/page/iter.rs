@@ -4,9 +4,9 @@ use std::fmt;
 use std::iter::FusedIterator;
 use std::vec;
 
+use super::envelope::Page;
 use super::item::{CountedItem, ListItem};
 use super::links::Links;
-use super::page::Page;
 use super::paginator::{self, Paginator};
 use crate::error::Result;
 use crate::operations::Pagination;

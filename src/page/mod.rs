@@ -1,11 +1,11 @@
 //! Following lists: pages and items.
 
+mod envelope;
 mod item;
 mod iter;
 mod links;
-mod page;
 mod paginator;
 
+pub use envelope::Page;
 pub use item::ListItem;
 pub use iter::{Items, Pages};
-pub use page::Page;

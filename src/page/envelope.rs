@@ -1,4 +1,4 @@
-//! One page of a list.
+//! A page: the envelope around the items of a list.
 
 use std::borrow::Cow;
 use std::fmt;
