@@ -6,7 +6,6 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::Duration;
 
-use intercom::api::contacts::ListContacts;
 use intercom::models::{Article, Contact, Conversation};
 use intercom::{Client, Page, Request};
 use serde::de::DeserializeOwned;
@@ -33,7 +32,7 @@ fn main() -> Result<()> {
         || -> Request<Page<Conversation>> { client.conversations().list() },
     )?;
     bench.compare("150 KB", "/contacts", || -> Request<Page<Contact>> {
-        client.contacts().list(&ListContacts::default())
+        client.contacts().list()
     })
 }
 
