@@ -5,7 +5,7 @@
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
 #   make bench         measures the cost of a call beside other clients
-#   make docs          updates the docs of all operations and include/intercom.h
+#   make docs          updates what derives from the operation table: docs, header, Python stubs
 #   make clean         removes what was built
 #
 # CARGOFLAGS is passed to `cargo rustc` (--offline, --locked); CC, CXX, CFLAGS, CXXFLAGS and LDFLAGS
@@ -100,6 +100,8 @@ bench: $(BUILD)/$(SONAME)
 docs:
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations docs
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations
+	$(MAKE) all
+	INTERCOM_LIBRARY='$(CURDIR)/$(BUILD)/$(SONAME)' $(PYTHON) bindings/python/generate_stubs.py
 
 clean:
 	$(CARGO) clean
