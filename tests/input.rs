@@ -12,8 +12,19 @@ fn assert_rejected<T>(result: Result<T, Error>, what: &str) {
     let error = result.err().unwrap_or_else(|| panic!("accepted: {what}"));
     assert!(matches!(error, Error::InvalidInput(_)), "{what}: {error:?}");
     let message = error.to_string();
-    let first = message.chars().next().expect("a message");
-    assert!(!first.is_uppercase(), "{what}: {message}");
+    let is_operation = |text: &str| {
+        Method::ALL
+            .iter()
+            .any(|name| text.starts_with(name.as_str()))
+    };
+    let reason = match message.split_once(": ") {
+        Some((operation, reason)) if is_operation(operation) => reason,
+        _ => &message,
+    };
+    assert!(
+        reason.starts_with(char::is_lowercase) || reason.starts_with('`'),
+        "{what}: {message}"
+    );
     assert!(!message.ends_with('.'), "{what}: {message}");
     assert!(!error.maybe_applied());
     assert_eq!(error.attempts(), 0);
@@ -153,6 +164,17 @@ fn invalid_path_is_rejected() {
     ] {
         assert_not_sent(path, |client| client.request(Method::Get, path));
     }
+}
+
+#[test]
+fn rejected_request_is_named_with_its_route() {
+    let client = Port::new().client();
+    let error = client.conversations().retrieve("").send().unwrap_err();
+    let expected = "GET /conversations/{id}: `id` must not be empty";
+    assert_eq!(error.to_string(), expected);
+    let request: Request<Value> = client.request(Method::Put, "/a\nb");
+    let message = request.send().unwrap_err().to_string();
+    assert!(message.starts_with("PUT /a\\nb: "), "{message}");
 }
 
 #[test]

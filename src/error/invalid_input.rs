@@ -18,6 +18,12 @@ impl InvalidInput {
         }
     }
 
+    /// Names the operation that the argument belongs to, as in `GET /articles/{id}`.
+    pub(crate) fn in_operation(mut self, operation: impl fmt::Display) -> Self {
+        self.message = format!("{operation}: {}", self.message);
+        self
+    }
+
     pub(crate) fn caused_by(mut self, cause: impl StdError + Send + Sync + 'static) -> Self {
         self.cause = Some(Arc::new(cause));
         self

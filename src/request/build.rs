@@ -39,6 +39,7 @@ impl Client {
             self,
             Facts {
                 method,
+                route: None,
                 reads: method == Method::Get,
                 repeat: match method {
                     Method::Post => Repeat::Unsafe,
@@ -68,6 +69,7 @@ impl Client {
             self,
             Facts {
                 method: operation.method,
+                route: Some(operation.route),
                 reads: operation.reads,
                 repeat: operation.repeat,
                 pagination: operation.pagination,

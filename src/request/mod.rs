@@ -17,7 +17,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::client::{Call, Client, check_timeout};
-use crate::error::{Error, InvalidInput, Result};
+use crate::error::{InvalidInput, Result};
 use crate::json::{Id, ParamValue};
 use crate::operations::{Method, Pagination, Param, Repeat};
 pub use decode::Response;
@@ -55,6 +55,8 @@ pub struct Request<T> {
 #[derive(Debug, Clone, Copy)]
 struct Facts {
     method: Method,
+    /// With the names of the ids; `None` for a request that is not in the operation table.
+    route: Option<&'static str>,
     reads: bool,
     repeat: Repeat,
     pagination: Pagination,
@@ -201,16 +203,21 @@ impl<T> Request<T> {
 
     /// Returns why the request cannot be sent, if so.
     fn check(&self) -> Result<()> {
-        if let Some(invalid) = &self.invalid {
-            return Err(invalid.clone().into());
-        }
-        for param in self.facts.params.iter().filter(|param| param.required) {
-            if self.param(param.name).is_none() {
-                let message = format!("query parameter `{}` is required", param.name);
-                return Err(Error::invalid_input(message));
+        let missing = || {
+            let mut required = self.facts.params.iter().filter(|param| param.required);
+            let missing = required.find(|param| self.param(param.name).is_none())?;
+            let message = format!("query parameter `{}` is required", missing.name);
+            Some(InvalidInput::new(message))
+        };
+        match self.invalid.clone().or_else(missing) {
+            Some(error) => {
+                // A path of the caller's may be the very thing that is invalid.
+                let path = self.facts.route.unwrap_or(&self.path).escape_debug();
+                let operation = format!("{} {path}", self.facts.method);
+                Err(error.in_operation(operation.trim_end()).into())
             }
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn call<'a>(&'a self, query: &'a str) -> Call<'a> {

@@ -1,6 +1,6 @@
 //! Collections over the wire.
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
 use intercom::api::articles::UpdateArticle;
 use intercom::api::collections::{CreateCollection, UpdateCollection};
 use intercom::models::{GroupContent, GroupTranslatedContent};
@@ -199,12 +199,7 @@ fn unknown_locales_are_rejected() {
         client.collections().update(720_001, &update),
         client.collections().update(720_001, &clear),
     ] {
-        let error = request.send().unwrap_err();
-        assert!(
-            matches!(error, Error::InvalidInput(_)),
-            "{request}: {error:?}"
-        );
-        let message = error.to_string();
+        let message = invalid_input(request.send());
         assert!(message.starts_with("`translated_content` "), "{message}");
         assert!(message.contains("tlh"), "{message}");
     }
@@ -227,9 +222,7 @@ fn invalid_ids_in_a_body_are_rejected_with_the_name_of_the_field() {
             "`parent_id` must not be empty",
         ),
     ] {
-        let error = request.send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
-        assert_eq!(error.to_string(), message);
+        assert_eq!(invalid_input(request.send()), message);
     }
     assert!(sandbox.requests().is_empty());
 }

@@ -1,6 +1,6 @@
 //! News items over the wire.
 
-use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
+use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, invalid_input, sent, start};
 use intercom::api::news_items::{AssignNewsfeed, CreateNewsItem, UpdateNewsItem};
 use intercom::models::NewsItemState;
 use intercom::{Error, Result};
@@ -168,9 +168,10 @@ fn invalid_ids_in_a_body_are_rejected_with_the_name_of_the_field() {
             "`newsfeed_assignments[1].newsfeed_id` must be an integer, not \"riders\"",
         ),
     ] {
-        let error = client.news_items().create(&item).send().unwrap_err();
-        assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
-        assert_eq!(error.to_string(), message);
+        assert_eq!(
+            invalid_input(client.news_items().create(&item).send()),
+            message
+        );
     }
     assert!(sandbox.requests().is_empty());
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use intercom::operations::{OPERATIONS, Operation};
 use intercom::{Client, Error, Result};
 use intercom_sandbox::Sandbox;
 use serde_json::Value;
@@ -37,10 +38,20 @@ pub fn sent(sandbox: &Sandbox) -> (String, Value) {
     (line, body)
 }
 
-/// Returns the message of the [`Error::InvalidInput`] that a call must fail with.
+/// Returns the message of the [`Error::InvalidInput`] that a call must fail with, without the
+/// operation that it must begin with.
 pub fn invalid_input<T: Debug>(result: Result<T>) -> String {
     match result {
-        Err(Error::InvalidInput(error)) => error.to_string(),
+        Err(Error::InvalidInput(error)) => {
+            let message = error.to_string();
+            let (operation, fault) = message.split_once(": ").expect("it names the operation");
+            let names_it = |row: &&Operation| row.to_string() == operation;
+            assert!(
+                OPERATIONS.iter().copied().any(|row| names_it(&row)),
+                "{message}"
+            );
+            fault.to_owned()
+        }
         other => panic!("not rejected: {other:?}"),
     }
 }
