@@ -680,9 +680,9 @@ char *intercom_operations(void);
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/identifyadmin>
  *
  * @param client The client.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_admins_identify(const intercom_client *client,
                                intercom_error **error);
@@ -693,12 +693,12 @@ char *intercom_admins_identify(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/setawayadmin>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `away_mode_enabled` and `away_mode_reassign`
- * (booleans), required.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `away_mode_enabled` and `away_mode_reassign`
+ *               (booleans), required.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_admins_set_away(const intercom_client *client,
                                const char *id,
@@ -712,10 +712,10 @@ char *intercom_admins_set_away(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters: `created_at_after` (timestamp, required),
- * `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_admins_list_activity_logs(const intercom_client *client,
                                          const char *params,
@@ -730,8 +730,8 @@ char *intercom_admins_list_activity_logs(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters: `created_at_after` (timestamp, required),
- * `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_admins_list_activity_logs_pages(const intercom_client *client,
@@ -745,9 +745,9 @@ intercom_pager *intercom_admins_list_activity_logs_pages(const intercom_client *
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `display_avatar` (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_admins_list(const intercom_client *client,
                            const char *params,
@@ -759,10 +759,10 @@ char *intercom_admins_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/retrieveadmin>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_admins_retrieve(const intercom_client *client,
                                const char *id,
@@ -777,9 +777,9 @@ char *intercom_admins_retrieve(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_list(const intercom_client *client,
                              const char *params,
@@ -794,7 +794,7 @@ char *intercom_articles_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_articles_list_pages(const intercom_client *client,
@@ -807,13 +807,13 @@ intercom_pager *intercom_articles_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/createarticle>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `title` (string) and `author_id` (integer), required;
- * `description` (string), `body` (string, HTML), `state` (`published` or `draft`, the default),
- * `parent_id` (integer), `parent_type` (`collection` or `section`), `translated_content` (object,
- * content by locale).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `title` (string) and `author_id` (integer), required;
+ *               `description` (string), `body` (string, HTML), `state` (`published` or `draft`,
+ *               the default), `parent_id` (integer), `parent_type` (`collection` or `section`),
+ *               `translated_content` (object, content by locale).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_create(const intercom_client *client,
                                const char *body,
@@ -825,10 +825,10 @@ char *intercom_articles_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_retrieve(const intercom_client *client,
                                  const char *id,
@@ -840,13 +840,14 @@ char *intercom_articles_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
- * (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id` (string),
- * `parent_type` (string), `translated_content` (object, content by locale).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
+ *               (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id`
+ *               (string), `parent_type` (string), `translated_content` (object, content by
+ *               locale).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_update(const intercom_client *client,
                                const char *id,
@@ -859,10 +860,10 @@ char *intercom_articles_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/deletearticle>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_delete(const intercom_client *client,
                                const char *id,
@@ -875,10 +876,11 @@ char *intercom_articles_delete(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `phrase` (string), `state` (string),
- * `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page`
+ *               (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_search(const intercom_client *client,
                                const char *params,
@@ -893,8 +895,9 @@ char *intercom_articles_search(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `phrase` (string), `state` (string),
- * `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page`
+ *               (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_articles_search_pages(const intercom_client *client,
@@ -907,10 +910,10 @@ intercom_pager *intercom_articles_search_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_articles_statistics(const intercom_client *client,
                                    const char *id,
@@ -925,9 +928,9 @@ char *intercom_articles_statistics(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_collections_list(const intercom_client *client,
                                 const char *params,
@@ -942,7 +945,7 @@ char *intercom_collections_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_collections_list_pages(const intercom_client *client,
@@ -955,11 +958,12 @@ intercom_pager *intercom_collections_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/createcollection>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `name` (string, required); `description`, `parent_id`
- * (strings), `help_center_id` (integer), `translated_content` (object, content by locale).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `name` (string, required); `description`, `parent_id`
+ *               (strings), `help_center_id` (integer), `translated_content` (object, content by
+ *               locale).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_collections_create(const intercom_client *client,
                                   const char *body,
@@ -971,10 +975,10 @@ char *intercom_collections_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievecollection>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_collections_retrieve(const intercom_client *client,
                                     const char *id,
@@ -986,12 +990,12 @@ char *intercom_collections_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
- * `parent_id` (strings), `translated_content` (object, content by locale).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `name`, `description`,
+ *               `parent_id` (strings), `translated_content` (object, content by locale).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_collections_update(const intercom_client *client,
                                   const char *id,
@@ -1004,10 +1008,10 @@ char *intercom_collections_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/deletecollection>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_collections_delete(const intercom_client *client,
                                   const char *id,
@@ -1021,12 +1025,12 @@ char *intercom_collections_delete(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/createorupdatecompany>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `company_id` (string) identifies the company; `name`,
- * `plan`, `website`, `industry` (strings), `size`, `monthly_spend` (integers), `remote_created_at`
- * (Unix seconds), `custom_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `company_id` (string) identifies the company; `name`,
+ *               `plan`, `website`, `industry` (strings), `size`, `monthly_spend` (integers),
+ *               `remote_created_at` (Unix seconds), `custom_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_create_or_update(const intercom_client *client,
                                           const char *body,
@@ -1039,10 +1043,10 @@ char *intercom_companies_create_or_update(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
- * `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_find(const intercom_client *client,
                               const char *params,
@@ -1057,8 +1061,8 @@ char *intercom_companies_find(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
- * `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_companies_find_pages(const intercom_client *client,
@@ -1071,10 +1075,10 @@ intercom_pager *intercom_companies_find_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrieveacompanybyid>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_retrieve(const intercom_client *client,
                                   const char *id,
@@ -1086,12 +1090,13 @@ char *intercom_companies_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
- * `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
+ *               `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes`
+ *               (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_update(const intercom_client *client,
                                 const char *id,
@@ -1104,10 +1109,10 @@ char *intercom_companies_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/deletecompany>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_delete(const intercom_client *client,
                                 const char *id,
@@ -1119,11 +1124,11 @@ char *intercom_companies_delete(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_list_contacts(const intercom_client *client,
                                        const char *id,
@@ -1138,9 +1143,9 @@ char *intercom_companies_list_contacts(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_companies_list_contacts_pages(const intercom_client *client,
@@ -1154,10 +1159,10 @@ intercom_pager *intercom_companies_list_contacts_pages(const intercom_client *cl
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_list_segments(const intercom_client *client,
                                        const char *id,
@@ -1170,10 +1175,10 @@ char *intercom_companies_list_segments(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
- * `order` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `order` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_list(const intercom_client *client,
                               const char *params,
@@ -1188,8 +1193,8 @@ char *intercom_companies_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
- * `order` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `order` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_companies_list_pages(const intercom_client *client,
@@ -1203,9 +1208,9 @@ intercom_pager *intercom_companies_list_pages(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `scroll_param` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_companies_scroll(const intercom_client *client,
                                 const char *params,
@@ -1220,7 +1225,7 @@ char *intercom_companies_scroll(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `scroll_param` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_companies_scroll_pages(const intercom_client *client,
@@ -1235,11 +1240,12 @@ intercom_pager *intercom_companies_scroll_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `id` (string, required): Intercom's id of the company.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `id` (string, required): Intercom's id of the
+ *               company.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_attach_company(const intercom_client *client,
                                        const char *id,
@@ -1252,11 +1258,11 @@ char *intercom_contacts_attach_company(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_list_companies(const intercom_client *client,
                                        const char *id,
@@ -1271,9 +1277,9 @@ char *intercom_contacts_list_companies(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_contacts_list_companies_pages(const intercom_client *client,
@@ -1286,12 +1292,12 @@ intercom_pager *intercom_contacts_list_companies_pages(const intercom_client *cl
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id         Must not be empty.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_detach_company(const intercom_client *client,
                                        const char *contact_id,
@@ -1304,11 +1310,11 @@ char *intercom_contacts_detach_company(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_list_notes(const intercom_client *client,
                                    const char *id,
@@ -1323,9 +1329,9 @@ char *intercom_contacts_list_notes(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_contacts_list_notes_pages(const intercom_client *client,
@@ -1339,12 +1345,12 @@ intercom_pager *intercom_contacts_list_notes_pages(const intercom_client *client
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
- * author.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
+ *               author.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_create_note(const intercom_client *client,
                                     const char *id,
@@ -1356,11 +1362,11 @@ char *intercom_contacts_create_note(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_list_segments(const intercom_client *client,
                                       const char *contact_id,
@@ -1372,11 +1378,11 @@ char *intercom_contacts_list_segments(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_list_subscriptions(const intercom_client *client,
                                            const char *contact_id,
@@ -1387,13 +1393,13 @@ char *intercom_contacts_list_subscriptions(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param body JSON object, sent unchanged. `id` (string): the subscription type, and
- * `consent_type` (`opt_in` or `opt_out`), required.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body       JSON object, sent unchanged. `id` (string): the subscription type, and
+ *                   `consent_type` (`opt_in` or `opt_out`), required.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_attach_subscription(const intercom_client *client,
                                             const char *contact_id,
@@ -1405,12 +1411,12 @@ char *intercom_contacts_attach_subscription(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id         Must not be empty.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_detach_subscription(const intercom_client *client,
                                             const char *contact_id,
@@ -1422,11 +1428,11 @@ char *intercom_contacts_detach_subscription(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_list_tags(const intercom_client *client,
                                   const char *contact_id,
@@ -1437,12 +1443,12 @@ char *intercom_contacts_list_tags(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param body JSON object, sent unchanged. `id` (string, required): the tag.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body       JSON object, sent unchanged. `id` (string, required): the tag.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_attach_tag(const intercom_client *client,
                                    const char *contact_id,
@@ -1454,12 +1460,12 @@ char *intercom_contacts_attach_tag(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact>
  *
- * @param client The client.
+ * @param client     The client.
  * @param contact_id Must not be empty.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id         Must not be empty.
+ * @param error      Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_detach_tag(const intercom_client *client,
                                    const char *contact_id,
@@ -1472,13 +1478,14 @@ char *intercom_contacts_detach_tag(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
- * `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id`
- * (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
+ *               `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix
+ *               seconds), `owner_id` (integer), `unsubscribed_from_emails` (boolean),
+ *               `custom_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_update(const intercom_client *client,
                                const char *id,
@@ -1491,10 +1498,10 @@ char *intercom_contacts_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_retrieve(const intercom_client *client,
                                  const char *id,
@@ -1506,10 +1513,10 @@ char *intercom_contacts_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_delete(const intercom_client *client,
                                const char *id,
@@ -1521,11 +1528,11 @@ char *intercom_contacts_delete(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
- * id of the user, required.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
+ *               id of the user, required.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_merge(const intercom_client *client,
                               const char *body,
@@ -1537,12 +1544,12 @@ char *intercom_contacts_merge(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
- * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
- * `per_page` (integer), `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+ *               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+ *               `pagination` (object): `per_page` (integer), `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_search(const intercom_client *client,
                                const char *body,
@@ -1556,10 +1563,10 @@ char *intercom_contacts_search(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
- * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
- * `per_page` (integer), `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+ *               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+ *               `pagination` (object): `per_page` (integer), `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_contacts_search_pages(const intercom_client *client,
@@ -1573,10 +1580,10 @@ intercom_pager *intercom_contacts_search_pages(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
- * `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_list(const intercom_client *client,
                              const char *params,
@@ -1591,8 +1598,8 @@ char *intercom_contacts_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
- * `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_contacts_list_pages(const intercom_client *client,
@@ -1605,12 +1612,13 @@ intercom_pager *intercom_contacts_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
- * required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
- * `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
+ *               required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at`
+ *               (Unix seconds), `owner_id` (integer), `unsubscribed_from_emails` (boolean),
+ *               `custom_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_create(const intercom_client *client,
                                const char *body,
@@ -1622,10 +1630,10 @@ char *intercom_contacts_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_archive(const intercom_client *client,
                                 const char *id,
@@ -1637,10 +1645,10 @@ char *intercom_contacts_archive(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/unarchivecontact>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_contacts_unarchive(const intercom_client *client,
                                   const char *id,
@@ -1653,13 +1661,13 @@ char *intercom_contacts_unarchive(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoconversation>
  *
- * @param client The client.
+ * @param client          The client.
  * @param conversation_id Must not be empty.
- * @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
- * required): the admin who attaches it.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body            JSON object, sent unchanged. `id` (string, required): the tag; `admin_id`
+ *                        (string, required): the admin who attaches it.
+ * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_attach_tag(const intercom_client *client,
                                         const char *conversation_id,
@@ -1671,13 +1679,13 @@ char *intercom_conversations_attach_tag(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromconversation>
  *
- * @param client The client.
+ * @param client          The client.
  * @param conversation_id Must not be empty.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `admin_id` (string, required).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id              Must not be empty.
+ * @param body            JSON object, sent unchanged. `admin_id` (string, required).
+ * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_detach_tag(const intercom_client *client,
                                         const char *conversation_id,
@@ -1692,10 +1700,10 @@ char *intercom_conversations_detach_tag(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `per_page` (integer), `starting_after`
- * (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_list(const intercom_client *client,
                                   const char *params,
@@ -1710,8 +1718,8 @@ char *intercom_conversations_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `per_page` (integer), `starting_after`
- * (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_conversations_list_pages(const intercom_client *client,
@@ -1724,11 +1732,12 @@ intercom_pager *intercom_conversations_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/createconversation>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `from` (object: `type` `lead`, `user` or `contact`, and
- * `id`) and `body` (string), required; `subject` (string), `attachment_urls` (array of strings).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `from` (object: `type` `lead`, `user` or `contact`,
+ *               and `id`) and `body` (string), required; `subject` (string), `attachment_urls`
+ *               (array of strings).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_create(const intercom_client *client,
                                     const char *body,
@@ -1740,11 +1749,11 @@ char *intercom_conversations_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `display_as` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_retrieve(const intercom_client *client,
                                       const char *id,
@@ -1757,12 +1766,12 @@ char *intercom_conversations_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/updateconversation>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `display_as` (string).
- * @param body JSON object, sent unchanged. The fields to change: `read` (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. The fields to change: `read` (boolean).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_update(const intercom_client *client,
                                     const char *id,
@@ -1776,12 +1785,12 @@ char *intercom_conversations_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
- * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
- * `per_page` (integer), `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+ *               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+ *               `pagination` (object): `per_page` (integer), `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_search(const intercom_client *client,
                                     const char *body,
@@ -1795,10 +1804,10 @@ char *intercom_conversations_search(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
- * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
- * `per_page` (integer), `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+ *               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+ *               `pagination` (object): `per_page` (integer), `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_conversations_search_pages(const intercom_client *client,
@@ -1811,13 +1820,13 @@ intercom_pager *intercom_conversations_search_pages(const intercom_client *clien
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
- * Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
- * `intercom_user_id`, `user_id`, `email` (strings).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
+ *               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
+ *               one of `intercom_user_id`, `user_id`, `email` (strings).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_reply(const intercom_client *client,
                                    const char *id,
@@ -1830,14 +1839,14 @@ char *intercom_conversations_reply(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `message_type` (`close`, `snoozed`, `open` or
- * `assignment`) and `admin_id` (string), required; `snoozed_until` (Unix seconds) to snooze;
- * `type` (`admin` or `team`) and `assignee_id` (string) to assign; `body` (string) to close or
- * assign.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `message_type` (`close`, `snoozed`, `open` or
+ *               `assignment`) and `admin_id` (string), required; `snoozed_until` (Unix seconds) to
+ *               snooze; `type` (`admin` or `team`) and `assignee_id` (string) to assign; `body`
+ *               (string) to close or assign.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_manage(const intercom_client *client,
                                     const char *id,
@@ -1851,10 +1860,10 @@ char *intercom_conversations_manage(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/autoassignconversation>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_auto_assign(const intercom_client *client,
                                          const char *id,
@@ -1866,12 +1875,12 @@ char *intercom_conversations_auto_assign(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/attachcontacttoconversation>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `admin_id` (string); `customer` (object): one of
- * `intercom_user_id`, `user_id`, `email` (strings).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `admin_id` (string); `customer` (object): one of
+ *               `intercom_user_id`, `user_id`, `email` (strings).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_attach_contact(const intercom_client *client,
                                             const char *id,
@@ -1884,13 +1893,13 @@ char *intercom_conversations_attach_contact(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/detachcontactfromconversation>
  *
- * @param client The client.
+ * @param client          The client.
  * @param conversation_id Must not be empty.
- * @param contact_id Must not be empty.
- * @param body JSON object, sent unchanged. `admin_id` (string, required).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param contact_id      Must not be empty.
+ * @param body            JSON object, sent unchanged. `admin_id` (string, required).
+ * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_detach_contact(const intercom_client *client,
                                             const char *conversation_id,
@@ -1905,12 +1914,12 @@ char *intercom_conversations_detach_contact(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/redactconversation>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `type` and `conversation_id` (strings), required;
- * `conversation_part_id` (string) with type `conversation_part`, `source_id` (string) with type
- * `source`.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `type` and `conversation_id` (strings), required;
+ *               `conversation_part_id` (string) with type `conversation_part`, `source_id`
+ *               (string) with type `source`.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_redact(const intercom_client *client,
                                     const char *body,
@@ -1922,12 +1931,12 @@ char *intercom_conversations_redact(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/convertconversationtoticket>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `ticket_type_id` (string, required); `attributes`
- * (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `ticket_type_id` (string, required); `attributes`
+ *               (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_convert_to_ticket(const intercom_client *client,
                                                const char *id,
@@ -1939,14 +1948,14 @@ char *intercom_conversations_convert_to_ticket(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
  *
- * @param client The client.
+ * @param client          The client.
  * @param conversation_id Must not be empty.
- * @param admin_id Must not be empty.
- * @param assignee_id Must not be empty.
- * @param body May be NULL.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param admin_id        Must not be empty.
+ * @param assignee_id     Must not be empty.
+ * @param body            May be NULL.
+ * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_assign_to_admin(const intercom_client *client,
                                              const char *conversation_id,
@@ -1960,14 +1969,14 @@ char *intercom_conversations_assign_to_admin(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
  *
- * @param client The client.
+ * @param client          The client.
  * @param conversation_id Must not be empty.
- * @param admin_id Must not be empty.
- * @param assignee_id Must not be empty.
- * @param body May be NULL.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param admin_id        Must not be empty.
+ * @param assignee_id     Must not be empty.
+ * @param body            May be NULL.
+ * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_assign_to_team(const intercom_client *client,
                                             const char *conversation_id,
@@ -1981,13 +1990,13 @@ char *intercom_conversations_assign_to_team(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
  *
- * @param client The client.
+ * @param client          The client.
  * @param conversation_id Must not be empty.
- * @param admin_id Must not be empty.
- * @param body May be NULL.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param admin_id        Must not be empty.
+ * @param body            May be NULL.
+ * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_conversations_unassign(const intercom_client *client,
                                       const char *conversation_id,
@@ -2004,10 +2013,10 @@ char *intercom_conversations_unassign(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `model` (string), `include_archived`
- * (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               (boolean).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_attributes_list(const intercom_client *client,
                                     const char *params,
@@ -2019,12 +2028,13 @@ char *intercom_data_attributes_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/createdataattribute>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `name`, `model` (`contact` or `company`) and
- * `data_type` (`string`, `integer`, `float`, `boolean`, `datetime` or `date`), required;
- * `description` (string), `options` (array of strings), `messenger_writable` (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `name`, `model` (`contact` or `company`) and
+ *               `data_type` (`string`, `integer`, `float`, `boolean`, `datetime` or `date`),
+ *               required; `description` (string), `options` (array of strings),
+ *               `messenger_writable` (boolean).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_attributes_create(const intercom_client *client,
                                       const char *body,
@@ -2036,12 +2046,12 @@ char *intercom_data_attributes_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `description` (string), `options`
- * (array of strings), `archived`, `messenger_writable` (booleans).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `description` (string),
+ *               `options` (array of strings), `archived`, `messenger_writable` (booleans).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_attributes_update(const intercom_client *client,
                                       const char *id,
@@ -2056,11 +2066,12 @@ char *intercom_data_attributes_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/createdataevent>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `event_name` (string) and `created_at` (Unix seconds),
- * required, and one of `id`, `user_id`, `email` (strings); `metadata` (object, at most 10 keys).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `event_name` (string) and `created_at` (Unix
+ *               seconds), required, and one of `id`, `user_id`, `email` (strings); `metadata`
+ *               (object, at most 10 keys).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_events_create(const intercom_client *client,
                                   const char *body,
@@ -2073,10 +2084,11 @@ char *intercom_data_events_create(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters: `user_id` (string), `intercom_user_id` (string),
- * `email` (string), `type` (string, required), `summary` (boolean), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `email` (string), `type` (string, required), `summary` (boolean), `per_page`
+ *               (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_events_list(const intercom_client *client,
                                 const char *params,
@@ -2091,8 +2103,9 @@ char *intercom_data_events_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters: `user_id` (string), `intercom_user_id` (string),
- * `email` (string), `type` (string, required), `summary` (boolean), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ *               `email` (string), `type` (string, required), `summary` (boolean), `per_page`
+ *               (integer).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_data_events_list_pages(const intercom_client *client,
@@ -2105,11 +2118,11 @@ intercom_pager *intercom_data_events_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/dataeventsummaries>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `user_id` (string); `event_summaries` (object):
- * `event_name` (string), `count` (integer), `first` and `last` (Unix seconds).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `user_id` (string); `event_summaries` (object):
+ *               `event_name` (string), `count` (integer), `first` and `last` (Unix seconds).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_events_create_summaries(const intercom_client *client,
                                             const char *body,
@@ -2146,11 +2159,11 @@ typedef int (*intercom_progress_fn)(const char *export_json, void *user_data);
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/createdataexport>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `created_at_after` and `created_at_before` (Unix
- * seconds), required.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `created_at_after` and `created_at_before` (Unix
+ *               seconds), required.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_exports_create(const intercom_client *client,
                                    const char *body,
@@ -2161,11 +2174,11 @@ char *intercom_data_exports_create(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport>
  *
- * @param client The client.
+ * @param client         The client.
  * @param job_identifier Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error          Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_exports_retrieve(const intercom_client *client,
                                      const char *job_identifier,
@@ -2176,11 +2189,11 @@ char *intercom_data_exports_retrieve(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/canceldataexport>
  *
- * @param client The client.
+ * @param client         The client.
  * @param job_identifier Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error          Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_data_exports_cancel(const intercom_client *client,
                                    const char *job_identifier,
@@ -2268,10 +2281,10 @@ char *intercom_data_exports_wait(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievehelpcenter>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_help_centers_retrieve(const intercom_client *client,
                                      const char *id,
@@ -2284,9 +2297,9 @@ char *intercom_help_centers_retrieve(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_help_centers_list(const intercom_client *client,
                                  const char *params,
@@ -2301,7 +2314,7 @@ char *intercom_help_centers_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_help_centers_list_pages(const intercom_client *client,
@@ -2316,13 +2329,13 @@ intercom_pager *intercom_help_centers_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/messages/createmessage>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `message_type` (`in_app` or `email`), `body` (string),
- * `from` (object: `type` `admin`, `id`) and `to` (object: `type` `user` or `lead`, `id`),
- * required; `subject` and `template` (`plain` or `personal`), required for an email;
- * `create_conversation_without_contact_reply` (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `message_type` (`in_app` or `email`), `body`
+ *               (string), `from` (object: `type` `admin`, `id`) and `to` (object: `type` `user` or
+ *               `lead`, `id`), required; `subject` and `template` (`plain` or `personal`),
+ *               required for an email; `create_conversation_without_contact_reply` (boolean).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_messages_create(const intercom_client *client,
                                const char *body,
@@ -2337,9 +2350,9 @@ char *intercom_messages_create(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_news_items_list(const intercom_client *client,
                                const char *params,
@@ -2354,7 +2367,7 @@ char *intercom_news_items_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_news_items_list_pages(const intercom_client *client,
@@ -2367,12 +2380,13 @@ intercom_pager *intercom_news_items_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/createnewsitem>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
- * `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and
- * `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
+ *               `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean),
+ *               `labels` and `reactions` (arrays of strings), `newsfeed_assignments` (array of
+ *               objects).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_news_items_create(const intercom_client *client,
                                  const char *body,
@@ -2384,10 +2398,10 @@ char *intercom_news_items_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsitem>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_news_items_retrieve(const intercom_client *client,
                                    const char *id,
@@ -2399,13 +2413,14 @@ char *intercom_news_items_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/updatenewsitem>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
- * `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and
- * `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
+ *               `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean),
+ *               `labels` and `reactions` (arrays of strings), `newsfeed_assignments` (array of
+ *               objects).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_news_items_update(const intercom_client *client,
                                  const char *id,
@@ -2418,10 +2433,10 @@ char *intercom_news_items_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/deletenewsitem>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_news_items_delete(const intercom_client *client,
                                  const char *id,
@@ -2435,11 +2450,11 @@ char *intercom_news_items_delete(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_newsfeeds_list_items(const intercom_client *client,
                                     const char *id,
@@ -2454,9 +2469,9 @@ char *intercom_newsfeeds_list_items(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
  *
  * @param client The client.
- * @param id Must not be empty.
+ * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_newsfeeds_list_items_pages(const intercom_client *client,
@@ -2471,9 +2486,9 @@ intercom_pager *intercom_newsfeeds_list_items_pages(const intercom_client *clien
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_newsfeeds_list(const intercom_client *client,
                               const char *params,
@@ -2488,7 +2503,7 @@ char *intercom_newsfeeds_list(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_newsfeeds_list_pages(const intercom_client *client,
@@ -2501,10 +2516,10 @@ intercom_pager *intercom_newsfeeds_list_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsfeed>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_newsfeeds_retrieve(const intercom_client *client,
                                   const char *id,
@@ -2518,10 +2533,10 @@ char *intercom_newsfeeds_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/retrievenote>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_notes_retrieve(const intercom_client *client,
                               const char *id,
@@ -2535,11 +2550,11 @@ char *intercom_notes_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
- * `custom_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
+ *               `custom_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_phone_call_redirects_create(const intercom_client *client,
                                            const char *body,
@@ -2554,9 +2569,9 @@ char *intercom_phone_call_redirects_create(const intercom_client *client,
  *
  * @param client The client.
  * @param params JSON object of query parameters, or NULL: `include_count` (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_segments_list(const intercom_client *client,
                              const char *params,
@@ -2568,10 +2583,10 @@ char *intercom_segments_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/retrievesegment>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_segments_retrieve(const intercom_client *client,
                                  const char *id,
@@ -2585,9 +2600,9 @@ char *intercom_segments_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/listsubscriptiontypes>
  *
  * @param client The client.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_subscription_types_list(const intercom_client *client,
                                        intercom_error **error);
@@ -2600,9 +2615,9 @@ char *intercom_subscription_types_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags>
  *
  * @param client The client.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tags_list(const intercom_client *client,
                          intercom_error **error);
@@ -2613,12 +2628,12 @@ char *intercom_tags_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `name` (string, required); `id` (string) to rename;
- * `companies` (array of objects: `id` or `company_id`, `untag` true to untag) or `users` (array of
- * objects: `id`) to tag.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `name` (string, required); `id` (string) to rename;
+ *               `companies` (array of objects: `id` or `company_id`, `untag` true to untag) or
+ *               `users` (array of objects: `id`) to tag.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tags_create(const intercom_client *client,
                            const char *body,
@@ -2630,10 +2645,10 @@ char *intercom_tags_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/findtag>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tags_retrieve(const intercom_client *client,
                              const char *id,
@@ -2645,10 +2660,10 @@ char *intercom_tags_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/deletetag>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tags_delete(const intercom_client *client,
                            const char *id,
@@ -2662,9 +2677,9 @@ char *intercom_tags_delete(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams>
  *
  * @param client The client.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_teams_list(const intercom_client *client,
                           intercom_error **error);
@@ -2675,10 +2690,10 @@ char *intercom_teams_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/retrieveteam>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_teams_retrieve(const intercom_client *client,
                               const char *id,
@@ -2691,15 +2706,17 @@ char *intercom_teams_retrieve(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/createtickettypeattribute>
  *
- * @param client The client.
+ * @param client         The client.
  * @param ticket_type_id Must not be empty.
- * @param body JSON object, sent unchanged. `name`, `description` and `data_type` (`string`,
- * `list`, `integer`, `decimal`, `boolean`, `datetime` or `files`), required; `list_items` (string,
- * separated by commas), `required_to_create`, `required_to_create_for_contacts`,
- * `visible_on_create`, `visible_to_contacts`, `multiline`, `allow_multiple_values` (booleans).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body           JSON object, sent unchanged. `name`, `description` and `data_type`
+ *                       (`string`, `list`, `integer`, `decimal`, `boolean`, `datetime` or
+ *                       `files`), required; `list_items` (string, separated by commas),
+ *                       `required_to_create`, `required_to_create_for_contacts`,
+ *                       `visible_on_create`, `visible_to_contacts`, `multiline`,
+ *                       `allow_multiple_values` (booleans).
+ * @param error          Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_ticket_types_create_attribute(const intercom_client *client,
                                              const char *ticket_type_id,
@@ -2711,16 +2728,17 @@ char *intercom_ticket_types_create_attribute(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/updatetickettypeattribute>
  *
- * @param client The client.
+ * @param client         The client.
  * @param ticket_type_id Must not be empty.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
- * `list_items` (strings), `required_to_create`, `required_to_create_for_contacts`,
- * `visible_on_create`, `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
- * (booleans).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id             Must not be empty.
+ * @param body           JSON object, sent unchanged. The fields to change: `name`, `description`,
+ *                       `list_items` (strings), `required_to_create`,
+ *                       `required_to_create_for_contacts`, `visible_on_create`,
+ *                       `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
+ *                       (booleans).
+ * @param error          Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_ticket_types_update_attribute(const intercom_client *client,
                                              const char *ticket_type_id,
@@ -2734,9 +2752,9 @@ char *intercom_ticket_types_update_attribute(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes>
  *
  * @param client The client.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_ticket_types_list(const intercom_client *client,
                                  intercom_error **error);
@@ -2747,11 +2765,12 @@ char *intercom_ticket_types_list(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/createtickettype>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `name` (string, required); `description`, `icon`
- * (strings), `category` (`Customer`, `Back-office` or `Tracker`), `is_internal` (boolean).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `name` (string, required); `description`, `icon`
+ *               (strings), `category` (`Customer`, `Back-office` or `Tracker`), `is_internal`
+ *               (boolean).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_ticket_types_create(const intercom_client *client,
                                    const char *body,
@@ -2763,10 +2782,10 @@ char *intercom_ticket_types_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/gettickettype>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_ticket_types_retrieve(const intercom_client *client,
                                      const char *id,
@@ -2778,13 +2797,13 @@ char *intercom_ticket_types_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
- * (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal`
- * (booleans).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
+ *               (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`,
+ *               `is_internal` (booleans).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_ticket_types_update(const intercom_client *client,
                                    const char *id,
@@ -2799,13 +2818,13 @@ char *intercom_ticket_types_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
- * Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
- * `intercom_user_id`, `user_id`, `email` (strings).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
+ *               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
+ *               one of `intercom_user_id`, `user_id`, `email` (strings).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_reply(const intercom_client *client,
                              const char *id,
@@ -2817,13 +2836,13 @@ char *intercom_tickets_reply(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoticket>
  *
- * @param client The client.
+ * @param client    The client.
  * @param ticket_id Must not be empty.
- * @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
- * required): the admin who attaches it.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body      JSON object, sent unchanged. `id` (string, required): the tag; `admin_id`
+ *                  (string, required): the admin who attaches it.
+ * @param error     Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_attach_tag(const intercom_client *client,
                                   const char *ticket_id,
@@ -2835,13 +2854,13 @@ char *intercom_tickets_attach_tag(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromticket>
  *
- * @param client The client.
+ * @param client    The client.
  * @param ticket_id Must not be empty.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. `admin_id` (string, required).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id        Must not be empty.
+ * @param body      JSON object, sent unchanged. `admin_id` (string, required).
+ * @param error     Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_detach_tag(const intercom_client *client,
                                   const char *ticket_id,
@@ -2855,12 +2874,12 @@ char *intercom_tickets_detach_tag(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/createticket>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `ticket_type_id` (string) and `contacts` (array of one
- * object: `id`, `external_id` or `email`), required; `company_id` (string), `ticket_attributes`
- * (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `ticket_type_id` (string) and `contacts` (array of
+ *               one object: `id`, `external_id` or `email`), required; `company_id` (string),
+ *               `ticket_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_create(const intercom_client *client,
                               const char *body,
@@ -2872,13 +2891,14 @@ char *intercom_tickets_create(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param body JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
- * `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix
- * seconds), `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param body   JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
+ *               `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans),
+ *               `snoozed_until` (Unix seconds), `assignment` (object: `admin_id`, `assignee_id`),
+ *               `ticket_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_update(const intercom_client *client,
                               const char *id,
@@ -2891,10 +2911,10 @@ char *intercom_tickets_update(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket>
  *
  * @param client The client.
- * @param id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param id     Must not be empty.
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_retrieve(const intercom_client *client,
                                 const char *id,
@@ -2906,12 +2926,12 @@ char *intercom_tickets_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
- * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
- * `per_page` (integer), `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+ *               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+ *               `pagination` (object): `per_page` (integer), `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_tickets_search(const intercom_client *client,
                               const char *body,
@@ -2925,10 +2945,10 @@ char *intercom_tickets_search(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
- * value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
- * `per_page` (integer), `starting_after` (string).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+ *               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+ *               `pagination` (object): `per_page` (integer), `starting_after` (string).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
  */
 intercom_pager *intercom_tickets_search_pages(const intercom_client *client,
@@ -2943,11 +2963,11 @@ intercom_pager *intercom_tickets_search_pages(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/updatevisitor>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. One of `id`, `user_id` (strings) is required; `name`
- * (string), `custom_attributes` (object).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. One of `id`, `user_id` (strings) is required; `name`
+ *               (string), `custom_attributes` (object).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_visitors_update(const intercom_client *client,
                                const char *body,
@@ -2958,11 +2978,11 @@ char *intercom_visitors_update(const intercom_client *client,
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/retrievevisitorwithuserid>
  *
- * @param client The client.
+ * @param client  The client.
  * @param user_id Must not be empty.
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param error   Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_visitors_retrieve(const intercom_client *client,
                                  const char *user_id,
@@ -2974,11 +2994,12 @@ char *intercom_visitors_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/convertvisitor>
  *
  * @param client The client.
- * @param body JSON object, sent unchanged. `type` (`user` or `lead`), `visitor` (object) and
- * `user` (object), required; each identified by one of `id`, `user_id`, `email` (strings).
- * @param error Receives the error, or NULL on success; may be NULL.
+ * @param body   JSON object, sent unchanged. `type` (`user` or `lead`), `visitor` (object) and
+ *               `user` (object), required; each identified by one of `id`, `user_id`, `email`
+ *               (strings).
+ * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
- * NULL on failure.
+ *         NULL on failure.
  */
 char *intercom_visitors_convert(const intercom_client *client,
                                 const char *body,

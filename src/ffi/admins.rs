@@ -8,9 +8,9 @@ use crate::operations::admins as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/identifyadmin>
 ///
 /// @param client The client.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_admins_identify(
     client: *const intercom_client,
@@ -24,12 +24,12 @@ pub unsafe extern "C" fn intercom_admins_identify(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/setawayadmin>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `away_mode_enabled` and `away_mode_reassign`
-/// (booleans), required.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `away_mode_enabled` and `away_mode_reassign`
+///               (booleans), required.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_admins_set_away(
     client: *const intercom_client,
@@ -46,10 +46,10 @@ pub unsafe extern "C" fn intercom_admins_set_away(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters: `created_at_after` (timestamp, required),
-/// `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_admins_list_activity_logs(
     client: *const intercom_client,
@@ -76,8 +76,8 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters: `created_at_after` (timestamp, required),
-/// `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `created_at_before` (timestamp), `page` (integer), `per_page` (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
@@ -103,9 +103,9 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `display_avatar` (boolean).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_admins_list(
     client: *const intercom_client,
@@ -120,10 +120,10 @@ pub unsafe extern "C" fn intercom_admins_list(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/retrieveadmin>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_admins_retrieve(
     client: *const intercom_client,

@@ -11,9 +11,9 @@ use crate::operations::articles as operations;
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_list(
     client: *const intercom_client,
@@ -31,7 +31,7 @@ pub unsafe extern "C" fn intercom_articles_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_list_pages(
@@ -47,13 +47,13 @@ pub unsafe extern "C" fn intercom_articles_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/createarticle>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `title` (string) and `author_id` (integer), required;
-/// `description` (string), `body` (string, HTML), `state` (`published` or `draft`, the default),
-/// `parent_id` (integer), `parent_type` (`collection` or `section`), `translated_content` (object,
-/// content by locale).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `title` (string) and `author_id` (integer), required;
+///               `description` (string), `body` (string, HTML), `state` (`published` or `draft`,
+///               the default), `parent_id` (integer), `parent_type` (`collection` or `section`),
+///               `translated_content` (object, content by locale).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_create(
     client: *const intercom_client,
@@ -68,10 +68,10 @@ pub unsafe extern "C" fn intercom_articles_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_retrieve(
     client: *const intercom_client,
@@ -86,13 +86,14 @@ pub unsafe extern "C" fn intercom_articles_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
-/// (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id` (string),
-/// `parent_type` (string), `translated_content` (object, content by locale).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
+///               (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id`
+///               (string), `parent_type` (string), `translated_content` (object, content by
+///               locale).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_update(
     client: *const intercom_client,
@@ -108,10 +109,10 @@ pub unsafe extern "C" fn intercom_articles_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/deletearticle>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_delete(
     client: *const intercom_client,
@@ -127,10 +128,11 @@ pub unsafe extern "C" fn intercom_articles_delete(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `phrase` (string), `state` (string),
-/// `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page`
+///               (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_search(
     client: *const intercom_client,
@@ -148,8 +150,9 @@ pub unsafe extern "C" fn intercom_articles_search(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `phrase` (string), `state` (string),
-/// `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `help_center_id` (integer), `highlight` (boolean), `page` (integer), `per_page`
+///               (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_search_pages(
@@ -165,10 +168,10 @@ pub unsafe extern "C" fn intercom_articles_search_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_articles_statistics(
     client: *const intercom_client,

@@ -9,9 +9,9 @@ use crate::operations::collections as operations;
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_list(
     client: *const intercom_client,
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn intercom_collections_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_list_pages(
@@ -45,11 +45,12 @@ pub unsafe extern "C" fn intercom_collections_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/createcollection>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `name` (string, required); `description`, `parent_id`
-/// (strings), `help_center_id` (integer), `translated_content` (object, content by locale).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `name` (string, required); `description`, `parent_id`
+///               (strings), `help_center_id` (integer), `translated_content` (object, content by
+///               locale).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_create(
     client: *const intercom_client,
@@ -64,10 +65,10 @@ pub unsafe extern "C" fn intercom_collections_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievecollection>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_retrieve(
     client: *const intercom_client,
@@ -82,12 +83,12 @@ pub unsafe extern "C" fn intercom_collections_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
-/// `parent_id` (strings), `translated_content` (object, content by locale).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `name`, `description`,
+///               `parent_id` (strings), `translated_content` (object, content by locale).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_update(
     client: *const intercom_client,
@@ -103,10 +104,10 @@ pub unsafe extern "C" fn intercom_collections_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/deletecollection>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_collections_delete(
     client: *const intercom_client,

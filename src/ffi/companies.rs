@@ -8,12 +8,12 @@ use crate::operations::companies as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/createorupdatecompany>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `company_id` (string) identifies the company; `name`,
-/// `plan`, `website`, `industry` (strings), `size`, `monthly_spend` (integers), `remote_created_at`
-/// (Unix seconds), `custom_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `company_id` (string) identifies the company; `name`,
+///               `plan`, `website`, `industry` (strings), `size`, `monthly_spend` (integers),
+///               `remote_created_at` (Unix seconds), `custom_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_create_or_update(
     client: *const intercom_client,
@@ -38,10 +38,10 @@ pub unsafe extern "C" fn intercom_companies_create_or_update(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
-/// `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_find(
     client: *const intercom_client,
@@ -59,8 +59,8 @@ pub unsafe extern "C" fn intercom_companies_find(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `name` (string), `company_id` (string),
-/// `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `tag_id` (string), `segment_id` (string), `page` (integer), `per_page` (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_find_pages(
@@ -76,10 +76,10 @@ pub unsafe extern "C" fn intercom_companies_find_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrieveacompanybyid>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_retrieve(
     client: *const intercom_client,
@@ -94,12 +94,13 @@ pub unsafe extern "C" fn intercom_companies_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
-/// `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
+///               `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes`
+///               (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_update(
     client: *const intercom_client,
@@ -115,10 +116,10 @@ pub unsafe extern "C" fn intercom_companies_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/deletecompany>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_delete(
     client: *const intercom_client,
@@ -133,11 +134,11 @@ pub unsafe extern "C" fn intercom_companies_delete(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_contacts(
     client: *const intercom_client,
@@ -164,9 +165,9 @@ pub unsafe extern "C" fn intercom_companies_list_contacts(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
@@ -192,10 +193,10 @@ pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_segments(
     client: *const intercom_client,
@@ -211,10 +212,10 @@ pub unsafe extern "C" fn intercom_companies_list_segments(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
-/// `order` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `order` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list(
     client: *const intercom_client,
@@ -232,8 +233,8 @@ pub unsafe extern "C" fn intercom_companies_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
-/// `order` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `order` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_list_pages(
@@ -250,9 +251,9 @@ pub unsafe extern "C" fn intercom_companies_list_pages(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `scroll_param` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_scroll(
     client: *const intercom_client,
@@ -270,7 +271,7 @@ pub unsafe extern "C" fn intercom_companies_scroll(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `scroll_param` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_companies_scroll_pages(

@@ -8,11 +8,12 @@ use crate::operations::contacts as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `id` (string, required): Intercom's id of the company.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `id` (string, required): Intercom's id of the
+///               company.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_company(
     client: *const intercom_client,
@@ -37,11 +38,11 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_companies(
     client: *const intercom_client,
@@ -68,9 +69,9 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
@@ -95,12 +96,12 @@ pub unsafe extern "C" fn intercom_contacts_list_companies_pages(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id         Must not be empty.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_company(
     client: *const intercom_client,
@@ -117,11 +118,11 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_notes(
     client: *const intercom_client,
@@ -139,9 +140,9 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
@@ -158,12 +159,12 @@ pub unsafe extern "C" fn intercom_contacts_list_notes_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
-/// author.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `body` (string, required); `admin_id` (string): the
+///               author.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_create_note(
     client: *const intercom_client,
@@ -178,11 +179,11 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_segments(
     client: *const intercom_client,
@@ -198,11 +199,11 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
     client: *const intercom_client,
@@ -217,13 +218,13 @@ pub unsafe extern "C" fn intercom_contacts_list_subscriptions(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param body JSON object, sent unchanged. `id` (string): the subscription type, and
-/// `consent_type` (`opt_in` or `opt_out`), required.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body       JSON object, sent unchanged. `id` (string): the subscription type, and
+///                   `consent_type` (`opt_in` or `opt_out`), required.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_subscription(
     client: *const intercom_client,
@@ -239,12 +240,12 @@ pub unsafe extern "C" fn intercom_contacts_attach_subscription(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id         Must not be empty.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_subscription(
     client: *const intercom_client,
@@ -260,11 +261,11 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_tags(
     client: *const intercom_client,
@@ -279,12 +280,12 @@ pub unsafe extern "C" fn intercom_contacts_list_tags(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param body JSON object, sent unchanged. `id` (string, required): the tag.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body       JSON object, sent unchanged. `id` (string, required): the tag.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_attach_tag(
     client: *const intercom_client,
@@ -300,12 +301,12 @@ pub unsafe extern "C" fn intercom_contacts_attach_tag(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact>
 ///
-/// @param client The client.
+/// @param client     The client.
 /// @param contact_id Must not be empty.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id         Must not be empty.
+/// @param error      Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_detach_tag(
     client: *const intercom_client,
@@ -322,13 +323,14 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
-/// `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id`
-/// (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
+///               `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix
+///               seconds), `owner_id` (integer), `unsubscribed_from_emails` (boolean),
+///               `custom_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_update(
     client: *const intercom_client,
@@ -344,10 +346,10 @@ pub unsafe extern "C" fn intercom_contacts_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_retrieve(
     client: *const intercom_client,
@@ -362,10 +364,10 @@ pub unsafe extern "C" fn intercom_contacts_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_delete(
     client: *const intercom_client,
@@ -380,11 +382,11 @@ pub unsafe extern "C" fn intercom_contacts_delete(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
-/// id of the user, required.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `from` (string): id of the lead, and `into` (string):
+///               id of the user, required.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_merge(
     client: *const intercom_client,
@@ -399,12 +401,12 @@ pub unsafe extern "C" fn intercom_contacts_merge(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
-/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
-/// `per_page` (integer), `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+///               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+///               `pagination` (object): `per_page` (integer), `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_search(
     client: *const intercom_client,
@@ -421,10 +423,10 @@ pub unsafe extern "C" fn intercom_contacts_search(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
-/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
-/// `per_page` (integer), `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+///               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+///               `pagination` (object): `per_page` (integer), `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_search_pages(
@@ -441,10 +443,10 @@ pub unsafe extern "C" fn intercom_contacts_search_pages(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
-/// `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list(
     client: *const intercom_client,
@@ -462,8 +464,8 @@ pub unsafe extern "C" fn intercom_contacts_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer),
-/// `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_list_pages(
@@ -479,12 +481,13 @@ pub unsafe extern "C" fn intercom_contacts_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
-/// required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
-/// `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. One of `email`, `external_id`, `role` (strings) is
+///               required; `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at`
+///               (Unix seconds), `owner_id` (integer), `unsubscribed_from_emails` (boolean),
+///               `custom_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_create(
     client: *const intercom_client,
@@ -499,10 +502,10 @@ pub unsafe extern "C" fn intercom_contacts_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_archive(
     client: *const intercom_client,
@@ -517,10 +520,10 @@ pub unsafe extern "C" fn intercom_contacts_archive(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/unarchivecontact>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_contacts_unarchive(
     client: *const intercom_client,

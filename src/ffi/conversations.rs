@@ -12,13 +12,13 @@ use crate::operations::conversations as operations;
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoconversation>
 ///
-/// @param client The client.
+/// @param client          The client.
 /// @param conversation_id Must not be empty.
-/// @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
-/// required): the admin who attaches it.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body            JSON object, sent unchanged. `id` (string, required): the tag; `admin_id`
+///                        (string, required): the admin who attaches it.
+/// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_attach_tag(
     client: *const intercom_client,
@@ -34,13 +34,13 @@ pub unsafe extern "C" fn intercom_conversations_attach_tag(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromconversation>
 ///
-/// @param client The client.
+/// @param client          The client.
 /// @param conversation_id Must not be empty.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `admin_id` (string, required).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id              Must not be empty.
+/// @param body            JSON object, sent unchanged. `admin_id` (string, required).
+/// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_detach_tag(
     client: *const intercom_client,
@@ -59,10 +59,10 @@ pub unsafe extern "C" fn intercom_conversations_detach_tag(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `per_page` (integer), `starting_after`
-/// (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_list(
     client: *const intercom_client,
@@ -80,8 +80,8 @@ pub unsafe extern "C" fn intercom_conversations_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `per_page` (integer), `starting_after`
-/// (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_list_pages(
@@ -97,11 +97,12 @@ pub unsafe extern "C" fn intercom_conversations_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/createconversation>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `from` (object: `type` `lead`, `user` or `contact`, and
-/// `id`) and `body` (string), required; `subject` (string), `attachment_urls` (array of strings).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `from` (object: `type` `lead`, `user` or `contact`,
+///               and `id`) and `body` (string), required; `subject` (string), `attachment_urls`
+///               (array of strings).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_create(
     client: *const intercom_client,
@@ -116,11 +117,11 @@ pub unsafe extern "C" fn intercom_conversations_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `display_as` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_retrieve(
     client: *const intercom_client,
@@ -136,12 +137,12 @@ pub unsafe extern "C" fn intercom_conversations_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/updateconversation>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `display_as` (string).
-/// @param body JSON object, sent unchanged. The fields to change: `read` (boolean).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. The fields to change: `read` (boolean).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_update(
     client: *const intercom_client,
@@ -158,12 +159,12 @@ pub unsafe extern "C" fn intercom_conversations_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
-/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
-/// `per_page` (integer), `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+///               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+///               `pagination` (object): `per_page` (integer), `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_search(
     client: *const intercom_client,
@@ -180,10 +181,10 @@ pub unsafe extern "C" fn intercom_conversations_search(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
-/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
-/// `per_page` (integer), `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+///               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+///               `pagination` (object): `per_page` (integer), `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_search_pages(
@@ -199,13 +200,13 @@ pub unsafe extern "C" fn intercom_conversations_search_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
-/// Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
-/// `intercom_user_id`, `user_id`, `email` (strings).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
+///               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
+///               one of `intercom_user_id`, `user_id`, `email` (strings).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_reply(
     client: *const intercom_client,
@@ -221,14 +222,14 @@ pub unsafe extern "C" fn intercom_conversations_reply(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `message_type` (`close`, `snoozed`, `open` or
-/// `assignment`) and `admin_id` (string), required; `snoozed_until` (Unix seconds) to snooze;
-/// `type` (`admin` or `team`) and `assignee_id` (string) to assign; `body` (string) to close or
-/// assign.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `message_type` (`close`, `snoozed`, `open` or
+///               `assignment`) and `admin_id` (string), required; `snoozed_until` (Unix seconds) to
+///               snooze; `type` (`admin` or `team`) and `assignee_id` (string) to assign; `body`
+///               (string) to close or assign.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_manage(
     client: *const intercom_client,
@@ -245,10 +246,10 @@ pub unsafe extern "C" fn intercom_conversations_manage(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/autoassignconversation>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_auto_assign(
     client: *const intercom_client,
@@ -263,12 +264,12 @@ pub unsafe extern "C" fn intercom_conversations_auto_assign(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/attachcontacttoconversation>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `admin_id` (string); `customer` (object): one of
-/// `intercom_user_id`, `user_id`, `email` (strings).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `admin_id` (string); `customer` (object): one of
+///               `intercom_user_id`, `user_id`, `email` (strings).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_attach_contact(
     client: *const intercom_client,
@@ -285,13 +286,13 @@ pub unsafe extern "C" fn intercom_conversations_attach_contact(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/detachcontactfromconversation>
 ///
-/// @param client The client.
+/// @param client          The client.
 /// @param conversation_id Must not be empty.
-/// @param contact_id Must not be empty.
-/// @param body JSON object, sent unchanged. `admin_id` (string, required).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param contact_id      Must not be empty.
+/// @param body            JSON object, sent unchanged. `admin_id` (string, required).
+/// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_detach_contact(
     client: *const intercom_client,
@@ -310,12 +311,12 @@ pub unsafe extern "C" fn intercom_conversations_detach_contact(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/redactconversation>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `type` and `conversation_id` (strings), required;
-/// `conversation_part_id` (string) with type `conversation_part`, `source_id` (string) with type
-/// `source`.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `type` and `conversation_id` (strings), required;
+///               `conversation_part_id` (string) with type `conversation_part`, `source_id`
+///               (string) with type `source`.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_redact(
     client: *const intercom_client,
@@ -330,12 +331,12 @@ pub unsafe extern "C" fn intercom_conversations_redact(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/convertconversationtoticket>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `ticket_type_id` (string, required); `attributes`
-/// (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `ticket_type_id` (string, required); `attributes`
+///               (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
     client: *const intercom_client,
@@ -351,14 +352,14 @@ pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
 ///
-/// @param client The client.
+/// @param client          The client.
 /// @param conversation_id Must not be empty.
-/// @param admin_id Must not be empty.
-/// @param assignee_id Must not be empty.
-/// @param body May be NULL.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param admin_id        Must not be empty.
+/// @param assignee_id     Must not be empty.
+/// @param body            May be NULL.
+/// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
     client: *const intercom_client,
@@ -376,14 +377,14 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
 ///
-/// @param client The client.
+/// @param client          The client.
 /// @param conversation_id Must not be empty.
-/// @param admin_id Must not be empty.
-/// @param assignee_id Must not be empty.
-/// @param body May be NULL.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param admin_id        Must not be empty.
+/// @param assignee_id     Must not be empty.
+/// @param body            May be NULL.
+/// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_assign_to_team(
     client: *const intercom_client,
@@ -401,13 +402,13 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_team(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation>
 ///
-/// @param client The client.
+/// @param client          The client.
 /// @param conversation_id Must not be empty.
-/// @param admin_id Must not be empty.
-/// @param body May be NULL.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param admin_id        Must not be empty.
+/// @param body            May be NULL.
+/// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_conversations_unassign(
     client: *const intercom_client,

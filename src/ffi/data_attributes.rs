@@ -9,10 +9,10 @@ use crate::operations::data_attributes as operations;
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `model` (string), `include_archived`
-/// (boolean).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               (boolean).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_attributes_list(
     client: *const intercom_client,
@@ -27,12 +27,13 @@ pub unsafe extern "C" fn intercom_data_attributes_list(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/createdataattribute>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `name`, `model` (`contact` or `company`) and
-/// `data_type` (`string`, `integer`, `float`, `boolean`, `datetime` or `date`), required;
-/// `description` (string), `options` (array of strings), `messenger_writable` (boolean).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `name`, `model` (`contact` or `company`) and
+///               `data_type` (`string`, `integer`, `float`, `boolean`, `datetime` or `date`),
+///               required; `description` (string), `options` (array of strings),
+///               `messenger_writable` (boolean).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_attributes_create(
     client: *const intercom_client,
@@ -47,12 +48,12 @@ pub unsafe extern "C" fn intercom_data_attributes_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `description` (string), `options`
-/// (array of strings), `archived`, `messenger_writable` (booleans).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `description` (string),
+///               `options` (array of strings), `archived`, `messenger_writable` (booleans).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_attributes_update(
     client: *const intercom_client,

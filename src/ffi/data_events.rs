@@ -8,11 +8,12 @@ use crate::operations::data_events as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/createdataevent>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `event_name` (string) and `created_at` (Unix seconds),
-/// required, and one of `id`, `user_id`, `email` (strings); `metadata` (object, at most 10 keys).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `event_name` (string) and `created_at` (Unix
+///               seconds), required, and one of `id`, `user_id`, `email` (strings); `metadata`
+///               (object, at most 10 keys).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_events_create(
     client: *const intercom_client,
@@ -28,10 +29,11 @@ pub unsafe extern "C" fn intercom_data_events_create(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters: `user_id` (string), `intercom_user_id` (string),
-/// `email` (string), `type` (string, required), `summary` (boolean), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `email` (string), `type` (string, required), `summary` (boolean), `per_page`
+///               (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_events_list(
     client: *const intercom_client,
@@ -49,8 +51,9 @@ pub unsafe extern "C" fn intercom_data_events_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters: `user_id` (string), `intercom_user_id` (string),
-/// `email` (string), `type` (string, required), `summary` (boolean), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+///               `email` (string), `type` (string, required), `summary` (boolean), `per_page`
+///               (integer).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_events_list_pages(
@@ -66,11 +69,11 @@ pub unsafe extern "C" fn intercom_data_events_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/dataeventsummaries>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `user_id` (string); `event_summaries` (object):
-/// `event_name` (string), `count` (integer), `first` and `last` (Unix seconds).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `user_id` (string); `event_summaries` (object):
+///               `event_name` (string), `count` (integer), `first` and `last` (Unix seconds).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_events_create_summaries(
     client: *const intercom_client,

@@ -14,11 +14,11 @@ use crate::operations::data_exports as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/createdataexport>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `created_at_after` and `created_at_before` (Unix
-/// seconds), required.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `created_at_after` and `created_at_before` (Unix
+///               seconds), required.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_create(
     client: *const intercom_client,
@@ -32,11 +32,11 @@ pub unsafe extern "C" fn intercom_data_exports_create(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport>
 ///
-/// @param client The client.
+/// @param client         The client.
 /// @param job_identifier Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error          Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_retrieve(
     client: *const intercom_client,
@@ -51,11 +51,11 @@ pub unsafe extern "C" fn intercom_data_exports_retrieve(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/canceldataexport>
 ///
-/// @param client The client.
+/// @param client         The client.
 /// @param job_identifier Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error          Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_cancel(
     client: *const intercom_client,

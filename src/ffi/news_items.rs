@@ -9,9 +9,9 @@ use crate::operations::news_items as operations;
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_news_items_list(
     client: *const intercom_client,
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn intercom_news_items_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_news_items_list_pages(
@@ -45,12 +45,13 @@ pub unsafe extern "C" fn intercom_news_items_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/createnewsitem>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
-/// `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and
-/// `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
+///               `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean),
+///               `labels` and `reactions` (arrays of strings), `newsfeed_assignments` (array of
+///               objects).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_news_items_create(
     client: *const intercom_client,
@@ -65,10 +66,10 @@ pub unsafe extern "C" fn intercom_news_items_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsitem>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_news_items_retrieve(
     client: *const intercom_client,
@@ -83,13 +84,14 @@ pub unsafe extern "C" fn intercom_news_items_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/updatenewsitem>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
-/// `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and
-/// `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `title` (string) and `sender_id` (integer), required;
+///               `body` (string, HTML), `state` (`draft` or `live`), `deliver_silently` (boolean),
+///               `labels` and `reactions` (arrays of strings), `newsfeed_assignments` (array of
+///               objects).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_news_items_update(
     client: *const intercom_client,
@@ -105,10 +107,10 @@ pub unsafe extern "C" fn intercom_news_items_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/deletenewsitem>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_news_items_delete(
     client: *const intercom_client,

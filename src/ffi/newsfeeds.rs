@@ -8,11 +8,11 @@ use crate::operations::newsfeeds as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list_items(
     client: *const intercom_client,
@@ -30,9 +30,9 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
+/// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
@@ -50,9 +50,9 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list(
     client: *const intercom_client,
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn intercom_newsfeeds_list(
 ///
 /// @param client The client.
 /// @param params JSON object of query parameters, or NULL: `page` (integer), `per_page` (integer).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_list_pages(
@@ -86,10 +86,10 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_pages(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsfeed>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_newsfeeds_retrieve(
     client: *const intercom_client,

@@ -8,10 +8,10 @@ use crate::operations::notes as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/retrievenote>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_notes_retrieve(
     client: *const intercom_client,

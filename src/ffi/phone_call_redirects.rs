@@ -8,11 +8,11 @@ use crate::operations::phone_call_redirects as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
-/// `custom_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
+///               `custom_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_phone_call_redirects_create(
     client: *const intercom_client,

@@ -8,9 +8,9 @@ use crate::operations::tags as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags>
 ///
 /// @param client The client.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_list(
     client: *const intercom_client,
@@ -24,12 +24,12 @@ pub unsafe extern "C" fn intercom_tags_list(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `name` (string, required); `id` (string) to rename;
-/// `companies` (array of objects: `id` or `company_id`, `untag` true to untag) or `users` (array of
-/// objects: `id`) to tag.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `name` (string, required); `id` (string) to rename;
+///               `companies` (array of objects: `id` or `company_id`, `untag` true to untag) or
+///               `users` (array of objects: `id`) to tag.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_create(
     client: *const intercom_client,
@@ -44,10 +44,10 @@ pub unsafe extern "C" fn intercom_tags_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/findtag>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_retrieve(
     client: *const intercom_client,
@@ -62,10 +62,10 @@ pub unsafe extern "C" fn intercom_tags_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/deletetag>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tags_delete(
     client: *const intercom_client,

@@ -8,9 +8,9 @@ use crate::operations::teams as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams>
 ///
 /// @param client The client.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_teams_list(
     client: *const intercom_client,
@@ -24,10 +24,10 @@ pub unsafe extern "C" fn intercom_teams_list(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/retrieveteam>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_teams_retrieve(
     client: *const intercom_client,

@@ -7,15 +7,17 @@ use crate::operations::ticket_types as operations;
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/createtickettypeattribute>
 ///
-/// @param client The client.
+/// @param client         The client.
 /// @param ticket_type_id Must not be empty.
-/// @param body JSON object, sent unchanged. `name`, `description` and `data_type` (`string`,
-/// `list`, `integer`, `decimal`, `boolean`, `datetime` or `files`), required; `list_items` (string,
-/// separated by commas), `required_to_create`, `required_to_create_for_contacts`,
-/// `visible_on_create`, `visible_to_contacts`, `multiline`, `allow_multiple_values` (booleans).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body           JSON object, sent unchanged. `name`, `description` and `data_type`
+///                       (`string`, `list`, `integer`, `decimal`, `boolean`, `datetime` or
+///                       `files`), required; `list_items` (string, separated by commas),
+///                       `required_to_create`, `required_to_create_for_contacts`,
+///                       `visible_on_create`, `visible_to_contacts`, `multiline`,
+///                       `allow_multiple_values` (booleans).
+/// @param error          Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_ticket_types_create_attribute(
     client: *const intercom_client,
@@ -31,16 +33,17 @@ pub unsafe extern "C" fn intercom_ticket_types_create_attribute(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/updatetickettypeattribute>
 ///
-/// @param client The client.
+/// @param client         The client.
 /// @param ticket_type_id Must not be empty.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `name`, `description`,
-/// `list_items` (strings), `required_to_create`, `required_to_create_for_contacts`,
-/// `visible_on_create`, `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
-/// (booleans).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id             Must not be empty.
+/// @param body           JSON object, sent unchanged. The fields to change: `name`, `description`,
+///                       `list_items` (strings), `required_to_create`,
+///                       `required_to_create_for_contacts`, `visible_on_create`,
+///                       `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
+///                       (booleans).
+/// @param error          Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_ticket_types_update_attribute(
     client: *const intercom_client,
@@ -58,9 +61,9 @@ pub unsafe extern "C" fn intercom_ticket_types_update_attribute(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes>
 ///
 /// @param client The client.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_ticket_types_list(
     client: *const intercom_client,
@@ -74,11 +77,12 @@ pub unsafe extern "C" fn intercom_ticket_types_list(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/createtickettype>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `name` (string, required); `description`, `icon`
-/// (strings), `category` (`Customer`, `Back-office` or `Tracker`), `is_internal` (boolean).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `name` (string, required); `description`, `icon`
+///               (strings), `category` (`Customer`, `Back-office` or `Tracker`), `is_internal`
+///               (boolean).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_ticket_types_create(
     client: *const intercom_client,
@@ -93,10 +97,10 @@ pub unsafe extern "C" fn intercom_ticket_types_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/gettickettype>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_ticket_types_retrieve(
     client: *const intercom_client,
@@ -111,13 +115,13 @@ pub unsafe extern "C" fn intercom_ticket_types_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
-/// (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal`
-/// (booleans).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
+///               (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`,
+///               `is_internal` (booleans).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_ticket_types_update(
     client: *const intercom_client,

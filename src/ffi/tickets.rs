@@ -8,13 +8,13 @@ use crate::operations::tickets as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `message_type`, `type` and `body` (strings), required.
-/// Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and one of
-/// `intercom_user_id`, `user_id`, `email` (strings).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
+///               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
+///               one of `intercom_user_id`, `user_id`, `email` (strings).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_reply(
     client: *const intercom_client,
@@ -29,13 +29,13 @@ pub unsafe extern "C" fn intercom_tickets_reply(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoticket>
 ///
-/// @param client The client.
+/// @param client    The client.
 /// @param ticket_id Must not be empty.
-/// @param body JSON object, sent unchanged. `id` (string, required): the tag; `admin_id` (string,
-/// required): the admin who attaches it.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body      JSON object, sent unchanged. `id` (string, required): the tag; `admin_id`
+///                  (string, required): the admin who attaches it.
+/// @param error     Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_attach_tag(
     client: *const intercom_client,
@@ -59,13 +59,13 @@ pub unsafe extern "C" fn intercom_tickets_attach_tag(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromticket>
 ///
-/// @param client The client.
+/// @param client    The client.
 /// @param ticket_id Must not be empty.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. `admin_id` (string, required).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id        Must not be empty.
+/// @param body      JSON object, sent unchanged. `admin_id` (string, required).
+/// @param error     Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_detach_tag(
     client: *const intercom_client,
@@ -83,12 +83,12 @@ pub unsafe extern "C" fn intercom_tickets_detach_tag(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/createticket>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `ticket_type_id` (string) and `contacts` (array of one
-/// object: `id`, `external_id` or `email`), required; `company_id` (string), `ticket_attributes`
-/// (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `ticket_type_id` (string) and `contacts` (array of
+///               one object: `id`, `external_id` or `email`), required; `company_id` (string),
+///               `ticket_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_create(
     client: *const intercom_client,
@@ -103,13 +103,14 @@ pub unsafe extern "C" fn intercom_tickets_create(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param body JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
-/// `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix
-/// seconds), `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param body   JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
+///               `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans),
+///               `snoozed_until` (Unix seconds), `assignment` (object: `admin_id`, `assignee_id`),
+///               `ticket_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_update(
     client: *const intercom_client,
@@ -125,10 +126,10 @@ pub unsafe extern "C" fn intercom_tickets_update(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket>
 ///
 /// @param client The client.
-/// @param id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param id     Must not be empty.
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_retrieve(
     client: *const intercom_client,
@@ -143,12 +144,12 @@ pub unsafe extern "C" fn intercom_tickets_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
-/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
-/// `per_page` (integer), `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+///               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+///               `pagination` (object): `per_page` (integer), `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_search(
     client: *const intercom_client,
@@ -165,10 +166,10 @@ pub unsafe extern "C" fn intercom_tickets_search(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `query` (object, required): a filter `{field, operator,
-/// value}` or a group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
-/// `per_page` (integer), `starting_after` (string).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `query` (object, required): a filter `{field,
+///               operator, value}` or a group `{operator: "AND" | "OR", value: [filters]}`;
+///               `pagination` (object): `per_page` (integer), `starting_after` (string).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return A pager that the caller frees with `intercom_pager_free()`; NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_tickets_search_pages(

@@ -8,11 +8,11 @@ use crate::operations::visitors as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/updatevisitor>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. One of `id`, `user_id` (strings) is required; `name`
-/// (string), `custom_attributes` (object).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. One of `id`, `user_id` (strings) is required; `name`
+///               (string), `custom_attributes` (object).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_visitors_update(
     client: *const intercom_client,
@@ -26,11 +26,11 @@ pub unsafe extern "C" fn intercom_visitors_update(
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/retrievevisitorwithuserid>
 ///
-/// @param client The client.
+/// @param client  The client.
 /// @param user_id Must not be empty.
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param error   Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_visitors_retrieve(
     client: *const intercom_client,
@@ -45,11 +45,12 @@ pub unsafe extern "C" fn intercom_visitors_retrieve(
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/convertvisitor>
 ///
 /// @param client The client.
-/// @param body JSON object, sent unchanged. `type` (`user` or `lead`), `visitor` (object) and
-/// `user` (object), required; each identified by one of `id`, `user_id`, `email` (strings).
-/// @param error Receives the error, or NULL on success; may be NULL.
+/// @param body   JSON object, sent unchanged. `type` (`user` or `lead`), `visitor` (object) and
+///               `user` (object), required; each identified by one of `id`, `user_id`, `email`
+///               (strings).
+/// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
-/// NULL on failure.
+///         NULL on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_visitors_convert(
     client: *const intercom_client,

@@ -145,10 +145,19 @@ fn tail(arguments: &[(&str, String)], row: &Operation, result: &str) -> Vec<Vec<
         "error",
         "Receives the error, or NULL on success; may be NULL.".to_owned(),
     );
+    let arguments: Vec<_> = std::iter::once(&client)
+        .chain(arguments)
+        .chain([&error])
+        .collect();
+    let width = arguments
+        .iter()
+        .map(|(name, _)| name.len())
+        .max()
+        .unwrap_or_default();
     let mut lines = Vec::new();
-    for (name, text) in std::iter::once(&client).chain(arguments).chain([&error]) {
-        lines.extend(comments::paragraph("", &format!("@param {name} {text}")));
+    for (name, text) in arguments {
+        lines.extend(comments::labeled(&format!("@param {name:width$}"), text));
     }
-    lines.extend(comments::paragraph("", &format!("@return {result}")));
+    lines.extend(comments::labeled("@return", result));
     vec![vec![format!("/// Reference: <{}>", row.reference())], lines]
 }

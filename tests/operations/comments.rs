@@ -5,17 +5,27 @@ const WIDTH: usize = 100;
 
 /// Returns doc comment lines with one paragraph, wrapped.
 pub fn paragraph(indent: &str, text: &str) -> Vec<String> {
-    let prefix = format!("{indent}///");
-    let mut lines = vec![prefix.clone()];
+    hanging(&format!("{indent}///"), 0, text)
+}
+
+/// Returns doc comment lines that begin with a label; the text is wrapped to the right of it.
+pub fn labeled(label: &str, text: &str) -> Vec<String> {
+    hanging(&format!("/// {label}"), label.chars().count() + 1, text)
+}
+
+fn hanging(start: &str, indent: usize, text: &str) -> Vec<String> {
+    let prefix = start.split_inclusive("///").next().unwrap_or_default();
+    let mut lines = vec![start.to_owned()];
+    let mut is_empty = true;
     for word in text.split_whitespace() {
         let line = lines.last_mut().unwrap();
-        let is_empty = line.len() == prefix.len();
         if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(format!("{prefix} {word}"));
+            lines.push(format!("{prefix} {:indent$}{word}", ""));
         } else {
             line.push(' ');
             line.push_str(word);
         }
+        is_empty = false;
     }
     lines
 }
