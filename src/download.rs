@@ -100,8 +100,9 @@ impl Download {
             resolve(path).map_err(|cause| IoError::new("cannot write", cause).path(path))?;
         let name = format!(".intercom-{:016x}.part", retry::random());
         let temporary = TemporaryFile(target.with_file_name(name));
-        let mut file = File::create_new(&temporary.0)
-            .map_err(|cause| IoError::new("cannot create a file next to", cause).path(path))?;
+        let mut file = File::create_new(&temporary.0).map_err(|cause| {
+            IoError::new("cannot create a temporary file next to", cause).path(path)
+        })?;
         let mut sink = StreamSink::to_file(&mut file, self.decompress);
         let context = self
             .request

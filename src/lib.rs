@@ -7,7 +7,7 @@
 //! use intercom::api::{By, To};
 //!
 //! # fn main() -> intercom::Result<()> {
-//! let client = Client::new("access token")?;
+//! let client = Client::new("token")?;
 //!
 //! // A method of a resource builds a request; `send` sends it.
 //! let request = client.articles().retrieve(7);
@@ -64,9 +64,12 @@ pub use client::{API_VERSION, Attempt, Client, ClientBuilder, RateLimit, Region}
 pub use download::Download;
 pub use error::{Error, Result};
 pub use json::{Change, Id, NoContent};
+pub use operations::{Method, Pagination};
 pub use page::{Items, ListItem, Page, Pages};
 pub use request::{Request, Response};
 pub use retry::RetryPolicy;
+/// Re-exported, because `Value` and `Map` are part of the interface.
+pub use serde_json;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -264,6 +264,14 @@ fn option_errors_name_the_option() {
             "base_url must begin with https://, or http:// for loopback addresses",
         ),
         (Client::builder(""), "the access token must not be empty"),
+        (
+            Client::builder(" token\n"),
+            "the access token must not contain spaces or line breaks",
+        ),
+        (
+            Client::builder("token").base_url("https://localhost:99999"),
+            "base_url must have a port between 1 and 65535, or none",
+        ),
     ] {
         assert_eq!(message(builder), text);
     }

@@ -1,6 +1,6 @@
 //! Events of contacts.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::ids::{ContactKey, KeyNames, user_id};
 use crate::client::Client;
@@ -138,12 +138,12 @@ params! {
             /// Unix time in seconds of the event.
             created_at: i64,
         }
-        optional {
+        maps {
             /// Metadata by name, at most [`MAX_METADATA`] keys: strings, numbers, booleans, links
             /// as `{"url": …, "value": …}`, amounts of money in cents as
             /// `{"amount": …, "currency": …}`, and Unix times in seconds under names that end in
             /// `_date`. Other arrays and objects are rejected before anything is sent.
-            metadata: Map<String, Value>,
+            metadata,
         }
     }
 

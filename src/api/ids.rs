@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::InvalidInput;
 use crate::json::{Id, ParamValue, params};
+use crate::models::Contact;
 
 /// Defines wrappers that name the role of an id in a call.
 macro_rules! named_ids {
@@ -57,6 +58,18 @@ pub enum ContactKey {
     ExternalId(String),
     /// Email address.
     Email(String),
+}
+
+impl<I: Into<Id>> From<ContactId<I>> for ContactKey {
+    fn from(id: ContactId<I>) -> Self {
+        ContactKey::Id(id.into())
+    }
+}
+
+impl From<&Contact> for ContactKey {
+    fn from(contact: &Contact) -> Self {
+        ContactKey::Id(contact.id.clone())
+    }
 }
 
 impl ContactKey {

@@ -1,7 +1,5 @@
 //! Redirecting callers to the Messenger.
 
-use serde_json::{Map, Value};
-
 use crate::client::Client;
 use crate::json::params;
 use crate::models::PhoneSwitch;
@@ -42,9 +40,9 @@ params! {
             /// Phone number of the caller, in E.164 format.
             phone: String,
         }
-        optional {
+        maps {
             /// Custom attributes that the user or lead who calls receives, by name.
-            custom_attributes: Map<String, Value>,
+            custom_attributes,
         }
     }
 }

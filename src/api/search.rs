@@ -181,7 +181,9 @@ operand! {
     u32: value => Comparand::Integer(value.into());
     i64: value => Comparand::Integer(value);
     f64: value => Comparand::Number(value);
+    &i64: value => Comparand::Integer(*value);
     &str: value => Comparand::Text(value.to_owned());
+    &&str: value => Comparand::Text((*value).to_owned());
     String: value => Comparand::Text(value);
     &String: value => Comparand::Text(value.clone());
     Id: value => Comparand::Text(value.to_string());

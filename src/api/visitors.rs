@@ -1,7 +1,5 @@
 //! Visitors who are not contacts yet.
 
-use serde_json::{Map, Value};
-
 use super::ids::{ContactKey, user_id};
 use crate::client::Client;
 use crate::error::InvalidInput;
@@ -114,8 +112,10 @@ params! {
         optional {
             /// Name.
             name: String,
+        }
+        maps {
             /// Custom attributes by name. Those that are not named keep their values.
-            custom_attributes: Map<String, Value>,
+            custom_attributes,
         }
     }
 

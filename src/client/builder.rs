@@ -215,6 +215,11 @@ impl ClientBuilder {
         if self.token.is_empty() {
             return Err(Error::invalid_input("the access token must not be empty"));
         }
+        if self.token.contains(char::is_whitespace) {
+            return Err(Error::invalid_input(
+                "the access token must not contain spaces or line breaks",
+            ));
+        }
         let mut authorization =
             validate::header(&format!("Bearer {}", self.token), "the access token")?;
         authorization.set_sensitive(true);

@@ -43,6 +43,9 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
     if authority.as_str().contains('@') {
         return Err(invalid("must not contain a user name or password"));
     }
+    if authority.as_str() != authority.host() && authority.port_u16().is_none_or(|port| port == 0) {
+        return Err(invalid("must have a port between 1 and 65535, or none"));
+    }
     if parsed.query().is_some() || url.contains('#') {
         return Err(invalid("must not contain a query or fragment"));
     }
@@ -99,6 +102,9 @@ pub(super) fn proxy(url: Option<&str>) -> Result<Option<ureq::Proxy>, InvalidInp
              http://user:password@proxy.example:3128",
         )
     };
+    if url.is_some_and(|url| !url.contains("://")) {
+        return Err(invalid());
+    }
     let proxy = match url {
         // The cause is left out, because the URL may contain a password.
         Some(url) => Some(ureq::Proxy::new(url).map_err(|_| invalid())?),
@@ -174,6 +180,11 @@ mod tests {
             "https://user@api.intercom.io",
             "https://api.intercom.io?x=1",
             "https://api.intercom.io/#x",
+            "https://localhost:99999",
+            "https://localhost:0",
+            "https://localhost:",
+            "https://localhost:080x",
+            "https://[::1]:99999",
         ] {
             let message = base_url(url).unwrap_err().to_string();
             assert!(message.starts_with("base_url must "), "{url}: {message}");

@@ -126,6 +126,24 @@ impl PartialEq<String> for Id {
     }
 }
 
+impl PartialEq<Id> for str {
+    fn eq(&self, other: &Id) -> bool {
+        self == other.text
+    }
+}
+
+impl PartialEq<Id> for &str {
+    fn eq(&self, other: &Id) -> bool {
+        *self == other.text
+    }
+}
+
+impl PartialEq<Id> for String {
+    fn eq(&self, other: &Id) -> bool {
+        *self == other.text
+    }
+}
+
 impl From<String> for Id {
     fn from(text: String) -> Self {
         Id {

@@ -24,7 +24,7 @@ pub(crate) use open_enum::open_enum;
 pub(crate) use param_ids::form;
 pub use param_value::ParamValue;
 pub(crate) use param_value::{check_field, write_field};
-pub(crate) use params::{formed, name, params};
+pub(crate) use params::{default_params, formed, name, params};
 pub(crate) use scalar::serialize_number;
 pub(crate) use text_or::TextOr;
 

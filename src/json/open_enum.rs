@@ -48,6 +48,12 @@ macro_rules! open_enum {
             }
         }
 
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+
         impl crate::json::ParamValue for $name {}
 
         impl serde::Serialize for $name {

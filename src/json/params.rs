@@ -2,9 +2,10 @@
 
 /// Defines the parameters of a request.
 ///
-/// Fields come in four blocks, each optional: `required` fields are the arguments of `new`;
-/// `optional` ones, `lists` and `changes` have a chainable setter each and are not sent until it
-/// is called. `lists` hold several values; `changes` can also be cleared, see [`Change`].
+/// Fields come in blocks, each optional and in this order: `required` fields are the arguments of
+/// `new`; `optional` ones, `maps`, `lists` and `changes` have a chainable setter each and are not
+/// sent until it is called. `maps` hold JSON values by name, `lists` several values; `changes` can
+/// also be cleared, see [`Change`](crate::Change).
 ///
 /// `field: Id as text` and `field: Id as integer` write ids in the form that Intercom wants.
 /// `field("type"): …` has another name in JSON. A block `fixed` holds fields that are always sent
@@ -25,6 +26,10 @@ macro_rules! params {
                 $optional:ident $(($optional_name:literal))?:
                     $optional_type:ty $(as $optional_form:ident)?,
             )*})?
+            $(maps {$(
+                $(#[$map_meta:meta])*
+                $map:ident $(($map_name:literal))?,
+            )*})?
             $(lists {$(
                 $(#[$list_meta:meta])*
                 $list:ident $(($list_name:literal))?: $list_type:ty $(as $list_form:ident)?,
@@ -43,20 +48,20 @@ macro_rules! params {
         $vis struct $name {
             $($($(#[$required_meta])* pub $required: $required_type,)*)?
             $($($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*)?
+            $($($(#[$map_meta])* pub $map: Option<serde_json::Map<String, serde_json::Value>>,)*)?
             $($($(#[$list_meta])* pub $list: Option<Vec<$list_type>>,)*)?
             $($($(#[$change_meta])* pub $change: crate::json::Change<$change_type>,)*)?
         }
 
+        crate::json::default_params!($name $($($required)*)?);
+
         impl $name {
-            /// Creates the parameters from the required fields.
-            #[allow(
-                clippy::new_without_default,
-                reason = "`new` takes the required fields, where there are some"
-            )]
+            /// Creates the parameters with only the required fields set.
             pub fn new($($($required: impl Into<$required_type>,)*)?) -> Self {
                 $name {
                     $($($required: $required.into(),)*)?
                     $($($optional: None,)*)?
+                    $($($map: None,)*)?
                     $($($list: None,)*)?
                     $($($change: crate::json::Change::Keep,)*)?
                 }
@@ -67,6 +72,22 @@ macro_rules! params {
                 $(#[$optional_meta])*
                 pub fn $optional(mut self, $optional: impl Into<$optional_type>) -> Self {
                     self.$optional = Some($optional.into());
+                    self
+                }
+            )*)?
+
+            $($(
+                #[doc = concat!("Sets `", stringify!($map), "`:")]
+                $(#[$map_meta])*
+                pub fn $map(
+                    mut self,
+                    $map: impl IntoIterator<
+                        Item = (impl Into<String>, impl Into<serde_json::Value>),
+                    >,
+                ) -> Self {
+                    let entries = $map.into_iter();
+                    let entries = entries.map(|(name, value)| (name.into(), value.into()));
+                    self.$map = Some(entries.collect());
                     self
                 }
             )*)?
@@ -115,6 +136,11 @@ macro_rules! params {
                 )?;)*)?
                 $($(write_field(
                     &mut map,
+                    crate::json::name!($map $($map_name)?),
+                    &self.$map,
+                )?;)*)?
+                $($(write_field(
+                    &mut map,
                     crate::json::name!($list $($list_name)?),
                     crate::json::formed!(&self.$list $(, $list_form)?),
                 )?;)*)?
@@ -140,6 +166,10 @@ macro_rules! params {
                     crate::json::formed!(&self.$optional $(, $optional_form)?),
                 )?;)*)?
                 $($(check_field(
+                    crate::json::name!($map $($map_name)?),
+                    &self.$map,
+                )?;)*)?
+                $($(check_field(
                     crate::json::name!($list $($list_name)?),
                     crate::json::formed!(&self.$list $(, $list_form)?),
                 )?;)*)?
@@ -154,6 +184,19 @@ macro_rules! params {
     )*};
 }
 pub(crate) use params;
+
+/// Implements `Default` for parameters without a required field.
+macro_rules! default_params {
+    ($name:ident) => {
+        impl Default for $name {
+            fn default() -> Self {
+                $name::new()
+            }
+        }
+    };
+    ($name:ident $($required:ident)+) => {};
+}
+pub(crate) use default_params;
 
 /// Name of a field in JSON.
 macro_rules! name {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
-use std::vec;
+use std::{slice, vec};
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 
@@ -67,6 +67,16 @@ impl<T> IntoIterator for Page<T> {
 
     fn into_iter(self) -> vec::IntoIter<T> {
         self.items.into_iter()
+    }
+}
+
+/// The items of the page, borrowed.
+impl<'p, T> IntoIterator for &'p Page<T> {
+    type Item = &'p T;
+    type IntoIter = slice::Iter<'p, T>;
+
+    fn into_iter(self) -> slice::Iter<'p, T> {
+        self.items.iter()
     }
 }
 

@@ -135,8 +135,8 @@ impl<T> Request<Page<T>> {
         self
     }
 
-    /// Sets the number of items per page. The maximum depends on the operation: 50 for most
-    /// lists, 150 for conversations.
+    /// Sets the number of items per page. The largest number that Intercom accepts depends on the
+    /// operation; it is 150 for conversations.
     pub fn per_page(mut self, items: u32) -> Self {
         match self.pagination() {
             Pagination::SearchCursor => self.set_search_field("per_page", items.into()),

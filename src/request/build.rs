@@ -27,8 +27,9 @@ impl Client {
     /// let request = client.request::<Thing>(Method::Get, "/things/7").query("full", true);
     /// assert_eq!(request.to_string(), "GET /things/7?full=true");
     ///
-    /// // A list is followed over all its pages. Links that are URLs or cursors need no more;
-    /// // other styles are named.
+    /// // A list is followed over all its pages. Links that are URLs or cursors need no more: the
+    /// // cursor goes into the query of a GET and into the body of a POST, as in a search. Other
+    /// // styles are named.
     /// let list = client.request::<Page<Thing>>(Method::Get, "/things");
     /// let numbered = list.clone().paginated_by(Pagination::PageNumber).per_page(50);
     /// assert_eq!(numbered.to_string(), "GET /things?per_page=50");
@@ -45,7 +46,10 @@ impl Client {
                     Method::Post => Repeat::Unsafe,
                     Method::Get | Method::Put | Method::Delete => Repeat::Safe,
                 },
-                pagination: Pagination::Cursor,
+                pagination: match method {
+                    Method::Post => Pagination::SearchCursor,
+                    Method::Get | Method::Put | Method::Delete => Pagination::Cursor,
+                },
                 params: &[],
             },
         );

@@ -161,8 +161,7 @@ fn search_body_is_unchanged_but_for_the_cursor() {
     let body: Value = serde_json::from_str(r#"{"z": 1, "query": {"b": 1, "a": 2}}"#).unwrap();
     let search = client(&server)
         .request::<Page<Thing>>(Method::Post, "/new/things/search")
-        .body(&body)
-        .paginated_by(Pagination::SearchCursor);
+        .body(&body);
     assert_eq!(thing_ids(search), ["1", "2"]);
     let bodies: Vec<String> = server
         .requests()

@@ -29,7 +29,9 @@ fn observer_receives_every_attempt_without_secrets() {
                 (attempt.method, attempt.path),
                 (intercom::operations::Method::Get, "/notes")
             );
-            log.lock().unwrap().push((outcome, format!("{attempt:?}")));
+            let text = format!("{attempt:?} {attempt}");
+            assert!(text.contains("GET /notes: "), "{text}");
+            log.lock().unwrap().push((outcome, text));
         })
         .build()
         .unwrap();

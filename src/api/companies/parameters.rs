@@ -1,7 +1,5 @@
 //! Parameters of companies.
 
-use serde_json::{Map, Value};
-
 use crate::error::InvalidInput;
 use crate::json::{Id, params};
 
@@ -26,10 +24,12 @@ params! {
             website: String,
             /// Industry.
             industry: String,
-            /// Custom attributes by name, which must be defined in the workspace.
-            custom_attributes: Map<String, Value>,
             /// Revenue per month, at most [`MAX_MONTHLY_SPEND`].
             monthly_spend: i64,
+        }
+        maps {
+            /// Custom attributes by name, which must be defined in the workspace.
+            custom_attributes,
         }
     }
 
@@ -46,10 +46,12 @@ params! {
             website: String,
             /// Industry.
             industry: String,
-            /// Custom attributes by name, which must be defined in the workspace.
-            custom_attributes: Map<String, Value>,
             /// Revenue per month, at most [`MAX_MONTHLY_SPEND`].
             monthly_spend: i64,
+        }
+        maps {
+            /// Custom attributes by name, which must be defined in the workspace.
+            custom_attributes,
         }
     }
 

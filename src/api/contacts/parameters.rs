@@ -31,8 +31,10 @@ params! {
             owner_id: Id as integer,
             /// Whether the contact is unsubscribed from emails.
             unsubscribed_from_emails: bool,
+        }
+        maps {
             /// Custom attributes by name.
-            custom_attributes: Map<String, Value>,
+            custom_attributes,
         }
     }
 

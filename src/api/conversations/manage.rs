@@ -144,6 +144,9 @@ impl Conversations<'_> {
 
     /// Removes the assignee of a conversation: `POST /conversations/{id}/parts`.
     ///
+    /// Assigns admin 0, which stands for no one. Intercom's reference does not say whether a team
+    /// stays assigned.
+    ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation)
     ///
     /// ```

@@ -1,7 +1,5 @@
 //! Parameters of conversations.
 
-use serde_json::{Map, Value};
-
 use crate::api::ids::{ContactKey, intercom_user_id, optional_intercom_user_id};
 use crate::json::{Id, open_enum, params};
 
@@ -107,9 +105,9 @@ params! {
             /// Id of the ticket type.
             ticket_type_id: Id as text,
         }
-        optional {
+        maps {
             /// Attributes of the ticket by name.
-            attributes: Map<String, Value>,
+            attributes,
         }
     }
 }

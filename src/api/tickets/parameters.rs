@@ -1,7 +1,5 @@
 //! Parameters of tickets.
 
-use serde_json::{Map, Value};
-
 use crate::api::ids::{ContactKey, NamedKey, external_id};
 use crate::json::{Id, params};
 use crate::models::TicketStateCategory;
@@ -30,17 +28,17 @@ params! {
         optional {
             /// Id of the company that the ticket concerns, in the caller's own system.
             company_id: Id as text,
+        }
+        maps {
             /// Attributes of the ticket type by name; for a list, the id of an item. The title is
             /// `_default_title_`, the description `_default_description_`.
-            ticket_attributes: Map<String, Value>,
+            ticket_attributes,
         }
     }
 
     /// Changes of [`Tickets::update`](super::Tickets::update).
     pub struct UpdateTicket {
         optional {
-            /// Attributes of the ticket type to change, by name; null clears an attribute.
-            ticket_attributes: Map<String, Value>,
             /// State of the ticket. Intercom's reference documents all but
             /// [`TicketStateCategory::Submitted`] here.
             state: TicketStateCategory,
@@ -50,6 +48,10 @@ params! {
             is_shared: bool,
             /// Unix time in seconds until which the ticket is snoozed.
             snoozed_until: i64,
+        }
+        maps {
+            /// Attributes of the ticket type to change, by name; null clears an attribute.
+            ticket_attributes,
         }
     }
 
