@@ -6,7 +6,7 @@
 /// `optional` ones, `lists` and `changes` have a chainable setter each and are not sent until it
 /// is called. `lists` hold several values; `changes` can also be cleared, see [`Change`].
 ///
-/// `field: Id as text` and `field: Id as integer` write ids in the form that Intercom wants.
+/// `field: Id as text` and `field: Id as integer` write ids in the form that Intercom expects.
 /// `field("type"): …` has another name in JSON. A block `fixed` holds fields that are always sent
 /// with the same text. `pub struct Name checked by function { … }` adds a check of the whole
 /// struct.
