@@ -188,8 +188,8 @@ const NEWS_ITEM: &str = "`title` (string) and `sender_id` (integer), required; `
     HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and `reactions` \
     (arrays of strings), `newsfeed_assignments` (array of objects).";
 const REPLY: &str = "`message_type`, `type` and `body` (strings), required. Admin: `type` `admin`, \
-    `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`, `email` \
-    (strings).";
+    `message_type` `comment` or `note`, `admin_id` (string). Contact: `type` `user`, `message_type` \
+    `comment`, and one of `intercom_user_id`, `user_id`, `email` (strings).";
 
 operations! {
     admins: "Admins", "admins", "Teammates of the workspace." {
@@ -669,7 +669,7 @@ operations! {
         create = Operation::post("/phone_call_redirects", "createPhoneSwitch")
             .summary("Sends a caller a text message with a link to the Messenger.")
             .body(
-                "`phone` (string, required): the number in E.164 form; `custom_attributes` \
+                "`phone` (string, required): the number in E.164 format; `custom_attributes` \
                  (object).",
             );
     }

@@ -28,8 +28,8 @@ impl Tickets<'_> {
     /// Fields of the reply that only conversations accept are rejected before anything is sent.
     ///
     /// Body: `message_type`, `type` and `body` (strings), required. Admin: `type` `admin`,
-    /// `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`,
-    /// `email` (strings).
+    /// `message_type` `comment` or `note`, `admin_id` (string). Contact: `type` `user`,
+    /// `message_type` `comment`, and one of `intercom_user_id`, `user_id`, `email` (strings).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket)
     ///
