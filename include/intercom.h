@@ -8,23 +8,23 @@
  * Conventions
  * ===========
  *
- * They hold for every function, unless its description says otherwise.
+ * These hold for every function, unless its description says otherwise.
  *
- * Names. An operation is intercom_<resource>_<method>(client, ids, params, body, error); it has
- * those of the arguments in the middle that it needs, in this order. A list also has a function
+ * Names. An operation is intercom_<resource>_<method>(client, ids, params, body, error). Of ids,
+ * params and body it has those that it needs, in this order. A list also has a function
  * that ends in _pages and returns a pager.
  *
  * Strings. UTF-8, ending with a NUL byte, in both directions. Ids are plain text; the library
  * percent-encodes them. Arguments are only read during the call.
  *
  * JSON. `params` and `body` are the text of a JSON object. `params` may be NULL, as may any
- * argument that is called optional. A body is checked to be a JSON object and sent unchanged. A
+ * argument documented as optional. A body is checked to be a JSON object and sent unchanged. A
  * response is checked to be JSON and returned unchanged; an empty one is returned as `null`.
  *
- * Ownership. A `char *` that is returned is the caller's: free it with intercom_string_free(). A
- * `const char *` belongs to the handle it came from and is valid as long as that. Each handle
- * has a function ending in _free that frees it, and must be freed once. Handles may be freed in any
- * order: a pager keeps its client alive.
+ * Ownership. A returned `char *` belongs to the caller: free it with intercom_string_free(). A
+ * returned `const char *` belongs to the handle it came from and is valid as long as the handle.
+ * Each handle has a function ending in _free, and must be freed exactly once. Handles may be freed
+ * in any order: a pager keeps its client alive.
  *
  * NULL. A function that returns a pointer returns NULL on failure and only then. Every _free and
  * every accessor of an error accepts NULL. Elsewhere NULL, invalid UTF-8 and malformed JSON are
@@ -110,7 +110,7 @@ typedef enum {
    */
   INTERCOM_ERROR_INVALID_INPUT = 1,
   /**
-   * Intercom, or a proxy before it, returned a status other than 2xx.
+   * Intercom, or a proxy in front of it, returned a status other than 2xx.
    */
   INTERCOM_ERROR_API = 2,
   /**
@@ -157,7 +157,7 @@ typedef struct intercom_error intercom_error;
 int intercom_error_code(const intercom_error *error);
 
 /**
- * Returns the granular kind of an error as text.
+ * Returns the detailed kind of an error as text.
  *
  * `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; for
  * `INTERCOM_ERROR_TRANSPORT` one of `dns`, `connect`, `proxy`, `tls`, `connection_closed`,
@@ -170,9 +170,9 @@ int intercom_error_code(const intercom_error *error);
 const char *intercom_error_detail(const intercom_error *error);
 
 /**
- * Returns a message for people, as in `GET /me: 401 Unauthorized: ...`. It starts in lower case
- * unless it starts with an HTTP method, has no full stop at the end and never contains the access
- * token. Its wording is not part of the ABI.
+ * Returns a human-readable message, as in `GET /me: 401 Unauthorized: ...`. It starts in lower
+ * case unless it starts with an HTTP method, has no full stop at the end and never contains the
+ * access token. Its wording is not part of the ABI.
  *
  * @param error The error, or NULL.
  * @return A string that belongs to the error; NULL if `error` is NULL.
@@ -188,7 +188,7 @@ const char *intercom_error_message(const intercom_error *error);
 int intercom_error_http_status(const intercom_error *error);
 
 /**
- * Returns Intercom's id of the request, which its support needs to find it.
+ * Returns Intercom's id of the request. Quote it when you contact Intercom's support.
  *
  * @param error The error, or NULL.
  * @return A string that belongs to the error; NULL if the response carried no id, there was no
@@ -300,7 +300,7 @@ const char *intercom_options_error(const intercom_options *options);
 /**
  * Sets the region that hosts the workspace. Default: `us`.
  *
- * Region and base URL exclude each other: the one that is set last counts.
+ * Region and base URL are mutually exclusive: the one that is set last takes effect.
  *
  * @param options The options.
  * @param region  `us`, `eu` or `au`.
@@ -313,7 +313,7 @@ int intercom_options_set_region(intercom_options *options, const char *region);
  *
  * @param options The options.
  * @param url     An `https://` URL, or an `http://` URL of a loopback address such as
- *                `http://127.0.0.1:8080`: the access token must not travel in clear text.
+ *                `http://127.0.0.1:8080`: the access token must not be sent in clear text.
  * @return 0, or -1 if the URL is invalid.
  */
 int intercom_options_set_base_url(intercom_options *options, const char *url);
@@ -347,7 +347,8 @@ int intercom_options_set_user_agent(intercom_options *options, const char *user_
 int intercom_options_set_timeout_ms(intercom_options *options, uint64_t timeout_ms);
 
 /**
- * Sets the time limit for making a connection, without the DNS lookup. Default: 10000.
+ * Sets the time limit for making a connection, including TLS but not the DNS lookup.
+ * Default: 10000.
  *
  * @param options    The options.
  * @param timeout_ms Milliseconds, from 1 to 31536000000 (a year).
@@ -375,7 +376,8 @@ int intercom_options_set_max_retries(intercom_options *options, uint32_t count);
 int intercom_options_set_retry_base_delay_ms(intercom_options *options, uint64_t delay_ms);
 
 /**
- * Sets the longest wait before any retry, unless Intercom demands a longer one. Default: 8000.
+ * Sets the longest wait before any retry, apart from a wait that Intercom requests, which is
+ * added. Default: 8000.
  *
  * @param options  The options.
  * @param delay_ms Milliseconds.
@@ -384,8 +386,7 @@ int intercom_options_set_retry_base_delay_ms(intercom_options *options, uint64_t
 int intercom_options_set_retry_max_delay_ms(intercom_options *options, uint64_t delay_ms);
 
 /**
- * Sets the largest response that is accepted. Default: 67108864 (64 MiB). Downloads are not
- * limited.
+ * Sets the maximum size of a response. Default: 67108864 (64 MiB). Downloads are not limited.
  *
  * @param options The options.
  * @param bytes   Bytes of the body, after decompression.
@@ -491,15 +492,16 @@ typedef struct {
  * the client that it observes.
  *
  * @param attempt   The attempt, valid until the function returns.
- * @param user_data The pointer given to `intercom_options_set_observer()`.
+ * @param user_data The pointer passed to `intercom_options_set_observer()`.
  */
 typedef void (*intercom_observe_fn)(const intercom_attempt *attempt, void *user_data);
 
 /**
- * Called once, when nothing will use `user_data` any more, on the thread that freed its last user.
+ * Called once, when `user_data` will no longer be used, on the thread that freed the last handle
+ * that used it.
  * The rules for callbacks apply.
  *
- * @param user_data The pointer given to `intercom_options_set_observer()`.
+ * @param user_data The pointer passed to `intercom_options_set_observer()`.
  */
 typedef void (*intercom_release_fn)(void *user_data);
 
@@ -621,12 +623,12 @@ typedef struct intercom_pager intercom_pager;
  * @param page_json Receives the JSON of the page, a string that the caller frees with
  *                  `intercom_string_free()`; NULL unless the return value is 1. Must not be NULL.
  * @param error     Receives the error, or NULL if there is none; may be NULL.
- * @return 1 for a page; 0 at the end, and from then on; -1 on failure.
+ * @return 1 for a page; 0 at the end, and for every later call; -1 on failure.
  */
 int intercom_pager_next(intercom_pager *pager, char **page_json, intercom_error **error);
 
 /**
- * Frees a pager. Requests nothing, also when pages are left.
+ * Frees a pager. Sends nothing, even if pages are left.
  *
  * @param pager The pager. Does nothing if it is NULL.
  */
@@ -635,7 +637,7 @@ void intercom_pager_free(intercom_pager *pager);
 /* ===== Request ================================================================================ */
 
 /**
- * Sends any request, for what has no function of its own.
+ * Sends any request, for operations that have no function of their own.
  *
  * A GET, PUT or DELETE is retried like any operation that is safe to repeat, a POST only if it
  * certainly was not processed.
@@ -841,10 +843,9 @@ char *intercom_articles_retrieve(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
- *               (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id`
- *               (string), `parent_type` (string), `translated_content` (object, content by
- *               locale).
+ * @param body   JSON object, sent unchanged. Any of `title`, `description`, `body` (strings),
+ *               `author_id` (integer), `state` (`published` or `draft`), `parent_id` (string),
+ *               `parent_type` (string), `translated_content` (object, content by locale).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -991,8 +992,8 @@ char *intercom_collections_retrieve(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `name`, `description`,
- *               `parent_id` (strings), `translated_content` (object, content by locale).
+ * @param body   JSON object, sent unchanged. Any of `name`, `description`, `parent_id` (strings),
+ *               `translated_content` (object, content by locale).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -1091,9 +1092,8 @@ char *intercom_companies_retrieve(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
- *               `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes`
- *               (object).
+ * @param body   JSON object, sent unchanged. Any of `name`, `plan`, `website`, `industry`
+ *               (strings), `size`, `monthly_spend` (integers), `custom_attributes` (object).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -1479,10 +1479,10 @@ char *intercom_contacts_detach_tag(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
- *               `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix
- *               seconds), `owner_id` (integer), `unsubscribed_from_emails` (boolean),
- *               `custom_attributes` (object).
+ * @param body   JSON object, sent unchanged. Any of `role`, `external_id`, `email`, `phone`,
+ *               `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
+ *               `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes`
+ *               (object).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -1768,7 +1768,7 @@ char *intercom_conversations_retrieve(const intercom_client *client,
  * @param client The client.
  * @param id     Must not be empty.
  * @param params JSON object of query parameters, or NULL: `display_as` (string).
- * @param body   JSON object, sent unchanged. The fields to change: `read` (boolean).
+ * @param body   JSON object, sent unchanged. Any of `read` (boolean).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -1822,8 +1822,9 @@ intercom_pager *intercom_conversations_search_pages(const intercom_client *clien
  * @param client The client.
  * @param id     Must not be empty.
  * @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
- *               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
- *               one of `intercom_user_id`, `user_id`, `email` (strings).
+ *               required. Admin: `type` `admin`, `message_type` `comment` or `note`, `admin_id`
+ *               (string). Contact: `type` `user`, `message_type` `comment`, and one of
+ *               `intercom_user_id`, `user_id`, `email` (strings).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -2047,8 +2048,8 @@ char *intercom_data_attributes_create(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `description` (string),
- *               `options` (array of strings), `archived`, `messenger_writable` (booleans).
+ * @param body   JSON object, sent unchanged. Any of `description` (string), `options` (array of
+ *               strings), `archived`, `messenger_writable` (booleans).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -2136,7 +2137,7 @@ char *intercom_data_events_create_summaries(const intercom_client *client,
  * The rules for callbacks apply.
  *
  * @param data      The bytes, which are valid until the function returns.
- * @param length    Their number, never 0.
+ * @param length    Number of bytes, never 0.
  * @param user_data The pointer that was passed to the call.
  * @return The number of bytes processed; any number but `length` stops the download.
  */
@@ -2550,8 +2551,8 @@ char *intercom_notes_retrieve(const intercom_client *client,
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch>
  *
  * @param client The client.
- * @param body   JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
- *               `custom_attributes` (object).
+ * @param body   JSON object, sent unchanged. `phone` (string, required): the number in E.164
+ *               format; `custom_attributes` (object).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -2731,11 +2732,10 @@ char *intercom_ticket_types_create_attribute(const intercom_client *client,
  * @param client         The client.
  * @param ticket_type_id Must not be empty.
  * @param id             Must not be empty.
- * @param body           JSON object, sent unchanged. The fields to change: `name`, `description`,
- *                       `list_items` (strings), `required_to_create`,
- *                       `required_to_create_for_contacts`, `visible_on_create`,
- *                       `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
- *                       (booleans).
+ * @param body           JSON object, sent unchanged. Any of `name`, `description`, `list_items`
+ *                       (strings), `required_to_create`, `required_to_create_for_contacts`,
+ *                       `visible_on_create`, `visible_to_contacts`, `multiline`,
+ *                       `allow_multiple_values`, `archived` (booleans).
  * @param error          Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -2798,9 +2798,9 @@ char *intercom_ticket_types_retrieve(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
- *               (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`,
- *               `is_internal` (booleans).
+ * @param body   JSON object, sent unchanged. Any of `name`, `description`, `icon` (strings),
+ *               `category` (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal`
+ *               (booleans).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -2820,8 +2820,9 @@ char *intercom_ticket_types_update(const intercom_client *client,
  * @param client The client.
  * @param id     Must not be empty.
  * @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
- *               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
- *               one of `intercom_user_id`, `user_id`, `email` (strings).
+ *               required. Admin: `type` `admin`, `message_type` `comment` or `note`, `admin_id`
+ *               (string). Contact: `type` `user`, `message_type` `comment`, and one of
+ *               `intercom_user_id`, `user_id`, `email` (strings).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -2892,10 +2893,9 @@ char *intercom_tickets_create(const intercom_client *client,
  *
  * @param client The client.
  * @param id     Must not be empty.
- * @param body   JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
- *               `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans),
- *               `snoozed_until` (Unix seconds), `assignment` (object: `admin_id`, `assignee_id`),
- *               `ticket_attributes` (object).
+ * @param body   JSON object, sent unchanged. Any of `state` (`in_progress`, `waiting_on_customer`
+ *               or `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds),
+ *               `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
  * @param error  Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.

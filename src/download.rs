@@ -12,15 +12,15 @@ use crate::json::NoContent;
 use crate::request::Request;
 use crate::retry;
 
-/// A response of any size that is written out while it arrives. Sent by
+/// A request whose response, of any size, is written out while it arrives. Sent by
 /// [`write_to`](Download::write_to) or [`to_file`](Download::to_file).
 ///
 /// - Only a small part of it is in memory at a time; the client's `max_response_bytes` does not
 ///   apply.
 /// - The deadline covers the whole download. The default of a minute may be too short for a large
 ///   one: see [`Download::timeout`].
-/// - A file that is gzip-compressed stays so, unless [`Download::decompressed`] is called. Only
-///   what a proxy has compressed for transport (`Content-Encoding: gzip`) is always decompressed.
+/// - A gzip-compressed file is written as it is, unless [`Download::decompressed`] is called. Only
+///   compression in transit (`Content-Encoding: gzip`) is always removed.
 /// - A response that is shorter than its `Content-Length` is an error. A response without a length
 ///   ends when the connection is closed; only decompressing it shows whether it is complete.
 ///
@@ -122,7 +122,7 @@ impl Download {
     }
 }
 
-/// Removes an incomplete file when dropped. Has no effect once the file is renamed.
+/// Removes the temporary file when dropped. Has no effect once the file is renamed.
 struct TemporaryFile(PathBuf);
 
 impl Drop for TemporaryFile {
@@ -132,7 +132,7 @@ impl Drop for TemporaryFile {
     }
 }
 
-/// Follows symbolic links, and rejects what is not a regular file, so that it is not replaced.
+/// Follows symbolic links. Rejects a path that is not a regular file, so that it is not replaced.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = match path.canonicalize() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),

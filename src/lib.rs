@@ -1,6 +1,6 @@
 //! A blocking client for the Intercom REST API 2.10.
 //!
-//! No async runtime, no background threads, and a dependency tree that a person can read.
+//! No async runtime, no background threads, and few dependencies.
 //!
 //! ```
 //! use intercom::Client;
@@ -26,11 +26,11 @@
 //!
 //! # How a call proceeds
 //!
-//! [`api`] builds a [`Request`] from a row of the [operation table](operations::OPERATIONS). The
-//! request encodes path, query and body. The [`Client`] runs it: it waits for the rate limit,
-//! makes one or several attempts within one deadline, and receives the body. The request decodes
-//! the body into one of the [`models`]. A failure is an [`Error`] that carries everything known
-//! about the call.
+//! A method of [`api`] builds a [`Request`] from a row of the [operation
+//! table](operations::OPERATIONS). The request encodes path, query and body. The [`Client`] runs
+//! it: it waits for the rate limit, makes one or several attempts within one deadline, and receives
+//! the body. The request decodes the body into one of the [`models`]. A failure is an [`Error`]
+//! that carries everything known about the call.
 //!
 //! # Features
 //!

@@ -3,7 +3,7 @@
 
 #define RADHOF "6930a1c07be4520d18f3c006"
 
-static void a_life(intercom_client *client)
+static void create_update_delete_lifecycle(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *company, *again;
@@ -131,7 +131,7 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    a_life(client);
+    create_update_delete_lifecycle(client);
     finds(client);
     lists(client);
     scrolls(client);

@@ -159,7 +159,7 @@ static void subscriptions(intercom_client *client, const char *id)
     intercom_string_free(response);
 }
 
-static void a_life(intercom_client *client)
+static void create_update_delete_lifecycle(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *contact, *again;
@@ -222,7 +222,7 @@ int main(void)
 
     lists(client);
     searches(client);
-    a_life(client);
+    create_update_delete_lifecycle(client);
     merges(client);
     intercom_client_free(client);
     return 0;

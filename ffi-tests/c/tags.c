@@ -1,7 +1,7 @@
 /* Every operation of tags. */
 #include "support.h"
 
-static void a_life(intercom_client *client)
+static void create_update_delete_lifecycle(intercom_client *client)
 {
     intercom_error *error = NULL;
     char *list, *tag, *again;
@@ -58,7 +58,7 @@ int main(void)
 {
     intercom_client *client = sandbox_client();
 
-    a_life(client);
+    create_update_delete_lifecycle(client);
     on_contacts_and_companies(client);
     intercom_client_free(client);
     return 0;

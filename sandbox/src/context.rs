@@ -42,8 +42,8 @@ impl Context<'_> {
     }
 }
 
-/// Function that serves one operation. It validates the whole request before it changes
-/// anything, so a rejected request leaves the workspace unchanged.
+/// Serves one operation. A handler validates the whole request before it changes anything, so a
+/// rejected request leaves the workspace unchanged.
 pub(crate) type Handler = fn(&mut Context<'_>) -> Result<Response, ApiError>;
 
 /// Handlers of one resource, keyed by the operation's name without the resource.

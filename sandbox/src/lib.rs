@@ -1,8 +1,8 @@
 //! A local server that implements Intercom's API 2.10, for development and tests.
 //!
 //! The sandbox serves HTTP/1.1 on a loopback port. It keeps a small fictitious workspace (a
-//! bicycle parts shop) in memory and implements every operation on it: created objects can be
-//! found, assigned conversations stay assigned. Faults can be injected.
+//! bicycle parts shop) in memory and implements every operation on it: objects that are created
+//! can be found, and assigned conversations stay assigned. Faults can be injected.
 //!
 //! ```
 //! use intercom_sandbox::{Fault, Sandbox};
@@ -28,7 +28,7 @@
 //! To implement a new operation:
 //!
 //! 1. Write a handler in `resources/<resource>.rs` and add it to the table at the top of that
-//!    file. A handler gets a [`context::Context`], reads the body through [`fields`], validates
+//!    file. A handler receives a [`context::Context`], reads the body through [`fields`], validates
 //!    everything, then changes the workspace and returns an [`http::Response`] or an
 //!    [`error::ApiError`].
 //! 2. For a new resource, also add it to [`resources::HANDLERS`], add a [`state::Table`] to

@@ -71,8 +71,7 @@ impl Articles<'_> {
 
     /// Retrieves only the statistics of an article: `GET /articles/{id}`.
     ///
-    /// They are cut from the article's JSON; the rest is not decoded. `None` where Intercom sends
-    /// no statistics.
+    /// The rest of the article is not decoded. Returns `None` if the response has no statistics.
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle)
     ///
@@ -91,9 +90,9 @@ impl Articles<'_> {
     ///
     /// Fields that are not set keep their values.
     ///
-    /// Body: The fields to change: `title`, `description`, `body` (strings), `author_id` (integer),
-    /// `state` (`published` or `draft`), `parent_id` (string), `parent_type` (string),
-    /// `translated_content` (object, content by locale).
+    /// Body: any of `title`, `description`, `body` (strings), `author_id` (integer), `state`
+    /// (`published` or `draft`), `parent_id` (string), `parent_type` (string), `translated_content`
+    /// (object, content by locale).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle)
     ///

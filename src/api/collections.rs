@@ -66,8 +66,8 @@ impl Collections<'_> {
     ///
     /// Fields that are not set keep their values.
     ///
-    /// Body: The fields to change: `name`, `description`, `parent_id` (strings),
-    /// `translated_content` (object, content by locale).
+    /// Body: any of `name`, `description`, `parent_id` (strings), `translated_content` (object,
+    /// content by locale).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection)
     ///

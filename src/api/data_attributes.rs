@@ -70,8 +70,8 @@ impl DataAttributes<'_> {
     ///
     /// Fields that are not set keep their values. The data type cannot be changed.
     ///
-    /// Body: The fields to change: `description` (string), `options` (array of strings),
-    /// `archived`, `messenger_writable` (booleans).
+    /// Body: any of `description` (string), `options` (array of strings), `archived`,
+    /// `messenger_writable` (booleans).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute)
     ///

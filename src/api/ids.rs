@@ -137,7 +137,7 @@ pub(super) struct NamedKey<'a> {
     names: KeyNames,
 }
 
-/// An object with nothing but the key.
+/// Writes an object that contains only the key.
 impl Serialize for NamedKey<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;

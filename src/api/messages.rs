@@ -18,9 +18,9 @@ impl Messages<'_> {
     /// Creates a message from an admin to a contact: `POST /messages`.
     ///
     /// The conversation starts when the contact replies, unless
-    /// [`create_conversation_without_contact_reply`] is set. It is found by searching conversations
-    /// for the id of the message as `source.id`. For a contact that has just been created,
-    /// Intercom may return 404 for a moment.
+    /// [`create_conversation_without_contact_reply`] is set. To find it, search conversations for
+    /// the id of the message as `source.id`. For a contact that has just been created, Intercom may
+    /// return 404 for a moment.
     ///
     /// [`create_conversation_without_contact_reply`]:
     ///     CreateMessage::create_conversation_without_contact_reply

@@ -13,7 +13,7 @@ pub struct PhoneCallRedirects<'c>(pub(super) &'c Client);
 impl PhoneCallRedirects<'_> {
     /// Sends a caller a text message with a link to the Messenger: `POST /phone_call_redirects`.
     ///
-    /// Body: `phone` (string, required): the number in E.164 form; `custom_attributes` (object).
+    /// Body: `phone` (string, required): the number in E.164 format; `custom_attributes` (object).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch)
     ///

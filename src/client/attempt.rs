@@ -13,8 +13,7 @@ use crate::operations::Method;
 use crate::transport::{self, CallState};
 
 impl Client {
-    /// Makes one attempt. The verdict on it (`maybe_applied`, `must_restart`) is left to the
-    /// caller.
+    /// Makes one attempt. The caller sets `maybe_applied` and `must_restart` in the error.
     pub(super) fn attempt(
         &self,
         call: &Call,
@@ -65,7 +64,7 @@ impl Client {
             .header("intercom-version", self.shared.api_version.clone())
             .header(header::ACCEPT, accept);
         if call.streams {
-            // A file that is gzip-compressed already is to arrive as it is.
+            // A file that is already gzip-compressed must not be compressed again in transit.
             request = request.header(header::ACCEPT_ENCODING, "identity");
         }
         match (call.body, call.method) {

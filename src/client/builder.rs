@@ -16,13 +16,14 @@ use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel};
 
-/// Largest size of the headers of a response.
+/// Maximum size in bytes of the headers of a response.
 const MAX_HEADER_BYTES: usize = 32 << 10;
 
-/// Read buffer of a connection, also while it is idle. The headers have to fit, and more.
+/// Size in bytes of the read buffer of a connection, which is kept while the connection is idle. It
+/// must be larger than the headers of a response.
 const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 
-/// Write buffer of a connection. Most requests are smaller.
+/// Size in bytes of the write buffer of a connection. Most requests are smaller.
 const OUTPUT_BUFFER: usize = 16 << 10;
 
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
@@ -45,17 +46,17 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Returns a client of the workspace that the access token belongs to, in the US region, with
+    /// Returns a client for the workspace that the access token belongs to, in the US region, with
     /// the default options.
     ///
     /// # Errors
     ///
-    /// As [`ClientBuilder::build`].
+    /// The same as [`ClientBuilder::build`].
     pub fn new(token: &str) -> Result<Client> {
         Client::builder(token).build()
     }
 
-    /// Returns the options of a client of the workspace that the access token belongs to.
+    /// Returns a builder of a client for the workspace that the access token belongs to.
     pub fn builder(token: &str) -> ClientBuilder {
         ClientBuilder {
             token: token.to_owned(),
@@ -107,21 +108,21 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the longest time for making a connection, including TLS but not the DNS lookup.
+    /// Sets the time limit for making a connection, including TLS but not the DNS lookup.
     /// Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Sets how often failed requests are retried, where that is safe. Default:
-    /// [`RetryPolicy::default`].
+    /// Sets how often failed requests are retried, where that is safe, and how long to wait before
+    /// each retry. Default: [`RetryPolicy::default`].
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.retry_policy = policy;
         self
     }
 
-    /// Sets the largest size of a response body in bytes, after decompression. Downloads are not
+    /// Sets the maximum size of a response body in bytes, after decompression. Downloads are not
     /// limited. Default: 64 MiB.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
@@ -141,10 +142,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whether calls are delayed so that the rate limit is not exceeded: what is left of a
-    /// window is spread until its end. A call that would be delayed beyond its deadline fails at
-    /// once with [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout).
-    /// Default: false.
+    /// Sets whether calls are delayed so that the rate limit is not exceeded: the requests left in
+    /// a window are spread over the rest of it. A call that would be delayed beyond its deadline
+    /// fails at once with
+    /// [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout). Default: false.
     pub fn throttle(mut self, throttle: bool) -> Self {
         self.throttle = throttle;
         self
@@ -158,7 +159,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets a file of certificates in PEM format that are trusted instead of the usual
+    /// Sets a file of certificates in PEM format to trust instead of the built-in certificate
     /// authorities.
     pub fn ca_file(mut self, path: impl AsRef<Path>) -> Self {
         self.ca_file = Some(path.as_ref().to_owned());

@@ -39,7 +39,7 @@ pub(crate) use validate::check_timeout;
 /// The version of the API that this library is written for.
 pub const API_VERSION: &str = "2.10";
 
-/// A client of Intercom's API.
+/// A client for Intercom's API.
 ///
 /// Cheap to clone; all clones share their connections. One client serves many threads at once.
 /// `Debug` does not show the access token.
@@ -58,7 +58,7 @@ pub struct Client {
     timeout: Duration,
 }
 
-/// What all clones of a client have in common.
+/// State that all clones of a client share.
 struct Shared {
     agent: Agent,
     cancel: Arc<Cancel>,
@@ -114,7 +114,7 @@ impl Call<'_> {
 /// A 2xx response whose body is in the sink.
 #[derive(Debug)]
 pub(crate) struct Received {
-    /// What an error needs to know if the body turns out not to decode.
+    /// For the error, if the body turns out not to decode.
     pub context: Context,
     pub rate_limit: Option<RateLimit>,
 }

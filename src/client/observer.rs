@@ -17,7 +17,7 @@ pub struct Attempt<'a> {
     pub path: &'a str,
     /// HTTP status, if the head of a response arrived.
     pub status: Option<u16>,
-    /// What went wrong in transport, if anything did.
+    /// Kind of the transport failure; `None` if a complete response arrived.
     pub failure: Option<TransportErrorKind>,
     /// How long the attempt took.
     pub duration: Duration,

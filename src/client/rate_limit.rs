@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 pub struct RateLimit {
     /// Number of requests that a window allows.
     pub limit: Option<i64>,
-    /// Number of requests that are left in this window.
+    /// Number of requests left in this window.
     pub remaining: Option<i64>,
     /// Unix time in seconds at which the next window begins.
     pub reset_at: Option<i64>,

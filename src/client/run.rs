@@ -11,8 +11,7 @@ use crate::error::{Error, Result, TransportError, TransportErrorKind};
 use crate::retry::{self, Outcome, Verdict};
 use crate::transport::CallState;
 
-/// How many pooled connections that the server has closed one call may meet without using up a
-/// retry.
+/// Maximum number of stale pooled connections that one call replaces without using up a retry.
 const MAX_STALE_CONNECTIONS: u32 = 8;
 
 impl Client {
@@ -51,9 +50,9 @@ struct Run<'a> {
     call: &'a Call<'a>,
     state: Rc<CallState>,
     attempts: u32,
-    /// Stale connections met.
+    /// Number of stale connections replaced so far.
     stale: u32,
-    /// Whether any attempt may have been applied: a later one does not undo that.
+    /// Whether any attempt so far may have been applied, whatever later attempts return.
     maybe_applied: bool,
 }
 
@@ -166,8 +165,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Waits before the next attempt. If the call is cancelled meanwhile, returns that, with the
-    /// error of the last attempt as its source.
+    /// Waits before the next attempt. If the call is cancelled during the wait, fails with that,
+    /// and with the error of the last attempt as the source.
     fn sleep(&self, error: Error, wait: Duration) -> Result<()> {
         if wait.is_zero() || self.state.sleep(wait) {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Checks of the options of a client. Messages name the option and what it may be.
+//! Checks of the options of a client. Messages name the option and the valid values.
 
 #[cfg(feature = "rustls")]
 use std::path::Path;

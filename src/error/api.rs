@@ -5,7 +5,7 @@ use super::context::Context;
 use super::decode::is_html;
 use super::text::{MESSAGE_CHARS, excerpt, line, phrase, seconds};
 
-/// Errors that a message lists; further ones are only counted.
+/// Maximum number of errors that a message lists; it only counts the rest.
 const LISTED_ERRORS: usize = 10;
 
 /// A response with a status other than 2xx.
@@ -17,7 +17,8 @@ pub struct ApiError {
     /// Intercom's list of errors. Empty if the body is not in Intercom's format, as with the HTML
     /// page of a proxy: see [`Context::body`].
     pub errors: Vec<ErrorDetail>,
-    /// Target of a redirect. Redirects are not followed: the token stays with its host.
+    /// Target of a redirect. Redirects are not followed, so that the token is never sent to another
+    /// host.
     pub location: Option<String>,
     /// What is known about the call.
     pub context: Context,
@@ -92,7 +93,7 @@ impl StdError for ApiError {}
 pub struct ErrorDetail {
     /// Code, such as `parameter_invalid`. Empty if the response has none.
     pub code: String,
-    /// Message for people.
+    /// Human-readable message.
     pub message: Option<String>,
     /// Field of the request that the error refers to.
     pub field: Option<String>,

@@ -13,7 +13,7 @@ pub struct Context {
     pub path: String,
     /// HTTP status, if the head of a response arrived.
     pub status: Option<u16>,
-    /// Intercom's id of the request, to be quoted to its support.
+    /// Intercom's id of the request. Quote it when you contact Intercom's support.
     pub request_id: Option<String>,
     /// How long Intercom asked to wait before the next attempt.
     pub retry_after: Option<Duration>,
@@ -25,12 +25,12 @@ pub struct Context {
     /// Whether a scroll lost its position: it cannot continue and has to be restarted from its
     /// first page.
     pub must_restart: bool,
-    /// The bytes of the response body that arrived.
+    /// The part of the response body that was received.
     pub body: Vec<u8>,
     pub(crate) gave_up: Option<GaveUp>,
 }
 
-/// Why a request that may be repeated was not.
+/// Why a request that is safe to repeat was not retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GaveUp {
     RetriesDisabled,
@@ -67,7 +67,8 @@ impl Context {
         }
     }
 
-    /// Writes what a message ends with: what may have happened, what to do, attempts, request id.
+    /// Writes the end of a message: whether the request may have been applied, whether to restart a
+    /// scroll, the number of attempts and the request id.
     pub(super) fn write_notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.maybe_applied {
             f.write_str("; the request may have been applied")?;

@@ -64,13 +64,13 @@ impl DecodeError {
         }
     }
 
-    /// Returns the line of the error, from 1, in the body or in the only part of it that was
-    /// decoded; 0 if unknown.
+    /// Returns the line of the error, from 1; 0 if unknown. If only a part of the body was decoded,
+    /// lines are counted from the start of that part.
     pub fn line(&self) -> usize {
         self.cause.line()
     }
 
-    /// Returns the column of the error in that line, in bytes, from 1; 0 if unknown.
+    /// Returns the column of the error in its line, in bytes, from 1; 0 if unknown.
     pub fn column(&self) -> usize {
         self.cause.column()
     }

@@ -10,7 +10,7 @@ use super::text::{MESSAGE_CHARS, line};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct IoError {
-    /// Path of the file, if it is one.
+    /// Path of the file; `None` if a writer or a buffer failed.
     pub path: Option<PathBuf>,
     /// What is known about the call, if a response had begun to arrive.
     pub context: Option<Context>,

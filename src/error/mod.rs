@@ -28,10 +28,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The error of a call.
 ///
-/// `Display` gives the message and [`source`](StdError::source) the cause; neither repeats the
-/// other. `Debug` prints both on one line, so an error returned from `main` is readable. None of
-/// them contains the access token. The accessors work for every kind; what only one kind knows is
-/// in its own struct.
+/// `Display` prints the message and [`source`](StdError::source) returns the cause; neither repeats
+/// the other. `Debug` prints both on one line, so an error returned from `main` is readable. None
+/// of them contains the access token. The accessors work for every kind of error; details that only
+/// one kind has are fields of its own struct.
 ///
 /// ```
 /// use intercom::{Client, Error, RetryPolicy};
@@ -96,7 +96,7 @@ impl Error {
         self.context().and_then(|context| context.status)
     }
 
-    /// Returns Intercom's id of the request.
+    /// Returns Intercom's id of the request. Quote it when you contact Intercom's support.
     pub fn request_id(&self) -> Option<&str> {
         self.context()
             .and_then(|context| context.request_id.as_deref())
@@ -135,7 +135,7 @@ impl Error {
         self.context().is_some_and(|context| context.must_restart)
     }
 
-    /// Returns the bytes of the response body that arrived.
+    /// Returns the part of the response body that was received.
     pub fn body(&self) -> &[u8] {
         self.context().map_or(&[], |context| &context.body)
     }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-/// Characters of a body that a message quotes.
+/// Maximum number of characters of a body that a message quotes.
 const EXCERPT_CHARS: usize = 200;
 
-/// Characters that a message shows of a text from elsewhere: an error of Intercom, a cause, a path.
+/// Maximum number of characters of any other text that a message quotes: an error of Intercom, a
+/// cause, a path.
 pub(super) const MESSAGE_CHARS: usize = 1000;
 
 /// Returns the beginning of a body.

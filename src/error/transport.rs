@@ -3,7 +3,7 @@ use std::fmt;
 
 use super::context::Context;
 
-/// A call without a complete response.
+/// A call that ended without a complete response.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TransportError {
@@ -15,7 +15,7 @@ pub struct TransportError {
     cause: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What went wrong in transport.
+/// Kind of a [`TransportError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {

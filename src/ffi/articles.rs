@@ -87,10 +87,9 @@ pub unsafe extern "C" fn intercom_articles_retrieve(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `title`, `description`, `body`
-///               (strings), `author_id` (integer), `state` (`published` or `draft`), `parent_id`
-///               (string), `parent_type` (string), `translated_content` (object, content by
-///               locale).
+/// @param body   JSON object, sent unchanged. Any of `title`, `description`, `body` (strings),
+///               `author_id` (integer), `state` (`published` or `draft`), `parent_id` (string),
+///               `parent_type` (string), `translated_content` (object, content by locale).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

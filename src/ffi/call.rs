@@ -1,4 +1,4 @@
-//! What all functions of the operation table do.
+//! What the functions of all operations have in common.
 
 use std::ffi::c_char;
 
@@ -14,7 +14,7 @@ use crate::operations::Operation;
 use crate::page::Page;
 use crate::request::Request;
 
-/// Stands for the params or the body of an operation that takes none.
+/// Passed as `params` or `body` of an operation that takes none.
 pub(super) const NONE: *const c_char = std::ptr::null();
 
 /// Sends an operation and returns its JSON unchanged.

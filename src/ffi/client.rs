@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 pub struct intercom_client(Client);
 
 impl intercom_client {
-    /// A clone, which lives as long as the function that called this.
+    /// Returns a clone, so that a callback may free the handle during the call.
     pub(super) unsafe fn get(client: *const intercom_client) -> Result<Client> {
         let client = unsafe { client.as_ref() };
         let client = client.ok_or_else(|| Error::invalid_input("client is NULL"))?;

@@ -84,8 +84,8 @@ pub unsafe extern "C" fn intercom_collections_retrieve(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `name`, `description`,
-///               `parent_id` (strings), `translated_content` (object, content by locale).
+/// @param body   JSON object, sent unchanged. Any of `name`, `description`, `parent_id` (strings),
+///               `translated_content` (object, content by locale).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

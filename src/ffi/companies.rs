@@ -95,9 +95,8 @@ pub unsafe extern "C" fn intercom_companies_retrieve(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `name`, `plan`, `website`,
-///               `industry` (strings), `size`, `monthly_spend` (integers), `custom_attributes`
-///               (object).
+/// @param body   JSON object, sent unchanged. Any of `name`, `plan`, `website`, `industry`
+///               (strings), `size`, `monthly_spend` (integers), `custom_attributes` (object).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

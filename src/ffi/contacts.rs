@@ -324,10 +324,10 @@ pub unsafe extern "C" fn intercom_contacts_detach_tag(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `role`, `external_id`, `email`,
-///               `phone`, `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix
-///               seconds), `owner_id` (integer), `unsubscribed_from_emails` (boolean),
-///               `custom_attributes` (object).
+/// @param body   JSON object, sent unchanged. Any of `role`, `external_id`, `email`, `phone`,
+///               `name`, `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds),
+///               `owner_id` (integer), `unsubscribed_from_emails` (boolean), `custom_attributes`
+///               (object).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

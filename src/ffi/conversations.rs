@@ -139,7 +139,7 @@ pub unsafe extern "C" fn intercom_conversations_retrieve(
 /// @param client The client.
 /// @param id     Must not be empty.
 /// @param params JSON object of query parameters, or NULL: `display_as` (string).
-/// @param body   JSON object, sent unchanged. The fields to change: `read` (boolean).
+/// @param body   JSON object, sent unchanged. Any of `read` (boolean).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.
@@ -202,8 +202,9 @@ pub unsafe extern "C" fn intercom_conversations_search_pages(
 /// @param client The client.
 /// @param id     Must not be empty.
 /// @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
-///               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
-///               one of `intercom_user_id`, `user_id`, `email` (strings).
+///               required. Admin: `type` `admin`, `message_type` `comment` or `note`, `admin_id`
+///               (string). Contact: `type` `user`, `message_type` `comment`, and one of
+///               `intercom_user_id`, `user_id`, `email` (strings).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

@@ -49,8 +49,8 @@ pub unsafe extern "C" fn intercom_data_attributes_create(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `description` (string),
-///               `options` (array of strings), `archived`, `messenger_writable` (booleans).
+/// @param body   JSON object, sent unchanged. Any of `description` (string), `options` (array of
+///               strings), `archived`, `messenger_writable` (booleans).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

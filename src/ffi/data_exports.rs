@@ -71,7 +71,7 @@ pub unsafe extern "C" fn intercom_data_exports_cancel(
 /// The rules for callbacks apply.
 ///
 /// @param data      The bytes, which are valid until the function returns.
-/// @param length    Their number, never 0.
+/// @param length    Number of bytes, never 0.
 /// @param user_data The pointer that was passed to the call.
 /// @return The number of bytes processed; any number but `length` stops the download.
 pub type intercom_write_fn = Option<

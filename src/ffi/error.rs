@@ -17,7 +17,7 @@ pub enum intercom_error_kind {
     INTERCOM_ERROR_NONE = 0,
     /// An argument, a parameter or a body is invalid. Nothing was sent.
     INTERCOM_ERROR_INVALID_INPUT = 1,
-    /// Intercom, or a proxy before it, returned a status other than 2xx.
+    /// Intercom, or a proxy in front of it, returned a status other than 2xx.
     INTERCOM_ERROR_API = 2,
     /// No complete response was received. `intercom_error_detail()` says why.
     INTERCOM_ERROR_TRANSPORT = 3,
@@ -154,7 +154,8 @@ fn errors(error: &Error) -> Vec<Value> {
         .collect()
 }
 
-/// A message may quote a response, and so contain NUL bytes, which C would take for its end.
+/// Converts a message to a C string. It may quote a response and so contain NUL bytes, which would
+/// truncate it.
 pub(super) fn c_string(text: &str) -> CString {
     let bytes: Vec<u8> = text.bytes().filter(|byte| *byte != 0).collect();
     CString::new(bytes).unwrap_or_default()
@@ -173,7 +174,7 @@ pub unsafe extern "C" fn intercom_error_code(error: *const intercom_error) -> c_
     unsafe { error.as_ref() }.map_or(INTERCOM_ERROR_NONE, |error| error.code) as c_int
 }
 
-/// Returns the granular kind of an error as text.
+/// Returns the detailed kind of an error as text.
 ///
 /// `api`, `decode`, `invalid_input`, `io`, `internal`, `timeout`, `cancelled`; for
 /// `INTERCOM_ERROR_TRANSPORT` one of `dns`, `connect`, `proxy`, `tls`, `connection_closed`,
@@ -187,9 +188,9 @@ pub unsafe extern "C" fn intercom_error_detail(error: *const intercom_error) -> 
     unsafe { error.as_ref() }.map_or(ptr::null(), |error| error.detail.as_ptr())
 }
 
-/// Returns a message for people, as in `GET /me: 401 Unauthorized: ...`. It starts in lower case
-/// unless it starts with an HTTP method, has no full stop at the end and never contains the access
-/// token. Its wording is not part of the ABI.
+/// Returns a human-readable message, as in `GET /me: 401 Unauthorized: ...`. It starts in lower
+/// case unless it starts with an HTTP method, has no full stop at the end and never contains the
+/// access token. Its wording is not part of the ABI.
 ///
 /// @param error The error, or NULL.
 /// @return A string that belongs to the error; NULL if `error` is NULL.
@@ -207,7 +208,7 @@ pub unsafe extern "C" fn intercom_error_http_status(error: *const intercom_error
     unsafe { error.as_ref() }.map_or(0, |error| error.http_status)
 }
 
-/// Returns Intercom's id of the request, which its support needs to find it.
+/// Returns Intercom's id of the request. Quote it when you contact Intercom's support.
 ///
 /// @param error The error, or NULL.
 /// @return A string that belongs to the error; NULL if the response carried no id, there was no

@@ -1,4 +1,4 @@
-//! The boundary that no error and no panic crosses unnoticed.
+//! Reports errors and panics to C callers.
 
 use std::ffi::c_char;
 use std::panic::{self, AssertUnwindSafe};

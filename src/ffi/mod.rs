@@ -1,16 +1,17 @@
 //! The C API: every function of `include/intercom.h`.
 //!
-//! What the functions promise to C stands at the top of the header, whose text is in
-//! `cbindgen.toml`. This page holds the rules for the code behind them.
+//! The contract with C callers is at the top of the header, whose text is in `cbindgen.toml`. This
+//! page holds the rules for the code behind them.
 //!
 //! - Each file that exports something is one section of the header. The sections appear in the
 //!   order of the `mod` lines below. The blank lines keep rustfmt from sorting the first of them.
-//! - Exported functions are written out: cbindgen does not see what a macro makes.
+//! - Exported functions are written out, because cbindgen does not expand macros.
 //! - A fallible function does its work inside [`guard()`], which writes the error out-parameter and
 //!   stops a panic.
 //! - A function holds its own clone of the client while it runs, so a callback that frees the
-//!   client does not pull it from under the call.
-//! - Rust `bool`s and enums never come in from C: an unexpected value would be undefined behavior.
+//!   client does not invalidate it for the call.
+//! - Arguments from C are never Rust `bool`s or enums: an unexpected value would be undefined
+//!   behavior.
 //!
 //! # Safety
 //!

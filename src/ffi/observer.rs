@@ -36,14 +36,15 @@ pub struct intercom_attempt {
 /// the client that it observes.
 ///
 /// @param attempt   The attempt, valid until the function returns.
-/// @param user_data The pointer given to `intercom_options_set_observer()`.
+/// @param user_data The pointer passed to `intercom_options_set_observer()`.
 pub type intercom_observe_fn =
     Option<unsafe extern "C" fn(attempt: *const intercom_attempt, user_data: *mut c_void)>;
 
-/// Called once, when nothing will use `user_data` any more, on the thread that freed its last user.
+/// Called once, when `user_data` will no longer be used, on the thread that freed the last handle
+/// that used it.
 /// The rules for callbacks apply.
 ///
-/// @param user_data The pointer given to `intercom_options_set_observer()`.
+/// @param user_data The pointer passed to `intercom_options_set_observer()`.
 pub type intercom_release_fn = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
 
 /// Sets an observer of every attempt of the clients that are created with these options, for

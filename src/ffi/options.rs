@@ -38,7 +38,7 @@ impl intercom_options {
     }
 }
 
-/// Runs the work of a setter: 0 if it succeeds, -1 if not, and then `options` keep the reason.
+/// Runs the work of a setter. Returns 0 on success; on failure -1, and `options` keep the reason.
 pub(super) unsafe fn set(
     options: *mut intercom_options,
     work: impl FnOnce(&mut intercom_options) -> Result<()>,
@@ -152,7 +152,7 @@ pub unsafe extern "C" fn intercom_options_error(options: *const intercom_options
 
 /// Sets the region that hosts the workspace. Default: `us`.
 ///
-/// Region and base URL exclude each other: the one that is set last counts.
+/// Region and base URL are mutually exclusive: the one that is set last takes effect.
 ///
 /// @param options The options.
 /// @param region  `us`, `eu` or `au`.
@@ -174,7 +174,7 @@ pub unsafe extern "C" fn intercom_options_set_region(
 ///
 /// @param options The options.
 /// @param url     An `https://` URL, or an `http://` URL of a loopback address such as
-///                `http://127.0.0.1:8080`: the access token must not travel in clear text.
+///                `http://127.0.0.1:8080`: the access token must not be sent in clear text.
 /// @return 0, or -1 if the URL is invalid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_options_set_base_url(
@@ -225,7 +225,8 @@ pub unsafe extern "C" fn intercom_options_set_timeout_ms(
     unsafe { set_duration(options, timeout_ms, ClientBuilder::timeout) }
 }
 
-/// Sets the time limit for making a connection, without the DNS lookup. Default: 10000.
+/// Sets the time limit for making a connection, including TLS but not the DNS lookup.
+/// Default: 10000.
 ///
 /// @param options    The options.
 /// @param timeout_ms Milliseconds, from 1 to 31536000000 (a year).
@@ -266,7 +267,8 @@ pub unsafe extern "C" fn intercom_options_set_retry_base_delay_ms(
     unsafe { set_retry_policy(options, |policy| policy.base_delay(delay)) }
 }
 
-/// Sets the longest wait before any retry, unless Intercom demands a longer one. Default: 8000.
+/// Sets the longest wait before any retry, apart from a wait that Intercom requests, which is
+/// added. Default: 8000.
 ///
 /// @param options  The options.
 /// @param delay_ms Milliseconds.
@@ -280,8 +282,7 @@ pub unsafe extern "C" fn intercom_options_set_retry_max_delay_ms(
     unsafe { set_retry_policy(options, |policy| policy.max_delay(delay)) }
 }
 
-/// Sets the largest response that is accepted. Default: 67108864 (64 MiB). Downloads are not
-/// limited.
+/// Sets the maximum size of a response. Default: 67108864 (64 MiB). Downloads are not limited.
 ///
 /// @param options The options.
 /// @param bytes   Bytes of the body, after decompression.

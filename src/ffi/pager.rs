@@ -29,7 +29,7 @@ impl intercom_pager {
 /// @param page_json Receives the JSON of the page, a string that the caller frees with
 ///                  `intercom_string_free()`; NULL unless the return value is 1. Must not be NULL.
 /// @param error     Receives the error, or NULL if there is none; may be NULL.
-/// @return 1 for a page; 0 at the end, and from then on; -1 on failure.
+/// @return 1 for a page; 0 at the end, and for every later call; -1 on failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_pager_next(
     pager: *mut intercom_pager,
@@ -58,7 +58,7 @@ pub unsafe extern "C" fn intercom_pager_next(
     }
 }
 
-/// Frees a pager. Requests nothing, also when pages are left.
+/// Frees a pager. Sends nothing, even if pages are left.
 ///
 /// @param pager The pager. Does nothing if it is NULL.
 #[unsafe(no_mangle)]

@@ -8,8 +8,8 @@ use crate::operations::phone_call_redirects as operations;
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch>
 ///
 /// @param client The client.
-/// @param body   JSON object, sent unchanged. `phone` (string, required): the number in E.164 form;
-///               `custom_attributes` (object).
+/// @param body   JSON object, sent unchanged. `phone` (string, required): the number in E.164
+///               format; `custom_attributes` (object).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

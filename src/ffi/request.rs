@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::operations::Method;
 use crate::request::Request;
 
-/// Sends any request, for what has no function of its own.
+/// Sends any request, for operations that have no function of their own.
 ///
 /// A GET, PUT or DELETE is retried like any operation that is safe to repeat, a POST only if it
 /// certainly was not processed.

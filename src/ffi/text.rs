@@ -1,4 +1,4 @@
-//! Strings that C frees.
+//! Strings that the C caller frees.
 
 use std::ffi::c_char;
 use std::{io, mem, ptr, slice, str};
@@ -7,8 +7,8 @@ use crate::client::ExternalBuffer;
 use crate::error::{Error, IoError, Result};
 use crate::request::Request;
 
-/// UTF-8 in memory from `malloc`, with room for a NUL byte behind it: a response is received
-/// straight into the buffer that C frees.
+/// UTF-8 in memory from `malloc`, with room for a NUL byte at the end: a response is received
+/// directly into the buffer that the C caller frees.
 pub(super) struct Text {
     bytes: *mut u8,
     length: usize,

@@ -36,11 +36,10 @@ pub unsafe extern "C" fn intercom_ticket_types_create_attribute(
 /// @param client         The client.
 /// @param ticket_type_id Must not be empty.
 /// @param id             Must not be empty.
-/// @param body           JSON object, sent unchanged. The fields to change: `name`, `description`,
-///                       `list_items` (strings), `required_to_create`,
-///                       `required_to_create_for_contacts`, `visible_on_create`,
-///                       `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
-///                       (booleans).
+/// @param body           JSON object, sent unchanged. Any of `name`, `description`, `list_items`
+///                       (strings), `required_to_create`, `required_to_create_for_contacts`,
+///                       `visible_on_create`, `visible_to_contacts`, `multiline`,
+///                       `allow_multiple_values`, `archived` (booleans).
 /// @param error          Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.
@@ -116,9 +115,9 @@ pub unsafe extern "C" fn intercom_ticket_types_retrieve(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `name`, `description`, `icon`
-///               (strings), `category` (`Customer`, `Back-office` or `Tracker`), `archived`,
-///               `is_internal` (booleans).
+/// @param body   JSON object, sent unchanged. Any of `name`, `description`, `icon` (strings),
+///               `category` (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal`
+///               (booleans).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

@@ -10,8 +10,9 @@ use crate::operations::tickets as operations;
 /// @param client The client.
 /// @param id     Must not be empty.
 /// @param body   JSON object, sent unchanged. `message_type`, `type` and `body` (strings),
-///               required. Admin: `type` `admin`, `admin_id` (string). Contact: `type` `user` and
-///               one of `intercom_user_id`, `user_id`, `email` (strings).
+///               required. Admin: `type` `admin`, `message_type` `comment` or `note`, `admin_id`
+///               (string). Contact: `type` `user`, `message_type` `comment`, and one of
+///               `intercom_user_id`, `user_id`, `email` (strings).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.
@@ -104,10 +105,9 @@ pub unsafe extern "C" fn intercom_tickets_create(
 ///
 /// @param client The client.
 /// @param id     Must not be empty.
-/// @param body   JSON object, sent unchanged. The fields to change: `state` (`in_progress`,
-///               `waiting_on_customer` or `resolved`), `open`, `is_shared` (booleans),
-///               `snoozed_until` (Unix seconds), `assignment` (object: `admin_id`, `assignee_id`),
-///               `ticket_attributes` (object).
+/// @param body   JSON object, sent unchanged. Any of `state` (`in_progress`, `waiting_on_customer`
+///               or `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds),
+///               `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
 /// @param error  Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

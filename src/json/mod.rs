@@ -1,4 +1,4 @@
-//! JSON as Intercom really sends it: decoded tolerantly, encoded exactly.
+//! JSON as Intercom actually sends it: decoded tolerantly, encoded exactly.
 
 mod change;
 mod id;
@@ -28,8 +28,8 @@ pub(crate) use params::{default_params, formed, name, params};
 pub(crate) use scalar::serialize_number;
 pub(crate) use text_or::TextOr;
 
-/// A type that decodes from every form in which Intercom sends it: missing and null are no value,
-/// and numbers, digits in a string and booleans are converted into each other.
+/// A type that decodes from every form in which Intercom sends it: missing and null mean that there
+/// is no value, and numbers, strings of digits and booleans are converted into each other.
 pub trait Tolerant<'de>: Sized {
     /// Decodes a value that may be null.
     fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error>;
@@ -40,7 +40,7 @@ pub trait Tolerant<'de>: Sized {
     }
 
     /// Returns whether a later duplicate of the field may replace the value: always, unless the
-    /// type can tell that it holds something already.
+    /// type knows that it already holds a value.
     fn is_empty_value(&self) -> bool {
         true
     }

@@ -1,4 +1,4 @@
-//! Ids in request parameters, written in the form that Intercom wants.
+//! Ids in request parameters, written in the form that Intercom expects.
 
 use serde::Serialize;
 use serde::ser::Serializer;
@@ -7,7 +7,7 @@ use super::param_value::in_field;
 use super::{Change, Id, ParamValue};
 use crate::error::InvalidInput;
 
-/// Type in which Intercom wants an id.
+/// JSON type that Intercom expects of an id.
 #[derive(Debug, Clone, Copy)]
 pub enum IdForm {
     /// A JSON string.

@@ -7,7 +7,7 @@
 /// sent until it is called. `maps` hold JSON values by name, `lists` several values; `changes` can
 /// also be cleared, see [`Change`](crate::Change).
 ///
-/// `field: Id as text` and `field: Id as integer` write ids in the form that Intercom wants.
+/// `field: Id as text` and `field: Id as integer` write ids in the form that Intercom expects.
 /// `field("type"): …` has another name in JSON. A block `fixed` holds fields that are always sent
 /// with the same text. `pub struct Name checked by function { … }` adds a check of the whole
 /// struct.

@@ -1,4 +1,4 @@
-//! Strings, numbers and booleans, each decoded from the others' forms.
+//! Strings, numbers and booleans, each of which also decodes from the forms of the others.
 
 use std::fmt;
 
@@ -79,7 +79,7 @@ tolerant_scalar! { bool, "a boolean",
     };
 }
 
-/// Returns the integer that a number without a fraction is.
+/// Converts a number to an integer, unless it has a fractional part.
 fn whole(value: f64) -> Option<i64> {
     let fits = value.fract() == 0.0 && value.abs() < 9.0e18;
     fits.then_some(value as i64)

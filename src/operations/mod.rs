@@ -20,13 +20,13 @@ pub use table::{OPERATIONS, RESOURCES};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// Reads.
+    /// Reads an object or a list.
     Get,
-    /// Creates, or performs an action. Searches are POST requests too.
+    /// Creates an object or performs an action. Searches are POST requests too.
     Post,
-    /// Changes or replaces.
+    /// Updates or replaces an object.
     Put,
-    /// Deletes or detaches.
+    /// Deletes or detaches an object.
     Delete,
 }
 
@@ -59,7 +59,8 @@ pub enum Repeat {
     Safe,
     /// Not idempotent: repeating it may have its effect twice.
     Unsafe,
-    /// Reads, but a failed read loses the position: the caller has to restart from the beginning.
+    /// A scroll: a failed read loses the position, so the caller has to restart from the first
+    /// page.
     Restart,
 }
 
@@ -208,13 +209,13 @@ pub struct Convenience {
 pub struct Resource {
     /// Name in every language, as in `help_centers`.
     pub name: &'static str,
-    /// Name for people, as in `Help Centers`.
+    /// Display name, as in `Help Centers`.
     pub title: &'static str,
     /// One-sentence summary.
     pub summary: &'static str,
 }
 
-/// What an operation is: a row of the table.
+/// One operation: a row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Operation {
@@ -230,7 +231,7 @@ pub struct Operation {
     pub route: &'static str,
     /// Id of the operation in Intercom's reference.
     pub operation_id: &'static str,
-    /// Section of Intercom's reference that has the operation.
+    /// Section of Intercom's reference that describes the operation.
     section: &'static str,
     /// One-sentence summary.
     pub summary: &'static str,
@@ -247,7 +248,7 @@ pub struct Operation {
     pub repeat: Repeat,
     /// How its pages are linked.
     pub pagination: Pagination,
-    /// Keys under which the items of a list may arrive; empty for an operation that is no list.
+    /// Keys under which the items of a list may arrive; empty if the operation is not a list.
     pub items: &'static [&'static str],
     /// Whether the response is a stream of bytes instead of JSON.
     pub streams: bool,
@@ -289,7 +290,7 @@ impl Operation {
             .chain(self.key)
     }
 
-    /// Returns the address of its page in Intercom's reference.
+    /// Returns the URL of its page in Intercom's reference.
     pub fn reference(&self) -> String {
         format!(
             "https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/{}/{}",

@@ -188,8 +188,8 @@ const NEWS_ITEM: &str = "`title` (string) and `sender_id` (integer), required; `
     HTML), `state` (`draft` or `live`), `deliver_silently` (boolean), `labels` and `reactions` \
     (arrays of strings), `newsfeed_assignments` (array of objects).";
 const REPLY: &str = "`message_type`, `type` and `body` (strings), required. Admin: `type` `admin`, \
-    `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`, `email` \
-    (strings).";
+    `message_type` `comment` or `note`, `admin_id` (string). Contact: `type` `user`, `message_type` \
+    `comment`, and one of `intercom_user_id`, `user_id`, `email` (strings).";
 
 operations! {
     admins: "Admins", "admins", "Teammates of the workspace." {
@@ -240,7 +240,7 @@ operations! {
         update = Operation::put("/articles/{id}", "updateArticle")
             .summary("Updates an article.")
             .body(
-                "The fields to change: `title`, `description`, `body` (strings), `author_id` \
+                "Any of `title`, `description`, `body` (strings), `author_id` \
                  (integer), `state` (`published` or `draft`), `parent_id` (string), `parent_type` \
                  (string), `translated_content` (object, content by locale).",
             );
@@ -276,7 +276,7 @@ operations! {
         update = Operation::put("/help_center/collections/{id}", "updateCollection")
             .summary("Updates a collection.")
             .body(
-                "The fields to change: `name`, `description`, `parent_id` (strings), \
+                "Any of `name`, `description`, `parent_id` (strings), \
                  `translated_content` (object, content by locale).",
             );
         delete = Operation::delete("/help_center/collections/{id}", "deleteCollection")
@@ -307,7 +307,7 @@ operations! {
         update = Operation::put("/companies/{id}", "UpdateCompany")
             .summary("Updates a company.")
             .body(
-                "The fields to change: `name`, `plan`, `website`, `industry` (strings), `size`, \
+                "Any of `name`, `plan`, `website`, `industry` (strings), `size`, \
                  `monthly_spend` (integers), `custom_attributes` (object).",
             );
         delete = Operation::delete("/companies/{id}", "deleteCompany")
@@ -389,7 +389,7 @@ operations! {
         update = Operation::put("/contacts/{id}", "UpdateContact")
             .summary("Updates a contact.")
             .body(
-                "The fields to change: `role`, `external_id`, `email`, `phone`, `name`, `avatar` \
+                "Any of `role`, `external_id`, `email`, `phone`, `name`, `avatar` \
                  (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id` (integer), \
                  `unsubscribed_from_emails` (boolean), `custom_attributes` (object).",
             );
@@ -448,7 +448,7 @@ operations! {
         update = Operation::put("/conversations/{id}", "updateConversation")
             .summary("Updates a conversation.")
             .params(&[string("display_as")])
-            .body("The fields to change: `read` (boolean).");
+            .body("Any of `read` (boolean).");
         search = Operation::post("/conversations/search", "searchConversations")
             .summary("Searches conversations by their attributes.")
             .body(SEARCH)
@@ -540,7 +540,7 @@ operations! {
         update = Operation::put("/data_attributes/{id}", "updateDataAttribute")
             .summary("Updates a data attribute.")
             .body(
-                "The fields to change: `description` (string), `options` (array of strings), \
+                "Any of `description` (string), `options` (array of strings), \
                  `archived`, `messenger_writable` (booleans).",
             );
     }
@@ -669,7 +669,7 @@ operations! {
         create = Operation::post("/phone_call_redirects", "createPhoneSwitch")
             .summary("Sends a caller a text message with a link to the Messenger.")
             .body(
-                "`phone` (string, required): the number in E.164 form; `custom_attributes` \
+                "`phone` (string, required): the number in E.164 format; `custom_attributes` \
                  (object).",
             );
     }
@@ -724,7 +724,7 @@ operations! {
                 .section("ticket-type-attributes")
                 .summary("Updates an attribute of a ticket type.")
                 .body(
-                    "The fields to change: `name`, `description`, `list_items` (strings), \
+                    "Any of `name`, `description`, `list_items` (strings), \
                      `required_to_create`, `required_to_create_for_contacts`, \
                      `visible_on_create`, `visible_to_contacts`, `multiline`, \
                      `allow_multiple_values`, `archived` (booleans).",
@@ -742,7 +742,7 @@ operations! {
         update = Operation::put("/ticket_types/{id}", "updateTicketType")
             .summary("Updates a ticket type.")
             .body(
-                "The fields to change: `name`, `description`, `icon` (strings), `category` \
+                "Any of `name`, `description`, `icon` (strings), `category` \
                  (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal` (booleans).",
             );
     }
@@ -769,7 +769,7 @@ operations! {
         update = Operation::put("/tickets/{id}", "updateTicket")
             .summary("Updates a ticket.")
             .body(
-                "The fields to change: `state` (`in_progress`, `waiting_on_customer` or \
+                "Any of `state` (`in_progress`, `waiting_on_customer` or \
                  `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds), \
                  `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).",
             );

@@ -53,8 +53,9 @@ impl<T> Page<T> {
 
     /// Returns the position of the next page; `None` on the last one.
     ///
-    /// Another process can continue from it later: pass it to [`Request::starting_after`] of a
-    /// request with the same parameters. Cursors of a scroll expire after a minute.
+    /// Another process can continue from it later: pass it to
+    /// [`starting_after`](crate::Request::starting_after) of a request with the same parameters.
+    /// Cursors of a scroll expire after a minute.
     pub fn next_cursor(&self) -> Option<String> {
         self.links.cursor(self.items.len())
     }

@@ -1,4 +1,4 @@
-//! The links that a page has to the next one.
+//! How a page refers to the next one.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ pub(super) enum Link {
     /// Null or missing.
     #[default]
     None,
-    /// Address of the next page.
+    /// URL of the next page.
     Url(String),
     /// Cursor, page number or both.
     Cursor {
@@ -33,7 +33,7 @@ pub(super) enum Link {
 }
 
 impl Links {
-    /// Takes over the fields of `pages`.
+    /// Copies the fields of `pages`.
     pub(super) fn read(&mut self, pagination: Option<PagesObject>) {
         let pages = pagination.unwrap_or_default();
         self.next = pages.next;

@@ -1,4 +1,4 @@
-//! The engine that follows every pagination style.
+//! Finds the next page of a list, in every pagination style.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -9,8 +9,8 @@ use crate::request::Request;
 
 /// Turns the request for a page into the request for the next one.
 pub(super) struct Paginator {
-    /// Hashes of the positions seen: a list that returns to one of them would never end. These
-    /// eight bytes per page are all that grows with the length of a list.
+    /// Hashes of the positions seen, eight bytes each: a list that returns to one of them would
+    /// never end. Nothing else grows with the length of a list.
     seen: HashSet<u64>,
     hasher: RandomState,
 }
@@ -44,7 +44,7 @@ impl Paginator {
     }
 }
 
-/// The parameter stays the same on every page, and the last page, which is empty, may have it too.
+/// The parameter is the same on every page, and the last page, which is empty, may have it too.
 fn advance_scroll<T>(request: &mut Request<T>, links: Links, items: usize) -> bool {
     if let Some(scroll) = links.scroll {
         request.set_param("scroll_param", scroll);
@@ -110,7 +110,7 @@ fn set_cursor<T>(request: &mut Request<T>, cursor: &str) {
     }
 }
 
-/// Takes over only the query of a URL: the token must not go to another host or path.
+/// Uses only the query of a URL: the token must not be sent to another host or path.
 fn set_url_query<T>(request: &mut Request<T>, url: &str) -> bool {
     let Some((_, query)) = url.split_once('?') else {
         return false;

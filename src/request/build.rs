@@ -11,7 +11,7 @@ impl Client {
     ///
     /// `path` begins with one slash, is percent-encoded, and may have a query. The response
     /// decodes into any type. A GET, PUT or DELETE is retried like those of the library, a POST
-    /// is not.
+    /// only if it certainly was not processed.
     ///
     /// ```
     /// use intercom::operations::{Method, Pagination};
@@ -27,9 +27,9 @@ impl Client {
     /// let request = client.request::<Thing>(Method::Get, "/things/7").query("full", true);
     /// assert_eq!(request.to_string(), "GET /things/7?full=true");
     ///
-    /// // A list is followed over all its pages. Links that are URLs or cursors need no more: the
-    /// // cursor goes into the query of a GET and into the body of a POST, as in a search. Other
-    /// // styles are named.
+    /// // A list is followed over all its pages. URLs and cursors are recognized; the cursor goes
+    /// // into the query of a GET and into the body of a POST, as in a search. Any other style has
+    /// // to be named.
     /// let list = client.request::<Page<Thing>>(Method::Get, "/things");
     /// let numbered = list.clone().paginated_by(Pagination::PageNumber).per_page(50);
     /// assert_eq!(numbered.to_string(), "GET /things?per_page=50");

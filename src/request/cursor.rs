@@ -1,4 +1,4 @@
-//! The position of a list request: page, page size and cursor, wherever they go.
+//! The position of a list request: page, page size and cursor, in the query or the body.
 
 use std::borrow::Cow;
 
@@ -126,7 +126,7 @@ impl<'a> Object<'a> {
         serde_json::from_str(value.get()).ok()
     }
 
-    /// Sets a field, in its place if it exists.
+    /// Sets a field. An existing field keeps its position in the object.
     fn set(&mut self, name: &str, json: String) {
         let Ok(value) = RawValue::from_string(json) else {
             return;

@@ -12,7 +12,7 @@ use crate::error::IoError;
 use crate::error::{Context, DecodeError, Error, Result, TransportError, TransportErrorKind};
 use crate::operations::Pagination;
 
-/// A decoded response, with the facts that its headers carry.
+/// A decoded response, with its status and what its headers report.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -131,7 +131,7 @@ impl<T> Request<T> {
         })
     }
 
-    /// Returns the text of the response, or of the part of it that is wanted.
+    /// Returns the text of the response, or of the selected part of it.
     fn receive(&self) -> Result<(String, Context, Option<RateLimit>)> {
         self.check()?;
         let query = self.encoded_query();

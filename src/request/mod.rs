@@ -51,7 +51,7 @@ pub struct Request<T> {
     output: PhantomData<fn() -> T>,
 }
 
-/// What has to be known of an operation to send its request.
+/// What sending a request needs to know about its operation.
 #[derive(Debug, Clone, Copy)]
 struct Facts {
     method: Method,

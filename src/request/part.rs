@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// Part of a response that is wanted.
+/// Part of a response to decode.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
     All,
@@ -54,7 +54,7 @@ pub(super) fn cut(text: &str, field: &str) -> serde_json::Result<String> {
     Ok(found.map_or("null", RawValue::get).to_owned())
 }
 
-/// Returns the JSON of the only item of a list, or of the object itself if it is no list.
+/// Returns the JSON of the only item of a list, or of the object itself if it is not a list.
 pub(super) fn only_item(text: &str) -> serde_json::Result<String> {
     #[derive(serde::Deserialize)]
     struct Response<'a> {

@@ -6,7 +6,7 @@ pub(super) fn is_dot_segment(segment: &str) -> bool {
     plain == "." || plain == ".."
 }
 
-/// Appends text, with every byte percent-encoded that is not a letter, a digit or one of `-._~`.
+/// Appends text, percent-encoding every byte other than ASCII letters, digits and `-._~`.
 pub(super) fn encode(text: &str, into: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {

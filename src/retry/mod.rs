@@ -7,11 +7,11 @@ use std::time::Duration;
 use crate::error::{GaveUp, TransportErrorKind};
 use crate::operations::Repeat;
 
-/// How often, and after which wait, a failed request is retried.
+/// How often a failed request is retried, and after what wait.
 ///
 /// The wait before the first retry is at most `base_delay`; it doubles with each further retry, up
-/// to `max_delay`. Jitter takes away up to half of it, so that many callers do not come back at
-/// the same time. A wait that Intercom requests is added. A wait that does not fit in the
+/// to `max_delay`. Jitter shortens it by up to half, so that many callers do not retry at the same
+/// time. A wait that Intercom requests is added. A wait that does not fit in the
 /// deadline of the call ends the call at once.
 ///
 /// ```
@@ -72,7 +72,7 @@ impl RetryPolicy {
     }
 }
 
-/// What the verdict needs to know of an operation.
+/// What the verdict needs to know about an operation.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Facts {
     /// Whether it only reads.

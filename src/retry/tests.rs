@@ -175,7 +175,7 @@ fn extreme_policies_do_not_overflow() {
 }
 
 #[test]
-fn jitter_takes_away_up_to_half() {
+fn jitter_shortens_delays_by_up_to_half() {
     let delay = |jitter| POLICY.delay(1, None, HOUR, jitter).unwrap();
     assert_eq!(delay(0.0), Duration::from_millis(500));
     assert_eq!(delay(0.5), Duration::from_millis(750));

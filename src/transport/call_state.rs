@@ -16,7 +16,7 @@ thread_local! {
     static CURRENT: RefCell<Option<Rc<CallState>>> = const { RefCell::new(None) };
 }
 
-/// The call that a thread makes: what the sockets need to know of it, and what they report.
+/// The call that a thread is making: what the sockets need to know about it, and what they report.
 #[derive(Debug)]
 pub(crate) struct CallState {
     timeout: Duration,
@@ -156,13 +156,14 @@ impl CallState {
         });
     }
 
-    /// Sleeps, unless the call is cancelled. Returns whether the time is over.
+    /// Sleeps until the time is over or the call is cancelled. Returns false if it was cancelled.
     pub(crate) fn sleep(&self, time: Duration) -> bool {
         self.cancel.sleep(self.epoch, time)
     }
 
-    /// Runs blocking work on a thread of its own, and waits for it until `limit` or the deadline
-    /// of the call. When only the limit passes, fails with `ErrorKind::TimedOut`.
+    /// Runs blocking work on a helper thread, and waits for it until `limit` or the deadline of the
+    /// call. When only the limit passes, fails with `ErrorKind::TimedOut`. The thread cannot be
+    /// stopped: it may outlive the call until the work ends.
     pub(super) fn wait_for<T: Send + 'static>(
         &self,
         limit: Duration,
@@ -207,7 +208,7 @@ impl CallState {
     }
 }
 
-/// Restores the call that the thread made before.
+/// Restores the previous call of the thread when dropped.
 pub(crate) struct EnteredCall(Option<Rc<CallState>>);
 
 impl Drop for EnteredCall {

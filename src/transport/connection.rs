@@ -46,7 +46,7 @@ impl<C: Connector<()>> Connector<()> for ProxyConnector<C> {
 #[derive(Debug)]
 pub(super) struct Connection<T> {
     transport: T,
-    /// Whether it leads to a proxy, and another connection through it.
+    /// Whether it leads to a proxy, and carries another connection.
     to_proxy: bool,
     in_use: bool,
 }
@@ -88,8 +88,8 @@ impl<T: Transport> Transport for Connection<T> {
         }
     }
 
-    /// The pool calls this when it takes a connection back and again before it reuses it. Only
-    /// the second result matters, so only then is the socket probed.
+    /// The pool calls this when a connection is returned to it and again before the connection is
+    /// reused. Only the second result matters, so the socket is probed only then.
     fn is_open(&mut self) -> bool {
         if self.in_use && !self.to_proxy {
             self.in_use = false;

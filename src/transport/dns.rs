@@ -20,7 +20,7 @@ const CACHE_TTL: Duration = Duration::from_secs(60);
 /// The capacity of ureq's address list.
 const MAX_ADDRESSES: usize = 16;
 
-/// The addresses of the hosts that were resolved lately.
+/// Addresses of the hosts that were resolved within [`CACHE_TTL`].
 #[derive(Debug, Default)]
 pub(super) struct DnsCache(Mutex<HashMap<(String, u16), Entry>>);
 
@@ -105,7 +105,7 @@ impl CachingResolver {
     }
 }
 
-/// Returns the port of a URL, or the usual one of its scheme.
+/// Returns the port of a URL, or the default port of its scheme.
 pub(super) fn port(uri: &Uri) -> u16 {
     let usual = if uri.scheme() == Some(&Scheme::HTTP) {
         80

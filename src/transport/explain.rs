@@ -46,9 +46,9 @@ fn kind(error: &ureq::Error, call: &CallState) -> Kind {
         ureq::Error::Decompress(..) if call.ended() => Kind::ConnectionClosed,
         #[cfg(feature = "gzip")]
         ureq::Error::Decompress(..) => Kind::Decompress,
-        // The connection was closed inside the size of a chunk.
+        // The connection was closed within the size line of a chunk.
         ureq::Error::BodyStalled => Kind::ConnectionClosed,
-        // The TLS layer returns this for what it does not understand or trust.
+        // The TLS layer returns this for invalid records and untrusted certificates.
         ureq::Error::Io(cause) if cause.kind() == io::ErrorKind::InvalidData => Kind::Tls,
         ureq::Error::Io(_) if call.connecting() => Kind::Connect,
         ureq::Error::Io(_) => Kind::ConnectionClosed,
@@ -128,7 +128,7 @@ fn is_connect_timeout(error: &ureq::Error) -> bool {
     }
 }
 
-/// Returns what is behind an error, unless the message says it all.
+/// Returns the underlying cause of an error, unless the message already says everything.
 fn cause(error: ureq::Error) -> Option<Box<dyn StdError + Send + Sync>> {
     if is_connect_timeout(&error) {
         return None;

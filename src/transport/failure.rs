@@ -1,7 +1,7 @@
 use std::error::Error as StdError;
 use std::{fmt, io};
 
-/// A failure that this module knows more about than ureq. Travels through ureq as
+/// A failure about which this module knows more than ureq does. Passes through ureq as
 /// `ureq::Error::Other`.
 #[derive(Debug)]
 pub(super) enum Failure {

@@ -2,8 +2,8 @@
 //!
 //! ureq calls everything here on the thread of the call, so what belongs to one call (its
 //! deadline, whether it was cancelled, whether anything was sent) is the [`CallState`] of that
-//! thread. This module uses extension points of ureq that its version numbers promise nothing
-//! about; no other module uses them.
+//! thread. This module uses extension points of ureq that semantic versioning does not cover;
+//! no other module uses them.
 
 mod call_state;
 mod cancel;

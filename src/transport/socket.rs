@@ -16,8 +16,8 @@ use super::cancel::Cancel;
 use super::dns::{DnsCache, port};
 use super::failure::Failure;
 
-/// Longest wait of one socket operation; in between, the deadline is checked. With a fixed slice
-/// the socket's own timeout rarely has to be set anew.
+/// Longest wait of one socket operation, after which the deadline is checked. With a fixed slice
+/// the socket's own timeout rarely has to be set again.
 const SLICE: Duration = Duration::from_secs(1);
 
 /// Connects TCP sockets.
@@ -84,7 +84,8 @@ impl<In: Transport> Connector<In> for TcpConnector {
     }
 }
 
-/// Connects to the first address that accepts. Each gets its share of the time that is left.
+/// Connects to the first address that accepts, trying each in turn. Each gets an equal share of the
+/// time that is left.
 fn connect_any(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
     let start = Instant::now();
     let mut last = io::Error::other("there is no address to connect to");
@@ -102,7 +103,7 @@ fn connect_any(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStrea
 /// A socket that obeys the deadline and the cancellation of the call.
 pub(super) struct Socket {
     stream: Arc<TcpStream>,
-    /// Process that opened the socket. A child made by `fork` has it too, but must not use it.
+    /// Process that opened the socket. A forked child inherits the socket, but must not use it.
     owner: u32,
     buffers: LazyBuffers,
     /// The timeouts that the socket is set to.
@@ -148,7 +149,7 @@ impl Transport for Socket {
                 self.read_timeout = slice;
             }
             match (&*self.stream).read(self.buffers.input_append_buf()) {
-                // Also how a socket reads that a cancellation has shut down.
+                // A socket that a cancellation has shut down reads as ended, too.
                 Ok(0) => {
                     deadline.check_cancelled()?;
                     deadline.mark_ended();

@@ -1,4 +1,4 @@
-//! A global allocator that counts the bytes in use: by each thread, by the process, and at most.
+//! A global allocator that counts the bytes in use by each thread and by the process, and the peak.
 #![allow(dead_code, reason = "each test target uses a part")]
 #![allow(unsafe_code, reason = "a global allocator is unsafe to implement")]
 
@@ -28,8 +28,7 @@ pub fn in_use() -> usize {
     IN_USE.load(Ordering::SeqCst)
 }
 
-/// Runs `work` and returns the peak of the bytes in use by the process meanwhile, above those in
-/// use before.
+/// Runs `work` and returns how far the bytes in use by the process rose above those in use before.
 pub fn peak_growth(work: impl FnOnce()) -> usize {
     let before = in_use();
     PEAK.store(before, Ordering::SeqCst);

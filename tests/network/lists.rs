@@ -1,4 +1,4 @@
-//! Following a list from page to page.
+//! Lists that are followed from page to page.
 
 use intercom::api::companies::FindCompanies;
 use intercom::operations::{Method, Pagination};

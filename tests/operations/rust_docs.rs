@@ -128,6 +128,7 @@ fn docs(old: &[String], row: &Operation, is_main: bool) -> Vec<String> {
             [comments::paragraph(INDENT, &summary)],
         );
         if let Some(body) = row.body {
+            let body = body.replacen("Any of", "any of", 1);
             paragraphs.push(comments::paragraph(INDENT, &format!("{BODY}{body}")));
         }
     }

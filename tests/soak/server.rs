@@ -12,7 +12,7 @@ use socket2::SockRef;
 
 use crate::action::Action::{self, *};
 
-/// What the server knows of each call, by its number.
+/// What the server knows about each call, by its number.
 pub struct Ledger {
     /// Number of requests received.
     pub received: Vec<AtomicU8>,

@@ -16,7 +16,7 @@ class IntercomError(Exception):
     detail: str
     #: HTTP status, if a response was received at least in part.
     status: int | None
-    #: Intercom's id of the request, which its support needs to find it.
+    #: Intercom's id of the request. Quote it when you contact Intercom's support.
     request_id: str | None
     #: How long Intercom asked to wait before the next attempt, in seconds.
     retry_after: float | None

@@ -115,8 +115,8 @@ impl Companies<'_> {
     ///
     /// Fields that are not set keep their values. The `company_id` cannot be changed.
     ///
-    /// Body: The fields to change: `name`, `plan`, `website`, `industry` (strings), `size`,
-    /// `monthly_spend` (integers), `custom_attributes` (object).
+    /// Body: any of `name`, `plan`, `website`, `industry` (strings), `size`, `monthly_spend`
+    /// (integers), `custom_attributes` (object).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany)
     ///

@@ -42,8 +42,8 @@ impl Contacts<'_> {
     ///
     /// Fields that are not set keep their values.
     ///
-    /// Body: The fields to change: `role`, `external_id`, `email`, `phone`, `name`, `avatar`
-    /// (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id` (integer),
+    /// Body: any of `role`, `external_id`, `email`, `phone`, `name`, `avatar` (strings),
+    /// `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id` (integer),
     /// `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact)

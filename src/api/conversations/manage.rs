@@ -11,8 +11,8 @@ use crate::request::Request;
 impl Conversations<'_> {
     /// Closes, snoozes, opens or assigns a conversation: `POST /conversations/{id}/parts`.
     ///
-    /// The other methods here are shortcuts for the usual actions. This one takes those with a
-    /// message.
+    /// [`close`](Self::close), [`snooze`](Self::snooze), [`open`](Self::open), `assign_to_…` and
+    /// [`unassign`](Self::unassign) are shortcuts. Use this method to add a message to the action.
     ///
     /// Body: `message_type` (`close`, `snoozed`, `open` or `assignment`) and `admin_id` (string),
     /// required; `snoozed_until` (Unix seconds) to snooze; `type` (`admin` or `team`) and

@@ -87,7 +87,7 @@ impl Conversations<'_> {
 
     /// Updates a conversation: `PUT /conversations/{id}`.
     ///
-    /// Body: The fields to change: `read` (boolean).
+    /// Body: any of `read` (boolean).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/updateconversation)
     ///
@@ -132,8 +132,8 @@ impl Conversations<'_> {
     /// The id `last` selects the contact's most recent conversation.
     ///
     /// Body: `message_type`, `type` and `body` (strings), required. Admin: `type` `admin`,
-    /// `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`,
-    /// `email` (strings).
+    /// `message_type` `comment` or `note`, `admin_id` (string). Contact: `type` `user`,
+    /// `message_type` `comment`, and one of `intercom_user_id`, `user_id`, `email` (strings).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation)
     ///

@@ -25,9 +25,9 @@ pub struct DataExports<'c>(pub(super) &'c Client);
 impl DataExports<'_> {
     /// Creates an export of message data: `POST /export/content/data`.
     ///
-    /// `period` selects the messages by the time when they were sent, in Unix seconds; Intercom
-    /// includes both ends. A workspace has one export at a time: while it runs, Intercom rejects
-    /// another with 429. An empty period is rejected before anything is sent.
+    /// `period` selects messages by the time when they were sent, in Unix seconds. Unlike a Rust
+    /// range, Intercom includes the end. A workspace has one export at a time: while it runs,
+    /// Intercom rejects another with 429. An empty period is rejected before anything is sent.
     ///
     /// Body: `created_at_after` and `created_at_before` (Unix seconds), required.
     ///

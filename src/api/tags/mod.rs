@@ -32,8 +32,8 @@ impl Tags<'_> {
 
     /// Creates or renames a tag, or tags and untags companies and contacts: `POST /tags`.
     ///
-    /// This method creates a tag, or returns the one that has the name already, compared without
-    /// regard to case. [`Self::update`], [`Self::tag_companies`], [`Self::untag_companies`] and
+    /// This method creates a tag, or returns the existing tag with this name, ignoring case.
+    /// [`Self::update`], [`Self::tag_companies`], [`Self::untag_companies`] and
     /// [`Self::tag_contacts`] do the rest.
     ///
     /// Body: `name` (string, required); `id` (string) to rename; `companies` (array of objects:

@@ -34,7 +34,7 @@ impl CompanyKey {
     }
 }
 
-/// An object with nothing but the key.
+/// Writes an object that contains only the key.
 impl Serialize for CompanyKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;

@@ -54,9 +54,9 @@ impl TicketTypes<'_> {
     ///
     /// Fields that are not set keep their values. The data type cannot be changed.
     ///
-    /// Body: The fields to change: `name`, `description`, `list_items` (strings),
-    /// `required_to_create`, `required_to_create_for_contacts`, `visible_on_create`,
-    /// `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived` (booleans).
+    /// Body: any of `name`, `description`, `list_items` (strings), `required_to_create`,
+    /// `required_to_create_for_contacts`, `visible_on_create`, `visible_to_contacts`, `multiline`,
+    /// `allow_multiple_values`, `archived` (booleans).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/updatetickettypeattribute)
     ///
@@ -137,8 +137,8 @@ impl TicketTypes<'_> {
     ///
     /// Fields that are not set keep their values.
     ///
-    /// Body: The fields to change: `name`, `description`, `icon` (strings), `category` (`Customer`,
-    /// `Back-office` or `Tracker`), `archived`, `is_internal` (booleans).
+    /// Body: any of `name`, `description`, `icon` (strings), `category` (`Customer`, `Back-office`
+    /// or `Tracker`), `archived`, `is_internal` (booleans).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype)
     ///

@@ -28,8 +28,8 @@ impl Tickets<'_> {
     /// Fields of the reply that only conversations accept are rejected before anything is sent.
     ///
     /// Body: `message_type`, `type` and `body` (strings), required. Admin: `type` `admin`,
-    /// `admin_id` (string). Contact: `type` `user` and one of `intercom_user_id`, `user_id`,
-    /// `email` (strings).
+    /// `message_type` `comment` or `note`, `admin_id` (string). Contact: `type` `user`,
+    /// `message_type` `comment`, and one of `intercom_user_id`, `user_id`, `email` (strings).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket)
     ///
@@ -130,9 +130,9 @@ impl Tickets<'_> {
     /// Fields that are not set keep their values. [`assign`](Self::assign) and
     /// [`unassign`](Self::unassign) change the assignee.
     ///
-    /// Body: The fields to change: `state` (`in_progress`, `waiting_on_customer` or `resolved`),
-    /// `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds), `assignment` (object:
-    /// `admin_id`, `assignee_id`), `ticket_attributes` (object).
+    /// Body: any of `state` (`in_progress`, `waiting_on_customer` or `resolved`), `open`,
+    /// `is_shared` (booleans), `snoozed_until` (Unix seconds), `assignment` (object: `admin_id`,
+    /// `assignee_id`), `ticket_attributes` (object).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket)
     ///

@@ -2,9 +2,9 @@ use std::io;
 
 use super::target::Sink;
 
-const PIECE: usize = 16 << 10;
+const CHUNK_BYTES: usize = 16 << 10;
 
-/// A buffer in memory of another allocator, so that a body is in memory only once.
+/// A buffer in memory of another allocator, so that a body need not be copied.
 pub(crate) trait ExternalBuffer {
     /// Discards the content and reserves memory for `length` bytes.
     fn begin(&mut self, length: usize) -> io::Result<()>;
@@ -19,14 +19,14 @@ pub(crate) trait ExternalBuffer {
 /// Passes the body to an external buffer.
 pub(crate) struct ExternalSink<'b> {
     buffer: &'b mut dyn ExternalBuffer,
-    piece: [u8; PIECE],
+    chunk: [u8; CHUNK_BYTES],
 }
 
 impl<'b> ExternalSink<'b> {
     pub(crate) fn new(buffer: &'b mut dyn ExternalBuffer) -> Self {
         ExternalSink {
             buffer,
-            piece: [0; PIECE],
+            chunk: [0; CHUNK_BYTES],
         }
     }
 }
@@ -37,12 +37,12 @@ impl Sink for ExternalSink<'_> {
     }
 
     fn buffer(&mut self) -> io::Result<&mut [u8]> {
-        Ok(&mut self.piece)
+        Ok(&mut self.chunk)
     }
 
     fn advance(&mut self, count: usize) -> io::Result<()> {
-        let piece = self.piece.get(..count).unwrap_or_default();
-        self.buffer.append(piece)
+        let chunk = self.chunk.get(..count).unwrap_or_default();
+        self.buffer.append(chunk)
     }
 
     fn take_received(&mut self) -> Vec<u8> {

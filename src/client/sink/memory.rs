@@ -2,10 +2,10 @@ use std::io;
 
 use super::target::Sink;
 
-/// Memory reserved before the first bytes arrive, whatever length the response announces.
+/// Maximum number of bytes reserved before the body arrives, whatever `Content-Length` says.
 const MAX_RESERVED: usize = 1 << 20;
 
-/// The first buffer for a response that does not announce a length.
+/// Size in bytes of the first buffer for a response without `Content-Length`.
 const MIN_RESERVED: usize = 8 << 10;
 
 /// Keeps the body in one buffer.
@@ -14,7 +14,8 @@ pub(crate) struct MemorySink {
     /// Bytes beyond `filled` are zeros.
     buffer: Vec<u8>,
     filled: usize,
-    /// The announced length, and one byte to meet the end of the body without growing.
+    /// The announced length plus one byte, so that the end of the body is reached without growing
+    /// the buffer.
     expected: usize,
 }
 

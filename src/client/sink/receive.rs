@@ -79,7 +79,7 @@ fn copy(source: &mut dyn Read, sink: &mut dyn Sink, limit: usize) -> Result<(), 
     }
 }
 
-/// A body that remembers why it ended early: a decoder on top of it hides that.
+/// A body that records why it ended early, because a decoder on top of it hides the reason.
 struct Source {
     body: BodyReader<'static>,
     failure: Option<ureq::Error>,

@@ -3,14 +3,14 @@ use std::io::{self, Seek, Write};
 
 use super::target::Sink;
 
-/// Bytes of a body that are in memory at a time, apart from the buffers of the connection.
-const PIECE: usize = 64 << 10;
+/// Number of bytes of a body that are in memory at a time, apart from the connection's buffers.
+const CHUNK_BYTES: usize = 64 << 10;
 
 /// Passes the body on while it arrives, whatever its size.
 pub(crate) struct StreamSink<'a> {
     output: Output<'a>,
     decompress: bool,
-    piece: Vec<u8>,
+    chunk: Vec<u8>,
     length: u64,
     /// Whether the output has received anything.
     begun: bool,
@@ -36,7 +36,7 @@ impl<'a> StreamSink<'a> {
         StreamSink {
             output,
             decompress,
-            piece: vec![0; PIECE],
+            chunk: vec![0; CHUNK_BYTES],
             length: 0,
             begun: false,
         }
@@ -65,16 +65,16 @@ impl Sink for StreamSink<'_> {
     }
 
     fn buffer(&mut self) -> io::Result<&mut [u8]> {
-        Ok(&mut self.piece)
+        Ok(&mut self.chunk)
     }
 
     fn advance(&mut self, count: usize) -> io::Result<()> {
         self.begun = true;
-        let piece = std::mem::take(&mut self.piece);
+        let chunk = std::mem::take(&mut self.chunk);
         let written = self
             .writer()
-            .write_all(piece.get(..count).unwrap_or_default());
-        self.piece = piece;
+            .write_all(chunk.get(..count).unwrap_or_default());
+        self.chunk = chunk;
         written?;
         self.length += count as u64;
         Ok(())

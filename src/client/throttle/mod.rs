@@ -1,4 +1,4 @@
-//! Spreading requests over the windows of the rate limit.
+//! Spreads requests over the windows of the rate limit.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -9,21 +9,21 @@ use crate::transport::lock;
 /// Length of Intercom's windows. Only used until a response reports the next window.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// Longest window that is believed, whatever the headers or the server's clock say.
+/// Maximum length of a window, whatever the headers or the server's clock say.
 const MAX_WINDOW: Duration = Duration::from_secs(3600);
 
-/// Permits requests at such intervals that what is left of a window lasts until its end. Knows
-/// what responses report and what it has permitted itself; before the first response it delays
-/// nothing.
+/// Permits requests at such intervals that what is left of a window lasts until its end. Takes into
+/// account what responses report and what it has permitted itself; delays nothing before the first
+/// response.
 #[derive(Debug, Default)]
 pub(super) struct Throttle(Mutex<Pace>);
 
 #[derive(Debug, Default)]
 struct Pace {
     window: Option<Window>,
-    /// No permit is for an earlier time.
+    /// Earliest time of the next permit.
     next: Option<Instant>,
-    /// Permits whose response has not arrived.
+    /// Number of permits whose response has not arrived.
     pending: i64,
 }
 
@@ -31,11 +31,11 @@ struct Pace {
 struct Window {
     /// End of the last window that a response reported, in Unix seconds.
     reset_at: i64,
-    /// Whether this is a later window, of which nothing has been reported yet.
+    /// Whether this is a later window than the last one reported.
     guessed: bool,
     ends: Instant,
     limit: i64,
-    /// Permits that are left.
+    /// Number of permits left.
     left: i64,
 }
 
@@ -47,7 +47,7 @@ impl Throttle {
     }
 }
 
-/// Permits one request from a time on. Pending until it is dropped.
+/// Permits one request, no earlier than `at`. Pending until it is dropped.
 #[derive(Debug)]
 pub(super) struct Permit<'t> {
     pub(super) at: Instant,
@@ -55,8 +55,7 @@ pub(super) struct Permit<'t> {
 }
 
 impl Permit<'_> {
-    /// Takes account of the rate limit that the response reports, and of how long its window
-    /// lasts.
+    /// Takes into account the rate limit that the response reports and the time left in its window.
     pub(super) fn update(&self, now: Instant, rate_limit: RateLimit, window_left: Duration) {
         lock(&self.throttle.0).update(now, rate_limit, window_left);
     }
