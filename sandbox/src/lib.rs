@@ -10,7 +10,7 @@
 //! let sandbox = Sandbox::start()?;
 //! println!("base URL {}, token {}", sandbox.url(), sandbox.token());
 //!
-//! sandbox.misbehave(Fault::status(503).on("GET", "/articles"));
+//! sandbox.inject_fault(Fault::status(503).on("GET", "/articles"));
 //! // … run the program under test against sandbox.url() …
 //! assert!(sandbox.requests().is_empty());
 //! # Ok::<(), std::io::Error>(())

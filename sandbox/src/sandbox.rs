@@ -71,7 +71,7 @@ impl Sandbox {
     }
 
     /// Adds a fault to the queue.
-    pub fn misbehave(&self, fault: Fault) {
+    pub fn inject_fault(&self, fault: Fault) {
         self.core.lock().faults.push(fault);
     }
 

@@ -22,7 +22,7 @@ fn create(sandbox: &Sandbox) -> std::io::Result<support::Response> {
 #[test]
 fn a_fault_applies_to_matching_requests_only() {
     let sandbox = Sandbox::start().unwrap();
-    sandbox.misbehave(
+    sandbox.inject_fault(
         Fault::status(503)
             .times(2)
             .on("GET", "/articles")
@@ -47,8 +47,8 @@ fn a_fault_applies_to_matching_requests_only() {
 #[test]
 fn faults_apply_in_the_order_they_were_added() {
     let sandbox = Sandbox::start().unwrap();
-    sandbox.misbehave(Fault::status(500));
-    sandbox.misbehave(Fault::status(502).body("not even JSON"));
+    sandbox.inject_fault(Fault::status(500));
+    sandbox.inject_fault(Fault::status(502).body("not even JSON"));
     get(&sandbox, "/me").assert_error(500, "server_error");
     let response = get(&sandbox, "/me");
     assert_eq!(
@@ -61,11 +61,11 @@ fn faults_apply_in_the_order_they_were_added() {
 #[test]
 fn injected_errors_leave_the_workspace_unchanged() {
     let sandbox = Sandbox::start().unwrap();
-    sandbox.misbehave(Fault::status(504).on("POST", "/"));
-    sandbox.misbehave(Fault::rate_limited(Some(3), Some(1_790_000_010)).on("POST", "/"));
-    sandbox.misbehave(Fault::rate_limited(None, None).on("POST", "/"));
-    sandbox.misbehave(Fault::html(502).on("POST", "/"));
-    sandbox.misbehave(Fault::reset().on("POST", "/"));
+    sandbox.inject_fault(Fault::status(504).on("POST", "/"));
+    sandbox.inject_fault(Fault::rate_limited(Some(3), Some(1_790_000_010)).on("POST", "/"));
+    sandbox.inject_fault(Fault::rate_limited(None, None).on("POST", "/"));
+    sandbox.inject_fault(Fault::html(502).on("POST", "/"));
+    sandbox.inject_fault(Fault::reset().on("POST", "/"));
     create(&sandbox)
         .unwrap()
         .assert_error(504, "gateway_timeout");
@@ -92,10 +92,10 @@ fn injected_errors_leave_the_workspace_unchanged() {
 #[test]
 fn requests_with_damaged_responses_are_processed() {
     let sandbox = Sandbox::start().unwrap();
-    sandbox.misbehave(Fault::reset_after_processing().on("POST", "/"));
-    sandbox.misbehave(Fault::cut_off().on("POST", "/"));
-    sandbox.misbehave(Fault::empty().on("POST", "/"));
-    sandbox.misbehave(Fault::not_json().on("POST", "/"));
+    sandbox.inject_fault(Fault::reset_after_processing().on("POST", "/"));
+    sandbox.inject_fault(Fault::cut_off().on("POST", "/"));
+    sandbox.inject_fault(Fault::empty().on("POST", "/"));
+    sandbox.inject_fault(Fault::not_json().on("POST", "/"));
     assert!(create(&sandbox).is_err());
     assert!(create(&sandbox).is_err());
     let empty = create(&sandbox).unwrap();
@@ -111,7 +111,7 @@ fn a_truncated_response_has_a_head_and_half_a_body() {
     use std::io::Read;
     let sandbox = Sandbox::start().unwrap();
     let length = get(&sandbox, "/me").body.len();
-    sandbox.misbehave(Fault::cut_off());
+    sandbox.inject_fault(Fault::cut_off());
     let mut connection = Connection::new(&sandbox);
     connection.write(&request(&sandbox, "GET", "/me", ""));
     let mut bytes = Vec::new();
@@ -125,7 +125,7 @@ fn a_truncated_response_has_a_head_and_half_a_body() {
 #[test]
 fn integer_ids_apply_to_nested_objects() {
     let sandbox = Sandbox::start().unwrap();
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let conversation = get(&sandbox, "/conversations/300001").ok();
     assert_eq!(conversation["id"], 300001);
     assert_eq!(conversation["statistics"]["last_closed_by_id"], 410002);
@@ -142,7 +142,7 @@ fn slow_responses_are_complete() {
         (Fault::slow_body(PAUSE), PAUSE * 8),
         (Fault::delay(PAUSE), PAUSE),
     ] {
-        sandbox.misbehave(fault);
+        sandbox.inject_fault(fault);
         let start = Instant::now();
         assert_eq!(get(&sandbox, "/me").body, expected);
         assert!(start.elapsed() >= minimum);
@@ -152,7 +152,7 @@ fn slow_responses_are_complete() {
 #[test]
 fn a_delay_does_not_block_other_requests() {
     let sandbox = Sandbox::start().unwrap();
-    sandbox.misbehave(Fault::delay(Duration::from_secs(60)));
+    sandbox.inject_fault(Fault::delay(Duration::from_secs(60)));
     let mut waiting = Connection::new(&sandbox);
     waiting.write(&request(&sandbox, "GET", "/me", ""));
     while sandbox.requests().is_empty() {
@@ -243,7 +243,7 @@ fn reset_restores_the_seed() {
     let before = get(&sandbox, "/articles").body;
     let change = || {
         delete(&sandbox, "/articles/800001", json!({})).ok();
-        sandbox.misbehave(Fault::status(500));
+        sandbox.inject_fault(Fault::status(500));
     };
     change();
     sandbox.reset();

@@ -230,7 +230,7 @@ impl Query {
 
 impl Node {
     /// Returns why Intercom would reject it.
-    fn fault(&self, level: usize) -> Option<String> {
+    fn problem(&self, level: usize) -> Option<String> {
         match self {
             Node::Filter { field, .. } if field.is_empty() => {
                 Some("must not have a field without a name".into())
@@ -246,7 +246,7 @@ impl Node {
                 "must have at most {MAX_FILTERS} filters in a group, not {}",
                 members.len()
             )),
-            Node::Group(_, members) => members.iter().find_map(|member| member.fault(level + 1)),
+            Node::Group(_, members) => members.iter().find_map(|member| member.problem(level + 1)),
         }
     }
 }
@@ -254,8 +254,8 @@ impl Node {
 impl ParamValue for Query {
     fn check(&self) -> Result<(), InvalidInput> {
         self.0
-            .fault(0)
-            .map_or(Ok(()), |fault| Err(InvalidInput::new(fault)))
+            .problem(0)
+            .map_or(Ok(()), |problem| Err(InvalidInput::new(problem)))
     }
 }
 

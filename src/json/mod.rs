@@ -138,23 +138,23 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for List<T> {
 }
 
 /// Whether a field is omitted when its model is serialized.
-pub trait Absent {
+pub trait SkipIfEmpty {
     /// Returns whether there is nothing to write.
-    fn is_absent(&self) -> bool {
+    fn is_skipped(&self) -> bool {
         false
     }
 }
 
-impl<T> Absent for Option<T> {
-    fn is_absent(&self) -> bool {
+impl<T> SkipIfEmpty for Option<T> {
+    fn is_skipped(&self) -> bool {
         self.is_none()
     }
 }
 
-impl<T> Absent for Vec<T> {}
-impl Absent for Id {}
-impl Absent for serde_json::Map<String, serde_json::Value> {
-    fn is_absent(&self) -> bool {
+impl<T> SkipIfEmpty for Vec<T> {}
+impl SkipIfEmpty for Id {}
+impl SkipIfEmpty for serde_json::Map<String, serde_json::Value> {
+    fn is_skipped(&self) -> bool {
         self.is_empty()
     }
 }

@@ -21,7 +21,7 @@ macro_rules! model {
         pub struct $name {
             $(
                 $(#[$field_meta])*
-                #[serde(skip_serializing_if = "crate::json::Absent::is_absent")]
+                #[serde(skip_serializing_if = "crate::json::SkipIfEmpty::is_skipped")]
                 pub $field: $type,
             )*
         }
@@ -74,7 +74,7 @@ macro_rules! model {
             }
         }
 
-        impl crate::json::Absent for $name {}
+        impl crate::json::SkipIfEmpty for $name {}
     )*};
 }
 pub(crate) use model;

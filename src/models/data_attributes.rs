@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use serde::{Deserializer, Serialize};
 
-use crate::json::{self, Absent, Id, TextOr, Tolerant, model, open_enum};
+use crate::json::{self, Id, SkipIfEmpty, TextOr, Tolerant, model, open_enum};
 
 open_enum! {
     /// Object that has a data attribute.
@@ -89,8 +89,8 @@ impl Deref for DataAttributeOptions {
     }
 }
 
-impl Absent for DataAttributeOptions {
-    fn is_absent(&self) -> bool {
+impl SkipIfEmpty for DataAttributeOptions {
+    fn is_skipped(&self) -> bool {
         self.is_empty()
     }
 }

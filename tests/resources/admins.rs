@@ -206,10 +206,10 @@ fn invalid_ids_are_rejected_before_sending() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = client.admins().retrieve(410_001).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.admins().retrieve(410_001).send_as()?;
     assert_eq!(raw["id"], 410_001);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.admins().retrieve(410_001).send()?, expected);
     Ok(())
 }

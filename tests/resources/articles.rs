@@ -268,7 +268,7 @@ fn statistics_returns_only_the_statistics_of_an_article() -> Result<()> {
     );
 
     for body in [r#"{"id": "1"}"#, r#"{"id": "1", "statistics": null}"#] {
-        sandbox.misbehave(Fault::status(200).body(body));
+        sandbox.inject_fault(Fault::status(200).body(body));
         assert_eq!(client.articles().statistics(1).send()?, None, "{body}");
     }
     assert!(
@@ -357,10 +357,10 @@ fn ids_in_the_body_are_checked_before_sending() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = client.articles().retrieve(800_001).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.articles().retrieve(800_001).send_as()?;
     assert_eq!(raw["id"], 800_001);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.articles().retrieve(800_001).send()?, expected);
     Ok(())
 }

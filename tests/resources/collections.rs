@@ -266,14 +266,14 @@ fn ids_stay_one_segment() {
 fn ids_decode_from_strings_and_integers() -> Result<()> {
     let (sandbox, client) = start();
     let usual = client.collections().retrieve(720_003).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.collections().retrieve(720_003).send_as()?;
     assert_eq!(raw["id"], 720_003);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.collections().retrieve(720_003).send()?, usual);
 
     let text = r#"{"id": "1", "order": "2", "parent_id": 7, "help_center_id": "71"}"#;
-    sandbox.misbehave(Fault::status(200).body(text));
+    sandbox.inject_fault(Fault::status(200).body(text));
     let read = client.collections().retrieve(1).send()?;
     assert_eq!(read.order, Some(2));
     assert_eq!(read.parent_id.as_deref(), Some("7"));

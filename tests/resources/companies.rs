@@ -185,7 +185,7 @@ fn a_single_company_decodes_alone_or_as_the_only_item_of_a_list() -> Result<()> 
         format!(r#"{{"type":"list","data":[{one}],"pages":{{"next":null}},"total_count":1}}"#),
         format!(r#"{{"data":[{one}]}}"#),
     ] {
-        sandbox.misbehave(Fault::status(200).body(&body));
+        sandbox.inject_fault(Fault::status(200).body(&body));
         let company = find().send()?;
         assert_eq!(
             (&*company.id, company.name.as_deref()),
@@ -206,7 +206,7 @@ fn a_single_company_decodes_alone_or_as_the_only_item_of_a_list() -> Result<()> 
         ("[]".to_owned(), "invalid"),
         ("null".to_owned(), "invalid type: null"),
     ] {
-        sandbox.misbehave(Fault::status(200).body(&body));
+        sandbox.inject_fault(Fault::status(200).body(&body));
         match find().send() {
             Err(Error::Decode(error)) => {
                 let cause = std::error::Error::source(&*error).unwrap().to_string();
@@ -289,7 +289,7 @@ fn the_list_is_a_post_with_its_parameters_in_the_query() -> Result<()> {
     assert!(times.is_sorted_by(|a, b| a < b));
 
     // It only reads, so it is retried.
-    sandbox.misbehave(Fault::status(503));
+    sandbox.inject_fault(Fault::status(503));
     let before = sandbox.requests().len();
     client.companies().list().send()?;
     assert_eq!(sandbox.requests().len(), before + 2);
@@ -320,7 +320,7 @@ fn contacts_and_segments_of_a_company_are_listed() -> Result<()> {
     let next = json!({"type": "list", "data": [{"id": "c1"}], "pages": {
         "type": "pages", "next": {"page": 2, "starting_after": "after-c1"}, "page": 1,
     }});
-    sandbox.misbehave(Fault::status(200).body(&next.to_string()));
+    sandbox.inject_fault(Fault::status(200).body(&next.to_string()));
     let mut contacts = client
         .companies()
         .list_contacts(RADHOF)
@@ -407,14 +407,14 @@ fn a_second_open_scroll_is_rejected() -> Result<()> {
 #[test]
 fn a_failed_scroll_must_be_restarted() -> Result<()> {
     let (sandbox, client) = start();
-    sandbox.misbehave(Fault::rate_limited(Some(0), None).on("GET", "/companies/scroll"));
+    sandbox.inject_fault(Fault::rate_limited(Some(0), None).on("GET", "/companies/scroll"));
     let mut items = client.companies().scroll().into_iter();
     for _ in 0..3 {
         items.next().unwrap()?;
     }
     // A 429 is retried, a 500 is not.
     assert_eq!(scrolls(&sandbox).len(), 2);
-    sandbox.misbehave(Fault::status(500).times(2));
+    sandbox.inject_fault(Fault::status(500).times(2));
     let error = items.next().unwrap().unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(500), 1));
     assert!(error.must_restart());
@@ -489,10 +489,10 @@ fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let id = create(&client, "4711")?;
     let expected = client.companies().retrieve(&id).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.companies().retrieve(&id).send_as()?;
     assert_eq!(raw["company_id"], 4711);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.companies().retrieve(&id).send()?, expected);
     Ok(())
 }

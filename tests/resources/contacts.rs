@@ -348,7 +348,7 @@ fn companies_are_paginated_under_either_key() -> Result<()> {
                 "type": "list", key: [{"id": format!("c{page}")}], "total_count": 2,
                 "pages": {"type": "pages", "page": page, "per_page": 1, "total_pages": 2},
             });
-            sandbox.misbehave(Fault::status(200).body(&list.to_string()));
+            sandbox.inject_fault(Fault::status(200).body(&list.to_string()));
         }
         let companies = client.contacts().list_companies(PIET).per_page(1);
         let ids = companies.into_iter().map(|company| Ok(company?.id));
@@ -684,7 +684,7 @@ fn integer_ids_decode() -> Result<()> {
     let read = |sandbox: &Sandbox, integer_ids: bool| -> Result<_> {
         let fault = |sandbox: &Sandbox| {
             if integer_ids {
-                sandbox.misbehave(Fault::integer_ids());
+                sandbox.inject_fault(Fault::integer_ids());
             }
         };
         fault(sandbox);
@@ -696,7 +696,7 @@ fn integer_ids_decode() -> Result<()> {
         Ok((contact, tags, notes))
     };
     assert_eq!(read(&sandbox, true)?, read(&sandbox, false)?);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.contacts().list_tags(PIET).send_as()?;
     assert_eq!(raw["data"][0]["id"], 610_004);
     Ok(())

@@ -684,9 +684,9 @@ fn empty_ids_in_a_body_are_rejected_before_sending() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = retrieve(&client, 300_001)?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(retrieve(&client, 300_001)?, expected);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.conversations().retrieve(300_001).send_as()?;
     assert_eq!(raw["id"], 300_001);
     Ok(())

@@ -175,7 +175,7 @@ fn ids_of_the_other_type_decode() -> Result<()> {
     let (sandbox, client) = start();
     let list = client.data_attributes().list();
     let expected = list.send()?.into_items();
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(list.send()?.into_items(), expected);
     Ok(())
 }

@@ -282,7 +282,7 @@ fn an_unknown_contact_is_not_found() {
 #[test]
 fn create_is_not_retried_when_the_event_may_have_been_applied() {
     let (sandbox, client) = start();
-    sandbox.misbehave(Fault::status(500).times(2));
+    sandbox.inject_fault(Fault::status(500).times(2));
     let create = client.data_events().create(&raced(yuki(), now()));
     let error = create.send().unwrap_err();
     assert!(error.maybe_applied(), "{error}");

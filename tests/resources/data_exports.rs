@@ -210,7 +210,7 @@ fn wait_fails_for_every_export_that_finishes_without_a_file() {
     ] {
         for status in ["in_progress", status] {
             let body = format!(r#"{{"job_identifier": "k3bq7", "status": "{status}"}}"#);
-            sandbox.misbehave(Fault::status(200).body(&body));
+            sandbox.inject_fault(Fault::status(200).body(&body));
         }
         let error = client.data_exports().wait("k3bq7", &quick()).unwrap_err();
         let Error::Export(export) = &error else {
@@ -253,7 +253,7 @@ fn a_status_that_is_missing_or_unknown_is_not_final() -> Result<()> {
         r#"{"job_identifier": "k3bq7", "status": "archiving"}"#,
         r#"{"job_identifier": "k3bq7", "status": "completed"}"#,
     ] {
-        sandbox.misbehave(Fault::status(200).body(body));
+        sandbox.inject_fault(Fault::status(200).body(body));
     }
     assert!(
         client
@@ -283,7 +283,7 @@ fn the_progress_callback_can_stop_the_wait() -> Result<()> {
 
     // A file that is ready is not lost.
     let body = r#"{"job_identifier": "k3bq7", "status": "completed"}"#;
-    sandbox.misbehave(Fault::status(200).body(body));
+    sandbox.inject_fault(Fault::status(200).body(body));
     let finished = client
         .data_exports()
         .wait_with_progress(&job, &options, |_| ControlFlow::Break(()));
@@ -310,7 +310,7 @@ fn wait_ends_at_its_deadline() -> Result<()> {
     assert!(error.to_string().starts_with(&message), "{error}");
 
     // The deadline ends a poll, too.
-    sandbox.misbehave(Fault::slow_headers(Duration::from_secs(5)));
+    sandbox.inject_fault(Fault::slow_headers(Duration::from_secs(5)));
     let started = Instant::now();
     let error = client.data_exports().wait(&job, &options).unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
@@ -351,14 +351,14 @@ fn wait_retries_what_is_temporary_and_fails_with_any_other_error() -> Result<()>
     let (sandbox, client) = start();
     let job = create(&client, ALL_TIME)?;
     sandbox.clear_requests();
-    sandbox.misbehave(Fault::status(503));
+    sandbox.inject_fault(Fault::status(503));
     let export = client.data_exports().wait(&job, &quick())?;
     assert!(export.is_completed());
     assert_eq!(sandbox.requests().len(), 4);
 
     let missing = client.data_exports().wait("none", &quick());
     assert!(missing.unwrap_err().is_not_found());
-    sandbox.misbehave(Fault::not_json());
+    sandbox.inject_fault(Fault::not_json());
     let error = client.data_exports().wait(&job, &quick()).unwrap_err();
     assert!(matches!(error, Error::Decode(_)));
     assert!(!error.body().is_empty());

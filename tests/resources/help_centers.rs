@@ -37,7 +37,7 @@ fn a_list_with_pages_is_followed() -> Result<()> {
     for (page, id) in [(1, 71), (2, 72)] {
         let pages = format!(r#"{{"page": {page}, "total_pages": 2}}"#);
         let list = format!(r#"{{"data": [{{"id": "{id}"}}], "pages": {pages}}}"#);
-        sandbox.misbehave(Fault::status(200).body(&list));
+        sandbox.inject_fault(Fault::status(200).body(&list));
     }
     let ids: Vec<String> = client
         .help_centers()
@@ -65,7 +65,7 @@ fn retrieve_returns_a_help_center() -> Result<()> {
         center.custom_domain.as_deref(),
         Some("help.freewheel.example")
     );
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.help_centers().retrieve(710_001).send()?, center);
     Ok(())
 }

@@ -138,7 +138,7 @@ fn invalid_senders_and_recipients_are_rejected_before_sending() {
 #[test]
 fn a_message_that_may_have_been_sent_is_not_retried() {
     let (sandbox, client) = start();
-    sandbox.misbehave(Fault::status(503));
+    sandbox.inject_fault(Fault::status(503));
     let message = in_app(410_001, Recipient::user(ELENA));
     let error = client.messages().create(&message).send().unwrap_err();
     assert!(matches!(error, Error::Api(_)), "{error:?}");
@@ -151,10 +151,10 @@ fn integer_ids_decode() -> Result<()> {
     let request = client
         .messages()
         .create(&in_app(410_001, Recipient::user(ELENA)));
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = request.send_as()?;
     assert!(raw["id"].is_number());
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let message = request.send()?;
     assert!(message.id.parse::<u64>().is_ok());
     assert_eq!(message.owner.unwrap().id, "410001");

@@ -214,10 +214,10 @@ fn ids_stay_one_segment() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let usual = client.news_items().retrieve(740_004).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.news_items().retrieve(740_004).send_as()?;
     assert_eq!(raw["id"], 740_004);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.news_items().retrieve(740_004).send()?, usual);
     Ok(())
 }

@@ -63,7 +63,7 @@ fn retrieve_returns_a_newsfeed() -> Result<()> {
     assert_eq!(newsfeed.id, "730002");
     assert_eq!(newsfeed.name.as_deref(), Some("Partner workshops"));
     assert!(newsfeed.created_at < newsfeed.updated_at);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.newsfeeds().retrieve(730_002).send()?, newsfeed);
     Ok(())
 }

@@ -19,7 +19,7 @@ fn a_note_is_retrieved() -> Result<()> {
     assert!(note.body.as_ref().unwrap().starts_with("<p>"));
     assert!(note.created_at.is_some());
 
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.notes().retrieve("640001").send()?, note);
     let without_author = client.notes().retrieve(640_005).send()?;
     assert_eq!(without_author.author, None);

@@ -39,7 +39,7 @@ fn create_sends_only_the_fields_that_are_set() -> Result<()> {
 #[test]
 fn a_response_with_the_number_instead_of_the_url_decodes() -> Result<()> {
     let (sandbox, client) = start();
-    sandbox.misbehave(
+    sandbox.inject_fault(
         Fault::status(200).body(r#"{"type": "phone_call_redirect", "phone": "+4930901820"}"#),
     );
     let redirect = CreatePhoneCallRedirect::new("+4930901820");
@@ -71,7 +71,7 @@ fn the_key_of_an_error_is_its_code() {
         "{error}"
     );
 
-    sandbox.misbehave(Fault::status(422).body(r#"{"error_key": "out_of_credit"}"#));
+    sandbox.inject_fault(Fault::status(422).body(r#"{"error_key": "out_of_credit"}"#));
     let error = create("+4930901820");
     assert_eq!(error.status, 422);
     assert_eq!(error.errors[0].code, "out_of_credit");

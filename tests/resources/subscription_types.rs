@@ -34,7 +34,7 @@ fn subscription_types_are_listed() -> Result<()> {
     let default = news.default_translation.as_ref().unwrap();
     assert_eq!(default, &news.translations[0]);
 
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(list.send()?.items(), types);
     Ok(())
 }

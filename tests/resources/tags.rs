@@ -209,7 +209,7 @@ fn empty_lists_and_ids_are_not_sent() {
 #[test]
 fn a_tag_with_dependent_objects_is_not_deleted() {
     let (sandbox, client) = start();
-    sandbox.misbehave(
+    sandbox.inject_fault(
         Fault::status(400)
             .body(r#"{"type": "error.list", "errors": [{"code": "tag_has_dependent_objects"}]}"#),
     );
@@ -244,10 +244,10 @@ fn ids_become_one_path_segment() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = client.tags().retrieve(610_001).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.tags().retrieve(610_001).send_as()?;
     assert_eq!(raw["id"], 610_001);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.tags().retrieve(610_001).send()?, expected);
     Ok(())
 }

@@ -55,10 +55,10 @@ fn ids_become_one_path_segment() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = client.teams().retrieve(510_001).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.teams().retrieve(510_001).send_as()?;
     assert_eq!(raw["id"], 510_001);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.teams().retrieve(510_001).send()?, expected);
     Ok(())
 }

@@ -28,7 +28,7 @@ fn list_returns_all_ticket_types() -> Result<()> {
     assert_eq!(sandbox.requests().len(), 1);
 
     // The API description calls the list `ticket_types`, its example `data`.
-    sandbox.misbehave(Fault::status(200).body(r#"{"ticket_types": [{"id": 7}]}"#));
+    sandbox.inject_fault(Fault::status(200).body(r#"{"ticket_types": [{"id": 7}]}"#));
     assert_eq!(client.ticket_types().list().send()?.items()[0].id, "7");
     Ok(())
 }
@@ -283,10 +283,10 @@ fn invalid_ids_are_rejected_before_sending() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = client.ticket_types().retrieve(TICKET_TYPE).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.ticket_types().retrieve(TICKET_TYPE).send_as()?;
     assert_eq!(raw["id"], TICKET_TYPE);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(
         client.ticket_types().retrieve(TICKET_TYPE).send()?,
         expected

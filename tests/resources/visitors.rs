@@ -237,10 +237,10 @@ fn a_user_id_becomes_one_query_value() {
 fn integer_ids_decode() -> Result<()> {
     let (sandbox, client) = start();
     let expected = client.visitors().retrieve(FIRST_USER_ID).send()?;
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     let raw: Value = client.visitors().retrieve(FIRST_USER_ID).send_as()?;
     assert_eq!(raw["tags"]["tags"][0]["id"], 610_002);
-    sandbox.misbehave(Fault::integer_ids());
+    sandbox.inject_fault(Fault::integer_ids());
     assert_eq!(client.visitors().retrieve(FIRST_USER_ID).send()?, expected);
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::http::Request;
 /// use intercom_sandbox::{Fault, Sandbox};
 ///
 /// let sandbox = Sandbox::start()?;
-/// sandbox.misbehave(Fault::status(503).times(2).on("GET", "/articles"));
+/// sandbox.inject_fault(Fault::status(503).times(2).on("GET", "/articles"));
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///

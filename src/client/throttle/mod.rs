@@ -16,10 +16,10 @@ const MAX_WINDOW: Duration = Duration::from_secs(3600);
 /// account what responses report and what it has permitted itself; delays nothing before the first
 /// response.
 #[derive(Debug, Default)]
-pub(super) struct Throttle(Mutex<Pace>);
+pub(super) struct Throttle(Mutex<ThrottleState>);
 
 #[derive(Debug, Default)]
-struct Pace {
+struct ThrottleState {
     window: Option<Window>,
     /// Earliest time of the next permit.
     next: Option<Instant>,
@@ -32,7 +32,7 @@ struct Window {
     /// End of the last window that a response reported, in Unix seconds.
     reset_at: i64,
     /// Whether this is a later window than the last one reported.
-    guessed: bool,
+    predicted: bool,
     ends: Instant,
     limit: i64,
     /// Number of permits left.
@@ -67,7 +67,7 @@ impl Drop for Permit<'_> {
     }
 }
 
-impl Pace {
+impl ThrottleState {
     fn acquire(&mut self, now: Instant, latest: Instant) -> Option<Instant> {
         let mut time = self.next.map_or(now, |next| next.max(now));
         if let Some(window) = &mut self.window {
@@ -97,14 +97,14 @@ impl Pace {
         match &mut self.window {
             Some(window) if reset_at < window.reset_at => {}
             Some(window) if reset_at == window.reset_at => {
-                if !window.guessed {
+                if !window.predicted {
                     window.left = window.left.min(left);
                 }
             }
             _ => {
                 self.window = Some(Window {
                     reset_at,
-                    guessed: false,
+                    predicted: false,
                     ends: now + window_left.min(MAX_WINDOW),
                     limit: rate_limit.limit.unwrap_or(remaining),
                     left,
@@ -120,7 +120,7 @@ impl Window {
         while self.ends <= time {
             self.ends += WINDOW;
         }
-        self.guessed = true;
+        self.predicted = true;
         self.left = self.limit;
     }
 }

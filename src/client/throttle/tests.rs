@@ -103,11 +103,11 @@ fn report_of_a_new_window_replaces_the_guess() {
     let start = Instant::now();
     acquire(&throttle, start).update(start, report(1, 1000), seconds(2.0));
     assert_eq!(acquire(&throttle, start).at, start);
-    let guessed = acquire(&throttle, start);
-    assert_eq!(guessed.at, start + seconds(2.0));
+    let predicted = acquire(&throttle, start);
+    assert_eq!(predicted.at, start + seconds(2.0));
     // The window lasts two seconds, not ten.
-    guessed.update(guessed.at, report(4, 1002), seconds(2.0));
-    drop(guessed);
+    predicted.update(predicted.at, report(4, 1002), seconds(2.0));
+    drop(predicted);
     let next = [(); 3].map(|()| (acquire(&throttle, start).at - start).as_secs_f64());
     assert!((next[0] - 2.1).abs() < 1e-6, "{next:?}");
     assert!((next[2] - next[1] - 1.9 / 4.0).abs() < 0.1, "{next:?}");
@@ -127,7 +127,7 @@ fn extreme_reports_do_not_overflow() {
                 let pending = [(); 2].map(|()| acquire(&throttle, start));
                 pending[0].update(start, rate_limit, Duration::MAX);
                 pending[1].update(start, rate_limit, Duration::ZERO);
-                // Within the window that is believed, and in the guessed one after it.
+                // Within the window that is believed, and in the predicted one after it.
                 for wait in [Duration::ZERO, MAX_WINDOW, 2 * MAX_WINDOW] {
                     let latest = start + 3 * MAX_WINDOW;
                     let permit = throttle.acquire(start + wait, latest).unwrap();
