@@ -245,9 +245,9 @@ class _Articles:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `title`, `description`, `body` (strings),
-                `author_id` (integer), `state` (`published` or `draft`), `parent_id` (string),
-                `parent_type` (string), `translated_content` (object, content by locale).
+            body (dict): Any of `title`, `description`, `body` (strings), `author_id` (integer),
+                `state` (`published` or `draft`), `parent_id` (string), `parent_type` (string),
+                `translated_content` (object, content by locale).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle"""
     def delete(self, id: str | int) -> Any:
@@ -322,7 +322,7 @@ class _Collections:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `name`, `description`, `parent_id` (strings),
+            body (dict): Any of `name`, `description`, `parent_id` (strings),
                 `translated_content` (object, content by locale).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection"""
@@ -527,8 +527,8 @@ class _Companies:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `name`, `plan`, `website`, `industry` (strings),
-                `size`, `monthly_spend` (integers), `custom_attributes` (object).
+            body (dict): Any of `name`, `plan`, `website`, `industry` (strings), `size`,
+                `monthly_spend` (integers), `custom_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany"""
     def delete(self, id: str | int) -> Any:
@@ -809,9 +809,9 @@ class _Contacts:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `role`, `external_id`, `email`, `phone`, `name`,
-                `avatar` (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id`
-                (integer), `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
+            body (dict): Any of `role`, `external_id`, `email`, `phone`, `name`, `avatar`
+                (strings), `signed_up_at`, `last_seen_at` (Unix seconds), `owner_id` (integer),
+                `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact"""
     def retrieve(self, id: str | int) -> Any:
@@ -999,7 +999,7 @@ class _Conversations:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `read` (boolean).
+            body (dict): Any of `read` (boolean).
             display_as (str, optional)
             params (dict, optional): Further query parameters.
 
@@ -1013,8 +1013,9 @@ class _Conversations:
         Args:
             id (str or int)
             body (dict): `message_type`, `type` and `body` (strings), required. Admin: `type`
-                `admin`, `admin_id` (string). Contact: `type` `user` and one of
-                `intercom_user_id`, `user_id`, `email` (strings).
+                `admin`, `message_type` `comment` or `note`, `admin_id` (string). Contact:
+                `type` `user`, `message_type` `comment`, and one of `intercom_user_id`,
+                `user_id`, `email` (strings).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation"""
     def manage(self, id: str | int, body: Mapping[str, Any]) -> Any:
@@ -1193,8 +1194,8 @@ class _DataAttributes:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `description` (string), `options` (array of
-                strings), `archived`, `messenger_writable` (booleans).
+            body (dict): Any of `description` (string), `options` (array of strings),
+                `archived`, `messenger_writable` (booleans).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/updatedataattribute"""
 
@@ -1582,7 +1583,7 @@ class _PhoneCallRedirects:
         ``POST /phone_call_redirects``
 
         Args:
-            body (dict): `phone` (string, required): the number in E.164 form;
+            body (dict): `phone` (string, required): the number in E.164 format;
                 `custom_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/switch/createphoneswitch"""
@@ -1768,7 +1769,7 @@ class _TicketTypes:
         Args:
             ticket_type_id (str or int)
             id (str or int)
-            body (dict): The fields to change: `name`, `description`, `list_items` (strings),
+            body (dict): Any of `name`, `description`, `list_items` (strings),
                 `required_to_create`, `required_to_create_for_contacts`, `visible_on_create`,
                 `visible_to_contacts`, `multiline`, `allow_multiple_values`, `archived`
                 (booleans).
@@ -1801,9 +1802,8 @@ class _TicketTypes:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `name`, `description`, `icon` (strings),
-                `category` (`Customer`, `Back-office` or `Tracker`), `archived`, `is_internal`
-                (booleans).
+            body (dict): Any of `name`, `description`, `icon` (strings), `category` (`Customer`,
+                `Back-office` or `Tracker`), `archived`, `is_internal` (booleans).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype"""
 
@@ -1837,8 +1837,9 @@ class _Tickets:
         Args:
             id (str or int)
             body (dict): `message_type`, `type` and `body` (strings), required. Admin: `type`
-                `admin`, `admin_id` (string). Contact: `type` `user` and one of
-                `intercom_user_id`, `user_id`, `email` (strings).
+                `admin`, `message_type` `comment` or `note`, `admin_id` (string). Contact:
+                `type` `user`, `message_type` `comment`, and one of `intercom_user_id`,
+                `user_id`, `email` (strings).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket"""
     def attach_tag(self, ticket_id: str | int, body: Mapping[str, Any]) -> Any:
@@ -1881,9 +1882,9 @@ class _Tickets:
 
         Args:
             id (str or int)
-            body (dict): The fields to change: `state` (`in_progress`, `waiting_on_customer` or
-                `resolved`), `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds),
-                `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
+            body (dict): Any of `state` (`in_progress`, `waiting_on_customer` or `resolved`),
+                `open`, `is_shared` (booleans), `snoozed_until` (Unix seconds), `assignment`
+                (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket"""
     def retrieve(self, id: str | int) -> Any:
