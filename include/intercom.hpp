@@ -708,7 +708,7 @@ private:
     std::unique_ptr<intercom_client, free_handle> handle_;
 };
 
-/** Returns the operation table as a JSON array. See intercom_operations(). */
+/** Returns the operation table as a JSON object. See intercom_operations(). */
 inline std::string operations() {
     char *table = intercom_operations();
     if (table == nullptr) {

@@ -264,6 +264,7 @@ fn option_errors_name_the_option() {
             "base_url must begin with https://, or http:// for loopback addresses",
         ),
         (Client::builder(""), "the access token must not be empty"),
+        (client().api_version(""), "api_version must not be empty"),
         (
             Client::builder(" token\n"),
             "the access token must not contain spaces or line breaks",

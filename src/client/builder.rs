@@ -224,6 +224,9 @@ impl ClientBuilder {
         let mut authorization =
             validate::header(&format!("Bearer {}", self.token), "the access token")?;
         authorization.set_sensitive(true);
+        if self.api_version.is_empty() {
+            return Err(Error::invalid_input("api_version must not be empty"));
+        }
         let api_version = validate::header(&self.api_version, "api_version")?;
         validate::header(&self.user_agent, "user_agent")?;
         check_timeout("timeout", self.timeout)?;

@@ -49,7 +49,7 @@ pub(super) unsafe fn set(
     let result = panic::catch_unwind(AssertUnwindSafe(|| work(options)));
     let message = match result {
         Ok(Ok(())) => None,
-        Ok(Err(error)) => Some(c_string(&error.to_string())),
+        Ok(Err(error)) => Some(c_string(&error.with_causes())),
         Err(_) => Some(c"internal error: a bug in this library".to_owned()),
     };
     options.error = message;
