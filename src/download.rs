@@ -13,7 +13,7 @@ use crate::request::Request;
 use crate::retry;
 
 /// A request whose response, of any size, is written out while it arrives. Sent by
-/// [`write_to`](Download::write_to) or [`to_file`](Download::to_file).
+/// [`send_to`](Download::send_to) or [`send_to_file`](Download::send_to_file).
 ///
 /// - Only a small part of it is in memory at a time; the client's `max_response_bytes` does not
 ///   apply.
@@ -31,7 +31,7 @@ use crate::retry;
 /// let exports = client.data_exports();
 /// let job = exports.create(1_767_571_200..1_769_904_000).send()?.job_identifier;
 /// exports.wait(&job, &WaitForExport::new())?;
-/// exports.download(&job).decompressed().to_file("messages.csv")?;
+/// exports.download(&job).decompressed().send_to_file("messages.csv")?;
 /// # Ok(())
 /// # }
 /// ```
@@ -79,7 +79,7 @@ impl Download {
     /// # Errors
     ///
     /// [`Error::Io`] if the writer fails.
-    pub fn write_to(&self, mut writer: impl Write) -> Result<u64> {
+    pub fn send_to(&self, mut writer: impl Write) -> Result<u64> {
         let mut sink = StreamSink::to_writer(&mut writer, self.decompress);
         self.request.stream(&mut sink)?;
         Ok(sink.length())
@@ -94,7 +94,7 @@ impl Download {
     /// # Errors
     ///
     /// [`Error::Io`], with the path, if the file cannot be written.
-    pub fn to_file(&self, path: impl AsRef<Path>) -> Result<u64> {
+    pub fn send_to_file(&self, path: impl AsRef<Path>) -> Result<u64> {
         let path = path.as_ref();
         let target =
             resolve(path).map_err(|cause| IoError::new("cannot write", cause).path(path))?;

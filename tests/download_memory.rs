@@ -38,14 +38,14 @@ fn download_needs_little_memory_whatever_its_size() {
 
     let server = server_of_200_mib();
     let to_writer = peak_growth(|| {
-        let length = download(&server).write_to(io::sink()).unwrap();
+        let length = download(&server).send_to(io::sink()).unwrap();
         assert_eq!(length, SIZE);
     });
     assert!(to_writer < LIMIT, "{to_writer} bytes");
 
     let server = server_of_200_mib();
     let path = std::env::temp_dir().join(format!("download-memory-{}", std::process::id()));
-    let to_file = peak_growth(|| assert_eq!(download(&server).to_file(&path).unwrap(), SIZE));
+    let to_file = peak_growth(|| assert_eq!(download(&server).send_to_file(&path).unwrap(), SIZE));
     assert_eq!(std::fs::metadata(&path).unwrap().len(), SIZE);
     std::fs::remove_file(path).unwrap();
     assert!(to_file < LIMIT, "{to_file} bytes");
@@ -67,7 +67,7 @@ fn check_decompression() {
     let decompressed = peak_growth(|| {
         let length = download(&server)
             .decompressed()
-            .write_to(io::sink())
+            .send_to(io::sink())
             .unwrap();
         assert_eq!(length, 32 << 20);
     });

@@ -251,3 +251,25 @@ fn empty_id_in_a_body_is_rejected() {
     }
     port.assert_not_connected("an empty id in a body");
 }
+
+#[test]
+fn page_numbers_and_sizes_start_at_one() {
+    let client = Port::new().client();
+    assert_rejected(client.articles().list().page(0).send(), "page 0");
+    assert_rejected(client.articles().list().per_page(0).send(), "per_page 0");
+}
+
+#[test]
+fn body_that_does_not_serialize_is_the_source() {
+    use std::error::Error as _;
+
+    let fails = std::collections::HashMap::from([(vec![1], 1)]);
+    let client = Port::new().client();
+    let request: Request<Value> = client.request(Method::Post, "/notes").body(&fails);
+    let error = request.send().unwrap_err();
+    let cause = error
+        .source()
+        .expect("the error of the serializer")
+        .to_string();
+    assert!(!error.to_string().contains(&cause), "{error}: {cause}");
+}

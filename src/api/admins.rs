@@ -100,6 +100,7 @@ impl Admins<'_> {
 
 /// Away mode of an admin, for [`Admins::set_away`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum AwayMode {
     /// Not away.
     Available,

@@ -110,8 +110,10 @@ params! {
     ///
     /// ```
     /// use intercom::api::data_attributes::CreateDataAttribute;
+    /// use intercom::models::{DataAttributeModel::Contact, DataAttributeType};
     ///
-    /// let attribute = CreateDataAttribute::new("size", "contact", "string").options(["S", "M"]);
+    /// let attribute =
+    ///     CreateDataAttribute::new("size", Contact, DataAttributeType::String).options(["S", "M"]);
     /// assert_eq!(
     ///     serde_json::to_string(&attribute)?,
     ///     r#"{"name":"size","model":"contact","data_type":"string","options":[{"value":"S"},{"value":"M"}]}"#,

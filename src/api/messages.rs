@@ -199,6 +199,13 @@ impl Serialize for MessageContent {
 }
 
 impl ParamValue for MessageContent {
+    fn check(&self) -> Result<(), InvalidInput> {
+        match self {
+            MessageContent::InApp(_) => Ok(()),
+            MessageContent::Email(email) => email.check(),
+        }
+    }
+
     /// Fields of the message.
     fn write<M: SerializeMap>(&self, _: &'static str, map: &mut M) -> Result<(), M::Error> {
         match self {
@@ -208,9 +215,7 @@ impl ParamValue for MessageContent {
             }
             MessageContent::Email(email) => {
                 map.serialize_entry("message_type", "email")?;
-                map.serialize_entry("subject", &email.subject)?;
-                map.serialize_entry("template", &email.template)?;
-                map.serialize_entry("body", &email.body)
+                email.write_fields(map)
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Operations of the API, one module per resource. This file is the table of contents.
 //!
 //! A method of a resource only builds a [`Request`](crate::Request); methods of the request that
-//! begin with `send` perform the I/O. The parameters of an operation are defined in the module of
+//! begin with `send` perform the I/O. The one exception is
+//! [`DataExports::wait`](data_exports::DataExports::wait), which sends several. The parameters of an operation are defined in the module of
 //! its resource, its response type in [`models`](crate::models).
 
 pub mod admins;

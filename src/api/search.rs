@@ -192,6 +192,7 @@ operand! {
 
 /// Query of a search: a filter, or a group of filters and groups.
 #[derive(Debug, Clone, PartialEq)]
+#[must_use = "a query does nothing until it is passed to a search"]
 pub struct Query(Node);
 
 #[derive(Debug, Clone, PartialEq)]

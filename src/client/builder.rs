@@ -1,3 +1,4 @@
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -276,4 +277,16 @@ struct Settings {
     authorization: HeaderValue,
     api_version: HeaderValue,
     config: Config,
+}
+
+/// Does not show the access token.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("api_version", &self.api_version)
+            .field("retry_policy", &self.retry_policy)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
 }

@@ -26,6 +26,7 @@ impl Client {
             attempts: 0,
             stale: 0,
             maybe_applied: false,
+            last_error: None,
         };
         loop {
             let permit = run.wait_for_permit()?;
@@ -54,11 +55,13 @@ struct Run<'a> {
     stale: u32,
     /// Whether any attempt so far may have been applied, whatever later attempts return.
     maybe_applied: bool,
+    /// Error of the attempt that is about to be retried.
+    last_error: Option<Error>,
 }
 
 impl<'a> Run<'a> {
     /// Waits until the throttle permits another request.
-    fn wait_for_permit(&self) -> Result<Option<Permit<'a>>> {
+    fn wait_for_permit(&mut self) -> Result<Option<Permit<'a>>> {
         let Some(throttle) = &self.client.shared.throttle else {
             return Ok(None);
         };
@@ -79,9 +82,11 @@ impl<'a> Run<'a> {
                 ),
             ),
         };
-        let mut context = self.call.context(self.attempts);
-        context.maybe_applied = self.maybe_applied;
-        Err(TransportError::new(kind, message, context).into())
+        let Some(last_error) = self.last_error.take() else {
+            let context = self.call.context(self.attempts);
+            return Err(TransportError::new(kind, message, context).into());
+        };
+        Err(self.instead_of(last_error, kind, message))
     }
 
     /// Applies the verdict to the result of an attempt. Returns it with the time to wait before
@@ -165,17 +170,30 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Waits before the next attempt. If the call is cancelled during the wait, fails with that,
-    /// and with the error of the last attempt as the source.
-    fn sleep(&self, error: Error, wait: Duration) -> Result<()> {
+    /// Waits before the next attempt. If the call is cancelled meanwhile, returns that, with the
+    /// error of the last attempt as its source.
+    fn sleep(&mut self, error: Error, wait: Duration) -> Result<()> {
         if wait.is_zero() || self.state.sleep(wait) {
+            self.last_error = Some(error);
             return Ok(());
         }
-        let mut context = error.context().cloned().unwrap_or_default();
-        context.attempts = self.attempts;
         let message = "cancelled while waiting to retry";
-        let cancelled = TransportError::new(TransportErrorKind::Cancelled, message, context);
-        Err(cancelled.caused_by(error).into())
+        Err(self.instead_of(error, TransportErrorKind::Cancelled, message))
+    }
+
+    /// Returns the error of a call that ends between two attempts. It keeps what the last attempt
+    /// learned, and that attempt's error as its source.
+    fn instead_of(
+        &self,
+        last_error: Error,
+        kind: TransportErrorKind,
+        message: impl Into<String>,
+    ) -> Error {
+        let mut context = last_error.context().cloned().unwrap_or_default();
+        context.attempts = self.attempts;
+        TransportError::new(kind, message.into(), context)
+            .caused_by(last_error)
+            .into()
     }
 }
 

@@ -18,10 +18,15 @@ impl InvalidInput {
         }
     }
 
-    /// Names the operation that the argument belongs to, as in `GET /articles/{id}`.
-    pub(crate) fn in_operation(mut self, operation: impl fmt::Display) -> Self {
-        self.message = format!("{operation}: {}", self.message);
+    /// Changes the message and keeps the cause.
+    pub(crate) fn map_message(mut self, change: impl FnOnce(&str) -> String) -> Self {
+        self.message = change(&self.message);
         self
+    }
+
+    /// Names the operation that the argument belongs to, as in `GET /articles/{id}`.
+    pub(crate) fn in_operation(self, operation: impl fmt::Display) -> Self {
+        self.map_message(|message| format!("{operation}: {message}"))
     }
 
     pub(crate) fn caused_by(mut self, cause: impl StdError + Send + Sync + 'static) -> Self {

@@ -103,7 +103,7 @@ pub unsafe extern "C" fn intercom_data_exports_download(
 ) -> c_int {
     let work = || unsafe {
         let write = write.ok_or_else(|| Error::invalid_input("write is NULL"))?;
-        download(client, job_identifier)?.write_to(Writer { write, user_data })
+        download(client, job_identifier)?.send_to(Writer { write, user_data })
     };
     unsafe { status(error, work) }
 }
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn intercom_data_exports_download_file(
             0 => download,
             _ => download.decompressed(),
         };
-        download.to_file(text(path, "path")?)
+        download.send_to_file(text(path, "path")?)
     };
     unsafe { status(error, work) }
 }

@@ -27,24 +27,22 @@ macro_rules! open_enum {
             }
         }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
+        /// Never fails: text that this version does not know becomes `Other`. There is no `From`,
+        /// so that no other text passes where the enum is an argument.
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(match text {
                     $($text => $name::$variant,)*
                     _ => $name::Other(text.to_owned()),
-                }
+                })
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
             }
         }
 
@@ -67,7 +65,7 @@ macro_rules! open_enum {
                 deserializer: D,
             ) -> Result<Option<Self>, D::Error> {
                 let text = <String as crate::json::Tolerant>::optional(deserializer)?;
-                Ok(text.map(|text| Self::from(text.as_str())))
+                Ok(text.and_then(|text| text.parse().ok()))
             }
         }
     )*};

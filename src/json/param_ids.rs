@@ -82,7 +82,7 @@ impl<T: IdValue> IdValue for Vec<T> {
     fn check_as(&self, form: IdForm) -> Result<(), InvalidInput> {
         for (index, ids) in self.iter().enumerate() {
             ids.check_as(form)
-                .map_err(|error| in_field(&format!("[{index}]"), &error))?;
+                .map_err(|error| in_field(&format!("[{index}]"), error))?;
         }
         Ok(())
     }

@@ -36,9 +36,8 @@ pub trait ParamValue: Serialize {
 
 /// Adds the name of a field, or an index, to the path at the start of an error: `` `id` must … ``
 /// becomes `` `contacts[0].id` must … ``.
-pub(crate) fn in_field(name: &str, error: &InvalidInput) -> InvalidInput {
-    let message = error.to_string();
-    InvalidInput::new(match message.strip_prefix('`') {
+pub(crate) fn in_field(name: &str, error: InvalidInput) -> InvalidInput {
+    error.map_message(|message| match message.strip_prefix('`') {
         Some(path) if path.starts_with('[') => format!("`{name}{path}"),
         Some(path) => format!("`{name}.{path}"),
         None => format!("`{name}` {message}"),
@@ -96,7 +95,7 @@ impl<T: ParamValue> ParamValue for Vec<T> {
     fn check(&self) -> Result<(), InvalidInput> {
         for (index, item) in self.iter().enumerate() {
             item.check()
-                .map_err(|error| in_field(&format!("[{index}]"), &error))?;
+                .map_err(|error| in_field(&format!("[{index}]"), error))?;
         }
         Ok(())
     }
@@ -116,5 +115,5 @@ pub(crate) fn write_field<M: SerializeMap>(
 
 /// Checks a field and names it in the error.
 pub(crate) fn check_field(name: &str, value: &impl ParamValue) -> Result<(), InvalidInput> {
-    value.check().map_err(|error| in_field(name, &error))
+    value.check().map_err(|error| in_field(name, error))
 }

@@ -117,38 +117,48 @@ macro_rules! params {
             )*)?
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $name {
+            /// Writes the fields that are set into an object.
+            pub(crate) fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                map: &mut M,
+            ) -> Result<(), M::Error> {
                 #[allow(unused_imports, reason = "not every struct has ids or fields")]
                 use crate::json::{form::*, write_field};
-                #[allow(unused_mut, reason = "a struct may have no fields")]
-                let mut map = serializer.serialize_map(None)?;
-                $($(serde::ser::SerializeMap::serialize_entry(&mut map, $fixed_name, $fixed)?;)*)?
+                $($(serde::ser::SerializeMap::serialize_entry(map, $fixed_name, $fixed)?;)*)?
                 $($(write_field(
-                    &mut map,
+                    map,
                     crate::json::name!($required $($required_name)?),
                     crate::json::formed!(&self.$required $(, $required_form)?),
                 )?;)*)?
                 $($(write_field(
-                    &mut map,
+                    map,
                     crate::json::name!($optional $($optional_name)?),
                     crate::json::formed!(&self.$optional $(, $optional_form)?),
                 )?;)*)?
                 $($(write_field(
-                    &mut map,
+                    map,
                     crate::json::name!($map $($map_name)?),
                     &self.$map,
                 )?;)*)?
                 $($(write_field(
-                    &mut map,
+                    map,
                     crate::json::name!($list $($list_name)?),
                     crate::json::formed!(&self.$list $(, $list_form)?),
                 )?;)*)?
                 $($(write_field(
-                    &mut map,
+                    map,
                     crate::json::name!($change $($change_name)?),
                     crate::json::formed!(&self.$change $(, $change_form)?),
                 )?;)*)?
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                self.write_fields(&mut map)?;
                 serde::ser::SerializeMap::end(map)
             }
         }

@@ -34,14 +34,14 @@ impl<'de> Tolerant<'de> for TicketState {
         #[serde(default)]
         struct StateObject {
             #[serde(deserialize_with = "json::field")]
-            category: Option<String>,
+            category: Option<TicketStateCategory>,
         }
         let category = match TextOr::<StateObject>::optional(deserializer)? {
-            Some(TextOr::Text(category)) => Some(category),
+            Some(TextOr::Text(category)) => category.parse().ok(),
             Some(TextOr::Object(state)) => state.category,
             None => None,
         };
-        Ok(category.map(|category| TicketState(category.as_str().into())))
+        Ok(category.map(TicketState))
     }
 }
 

@@ -131,6 +131,9 @@ impl<T> fmt::Debug for Items<T> {
 impl<T> Request<Page<T>> {
     /// Starts at a page, counted from 1. Lists that are paginated by cursor ignore it.
     pub fn page(mut self, page: u32) -> Self {
+        if page == 0 {
+            self.reject("`page` must be at least 1");
+        }
         self.set_param("page", page.to_string());
         self
     }
@@ -138,6 +141,9 @@ impl<T> Request<Page<T>> {
     /// Sets the number of items per page. The largest number that Intercom accepts depends on the
     /// operation; it is 150 for conversations.
     pub fn per_page(mut self, items: u32) -> Self {
+        if items == 0 {
+            self.reject("`per_page` must be at least 1");
+        }
         match self.pagination() {
             Pagination::SearchCursor => self.set_search_field("per_page", items.into()),
             _ => self.set_param("per_page", items.to_string()),

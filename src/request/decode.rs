@@ -89,7 +89,7 @@ impl<T> Request<T> {
     pub(crate) fn send_json_to(&self, buffer: &mut dyn ExternalBuffer) -> Result<()> {
         if !matches!(self.part, Part::All) {
             let text = self.send_json()?;
-            return put(buffer, &text);
+            return put(buffer, &text, Context::default());
         }
         self.check()?;
         let query = self.encoded_query();
@@ -97,7 +97,7 @@ impl<T> Request<T> {
         let mut context = self.client.run(&self.call(&query), &mut sink)?.context;
         let body = buffer.as_bytes();
         if body.trim_ascii().is_empty() {
-            return put(buffer, "null");
+            return put(buffer, "null", context);
         }
         let checked = match std::str::from_utf8(body) {
             Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(drop),
@@ -196,11 +196,15 @@ impl<T> Request<T> {
 }
 
 #[cfg(feature = "capi")]
-fn put(buffer: &mut dyn ExternalBuffer, text: &str) -> Result<()> {
+fn put(buffer: &mut dyn ExternalBuffer, text: &str, context: Context) -> Result<()> {
     buffer
         .begin(text.len())
         .and_then(|()| buffer.append(text.as_bytes()))
-        .map_err(|error| IoError::new("cannot store the response", error).into())
+        .map_err(|error| {
+            IoError::new("cannot store the response", error)
+                .context(context)
+                .into()
+        })
 }
 
 /// Keeps the whole body in the error, also when only a part of it was to be decoded.

@@ -100,7 +100,7 @@ impl<T> Request<T> {
         match serde_json::to_value(params) {
             Ok(Value::Object(fields)) => self.add_params(fields),
             Ok(_) => self.reject("query parameters must be a JSON object"),
-            Err(error) => self.reject(format!("query parameters: {error}")),
+            Err(error) => self.reject_because("query parameters cannot be serialized", error),
         }
         self
     }
@@ -134,7 +134,7 @@ impl<T> Request<T> {
         match serde_json::to_string(body) {
             Ok(text) if text.starts_with('{') => self.body = Some(text),
             Ok(_) => self.reject("the body must be a JSON object"),
-            Err(error) => self.reject(format!("body: {error}")),
+            Err(error) => self.reject_because("the body cannot be serialized", error),
         }
         self
     }
@@ -157,7 +157,7 @@ impl<T> Request<T> {
         match serde_json::from_str::<IgnoredAny>(text) {
             Ok(_) if text.trim_ascii_start().starts_with('{') => self.body = Some(text.to_owned()),
             Ok(_) => self.reject("the body must be a JSON object"),
-            Err(error) => self.reject(format!("the body is not JSON: {error}")),
+            Err(error) => self.reject_because("the body is not JSON", error),
         }
         self
     }
@@ -193,6 +193,12 @@ impl<T> Request<T> {
             _ => {}
         }
         id
+    }
+
+    /// Makes the request fail when it is sent, with the error that is the reason.
+    fn reject_because(&mut self, reason: &str, cause: serde_json::Error) {
+        self.invalid
+            .get_or_insert_with(|| InvalidInput::new(reason).caused_by(cause));
     }
 
     /// Makes the request fail when it is sent. The first reason is kept.

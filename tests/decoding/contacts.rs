@@ -1,6 +1,6 @@
 use intercom::Change;
 use intercom::api::contacts::{CreateContact, UpdateContact};
-use intercom::models::{ArchivedContact, Contact, DeletedContact};
+use intercom::models::{ArchivedContact, Contact, ContactRole, DeletedContact};
 use serde_json::{Map, Value, json};
 
 use crate::value_forms::assert_decodes_every_form;
@@ -130,7 +130,7 @@ fn updates_omit_clear_or_set_each_field() {
     attributes.insert("bells".into(), json!(4));
     attributes.insert("tone".into(), Value::Null);
     let filled = UpdateContact::new()
-        .role("user")
+        .role(ContactRole::User)
         .external_id("b-8")
         .email("ida@bells.example")
         .phone("+49")
@@ -155,7 +155,10 @@ fn updates_omit_clear_or_set_each_field() {
 #[test]
 fn each_key_of_a_new_contact_is_sent_alone() {
     for (contact, expected) in [
-        (CreateContact::new().role("lead"), json!({"role": "lead"})),
+        (
+            CreateContact::new().role(ContactRole::Lead),
+            json!({"role": "lead"}),
+        ),
         (
             CreateContact::new().email("ida@bells.example"),
             json!({"email": "ida@bells.example"}),

@@ -21,7 +21,7 @@ fn incomplete_response_is_not_retried_for_a_writer() {
         let server = server_for_three(vec![Step::ReadRequest, Step::Write(bytes)]);
         let mut written = Vec::new();
         let error = transport_error(
-            download(&server).write_to(&mut written),
+            download(&server).send_to(&mut written),
             Kind::ConnectionClosed,
         );
         assert_eq!(written, b"some bytes");
@@ -39,7 +39,7 @@ fn incomplete_response_is_retried_for_a_file() {
         let folder = Folder::new("incomplete");
         let server = server_for_three(vec![Step::ReadRequest, Step::Write(bytes.clone())]);
         let error = transport_error(
-            download(&server).to_file(folder.path()),
+            download(&server).send_to_file(folder.path()),
             Kind::ConnectionClosed,
         );
         assert_eq!(error.context.attempts, 3);
@@ -51,7 +51,7 @@ fn incomplete_response_is_retried_for_a_file() {
             vec![Step::ReadRequest, Step::Write(bytes)],
             vec![Step::ReadRequest, Step::Write(response(200, "", "short"))],
         ]);
-        assert_eq!(download(&server).to_file(folder.path()).unwrap(), 5);
+        assert_eq!(download(&server).send_to_file(folder.path()).unwrap(), 5);
         assert_eq!(fs::read(folder.path()).unwrap(), b"short");
         assert_eq!(folder.names(), ["export.csv"]);
     }
@@ -66,7 +66,10 @@ fn malformed_chunk_is_a_protocol_error() {
     .concat();
     let folder = Folder::new("chunk");
     let server = server_for_three(vec![Step::ReadRequest, Step::Write(bytes)]);
-    transport_error(download(&server).to_file(folder.path()), Kind::Protocol);
+    transport_error(
+        download(&server).send_to_file(folder.path()),
+        Kind::Protocol,
+    );
     assert!(folder.names().is_empty());
 }
 
@@ -90,7 +93,7 @@ fn failure_before_the_first_byte_is_retried() {
         ];
         let server = Server::start(vec![first, complete]);
         let mut written = Vec::new();
-        assert_eq!(download(&server).write_to(&mut written).unwrap(), 8);
+        assert_eq!(download(&server).send_to(&mut written).unwrap(), 8);
         assert_eq!(written, b"complete");
         assert_eq!(
             server.request_lines(),
@@ -104,7 +107,7 @@ fn error_body_is_not_written() {
     let body = r#"{"type":"error.list","errors":[{"code":"not_found","message":"gone"}]}"#;
     let server = Server::responding([response(404, "X-Request-Id: r1\r\n", body)]);
     let mut written = Vec::new();
-    let error = download(&server).write_to(&mut written).unwrap_err();
+    let error = download(&server).send_to(&mut written).unwrap_err();
     assert!(matches!(&error, Error::Api(error) if error.has_code("not_found")));
     assert_eq!(
         (error.body(), error.request_id()),
@@ -123,8 +126,8 @@ fn error_body_is_not_written() {
         .build()
         .unwrap();
     let download = client.data_exports().download("job");
-    assert_eq!(download.write_to(io::sink()).unwrap(), 5000);
-    match download.write_to(io::sink()) {
+    assert_eq!(download.send_to(io::sink()).unwrap(), 5000);
+    match download.send_to(io::sink()) {
         Err(Error::Api(error)) => assert_eq!((error.status, error.context.body.len()), (500, 0)),
         other => panic!("{other:?}"),
     }
@@ -133,7 +136,7 @@ fn error_body_is_not_written() {
 #[test]
 fn redirect_is_not_followed() {
     let server = Server::responding([response(302, "Location: https://files.example/x\r\n", "")]);
-    match download(&server).write_to(io::sink()) {
+    match download(&server).send_to(io::sink()) {
         Err(Error::Api(error)) => {
             assert_eq!(error.location.as_deref(), Some("https://files.example/x"));
         }
@@ -154,14 +157,14 @@ fn connection_is_reused_only_after_a_complete_response() {
         vec![Step::ReadRequest, Step::Write(response(200, "", "three"))],
     ]);
     let download = download(&server);
-    assert_eq!(download.write_to(io::sink()).unwrap(), 3);
+    assert_eq!(download.send_to(io::sink()).unwrap(), 3);
     let full = FullWriter {
         space: 1,
         when_full: || Err(io::Error::other("full")),
     };
-    write_error(download.write_to(full));
+    write_error(download.send_to(full));
     assert_eq!(server.connections(), 1);
-    assert_eq!(download.write_to(io::sink()).unwrap(), 5);
+    assert_eq!(download.send_to(io::sink()).unwrap(), 5);
     assert_eq!(server.connections(), 2);
 }
 
@@ -176,8 +179,8 @@ fn incomplete_response_on_a_pooled_connection_is_an_attempt() {
     let server = Server::start(vec![script]);
     let folder = Folder::new("pooled");
     let download = download_once(&server);
-    download.write_to(io::sink()).unwrap();
-    let error = transport_error(download.to_file(folder.path()), Kind::ConnectionClosed);
+    download.send_to(io::sink()).unwrap();
+    let error = transport_error(download.send_to_file(folder.path()), Kind::ConnectionClosed);
     assert_eq!((error.context.attempts, server.connections()), (1, 1));
 }
 
@@ -191,8 +194,8 @@ fn deadline_applies_while_the_body_arrives() {
         for to_file in [true, false] {
             let started = Instant::now();
             let result = match to_file {
-                true => download.to_file(folder.path()),
-                false => download.write_to(io::sink()),
+                true => download.send_to_file(folder.path()),
+                false => download.send_to(io::sink()),
             };
             let error = transport_error(result, Kind::Timeout);
             assert!(started.elapsed() >= timeout && started.elapsed() < PROMPTLY);
@@ -230,7 +233,7 @@ fn another_thread_can_cancel_a_download() {
         let (sender, writes) = mpsc::channel();
         let call = thread::spawn({
             let download = client.data_exports().download("job");
-            move || download.write_to(NotifyingWriter(sender))
+            move || download.send_to(NotifyingWriter(sender))
         });
         writes.recv().unwrap();
         let started = Instant::now();
@@ -264,7 +267,7 @@ fn observer_receives_every_attempt() {
         .unwrap();
     let folder = Folder::new("observer");
     let download = client.data_exports().download("job");
-    download.to_file(folder.path()).unwrap();
+    download.send_to_file(folder.path()).unwrap();
     let expected = [
         (1, Some(200), Some(Kind::ConnectionClosed)),
         (2, Some(200), None),

@@ -20,7 +20,7 @@ fn cancelled_download_leaves_no_file() {
     let client = client(&server);
     let call = thread::spawn({
         let (download, path) = (client.data_exports().download("job"), folder.path());
-        move || download.to_file(path)
+        move || download.send_to_file(path)
     });
     let has_written = || {
         let size = |name: &String| fs::metadata(folder.0.join(name)).map_or(0, |data| data.len());
@@ -42,13 +42,13 @@ fn file_is_replaced_only_after_a_complete_download() {
     let incomplete = incomplete_responses().remove(0);
     let server = server_for_three(vec![Step::ReadRequest, Step::Write(incomplete)]);
     transport_error(
-        download(&server).to_file(folder.path()),
+        download(&server).send_to_file(folder.path()),
         Kind::ConnectionClosed,
     );
     assert_eq!(fs::read(folder.path()).unwrap(), b"old");
 
     let server = Server::responding([response(200, "", "new")]);
-    download(&server).to_file(folder.path()).unwrap();
+    download(&server).send_to_file(folder.path()).unwrap();
     assert_eq!(fs::read(folder.path()).unwrap(), b"new");
     assert_eq!(folder.names(), ["export.csv"]);
 }
@@ -68,7 +68,7 @@ fn invalid_path_is_rejected_before_a_request() {
         "..".into(),
         "/dev/null".into(),
     ] {
-        match download(&server).to_file(&path) {
+        match download(&server).send_to_file(&path) {
             Err(Error::Io(error)) => {
                 assert_eq!(error.path.as_deref(), Some(path.as_path()));
             }
@@ -83,7 +83,7 @@ fn invalid_path_is_rejected_before_a_request() {
 fn relative_path_is_in_the_working_directory() {
     let name = format!("downloads-here-{}.csv", std::process::id());
     let server = Server::responding([response(200, "", "here")]);
-    download(&server).to_file(&name).unwrap();
+    download(&server).send_to_file(&name).unwrap();
     assert_eq!(fs::read(&name).unwrap(), b"here");
     fs::remove_file(name).unwrap();
 }
@@ -96,7 +96,7 @@ fn symbolic_link_is_kept_and_its_target_replaced() {
     fs::write(&target, "old").unwrap();
     std::os::unix::fs::symlink(&target, folder.path()).unwrap();
     let server = Server::responding([response(200, "", "new")]);
-    download(&server).to_file(folder.path()).unwrap();
+    download(&server).send_to_file(folder.path()).unwrap();
     assert_eq!(fs::read(target).unwrap(), b"new");
     assert!(folder.path().is_symlink());
 }

@@ -33,7 +33,7 @@ fn with_wrong_checksum(mut compressed: Vec<u8>) -> Vec<u8> {
 fn decompressed(response: Vec<u8>) -> Result<Vec<u8>, Error> {
     let server = Server::responding([response]);
     let mut written = Vec::new();
-    let length = download(&server).decompressed().write_to(&mut written)?;
+    let length = download(&server).decompressed().send_to(&mut written)?;
     assert_eq!(length, written.len() as u64);
     Ok(written)
 }
@@ -43,7 +43,7 @@ fn compressed_file_is_not_decompressed_by_default() {
     let file = gzip(&csv());
     let server = Server::responding([response(200, "", &file)]);
     let mut written = Vec::new();
-    download(&server).write_to(&mut written).unwrap();
+    download(&server).send_to(&mut written).unwrap();
     assert_eq!(written, file);
 }
 
@@ -68,12 +68,12 @@ fn transit_compression_is_independent_of_file_compression() {
         response(200, "Content-Encoding: gzip\r\n", gzip(&file)),
     ]);
     let mut written = Vec::new();
-    download(&server).write_to(&mut written).unwrap();
+    download(&server).send_to(&mut written).unwrap();
     assert_eq!(written, file);
     let mut written = Vec::new();
     download(&server)
         .decompressed()
-        .write_to(&mut written)
+        .send_to(&mut written)
         .unwrap();
     assert_eq!(written, csv());
 }
@@ -128,14 +128,16 @@ fn damaged_or_truncated_file_is_an_error() {
             Step::ReadRequest,
             Step::Write(response(200, "", &file)),
         ]);
-        let result = download_once(&server).decompressed().to_file(folder.path());
+        let result = download_once(&server)
+            .decompressed()
+            .send_to_file(folder.path());
         let error = result.expect_err(&format!("case {number}"));
         io_cause(&error);
         let error = transport_error(Err(error), Kind::Decompress);
         assert_eq!(error.context.attempts, 1, "case {number}");
         assert!(folder.names().is_empty(), "case {number}");
         // Without decompression the download succeeds.
-        let length = download(&server).write_to(io::sink()).unwrap();
+        let length = download(&server).send_to(io::sink()).unwrap();
         assert_eq!(length, file.len() as u64);
     }
 }
@@ -148,7 +150,7 @@ fn lost_connection_is_distinguished_from_a_damaged_file() {
         let bytes = [&head(&length_header)[..], &good[..length]].concat();
         let server = server_for_three(vec![Step::ReadRequest, Step::Write(bytes)]);
         let mut written = Vec::new();
-        let result = download(&server).decompressed().write_to(&mut written);
+        let result = download(&server).decompressed().send_to(&mut written);
         let error = transport_error(result, Kind::ConnectionClosed);
         // A retry is possible only while nothing has been written.
         let attempts = if written.is_empty() { 3 } else { 1 };
@@ -162,7 +164,7 @@ fn damaged_file_is_downloaded_again() {
     let damaged = with_wrong_checksum(gzip(&csv()));
     let server = Server::responding([response(200, "", damaged), response(200, "", gzip(b"a,b"))]);
     let folder = Folder::new("again");
-    let length = download(&server).decompressed().to_file(folder.path());
+    let length = download(&server).decompressed().send_to_file(folder.path());
     assert_eq!(length.unwrap(), 3);
     assert_eq!(fs::read(folder.path()).unwrap(), b"a,b");
 }
@@ -172,7 +174,7 @@ fn damaged_transit_compression_is_an_error() {
     let damaged = with_wrong_checksum(gzip(&gzip(&csv())));
     let server = Server::responding([response(200, "Content-Encoding: gzip\r\n", damaged)]);
     let folder = Folder::new("transit");
-    let result = download_once(&server).to_file(folder.path());
+    let result = download_once(&server).send_to_file(folder.path());
     transport_error(result, Kind::Decompress);
     assert!(folder.names().is_empty());
 }

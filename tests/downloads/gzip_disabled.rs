@@ -10,7 +10,7 @@ use crate::support::download;
 #[test]
 fn decompression_without_the_feature_is_rejected() {
     let server = Server::start(vec![]);
-    let error = download(&server).decompressed().write_to(io::sink());
+    let error = download(&server).decompressed().send_to(io::sink());
     assert!(matches!(error, Err(Error::InvalidInput(_))), "{error:?}");
     assert_eq!(server.connections(), 0);
 }

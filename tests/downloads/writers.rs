@@ -46,7 +46,7 @@ fn error_of_the_writer_is_the_cause() {
                 Step::Write(response(200, "", "some bytes")),
             ]);
             let full = FullWriter { space, when_full };
-            let error = write_error(download(&server).write_to(full));
+            let error = write_error(download(&server).send_to(full));
             let cause = io_cause(&error);
             assert_eq!(cause.kind(), kind);
             assert!(!error.to_string().contains(&cause.to_string()));
@@ -64,13 +64,13 @@ fn writer_is_flushed_and_its_error_reported() {
     ]);
     let download = download(&server);
     let mut written = Vec::new();
-    let length = download.write_to(io::BufWriter::new(&mut written)).unwrap();
+    let length = download.send_to(io::BufWriter::new(&mut written)).unwrap();
     assert_eq!((length, &written[..]), (10, &b"some bytes"[..]));
     let full = FullWriter {
         space: 3,
         when_full: || Err(io::Error::other("no space left")),
     };
-    write_error(download.write_to(io::BufWriter::new(full)));
+    write_error(download.send_to(io::BufWriter::new(full)));
 }
 
 /// Accepts one byte at a time, and is interrupted before each.
@@ -100,7 +100,7 @@ fn short_writes_and_interruptions_are_continued() {
     let body: Vec<u8> = (0..1000u32).flat_map(u32::to_le_bytes).collect();
     let server = Server::responding([response(200, "", &body)]);
     let mut writer = ByteWriter::default();
-    assert_eq!(download(&server).write_to(&mut writer).unwrap(), 4000);
+    assert_eq!(download(&server).send_to(&mut writer).unwrap(), 4000);
     assert_eq!(writer.written, body);
 }
 
@@ -110,7 +110,7 @@ fn writer_may_use_the_client() {
     impl Write for NestedDownloads {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let inner = self.0.data_exports().download("inner").timeout(PROMPTLY);
-            inner.write_to(&mut self.1).map_err(io::Error::other)?;
+            inner.send_to(&mut self.1).map_err(io::Error::other)?;
             self.1.extend(bytes);
             Ok(bytes.len())
         }
@@ -133,7 +133,7 @@ fn writer_may_use_the_client() {
     let server = Server::start(scripts);
     let client = client(&server);
     let mut writer = NestedDownloads(client.clone(), Vec::new());
-    let length = client.data_exports().download("job").write_to(&mut writer);
+    let length = client.data_exports().download("job").send_to(&mut writer);
     assert_eq!(length.unwrap(), 10);
     let text = String::from_utf8(writer.1).unwrap();
     assert!(text.starts_with("[inner]o"), "{text}");
@@ -151,6 +151,6 @@ fn full_disk_is_reported() {
         .write(true)
         .open("/dev/full")
         .unwrap();
-    let error = write_error(download(&server).write_to(full));
+    let error = write_error(download(&server).send_to(full));
     assert_eq!(io_cause(&error).kind(), io::ErrorKind::StorageFull);
 }

@@ -143,7 +143,7 @@ fn download(client: &Client) -> Result<(), Error> {
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("download-{}-{number}", std::process::id());
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let result = client.data_exports().download("job").to_file(&file);
+    let result = client.data_exports().download("job").send_to_file(&file);
     let file_exists = fs::remove_file(&file).is_ok();
     assert_eq!(
         file_exists,

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use intercom::Error;
 use intercom::error::TransportErrorKind as Kind;
@@ -119,4 +119,30 @@ fn cancellation_does_not_affect_later_calls() {
     }
     assert!(started.elapsed() < Duration::from_secs(2));
     get(&client).send().unwrap();
+}
+
+#[test]
+fn retry_without_a_permit_keeps_the_error_of_the_last_attempt() {
+    use std::error::Error as _;
+
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let headers = format!(
+        "X-RateLimit-Limit: 9\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: {}\r\nX-Request-Id: r7\r\n",
+        now.as_secs() + 1000
+    );
+    let server = Server::responding([response(503, &headers, "")]);
+    let client = builder(&server.url())
+        .throttle(true)
+        .timeout(Duration::from_secs(20))
+        .build()
+        .unwrap();
+    let error = get(&client).send().unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!(
+        (error.status(), error.request_id()),
+        (Some(503), Some("r7"))
+    );
+    assert_eq!(error.attempts(), 1);
+    let cause = error.source().expect("the error of the attempt");
+    assert!(cause.to_string().contains("503"), "{cause}");
 }

@@ -120,15 +120,16 @@ fn an_error_has_the_status_and_the_code() {
     let (sandbox, client) = start();
     let attributes = client.data_attributes();
     let create =
-        |data_type: &str| CreateDataAttribute::new("rim", DataAttributeModel::Company, data_type);
+        |data_type| CreateDataAttribute::new("rim", DataAttributeModel::Company, data_type);
+    let unknown = DataAttributeType::Other("steel".into());
     let archive = UpdateDataAttribute::new().archived(true);
-    let one_option = create("string").options(["one"]);
+    let one_option = create(DataAttributeType::String).options(["one"]);
     for (request, status, code) in [
         (attributes.update(1, &archive), 404, "field_not_found"),
         (attributes.update(640_002, &archive), 422, "data_invalid"),
         (attributes.create(&one_option), 400, "parameter_invalid"),
         (
-            attributes.create(&create("steel")),
+            attributes.create(&create(unknown)),
             400,
             "parameter_invalid",
         ),

@@ -119,7 +119,7 @@ fn cancel_cancels_the_export() -> Result<()> {
     let line = format!("POST /export/cancel/{job}");
     assert_eq!(sent(&sandbox), (line, Value::Null));
     assert_eq!(export.status, Some(DataExportStatus::Canceled));
-    let missing = client.data_exports().download(&job).write_to(Vec::new());
+    let missing = client.data_exports().download(&job).send_to(Vec::new());
     assert!(missing.unwrap_err().is_not_found());
     Ok(())
 }
@@ -132,7 +132,7 @@ fn download_writes_the_compressed_file() -> Result<()> {
     let length = client
         .data_exports()
         .download(&job)
-        .write_to(&mut compressed)?;
+        .send_to(&mut compressed)?;
     let line = format!("GET /download/content/data/{job}");
     assert_eq!(sent(&sandbox), (line, Value::Null));
     let request = sandbox.requests().pop().unwrap();
@@ -156,15 +156,15 @@ fn download_writes_files_compressed_and_decompressed() -> Result<()> {
     let folder = folder("exports");
     let download = client.data_exports().download(&job);
     let (compressed, plain) = (folder.join("m.csv.gz"), folder.join("m.csv"));
-    let length = download.to_file(&compressed)?;
+    let length = download.send_to_file(&compressed)?;
     assert_eq!(length, fs::metadata(&compressed).unwrap().len());
-    let length = download.decompressed().to_file(&plain)?;
+    let length = download.decompressed().send_to_file(&plain)?;
     let csv = fs::read_to_string(&plain).unwrap();
     assert_eq!(length, csv.len() as u64);
     assert!(csv.starts_with("user_id,"));
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 
-    let missing = client.data_exports().download("none").to_file(&plain);
+    let missing = client.data_exports().download("none").send_to_file(&plain);
     let error = missing.unwrap_err();
     assert!(error.is_not_found());
     assert!(matches!(&error, Error::Api(error) if error.has_code("not_found")));
@@ -395,7 +395,7 @@ fn ids_stay_one_segment() {
         line(&sandbox),
         format!("POST /export/cancel/{HOSTILE_SEGMENT}")
     );
-    let missing = exports.download(HOSTILE_ID).write_to(Vec::new());
+    let missing = exports.download(HOSTILE_ID).send_to(Vec::new());
     assert!(missing.unwrap_err().is_not_found());
     assert_eq!(
         line(&sandbox),
@@ -412,8 +412,8 @@ fn invalid_ids_are_rejected() {
             exports.retrieve(id).send().unwrap_err(),
             exports.cancel(id).send().unwrap_err(),
             exports.wait(id, &quick()).unwrap_err(),
-            exports.download(id).write_to(Vec::new()).unwrap_err(),
-            exports.download(id).to_file("x").unwrap_err(),
+            exports.download(id).send_to(Vec::new()).unwrap_err(),
+            exports.download(id).send_to_file("x").unwrap_err(),
         ] {
             assert!(matches!(error, Error::InvalidInput(_)), "`{id}`: {error:?}");
         }

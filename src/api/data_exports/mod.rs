@@ -78,8 +78,8 @@ impl DataExports<'_> {
     /// Downloads a completed export as gzip-compressed CSV: `GET
     /// /download/content/data/{job_identifier}`.
     ///
-    /// Intercom keeps the file for two days. Nothing is sent before [`Download::to_file`] or
-    /// [`Download::write_to`] is called.
+    /// Intercom keeps the file for two days. Nothing is sent before [`Download::send_to_file`] or
+    /// [`Download::send_to`] is called.
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/downloaddataexport)
     ///

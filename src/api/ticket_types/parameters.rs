@@ -47,9 +47,10 @@ params! {
     ///
     /// ```
     /// use intercom::api::ticket_types::CreateTicketTypeAttribute;
+    /// use intercom::models::TicketTypeDataType::List;
     ///
     /// let attribute =
-    ///     CreateTicketTypeAttribute::new("Brake", "list", "").list_items(["front", "rear"]);
+    ///     CreateTicketTypeAttribute::new("Brake", List, "").list_items(["front", "rear"]);
     /// assert_eq!(
     ///     serde_json::to_string(&attribute)?,
     ///     r#"{"name":"Brake","data_type":"list","description":"","list_items":"front,rear"}"#,
