@@ -1953,7 +1953,7 @@ char *intercom_conversations_convert_to_ticket(const intercom_client *client,
  * @param conversation_id Must not be empty.
  * @param admin_id        Must not be empty.
  * @param assignee_id     Must not be empty.
- * @param body            May be NULL.
+ * @param body            Plain text, not JSON; may be NULL.
  * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -1974,7 +1974,7 @@ char *intercom_conversations_assign_to_admin(const intercom_client *client,
  * @param conversation_id Must not be empty.
  * @param admin_id        Must not be empty.
  * @param assignee_id     Must not be empty.
- * @param body            May be NULL.
+ * @param body            Plain text, not JSON; may be NULL.
  * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.
@@ -1994,7 +1994,7 @@ char *intercom_conversations_assign_to_team(const intercom_client *client,
  * @param client          The client.
  * @param conversation_id Must not be empty.
  * @param admin_id        Must not be empty.
- * @param body            May be NULL.
+ * @param body            Plain text, not JSON; may be NULL.
  * @param error           Receives the error, or NULL on success; may be NULL.
  * @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
  *         NULL on failure.

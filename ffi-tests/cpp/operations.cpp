@@ -189,7 +189,6 @@ const json::value &row_of(const json::value &rows, const std::string &function) 
 
 void every_operation_is_tested_once(const intercom::client &) {
     const json::value rows = operation_rows();
-    CHECK_EQUAL(rows.size(), 108u);
     std::size_t streams = 0;
     for (const json::value &row : rows) {
         const std::string function = row["function"].text();

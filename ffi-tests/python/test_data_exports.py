@@ -229,6 +229,14 @@ class Download(DataExportTest):
         self.assertRaises(TypeError, self.exports.download, job, io.StringIO())
         self.compressed(job)
 
+    def test_a_raw_file_that_would_block_is_an_error(self):
+        class BlockedFile(RawFile):
+            def write(self, data):
+                return None
+
+        with self.assertRaises(BlockingIOError):
+            self.exports.download(self.completed(), BlockedFile())
+
     def test_invalid_arguments_are_not_sent(self):
         job = self.completed()
         sent = len(self.sandbox.requests())

@@ -357,7 +357,7 @@ pub unsafe extern "C" fn intercom_conversations_convert_to_ticket(
 /// @param conversation_id Must not be empty.
 /// @param admin_id        Must not be empty.
 /// @param assignee_id     Must not be empty.
-/// @param body            May be NULL.
+/// @param body            Plain text, not JSON; may be NULL.
 /// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.
@@ -382,7 +382,7 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_admin(
 /// @param conversation_id Must not be empty.
 /// @param admin_id        Must not be empty.
 /// @param assignee_id     Must not be empty.
-/// @param body            May be NULL.
+/// @param body            Plain text, not JSON; may be NULL.
 /// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.
@@ -406,7 +406,7 @@ pub unsafe extern "C" fn intercom_conversations_assign_to_team(
 /// @param client          The client.
 /// @param conversation_id Must not be empty.
 /// @param admin_id        Must not be empty.
-/// @param body            May be NULL.
+/// @param body            Plain text, not JSON; may be NULL.
 /// @param error           Receives the error, or NULL on success; may be NULL.
 /// @return The JSON of the response, a string that the caller frees with `intercom_string_free()`;
 ///         NULL on failure.

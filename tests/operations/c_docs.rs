@@ -105,7 +105,10 @@ fn convenience_docs(row: &Operation, call: &Convenience) -> Vec<String> {
         .iter()
         .map(|argument| match argument.kind.as_str() {
             "text" => (argument.name, required_text()),
-            _ => (argument.name, "May be NULL.".to_owned()),
+            _ => (
+                argument.name,
+                "Plain text, not JSON; may be NULL.".to_owned(),
+            ),
         })
         .collect();
     paragraphs.extend(tail(&arguments, row, JSON));

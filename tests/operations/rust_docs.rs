@@ -122,6 +122,7 @@ fn docs(old: &[String], row: &Operation, is_main: bool) -> Vec<String> {
         "a method over {row} has the summary {first:?}"
     );
     if is_main {
+        assert!(example < old.len(), "the method for {row} has no example");
         let summary = comments::summary(row.summary, &row.to_string());
         paragraphs.splice(
             ..1.min(paragraphs.len()),

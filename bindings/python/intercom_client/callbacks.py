@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import json
 from typing import Any, Callable, Optional
 
@@ -53,6 +54,8 @@ def _write_all(file: Any, data: bytes) -> None:
         count = file.write(data)
         if count == 0:
             raise OSError("the file accepts no more bytes")
+        if count is None and isinstance(file, io.RawIOBase):
+            raise BlockingIOError("the file accepts no bytes without blocking")
         data = data[count:] if isinstance(count, int) else b""
 
 
