@@ -18,9 +18,11 @@ method with its parameters and the fields of its body.
   items, across all pages; its ``.pages(…)`` yields the pages instead.
 * A ``datetime`` with a time zone, or a ``date`` (its start in UTC), may stand wherever Intercom
   expects Unix seconds.
-* Every exception derives from ``IntercomError``.
+* A call that fails raises an ``IntercomError``. Arguments of a wrong type raise ``TypeError``,
+  misspelt names ``AttributeError`` or ``TypeError``, a library that cannot be loaded ``OSError``.
 * Many threads may share a client and run in parallel while calls wait. A generator belongs to one
-  thread at a time. A keyboard interrupt takes effect when the call returns.
+  thread at a time. A keyboard interrupt takes effect when the call returns, and
+  may be lost in a call with a callback: a download to a file object, a wait, an observer or logger.
 
 The library is loaded when the first client is created: from the path in ``INTERCOM_LIBRARY``, from
 the folder of this package, or from the libraries of the system.

@@ -1,4 +1,4 @@
-"""Exceptions. All of them derive from ``IntercomError``."""
+"""Exceptions of failed calls. All of them derive from ``IntercomError``."""
 
 from __future__ import annotations
 
