@@ -63,7 +63,7 @@ pub use api::search;
 pub use client::{API_VERSION, Attempt, Client, ClientBuilder, RateLimit, Region};
 pub use download::Download;
 pub use error::{Error, Result};
-pub use json::{Change, Id, NoContent};
+pub use json::{Change, Extra, ExtraIter, Id, NoContent};
 pub use operations::{Method, Pagination};
 pub use page::{Items, ListItem, Page, Pages};
 pub use request::{Request, Response};

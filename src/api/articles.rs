@@ -1,15 +1,13 @@
 //! Articles of the Help Center.
 
-use serde::Deserializer;
-
 use crate::client::Client;
-use crate::json::{Id, Tolerant, params};
+use crate::json::{Id, params};
 use crate::models::{
     Article, ArticleMatch, ArticleState, ArticleStatistics, ArticleTranslatedContent,
     DeletedArticle,
 };
 use crate::operations::articles as operations;
-use crate::page::{ListItem, Page};
+use crate::page::Page;
 use crate::request::Request;
 
 /// Articles of the Help Center: [`Client::articles`].
@@ -202,11 +200,5 @@ params! {
             /// Whether to return the fragments that matched.
             highlight: bool,
         }
-    }
-}
-
-impl ListItem for ArticleMatch {
-    fn decode_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
-        ArticleMatch::list(deserializer)
     }
 }

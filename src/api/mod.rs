@@ -6,6 +6,7 @@
 //! its resource, its response type in [`models`](crate::models).
 
 pub mod admins;
+mod article_matches;
 pub mod articles;
 pub mod collections;
 pub mod companies;

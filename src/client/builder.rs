@@ -41,6 +41,7 @@ pub struct ClientBuilder {
     max_idle_connections: usize,
     idle_timeout: Duration,
     throttle: bool,
+    strict: bool,
     proxy: Option<String>,
     ca_file: Option<PathBuf>,
     observer: Option<Observer>,
@@ -71,6 +72,7 @@ impl Client {
             max_idle_connections: 16,
             idle_timeout: Duration::from_secs(15),
             throttle: false,
+            strict: false,
             proxy: None,
             ca_file: None,
             observer: None,
@@ -152,6 +154,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets whether a response with a field of an unexpected type is an error, which names the
+    /// fields: [`DecodeError::mismatches`](crate::error::DecodeError::mismatches). Otherwise such a
+    /// field is absent, and its value is kept in the `extra` of its object. Unknown fields are
+    /// never an error. Default: false.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
     /// Sets the proxy, as in `http://user:password@proxy.example:3128`. Default: that of the
     /// environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are always reached
     /// directly.
@@ -205,6 +216,7 @@ impl ClientBuilder {
             observer: self.observer,
             rate_limit: LastRateLimit::new(),
             throttle: self.throttle.then(Throttle::default),
+            strict: self.strict,
         };
         Ok(Client {
             shared: Arc::new(shared),

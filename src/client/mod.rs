@@ -72,6 +72,7 @@ struct Shared {
     observer: Option<Observer>,
     rate_limit: LastRateLimit,
     throttle: Option<Throttle>,
+    strict: bool,
 }
 
 /// An encoded request.
@@ -120,6 +121,11 @@ pub(crate) struct Received {
 }
 
 impl Client {
+    /// Returns whether a field of an unexpected type is an error.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.shared.strict
+    }
+
     /// Returns the same client with another deadline for its calls. It shares connections, rate
     /// limit and cancellation with this one.
     ///

@@ -4,6 +4,7 @@ use std::fmt;
 use serde_json::error::Category;
 
 use super::context::Context;
+use super::mismatches::Mismatches;
 
 /// A 2xx response whose body could not be decoded.
 #[non_exhaustive]
@@ -12,6 +13,7 @@ pub struct DecodeError {
     pub context: Context,
     problem: Problem,
     cause: serde_json::Error,
+    mismatches: Mismatches,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,7 @@ enum Problem {
     Incomplete,
     NotJson,
     UnexpectedForm,
+    Mismatches,
 }
 
 impl Problem {
@@ -50,6 +53,7 @@ impl Problem {
             Problem::Incomplete => "response body is incomplete JSON",
             Problem::NotJson => "response body is not valid JSON",
             Problem::UnexpectedForm => "response body has an unexpected form",
+            Problem::Mismatches => "response body has fields of unexpected types",
         }
     }
 }
@@ -61,7 +65,24 @@ impl DecodeError {
             problem: Problem::of(&context.body, &cause),
             context,
             cause,
+            mismatches: Mismatches::default(),
         }
+    }
+
+    /// Describes fields that a strict client does not accept.
+    pub(crate) fn strict(mismatches: Mismatches, context: Context) -> Self {
+        DecodeError {
+            context,
+            problem: Problem::Mismatches,
+            cause: serde::de::Error::custom("the client is strict"),
+            mismatches,
+        }
+    }
+
+    /// Returns the fields that did not fit, if that is an error because the client is
+    /// [strict](crate::ClientBuilder::strict).
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
     }
 
     /// Returns the line of the error, from 1; 0 if unknown. If only a part of the body was decoded,
@@ -80,7 +101,10 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.context.write_request(f)?;
         self.context.write_status(f)?;
-        write!(f, ": {}", self.problem.as_str())?;
+        match self.problem {
+            Problem::Mismatches => write!(f, ": {}", self.mismatches)?,
+            problem => write!(f, ": {}", problem.as_str())?,
+        }
         self.context.write_notes(f)
     }
 }
@@ -92,16 +116,16 @@ impl fmt::Debug for DecodeError {
             .field("problem", &self.problem)
             .field("line", &self.line())
             .field("column", &self.column())
+            .field("mismatches", &self.mismatches)
             .finish()
     }
 }
 
 impl StdError for DecodeError {
-    /// Returns the decoder's error, unless the body is empty, HTML or not UTF-8, where it would
-    /// only mislead.
+    /// Returns the decoder's error, if it adds to the message.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.problem {
-            Problem::Empty | Problem::Html | Problem::NotUtf8 => None,
+            Problem::Empty | Problem::Html | Problem::NotUtf8 | Problem::Mismatches => None,
             Problem::Incomplete | Problem::NotJson | Problem::UnexpectedForm => Some(&self.cause),
         }
     }

@@ -6,6 +6,7 @@ mod decode;
 mod export;
 mod invalid_input;
 mod io;
+mod mismatches;
 mod text;
 mod transport;
 
@@ -20,6 +21,7 @@ pub use decode::DecodeError;
 pub use export::{ExportError, ExportErrorKind};
 pub use invalid_input::InvalidInput;
 pub use io::IoError;
+pub use mismatches::Mismatches;
 pub(crate) use text::seconds;
 pub use transport::{TransportError, TransportErrorKind};
 

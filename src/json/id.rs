@@ -5,10 +5,13 @@ use std::hash::{Hash, Hasher};
 use std::num::ParseIntError;
 use std::ops::Deref;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use super::Tolerant;
+use super::scalar::{Reading, Scalar, converted, scalar_field, whole};
+use super::shape::Shape;
+use super::tolerant::plain_field;
+use crate::json;
 
 /// Id of an object, which Intercom sends as a string or as an integer.
 ///
@@ -224,46 +227,47 @@ impl Serialize for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::field(deserializer)
+        json::read_root(deserializer, "an id").map(Option::unwrap_or_default)
     }
 }
 
-impl<'de> Tolerant<'de> for Id {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        deserializer.deserialize_any(IdVisitor)
+/// Text and integers are ids, and numbers with a fraction of zero.
+impl Scalar for Id {
+    fn from_i64(number: i64) -> Reading<Self> {
+        Reading::Value(number.into())
     }
 
-    fn is_empty_value(&self) -> bool {
-        self.text.is_empty()
+    fn from_u64(number: u64) -> Reading<Self> {
+        Reading::Value(number.into())
+    }
+
+    fn from_f64(number: f64) -> Reading<Self> {
+        converted(whole(number).map(Id::from))
+    }
+
+    fn from_text(text: &str) -> Reading<Self> {
+        match text {
+            "" => Reading::Converted(Some(Id::default())),
+            text => Reading::Value(text.into()),
+        }
     }
 }
 
-struct IdVisitor;
+plain_field! {
+    {} Id;
+}
 
-impl Visitor<'_> for IdVisitor {
-    type Value = Option<Id>;
+scalar_field! {
+    Id {
+        fn is_empty_value(&self) -> bool {
+            self.text.is_empty()
+        }
 
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an id")
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Some(text.into()))
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Some(text.into()))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Some(number.into()))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Some(number.into()))
-    }
+        fn write<S: Serializer>(&self, shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {
+            match shape {
+                Shape::Marked if self.text.is_empty() => serializer.serialize_none(),
+                shape => json::write_shape(self, shape, serializer),
+            }
+        }
+    },
 }

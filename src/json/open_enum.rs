@@ -60,14 +60,20 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'de> crate::json::Tolerant<'de> for $name {
-            fn optional<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Option<Self>, D::Error> {
-                let text = <String as crate::json::Tolerant>::optional(deserializer)?;
-                Ok(text.and_then(|text| text.parse().ok()))
+        impl crate::json::Scalar for $name {
+            fn from_u64(value: u64) -> crate::json::Reading<Self> {
+                crate::json::Reading::Converted(value.to_string().parse().ok())
+            }
+
+            fn from_text(text: &str) -> crate::json::Reading<Self> {
+                match text.parse() {
+                    Ok(value) => crate::json::Reading::Value(value),
+                    Err(never) => match never {},
+                }
             }
         }
+
+        crate::json::scalar_field!($name);
     )*};
 }
 pub(crate) use open_enum;

@@ -2,99 +2,301 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::Serialize;
+use serde::de::Visitor;
+use serde_json::Value;
 
-use super::Tolerant;
+use super::shape::Shape;
 
-macro_rules! tolerant_scalar {
-    ($type:ty, $expecting:literal, $($visit:ident($value:ident: $from:ty) => $read:expr;)*) => {
-        impl<'de> Tolerant<'de> for $type {
-            fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-                struct Scalar;
+/// What a scalar JSON value is for a field.
+pub enum Reading<T> {
+    /// A value, which is written as it was read.
+    Value(T),
+    /// A value that is written in another common shape, [`Shape::Marked`].
+    Marked(T),
+    /// A value, or none, that was sent in the form of another type.
+    Converted(Option<T>),
+    /// No value of the type.
+    Misfit,
+}
 
-                impl Visitor<'_> for Scalar {
-                    type Value = Option<$type>;
+/// A type that is one JSON string, number or boolean.
+pub trait Scalar: Sized + Serialize + PartialEq {
+    /// Reads a boolean.
+    fn from_bool(_: bool) -> Reading<Self> {
+        Reading::Misfit
+    }
 
-                    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                        f.write_str($expecting)
-                    }
+    /// Reads a negative integer.
+    fn from_i64(_: i64) -> Reading<Self> {
+        Reading::Misfit
+    }
 
-                    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                        Ok(None)
-                    }
+    /// Reads an integer.
+    fn from_u64(_: u64) -> Reading<Self> {
+        Reading::Misfit
+    }
 
-                    $(fn $visit<E: Error>(self, $value: $from) -> Result<Self::Value, E> {
-                        $read.ok_or_else(|| E::custom(format_args!(
-                            "{} instead of {}", $value, $expecting
-                        )))
-                    })*
-                }
+    /// Reads a number with a fraction or an exponent.
+    fn from_f64(_: f64) -> Reading<Self> {
+        Reading::Misfit
+    }
 
-                deserializer.deserialize_any(Scalar)
+    /// Reads a string.
+    fn from_text(text: &str) -> Reading<Self>;
+
+    /// Reads a captured value.
+    fn from_value(value: &Value) -> Option<Self> {
+        let reading = match value {
+            Value::Bool(value) => Self::from_bool(*value),
+            Value::String(text) => Self::from_text(text),
+            Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                (Some(number), _, _) => Self::from_u64(number),
+                (_, Some(number), _) => Self::from_i64(number),
+                (_, _, Some(number)) => Self::from_f64(number),
+                _ => Reading::Misfit,
+            },
+            Value::Null | Value::Array(_) | Value::Object(_) => Reading::Misfit,
+        };
+        match reading {
+            Reading::Value(value) | Reading::Marked(value) => Some(value),
+            Reading::Converted(value) => value,
+            Reading::Misfit => None,
+        }
+    }
+}
+
+/// Implements decoding and writing for types that are scalars.
+macro_rules! scalar_field {
+    ($($type:ty $({$($other:item)*})?),* $(,)?) => {$(
+        impl<'de> crate::json::Tolerant<'de> for $type {
+            fn read<D: serde::Deserializer<'de>>(
+                place: &mut Option<Self>,
+                deserializer: D,
+                shape: &mut crate::json::Shape,
+            ) -> Result<(), D::Error> {
+                deserializer.deserialize_any(crate::json::ScalarVisitor { place, shape })
             }
         }
-    };
+
+        impl crate::json::FieldValue for $type {
+            fn reads(original: &serde_json::Value, value: Option<&Self>) -> bool {
+                <$type as crate::json::Scalar>::from_value(original).as_ref() == value
+            }
+
+            $($($other)*)?
+        }
+    )*};
+}
+pub(crate) use scalar_field;
+
+/// Reads a scalar in any form. Null is no value.
+pub(crate) struct ScalarVisitor<'p, T> {
+    pub(crate) place: &'p mut Option<T>,
+    pub(crate) shape: &'p mut Shape,
 }
 
-tolerant_scalar! { String, "text",
-    visit_str(text: &str) => Some(Some(text.to_owned()));
-    visit_bool(value: bool) => Some(Some(value.to_string()));
-    visit_i64(value: i64) => Some(Some(value.to_string()));
-    visit_u64(value: u64) => Some(Some(value.to_string()));
-    visit_f64(value: f64) => Some(Some(value.to_string()));
+impl<T: Scalar> ScalarVisitor<'_, T> {
+    fn settle(self, reading: Reading<T>, original: impl Into<Value>) {
+        *self.place = match reading {
+            Reading::Value(value) => Some(value),
+            Reading::Marked(value) => {
+                *self.shape = Shape::Marked;
+                Some(value)
+            }
+            Reading::Converted(value) => {
+                *self.shape = Shape::converted(original.into());
+                value
+            }
+            Reading::Misfit => {
+                *self.shape = Shape::misfit(original.into());
+                None
+            }
+        };
+    }
 }
 
-tolerant_scalar! { i64, "an integer",
-    visit_i64(value: i64) => Some(Some(value));
-    visit_u64(value: u64) => i64::try_from(value).ok().map(Some);
-    visit_f64(value: f64) => whole(value).map(Some);
-    visit_str(text: &str) => match text.trim() {
-        "" => Some(None),
-        digits => digits.parse().ok().or_else(|| whole(digits.parse().ok()?)).map(Some),
-    };
+impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.shape = Shape::Marked;
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.settle(T::from_bool(value), value);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        let reading = match u64::try_from(value) {
+            Ok(value) => T::from_u64(value),
+            Err(_) => T::from_i64(value),
+        };
+        self.settle(reading, value);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.settle(T::from_u64(value), value);
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.settle(T::from_f64(value), value);
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.settle(T::from_text(text), text);
+        Ok(())
+    }
+
+    crate::json::misfit_visitors!(seq map);
 }
 
-tolerant_scalar! { f64, "a number",
-    visit_i64(value: i64) => Some(Some(value as f64));
-    visit_u64(value: u64) => Some(Some(value as f64));
-    visit_f64(value: f64) => Some(Some(value));
-    visit_str(text: &str) => match text.trim() {
-        "" => Some(None),
-        digits => digits.parse().ok().map(Some),
-    };
+impl Scalar for String {
+    fn from_bool(value: bool) -> Reading<Self> {
+        Reading::Converted(Some(value.to_string()))
+    }
+
+    fn from_i64(value: i64) -> Reading<Self> {
+        Reading::Converted(Some(value.to_string()))
+    }
+
+    fn from_u64(value: u64) -> Reading<Self> {
+        Reading::Converted(Some(value.to_string()))
+    }
+
+    fn from_f64(value: f64) -> Reading<Self> {
+        Reading::Converted(Some(value.to_string()))
+    }
+
+    fn from_text(text: &str) -> Reading<Self> {
+        Reading::Value(text.to_owned())
+    }
 }
 
-tolerant_scalar! { bool, "a boolean",
-    visit_bool(value: bool) => Some(Some(value));
-    visit_u64(value: u64) => match value {
-        0 => Some(Some(false)),
-        1 => Some(Some(true)),
-        _ => None,
-    };
-    visit_str(text: &str) => match text {
-        "" => Some(None),
-        "true" | "1" => Some(Some(true)),
-        "false" | "0" => Some(Some(false)),
-        _ => None,
-    };
+impl Scalar for i64 {
+    fn from_i64(value: i64) -> Reading<Self> {
+        Reading::Value(value)
+    }
+
+    fn from_u64(value: u64) -> Reading<Self> {
+        i64::try_from(value).map_or(Reading::Misfit, Reading::Value)
+    }
+
+    fn from_f64(value: f64) -> Reading<Self> {
+        converted(whole(value))
+    }
+
+    fn from_text(text: &str) -> Reading<Self> {
+        match text.trim() {
+            "" => Reading::Converted(None),
+            digits => converted(digits.parse().ok().or_else(|| whole(digits.parse().ok()?))),
+        }
+    }
+}
+
+/// Written as an integer if it has no fraction, unless it was read with one.
+impl Scalar for f64 {
+    fn from_i64(value: i64) -> Reading<Self> {
+        exact(value as f64, whole(value as f64) == Some(value))
+    }
+
+    fn from_u64(value: u64) -> Reading<Self> {
+        let number = value as f64;
+        exact(
+            number,
+            whole(number).and_then(|whole| u64::try_from(whole).ok()) == Some(value),
+        )
+    }
+
+    fn from_f64(value: f64) -> Reading<Self> {
+        match whole(value) {
+            Some(_) => Reading::Marked(value),
+            None => Reading::Value(value),
+        }
+    }
+
+    fn from_text(text: &str) -> Reading<Self> {
+        match text.trim() {
+            "" => Reading::Converted(None),
+            digits => converted(
+                digits
+                    .parse()
+                    .ok()
+                    .filter(|number: &f64| number.is_finite()),
+            ),
+        }
+    }
+}
+
+impl Scalar for bool {
+    fn from_bool(value: bool) -> Reading<Self> {
+        Reading::Value(value)
+    }
+
+    fn from_u64(value: u64) -> Reading<Self> {
+        converted(match value {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        })
+    }
+
+    fn from_text(text: &str) -> Reading<Self> {
+        match text {
+            "" => Reading::Converted(None),
+            "true" | "1" => Reading::Converted(Some(true)),
+            "false" | "0" => Reading::Converted(Some(false)),
+            _ => Reading::Misfit,
+        }
+    }
+}
+
+scalar_field! {
+    String,
+    i64,
+    bool,
+    f64 {
+        fn write<S: serde::Serializer>(
+            &self,
+            shape: &Shape,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            match (shape, whole(*self)) {
+                (Shape::Converted(original), _) if self.is_read_from(original.value()) => {
+                    original.serialize(serializer)
+                }
+                (Shape::Plain | Shape::Converted(_), Some(integer)) => {
+                    serializer.serialize_i64(integer)
+                }
+                _ => serializer.serialize_f64(*self),
+            }
+        }
+    },
+}
+
+/// Returns a value of another type, if it could be converted.
+pub(super) fn converted<T>(value: Option<T>) -> Reading<T> {
+    value.map_or(Reading::Misfit, |value| Reading::Converted(Some(value)))
+}
+
+fn exact<T>(value: T, is_exact: bool) -> Reading<T> {
+    match is_exact {
+        true => Reading::Value(value),
+        false => Reading::Converted(Some(value)),
+    }
 }
 
 /// Converts a number to an integer, unless it has a fractional part.
-fn whole(value: f64) -> Option<i64> {
+pub(super) fn whole(value: f64) -> Option<i64> {
     let fits = value.fract() == 0.0 && value.abs() < 9.0e18;
     fits.then_some(value as i64)
-}
-
-/// Serializes a number without a fraction as an integer, as Intercom does.
-pub(crate) fn serialize_number<S: serde::Serializer>(
-    value: &Option<f64>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => match whole(*value) {
-            Some(integer) => serializer.serialize_i64(integer),
-            None => serializer.serialize_f64(*value),
-        },
-        None => serializer.serialize_none(),
-    }
 }

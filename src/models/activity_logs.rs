@@ -166,8 +166,7 @@ model! {
     /// Admin who performed an activity.
     pub struct ActivityPerformer {
         /// Object type: `admin`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the admin.
         pub id: Id,
         /// Email address of the admin.

@@ -6,8 +6,7 @@ model! {
     /// Admin (teammate) of a workspace.
     pub struct Admin {
         /// Object type: `admin`, or `team` for a team in the place of an admin.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the admin.
         pub id: Id,
         /// Full name.
@@ -41,8 +40,7 @@ model! {
     /// Admin to whom the access token belongs, with the workspace.
     pub struct AdminWithApp {
         /// Object type: `admin`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the admin.
         pub id: Id,
         /// Full name.
@@ -70,8 +68,7 @@ model! {
     /// Workspace, which the API also calls app.
     pub struct App {
         /// Object type: `app`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the workspace.
         pub id_code: Option<Id>,
         /// Name of the workspace.

@@ -1,7 +1,5 @@
-use serde::{Deserialize, Deserializer};
-
 use super::TranslatedContent;
-use crate::json::{self, Id, Tolerant, model, open_enum};
+use crate::json::{Id, model, open_enum};
 
 open_enum! {
     /// Publication state of an article.
@@ -25,8 +23,7 @@ model! {
     /// Article of a Help Center.
     pub struct Article {
         /// Object type: `article`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the article.
         pub id: Id,
         /// Id of the workspace.
@@ -64,32 +61,26 @@ model! {
     /// Views of an article and reactions to it.
     pub struct ArticleStatistics {
         /// Object type: `article_statistics`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Number of views.
         pub views: Option<i64>,
         /// Number of conversations started from the article. Intercom may send it as
         /// `conversations`.
-        #[serde(alias = "conversations")]
-        pub conversions: Option<i64>,
+        pub conversions("conversions" or "conversations"): Option<i64>,
         /// Number of reactions.
         pub reactions: Option<i64>,
         /// Percentage of reactions that were happy, 0 to 100.
-        #[serde(serialize_with = "json::serialize_number")]
         pub happy_reaction_percentage: Option<f64>,
         /// Percentage of reactions that were neutral, 0 to 100.
-        #[serde(serialize_with = "json::serialize_number")]
         pub neutral_reaction_percentage: Option<f64>,
         /// Percentage of reactions that were sad, 0 to 100.
-        #[serde(serialize_with = "json::serialize_number")]
         pub sad_reaction_percentage: Option<f64>,
     }
 
     /// Content of an article in one locale.
     pub struct ArticleContent {
         /// Object type: `article_content`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Title.
         pub title: Option<String>,
         /// Description.
@@ -121,8 +112,7 @@ model! {
     /// Fragment of a text.
     pub struct Highlight {
         /// Whether the fragment matches.
-        #[serde(rename = "type")]
-        pub kind: Option<HighlightKind>,
+        pub kind("type"): Option<HighlightKind>,
         /// Text of the fragment.
         pub text: Option<String>,
     }
@@ -142,44 +132,11 @@ model! {
 pub type ArticleTranslatedContent = TranslatedContent<ArticleContent>;
 
 /// Article found by a search.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct ArticleMatch {
     /// Article.
     pub article: Article,
     /// Highlighted fragments. `None` unless the search requested them.
     pub highlights: Option<ArticleHighlights>,
-}
-
-impl<'de> Tolerant<'de> for ArticleMatch {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        let article = Article::optional(deserializer)?;
-        Ok(article.map(|article| ArticleMatch {
-            article,
-            highlights: None,
-        }))
-    }
-
-    /// Decodes the object with two lists, `articles` and `highlights`, that a search returns.
-    fn list<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct SearchResults {
-            #[serde(deserialize_with = "json::field")]
-            articles: Vec<Article>,
-            #[serde(deserialize_with = "json::field")]
-            highlights: Vec<ArticleHighlights>,
-        }
-        let results = Option::<SearchResults>::deserialize(deserializer)?.unwrap_or_default();
-        let mut highlights = results.highlights;
-        let matches = results.articles.into_iter().map(|article| {
-            let is_of_article = |item: &ArticleHighlights| item.article_id == article.id;
-            let index = highlights.iter().position(is_of_article);
-            ArticleMatch {
-                highlights: index.map(|index| highlights.swap_remove(index)),
-                article,
-            }
-        });
-        Ok(matches.collect())
-    }
 }

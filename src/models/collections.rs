@@ -35,8 +35,7 @@ model! {
     /// Name and description of a collection in one locale.
     pub struct GroupContent {
         /// Object type: `group_content`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Name.
         pub name: Option<String>,
         /// Description.

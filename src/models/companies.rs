@@ -1,6 +1,6 @@
 use serde_json::{Map, Value};
 
-use crate::json::{self, Id, model};
+use crate::json::{Id, model};
 
 use super::{Segment, Tags};
 
@@ -8,8 +8,7 @@ model! {
     /// Company to which contacts belong.
     pub struct Company {
         /// Object type: `company`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the company, assigned by Intercom.
         pub id: Id,
         /// Id of the company in your own system.
@@ -35,7 +34,6 @@ model! {
         /// Industry.
         pub industry: Option<String>,
         /// Monthly revenue from the company, in no particular currency.
-        #[serde(serialize_with = "json::serialize_number")]
         pub monthly_spend: Option<f64>,
         /// Number of sessions of the company's contacts.
         pub session_count: Option<i64>,
@@ -52,8 +50,7 @@ model! {
     /// Plan of a company.
     pub struct CompanyPlan {
         /// Object type: `plan`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the plan.
         pub id: Option<Id>,
         /// Name of the plan.
@@ -63,8 +60,7 @@ model! {
     /// Segments that include a company.
     pub struct CompanySegments {
         /// Object type: `segment.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Segments.
         pub segments: Vec<Segment>,
     }

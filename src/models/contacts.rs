@@ -18,8 +18,7 @@ model! {
     /// Contact: a user or a lead.
     pub struct Contact {
         /// Object type: `contact`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the contact, 24 hexadecimal digits.
         pub id: Id,
         /// Id of the contact in your own system.
@@ -129,8 +128,7 @@ model! {
     /// First items of a list that belongs to a contact, with the path of the full list.
     pub struct AddressableList {
         /// Object type: `list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// First items, at most ten.
         pub data: Vec<AddressableItem>,
         /// Path of the full list, relative to the base URL.
@@ -144,8 +142,7 @@ model! {
     /// Reference to an object by type, id and path.
     pub struct AddressableItem {
         /// Object type, such as `tag` or `company`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the object.
         pub id: Id,
         /// Path of the object, relative to the base URL.
@@ -155,8 +152,7 @@ model! {
     /// Location of a contact.
     pub struct ContactLocation {
         /// Object type: `location`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Country name.
         pub country: Option<String>,
         /// Region.
@@ -172,17 +168,17 @@ model! {
     /// Profiles of a contact on social networks.
     pub struct SocialProfileList {
         /// Object type: `list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Profiles.
         pub data: Vec<SocialProfile>,
     }
 
     /// Profile on a social network.
-    pub struct SocialProfile {
+    ///
+    /// Some responses have an object, others only the URL; both are decoded.
+    pub struct SocialProfile or text in url {
         /// Object type: `social_profile`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Name of the social network.
         pub name: Option<String>,
         /// URL of the profile.
@@ -192,8 +188,7 @@ model! {
     /// Contact that was archived or unarchived.
     pub struct ArchivedContact {
         /// Object type: `contact`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the contact.
         pub id: Id,
         /// Id of the contact in your own system.
@@ -205,8 +200,7 @@ model! {
     /// Confirmation that a contact was deleted.
     pub struct DeletedContact {
         /// Object type: `contact`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the contact.
         pub id: Id,
         /// Id of the contact in your own system.

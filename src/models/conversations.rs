@@ -38,8 +38,7 @@ model! {
     /// Conversation with one or more contacts. Lists return it without its parts.
     pub struct Conversation {
         /// Object type: `conversation`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the conversation.
         pub id: Id,
         /// Title.
@@ -107,8 +106,7 @@ model! {
     /// Message that started a conversation.
     pub struct ConversationSource {
         /// Channel, such as `conversation` or `email`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the message.
         pub id: Id,
         /// How the conversation started, such as `customer_initiated`.
@@ -130,8 +128,7 @@ model! {
     /// Contacts who take part in a conversation.
     pub struct ConversationContacts {
         /// Object type: `contact.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Contacts.
         pub contacts: Vec<ContactReference>,
     }
@@ -139,11 +136,9 @@ model! {
     /// Admins who take part in a conversation.
     pub struct ConversationTeammates {
         /// Object type: `admin.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Admins. Intercom may send them as `admins`.
-        #[serde(alias = "admins")]
-        pub teammates: Vec<Reference>,
+        pub teammates("teammates" or "admins"): Vec<Reference>,
     }
 
     /// First reply by a contact in a conversation.
@@ -151,8 +146,7 @@ model! {
         /// Unix time in seconds of the reply.
         pub created_at: Option<i64>,
         /// Channel of the reply, such as `email`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// URL of the page from which the contact replied.
         pub url: Option<String>,
     }
@@ -160,8 +154,7 @@ model! {
     /// Service level agreement (SLA) applied to a conversation.
     pub struct SlaApplied {
         /// Object type: `conversation_sla_summary`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Name of the SLA.
         pub sla_name: Option<String>,
         /// Status of the SLA.
@@ -173,8 +166,7 @@ model! {
     /// Durations are in seconds; all but `time_to_assignment` exclude time outside office hours.
     pub struct ConversationStatistics {
         /// Object type: `conversation_statistics`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Time from the start to the last assignment before the first admin reply.
         pub time_to_assignment: Option<i64>,
         /// Time from the start to the first admin reply.
@@ -216,8 +208,7 @@ model! {
     /// Conversation parts after the first message.
     pub struct ConversationParts {
         /// Object type: `conversation_part.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Conversation parts, at most the 500 most recent.
         pub conversation_parts: Vec<ConversationPart>,
         /// Number of conversation parts.
@@ -227,8 +218,7 @@ model! {
     /// Conversation part: a message, note or action in a conversation.
     pub struct ConversationPart {
         /// Object type: `conversation_part`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the part.
         pub id: Id,
         /// Type of the part, such as `comment`, `note` or `assignment`.
@@ -257,8 +247,7 @@ model! {
     /// Author of a conversation part.
     pub struct ConversationPartAuthor {
         /// Type of the author, such as `admin`, `user` or `bot`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the author.
         pub id: Id,
         /// Name of the author.

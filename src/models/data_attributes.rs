@@ -1,8 +1,4 @@
-use std::ops::Deref;
-
-use serde::{Deserializer, Serialize};
-
-use crate::json::{self, Id, SkipIfEmpty, TextOr, Tolerant, model, open_enum};
+use crate::json::{Id, model, open_enum};
 
 open_enum! {
     /// Object that has a data attribute.
@@ -37,8 +33,7 @@ model! {
     /// Data attribute of contacts, companies or conversations.
     pub struct DataAttribute {
         /// Object type: `data_attribute`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the attribute. `None` for a standard attribute.
         pub id: Option<Id>,
         /// Object that has the attribute.
@@ -54,7 +49,7 @@ model! {
         /// Data type.
         pub data_type: Option<DataAttributeType>,
         /// Predefined values. Empty if any value is allowed.
-        pub options: DataAttributeOptions,
+        pub options: Vec<DataAttributeOption>,
         /// Whether the API can update the attribute.
         pub api_writable: Option<bool>,
         /// Whether the Messenger can update the attribute.
@@ -72,46 +67,12 @@ model! {
         /// Id of the admin who created the attribute. Only for custom attributes.
         pub admin_id: Option<Id>,
     }
-}
 
-/// Predefined values of a data attribute; dereferences to a slice.
-///
-/// Decoded from a list of strings or of objects with a `value`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct DataAttributeOptions(Vec<String>);
-
-impl Deref for DataAttributeOptions {
-    type Target = [String];
-
-    fn deref(&self) -> &[String] {
-        &self.0
-    }
-}
-
-impl SkipIfEmpty for DataAttributeOptions {
-    fn is_skipped(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<'de> Tolerant<'de> for DataAttributeOptions {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct OptionObject {
-            #[serde(deserialize_with = "json::field")]
-            value: Option<String>,
-        }
-        let options = TextOr::<OptionObject>::list(deserializer)?;
-        let values = options.into_iter().filter_map(|option| match option {
-            TextOr::Text(text) => Some(text),
-            TextOr::Object(option) => option.value,
-        });
-        Ok(Some(DataAttributeOptions(values.collect())))
-    }
-
-    fn is_empty_value(&self) -> bool {
-        self.is_empty()
+    /// Predefined value of a data attribute.
+    ///
+    /// Some responses have an object, others only the value; both are decoded.
+    pub struct DataAttributeOption or text in value {
+        /// Value.
+        pub value: Option<String>,
     }
 }

@@ -6,8 +6,7 @@ model! {
     /// Event: something that a contact did.
     pub struct DataEvent {
         /// Object type: `event`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the event.
         pub id: Id,
         /// Name of the event, such as `ordered-wheel`.
@@ -27,8 +26,7 @@ model! {
     /// Events of a contact, counted by event name.
     pub struct DataEventSummary {
         /// Object type: `event.summary`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Email address of the contact.
         pub email: Option<String>,
         /// Id of the contact, assigned by Intercom.

@@ -22,8 +22,7 @@ model! {
     /// Data export: a job that exports messages.
     pub struct DataExport {
         /// Id of the export. The API reference spells the field `job_identfier`; both are decoded.
-        #[serde(alias = "job_identfier")]
-        pub job_identifier: Id,
+        pub job_identifier("job_identifier" or "job_identfier"): Id,
         /// Status.
         pub status: Option<DataExportStatus>,
         /// URL of the file. Present only if the export is completed.

@@ -6,8 +6,7 @@ model! {
     /// Message that started, or can start, a conversation.
     pub struct Message {
         /// Object type, such as `user_message` or `admin_message`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the message.
         pub id: Id,
         /// Unix time in seconds of creation.

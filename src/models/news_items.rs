@@ -14,8 +14,7 @@ model! {
     /// News item: an announcement to contacts.
     pub struct NewsItem {
         /// Object type: `news-item`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the news item.
         pub id: Id,
         /// Id of the workspace.

@@ -4,8 +4,7 @@ model! {
     /// Newsfeed: a list of news items for an audience.
     pub struct Newsfeed {
         /// Object type: `newsfeed`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the newsfeed.
         pub id: Id,
         /// Name that only teammates see.

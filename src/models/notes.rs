@@ -6,8 +6,7 @@ model! {
     /// Note about a contact.
     pub struct Note {
         /// Object type: `note`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the note.
         pub id: Id,
         /// Unix time in seconds of creation.

@@ -4,8 +4,7 @@ model! {
     /// Invitation, sent to a caller by SMS, to continue a phone call in the Messenger.
     pub struct PhoneSwitch {
         /// Object type: `phone_call_redirect`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Phone number that received the SMS, in E.164 format.
         pub phone: Option<String>,
         /// URL in the SMS.

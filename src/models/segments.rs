@@ -14,8 +14,7 @@ model! {
     /// Segment: the contacts or companies that match a set of filters.
     pub struct Segment {
         /// Object type: `segment`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the segment.
         pub id: Id,
         /// Name.

@@ -1,15 +1,12 @@
 //! Objects that occur in several resources.
 
-use serde::Deserializer;
-
-use crate::json::{self, Id, TextOr, Tolerant, model};
+use crate::json::{Id, model};
 
 model! {
     /// Reference to an object by type and id.
     pub struct Reference {
         /// Object type, such as `contact` or `admin`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the object.
         pub id: Id,
     }
@@ -17,8 +14,7 @@ model! {
     /// Reference to a contact.
     pub struct ContactReference {
         /// Object type: `contact`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the contact.
         pub id: Id,
         /// Id of the contact in your own system.
@@ -28,8 +24,7 @@ model! {
     /// File attached to a message, a conversation part or a ticket part.
     pub struct PartAttachment {
         /// Object type: `upload`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// File name.
         pub name: Option<String>,
         /// URL of the file; it may expire.
@@ -47,8 +42,7 @@ model! {
     /// Tickets and conversations linked to a ticket or a conversation.
     pub struct LinkedObjectList {
         /// Object type: `list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Number of linked objects, at most 1000.
         pub total_count: Option<i64>,
         /// Whether more objects are linked than `data` holds.
@@ -60,45 +54,20 @@ model! {
     /// Linked ticket or conversation.
     pub struct LinkedObject {
         /// Object type: `ticket` or `conversation`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the ticket or conversation.
         pub id: Id,
         /// Category of a linked ticket; null for a conversation.
         pub category: Option<String>,
     }
-}
 
-/// Avatar of an admin, a contact or a visitor.
-///
-/// Some operations send an object, others only the URL of the image; both are decoded.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-#[non_exhaustive]
-pub struct Avatar {
-    /// Object type: `avatar`. `None` if only the URL was sent.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-    /// URL of the image.
-    pub image_url: Option<String>,
-}
-
-impl<'de> Tolerant<'de> for Avatar {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct AvatarObject {
-            #[serde(rename = "type", deserialize_with = "json::field")]
-            kind: Option<String>,
-            #[serde(deserialize_with = "json::field")]
-            image_url: Option<String>,
-        }
-        let avatar = TextOr::<AvatarObject>::optional(deserializer)?;
-        Ok(avatar.map(|avatar| match avatar {
-            TextOr::Text(url) => Avatar {
-                kind: None,
-                image_url: Some(url),
-            },
-            TextOr::Object(AvatarObject { kind, image_url }) => Avatar { kind, image_url },
-        }))
+    /// Avatar of an admin, a contact or a visitor.
+    ///
+    /// Some operations send an object, others only the URL of the image; both are decoded.
+    pub struct Avatar or text in image_url {
+        /// Object type: `avatar`. `None` if only the URL was sent.
+        pub kind("type"): Option<String>,
+        /// URL of the image.
+        pub image_url: Option<String>,
     }
 }

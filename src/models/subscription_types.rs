@@ -32,8 +32,7 @@ model! {
     /// Subscription type: a category of messages that contacts opt in to or out of.
     pub struct SubscriptionType {
         /// Object type: `subscription`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the subscription type.
         pub id: Id,
         /// State.

@@ -6,8 +6,7 @@ model! {
     /// Tag: a label on contacts, companies, conversations and tickets.
     pub struct Tag {
         /// Object type: `tag`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the tag.
         pub id: Id,
         /// Name.
@@ -21,8 +20,7 @@ model! {
     /// Tags of an object.
     pub struct Tags {
         /// Object type: `tag.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Tags.
         pub tags: Vec<Tag>,
     }

@@ -4,8 +4,7 @@ model! {
     /// Team of admins.
     pub struct Team {
         /// Object type: `team`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the team.
         pub id: Id,
         /// Name.

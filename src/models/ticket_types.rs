@@ -36,8 +36,7 @@ model! {
     /// Ticket type: the category and attributes of a kind of ticket.
     pub struct TicketType {
         /// Object type: `ticket_type`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the ticket type.
         pub id: Id,
         /// Category of its tickets.
@@ -65,18 +64,15 @@ model! {
     /// Attributes of a ticket type.
     pub struct TicketTypeAttributeList {
         /// Object type: `list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Attributes. Intercom may send them as `data`.
-        #[serde(alias = "data")]
-        pub ticket_type_attributes: Vec<TicketTypeAttribute>,
+        pub ticket_type_attributes("ticket_type_attributes" or "data"): Vec<TicketTypeAttribute>,
     }
 
     /// Attribute of a ticket type.
     pub struct TicketTypeAttribute {
         /// Object type: `ticket_type_attribute`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the attribute.
         pub id: Id,
         /// Id of the workspace.

@@ -1,7 +1,6 @@
-use serde::Deserializer;
 use serde_json::{Map, Value};
 
-use crate::json::{self, Id, TextOr, Tolerant, model, open_enum};
+use crate::json::{Id, model, open_enum};
 
 use super::{
     ContactReference, LinkedObjectList, PartAttachment, Reference, TicketCategory, TicketType,
@@ -21,36 +20,27 @@ open_enum! {
     }
 }
 
-/// State of a ticket.
-///
-/// The API sends a string; from version 2.12 on, an object with a `category`. Both are decoded.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(transparent)]
-pub struct TicketState(pub TicketStateCategory);
-
-impl<'de> Tolerant<'de> for TicketState {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct StateObject {
-            #[serde(deserialize_with = "json::field")]
-            category: Option<TicketStateCategory>,
-        }
-        let category = match TextOr::<StateObject>::optional(deserializer)? {
-            Some(TextOr::Text(category)) => category.parse().ok(),
-            Some(TextOr::Object(state)) => state.category,
-            None => None,
-        };
-        Ok(category.map(TicketState))
-    }
-}
-
 model! {
+    /// State of a ticket.
+    ///
+    /// The API sends the category as a string; from version 2.12 on, an object. Both are decoded.
+    pub struct TicketState or text in category {
+        /// Object type: `ticket_state`.
+        pub kind("type"): Option<String>,
+        /// Id of the state.
+        pub id: Option<Id>,
+        /// Category.
+        pub category: Option<TicketStateCategory>,
+        /// Label that teammates see.
+        pub internal_label: Option<String>,
+        /// Label that contacts see.
+        pub external_label: Option<String>,
+    }
+
     /// Ticket.
     pub struct Ticket {
         /// Object type: `ticket`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the ticket; the id to pass to operations.
         pub id: Id,
         /// Number of the ticket in the inbox and the Messenger. Operations do not accept it.
@@ -92,8 +82,7 @@ model! {
     /// Contacts whom a ticket concerns.
     pub struct TicketContacts {
         /// Object type: `contact.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Contacts.
         pub contacts: Vec<ContactReference>,
     }
@@ -101,8 +90,7 @@ model! {
     /// Ticket parts.
     pub struct TicketParts {
         /// Object type: `ticket_part.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Ticket parts.
         pub ticket_parts: Vec<TicketPart>,
         /// Number of ticket parts.
@@ -112,8 +100,7 @@ model! {
     /// Ticket part: a message, note or action on a ticket.
     pub struct TicketPart {
         /// Object type: `ticket_part`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the part.
         pub id: Id,
         /// Type of the part, such as `comment` or `note`.
@@ -144,8 +131,7 @@ model! {
     /// Author of a ticket part.
     pub struct TicketPartAuthor {
         /// Type of the author: `admin`, `bot`, `team` or `user`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the author.
         pub id: Id,
         /// Name of the author.

@@ -1,11 +1,10 @@
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::InvalidInput;
-use crate::json::{ParamValue, Tolerant};
+use crate::json::{self, Extra, FieldValue, Model, ParamValue, Shape, Tolerant};
 
 /// Locales that Intercom supports. Content in other locales is decoded, but cannot be sent.
 pub const LOCALES: [&str; 37] = [
@@ -31,6 +30,7 @@ pub struct TranslatedContent<C> {
     /// Value of `type`; `Some(None)` if it is null.
     kind: Option<Option<String>>,
     contents: Vec<(String, Option<C>)>,
+    extra: Extra,
 }
 
 impl<C> TranslatedContent<C> {
@@ -48,6 +48,11 @@ impl<C> TranslatedContent<C> {
     /// Clears the content in `locale`: a request sends it as null, which removes it.
     pub fn clear(&mut self, locale: &str) {
         self.insert(locale.to_owned(), None);
+    }
+
+    /// Returns what is neither content nor null. It is not sent in requests.
+    pub fn extra(&self) -> &Extra {
+        &self.extra
     }
 
     fn insert(&mut self, locale: String, content: Option<C>) {
@@ -75,6 +80,7 @@ impl<C> Default for TranslatedContent<C> {
         TranslatedContent {
             kind: None,
             contents: Vec::new(),
+            extra: Extra::default(),
         }
     }
 }
@@ -88,46 +94,74 @@ impl<C: Serialize> Serialize for TranslatedContent<C> {
         for (locale, content) in &self.contents {
             map.serialize_entry(locale, content)?;
         }
+        let is_known = |name: &str| match name {
+            "type" => self.kind.is_some(),
+            name => self.contents.iter().any(|(locale, _)| locale == name),
+        };
+        self.extra.write_except(is_known, &mut map)?;
         map.end()
     }
 }
 
-impl<'de, C: Deserialize<'de>> Deserialize<'de> for TranslatedContent<C> {
+impl<'de, C: Tolerant<'de>> Deserialize<'de> for TranslatedContent<C> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ContentVisitor<C>(PhantomData<C>);
+        json::read_root(deserializer, "a map from locale to content").map(Option::unwrap_or_default)
+    }
+}
 
-        impl<'de, C: Deserialize<'de>> Visitor<'de> for ContentVisitor<C> {
-            type Value = TranslatedContent<C>;
+impl<'de, C: Tolerant<'de>> Tolerant<'de> for TranslatedContent<C> {
+    fn read<D: Deserializer<'de>>(
+        place: &mut Option<Self>,
+        deserializer: D,
+        shape: &mut Shape,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(ContentVisitor { place, shape })
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a map from locale to content")
+impl<C: FieldValue> FieldValue for TranslatedContent<C> {
+    const HAS_PARTS: bool = true;
+}
+
+struct ContentVisitor<'p, C> {
+    place: &'p mut Option<TranslatedContent<C>>,
+    shape: &'p mut Shape,
+}
+
+impl<'de, C: Tolerant<'de>> Visitor<'de> for ContentVisitor<'_, C> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a map from locale to content")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.shape = Shape::Marked;
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let translations = self.place.insert(TranslatedContent::default());
+        while let Some(key) = map.next_key::<String>()? {
+            if json::is_placeholder(&key) {
+                *self.shape = Shape::misfit(json::capture_placeholder(map)?);
+                *self.place = None;
+                return Ok(());
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut translations = TranslatedContent::default();
-                while let Some(key) = map.next_key::<String>()? {
-                    if key == "type" {
-                        translations.kind = Some(map.next_value()?);
-                    } else {
-                        let content = map.next_value()?;
-                        translations.insert(key, content);
-                    }
-                }
-                Ok(translations)
+            let extra = &mut translations.extra;
+            if key == "type" {
+                translations.kind = json::read_entry(&key, extra, &mut map)?;
+            } else if let Some(content) = json::read_entry(&key, extra, &mut map)? {
+                translations.insert(key, content);
             }
         }
-
-        deserializer.deserialize_map(ContentVisitor(PhantomData))
+        Ok(())
     }
+
+    json::misfit_visitors!(bool i64 u64 f64 str seq);
 }
 
-impl<'de, C: Deserialize<'de>> Tolerant<'de> for TranslatedContent<C> {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        Option::deserialize(deserializer)
-    }
-}
-
-impl<C: Serialize> ParamValue for TranslatedContent<C> {
+impl<C: for<'de> Model<'de> + Serialize + Clone> ParamValue for TranslatedContent<C> {
     /// Rejects locales that Intercom does not support.
     fn check(&self) -> Result<(), InvalidInput> {
         let unsupported = |(locale, _): &&(String, _)| !LOCALES.contains(&locale.as_str());
@@ -138,5 +172,17 @@ impl<C: Serialize> ParamValue for TranslatedContent<C> {
             }
             None => Ok(()),
         }
+    }
+
+    /// Writes only what Intercom documents, without what was kept of a response.
+    fn write<M: SerializeMap>(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
+        let mut documented = self.clone();
+        documented.extra = Extra::default();
+        for (_, content) in &mut documented.contents {
+            if let Some(content) = content {
+                *content.extra() = Extra::default();
+            }
+        }
+        map.serialize_entry(name, &documented)
     }
 }

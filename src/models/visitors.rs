@@ -1,15 +1,13 @@
-use serde::Deserializer;
 use serde_json::{Map, Value};
 
-use super::{Avatar, Company, Tags};
-use crate::json::{self, Id, TextOr, Tolerant, model};
+use super::{Avatar, Company, SocialProfile, Tags};
+use crate::json::{Id, model};
 
 model! {
     /// Visitor: an anonymous person on a website or in an app who is not yet a contact.
     pub struct Visitor {
         /// Object type: `visitor`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Id of the visitor.
         pub id: Id,
         /// Id that the Messenger generated for the visitor.
@@ -33,8 +31,7 @@ model! {
         /// Location.
         pub location_data: Option<VisitorLocation>,
         /// Unix time in seconds of the last activity. Intercom may send it as `las_request_at`.
-        #[serde(alias = "las_request_at")]
-        pub last_request_at: Option<i64>,
+        pub last_request_at("last_request_at" or "las_request_at"): Option<i64>,
         /// Unix time in seconds of creation in Intercom.
         pub created_at: Option<i64>,
         /// Unix time in seconds of creation in your own system.
@@ -80,8 +77,7 @@ model! {
     /// Companies to which a visitor belongs.
     pub struct VisitorCompanies {
         /// Object type: `company.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Companies.
         pub companies: Vec<Company>,
     }
@@ -89,8 +85,7 @@ model! {
     /// Location of a visitor.
     pub struct VisitorLocation {
         /// Object type: `location_data`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// City.
         pub city_name: Option<String>,
         /// Continent code.
@@ -110,47 +105,28 @@ model! {
     /// Profiles of a visitor on social networks.
     pub struct VisitorSocialProfiles {
         /// Object type: `social_profile.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Profiles.
-        pub social_profiles: Vec<VisitorItem>,
+        pub social_profiles: Vec<SocialProfile>,
     }
 
     /// Segments that include a visitor.
     pub struct VisitorSegments {
         /// Object type: `segment.list`.
-        #[serde(rename = "type")]
-        pub kind: Option<String>,
+        pub kind("type"): Option<String>,
         /// Segments.
-        pub segments: Vec<VisitorItem>,
+        pub segments: Vec<VisitorSegment>,
     }
-}
 
-/// Segment or social network profile of a visitor.
-///
-/// Decoded from a string, or from the `url`, `id` or `name` of an object, whichever is present
-/// first.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(transparent)]
-pub struct VisitorItem(pub String);
-
-impl<'de> Tolerant<'de> for VisitorItem {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct ItemObject {
-            #[serde(deserialize_with = "json::field")]
-            url: Option<String>,
-            #[serde(deserialize_with = "json::field")]
-            id: Option<String>,
-            #[serde(deserialize_with = "json::field")]
-            name: Option<String>,
-        }
-        let text = match TextOr::<ItemObject>::optional(deserializer)? {
-            Some(TextOr::Text(text)) => Some(text),
-            Some(TextOr::Object(item)) => item.url.or(item.id).or(item.name),
-            None => None,
-        };
-        Ok(text.map(VisitorItem))
+    /// Segment that includes a visitor.
+    ///
+    /// Some responses have an object, others only the id; both are decoded.
+    pub struct VisitorSegment or text in id {
+        /// Object type: `segment`.
+        pub kind("type"): Option<String>,
+        /// Id of the segment.
+        pub id: Option<Id>,
+        /// Name.
+        pub name: Option<String>,
     }
 }

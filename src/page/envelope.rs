@@ -5,19 +5,32 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::{slice, vec};
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::item::ListItem;
-use super::links::{Lenient, Links};
-use crate::json;
+use super::item::{ListItem, ListRest};
+use super::links::Links;
+use crate::json::{self, Extra, Scalar, Shape};
 use crate::operations::ITEM_KEYS;
 
 /// One page of a list.
+///
+/// Serializing a page gives the JSON from which it was decoded.
 #[derive(Debug, Clone)]
 pub struct Page<T> {
     pub(super) items: Vec<T>,
     total_count: Option<i64>,
     pub(super) links: Links,
+    lists: Vec<List>,
+    extra: Extra,
+}
+
+/// A list of the page: its name, its number of items, and what it has beside them.
+#[derive(Debug, Clone)]
+struct List {
+    name: String,
+    len: usize,
+    rest: ListRest,
 }
 
 impl<T> Page<T> {
@@ -49,6 +62,16 @@ impl<T> Page<T> {
     /// Returns the number of pages, where Intercom reports it.
     pub fn total_pages(&self) -> Option<i64> {
         self.links.total_pages
+    }
+
+    /// Returns the fields of the page beside its items, such as `type` and `pages`, unchanged.
+    pub fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// Returns what the list has beside its items.
+    pub(crate) fn rest(&self) -> Option<&ListRest> {
+        Some(&self.lists.first()?.rest)
     }
 
     /// Returns the position of the next page; `None` on the last one.
@@ -97,39 +120,99 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        struct List<T>(Vec<T>);
-
-        impl<'de, T: ListItem> Deserialize<'de> for List<T> {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                T::decode_list(deserializer).map(List)
-            }
-        }
-
         let mut page = Page {
             items: Vec::new(),
             total_count: None,
             links: Links::default(),
+            lists: Vec::new(),
+            extra: Extra::default(),
         };
-        let (mut is_list, mut has_id) = (false, false);
+        let (mut is_list, mut is_object) = (false, false);
         while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-            match &*name {
-                "total_count" => page.total_count = map.next_value::<Lenient<_>>()?.0,
-                "scroll_param" => page.links.scroll = map.next_value::<Lenient<_>>()?.0,
-                "pages" => page.links.read(map.next_value::<Lenient<_>>()?.0),
-                name if ITEM_KEYS.contains(&name) => {
-                    is_list = true;
-                    page.items.extend(map.next_value::<List<T>>()?.0);
+            if ITEM_KEYS.contains(&&*name) {
+                match page.read_list(&name, &mut map)? {
+                    true => is_list = true,
+                    false => is_object = true,
                 }
-                name => {
-                    has_id |= name == "id";
-                    json::skip(&mut map)?;
-                }
+                continue;
             }
+            is_object |= name == "id" || json::is_placeholder(&name);
+            let value = json::capture_value(&mut map)?;
+            match &*name {
+                "total_count" => page.total_count = i64::from_value(value.value()),
+                "scroll_param" => page.links.scroll = String::from_value(value.value()),
+                "pages" => page.links.read(value.value()),
+                _ => {}
+            }
+            page.extra.insert(name, value);
         }
         // A single object must not pass for an empty list.
-        if has_id && !is_list {
+        if is_object && !is_list {
             return Err(A::Error::custom("an object instead of a list"));
         }
         Ok(page)
+    }
+}
+
+impl<T: ListItem> Page<T> {
+    /// Reads items. Returns whether they are a list.
+    fn read_list<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+    ) -> Result<bool, A::Error> {
+        struct Items<'r, T>(&'r mut ListRest, PhantomData<T>);
+
+        impl<'de, T: ListItem> DeserializeSeed<'de> for Items<'_, T> {
+            type Value = Vec<T>;
+
+            fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
+                T::decode_list(d, self.0)
+            }
+        }
+
+        let start = json::mismatch_count();
+        let mut rest = ListRest::default();
+        let items = map.next_value_seed(Items(&mut rest, PhantomData))?;
+        if let Shape::Misfit(original) = rest.shape {
+            self.extra.insert(name, *original);
+            return Ok(false);
+        }
+        if json::mismatch_count() != start {
+            json::add_step(start, name.to_owned());
+        }
+        self.lists.push(List {
+            name: name.to_owned(),
+            len: items.len(),
+            rest,
+        });
+        if self.items.is_empty() {
+            self.items = items;
+        } else {
+            self.items.extend(items);
+        }
+        Ok(true)
+    }
+}
+
+impl<T: ListItem + Serialize> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Items<'p, T>(&'p [T], &'p ListRest);
+
+        impl<T: ListItem + Serialize> Serialize for Items<'_, T> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                T::write_list(self.0, self.1, serializer)
+            }
+        }
+
+        let mut map = serializer.serialize_map(None)?;
+        let mut items = self.items.as_slice();
+        for List { name, len, rest } in &self.lists {
+            let (own, others) = items.split_at(*len);
+            items = others;
+            map.serialize_entry(name, &Items(own, rest))?;
+        }
+        self.extra.write_except(|_| false, &mut map)?;
+        map.end()
     }
 }

@@ -1,52 +1,155 @@
 //! Decoding the items of a list.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{
-    Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
 };
+use serde::ser::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::json::{self, Extra, FieldValue, Shape, write_items};
 
 /// Type that the items of a list decode into: any type that can be deserialized.
 pub trait ListItem: Sized {
-    /// Decodes the items of a page. Items that are null are omitted.
+    /// Decodes the items of a page. Items that are null are omitted, and so are items of this
+    /// library's types that do not fit.
     #[doc(hidden)]
-    fn decode_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error>;
+    fn decode_list<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        rest: &mut ListRest,
+    ) -> Result<Vec<Self>, D::Error>;
+
+    /// Writes a list as it was received.
+    #[doc(hidden)]
+    fn write_list<S: Serializer>(
+        items: &[Self],
+        rest: &ListRest,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error>
+    where
+        Self: Serialize;
 }
 
-impl<T: DeserializeOwned> ListItem for T {
-    fn decode_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-        deserializer.deserialize_any(ListVisitor(PhantomData))
+/// What a list has beside its items.
+#[derive(Debug, Clone, Default)]
+pub struct ListRest {
+    /// Whether the list is null, no list at all, or has items of other types.
+    pub(crate) shape: Shape,
+    /// What the list has beside its items if it is an object.
+    pub(crate) extra: Extra,
+}
+
+impl<T: DeserializeOwned + 'static> ListItem for T {
+    fn decode_list<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        rest: &mut ListRest,
+    ) -> Result<Vec<T>, D::Error> {
+        let mut items = Vec::new();
+        deserializer.deserialize_any(ListVisitor {
+            items: &mut items,
+            shape: &mut rest.shape,
+        })?;
+        Ok(items)
+    }
+
+    fn write_list<S: Serializer>(
+        items: &[T],
+        rest: &ListRest,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error>
+    where
+        T: Serialize,
+    {
+        match &rest.shape {
+            Shape::Converted(original) | Shape::Misfit(original) => original.serialize(serializer),
+            Shape::Items(shapes) => write_items(items.iter().map(AnyItem), shapes, serializer),
+            Shape::Plain | Shape::Marked => items.serialize(serializer),
+        }
     }
 }
 
-struct ListVisitor<T>(PhantomData<T>);
+/// An item of any type, which is always written in its own way.
+struct AnyItem<'p, T>(&'p T);
 
-impl<'de, T: DeserializeOwned> Visitor<'de> for ListVisitor<T> {
-    type Value = Vec<T>;
+impl<T: Serialize> Serialize for AnyItem<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<T: Serialize> FieldValue for AnyItem<'_, T> {}
+
+struct ListVisitor<'r, T> {
+    items: &'r mut Vec<T>,
+    shape: &'r mut Shape,
+}
+
+impl<'de, T: DeserializeOwned + 'static> Visitor<'de> for ListVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Vec::new())
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.shape = Shape::converted(Value::Null);
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::with_capacity(seq.size_hint().unwrap_or(0));
-        while let Some(item) = seq.next_element::<Option<T>>()? {
-            items.extend(item);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let mut shapes = Vec::new();
+        for position in 0.. {
+            let start = json::mismatch_count();
+            let Some(shape) = seq.next_element_seed(Item(self.items))? else {
+                break;
+            };
+            json::note_item(start, position, &shape);
+            if !matches!(shape, Shape::Plain) {
+                shapes.push((position, shape));
+            }
         }
-        Ok(items)
+        if !shapes.is_empty() {
+            *self.shape = Shape::Items(shapes);
+        }
+        Ok(())
+    }
+
+    json::misfit_visitors!(bool i64 u64 f64 str map);
+}
+
+/// Adds an item to a list, unless it is null or does not fit. Returns its shape.
+struct Item<'r, T>(&'r mut Vec<T>);
+
+impl<'de, T: DeserializeOwned + 'static> DeserializeSeed<'de> for Item<'_, T> {
+    type Value = Shape;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Shape, D::Error> {
+        json::clear_root();
+        match Option::<T>::deserialize(deserializer) {
+            Ok(Some(item)) => {
+                self.0.push(item);
+                Ok(Shape::Plain)
+            }
+            Ok(None) => Ok(Shape::Marked),
+            // A model has read all of a value that does not fit.
+            Err(error) => match json::take_root::<T>() {
+                Some(original) => Ok(Shape::misfit(original)),
+                None => Err(error),
+            },
+        }
     }
 }
 
-/// An item that is only counted, in lists of every form.
+/// An item that is only counted, in lists of every shape.
 pub(crate) struct CountedItem;
 
 impl ListItem for CountedItem {
-    fn decode_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Self>, D::Error> {
+    fn decode_list<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        _: &mut ListRest,
+    ) -> Result<Vec<Self>, D::Error> {
         struct Count;
 
         impl<'de> Visitor<'de> for Count {
@@ -74,7 +177,7 @@ impl ListItem for CountedItem {
 
                 impl<'de> Deserialize<'de> for Inner {
                     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                        CountedItem::decode_list(d).map(Inner)
+                        CountedItem::decode_list(d, &mut ListRest::default()).map(Inner)
                     }
                 }
 
@@ -87,5 +190,13 @@ impl ListItem for CountedItem {
         }
 
         deserializer.deserialize_any(Count)
+    }
+
+    fn write_list<S: Serializer>(
+        items: &[Self],
+        _: &ListRest,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        items.len().serialize(serializer)
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::json::{self, Tolerant};
+use crate::json;
 
 /// What a page reports about its position in the list.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +34,9 @@ pub(super) enum Link {
 
 impl Links {
     /// Copies the fields of `pages`.
-    pub(super) fn read(&mut self, pagination: Option<PagesObject>) {
-        let pages = pagination.unwrap_or_default();
+    pub(super) fn read(&mut self, pages: &serde_json::Value) {
+        let pages = Option::<PagesObject>::deserialize(pages);
+        let pages = pages.ok().flatten().unwrap_or_default();
         self.next = pages.next;
         self.page = pages.page;
         self.per_page = pages.per_page;
@@ -69,38 +70,22 @@ impl Links {
     }
 }
 
-/// A field that may be null.
-pub(super) struct Lenient<T>(pub(super) Option<T>);
-
-impl<'de, T: Tolerant<'de>> Deserialize<'de> for Lenient<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::optional(deserializer).map(Lenient)
-    }
-}
-
 /// The object `pages` of a list.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
-pub(super) struct PagesObject {
-    #[serde(deserialize_with = "json::field")]
+struct PagesObject {
     next: Link,
-    #[serde(deserialize_with = "json::field")]
+    #[serde(deserialize_with = "json::lenient")]
     page: Option<i64>,
-    #[serde(deserialize_with = "json::field")]
+    #[serde(deserialize_with = "json::lenient")]
     per_page: Option<i64>,
-    #[serde(deserialize_with = "json::field")]
+    #[serde(deserialize_with = "json::lenient")]
     total_pages: Option<i64>,
 }
 
-impl<'de> Tolerant<'de> for PagesObject {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        Option::deserialize(deserializer)
-    }
-}
-
-impl<'de> Tolerant<'de> for Link {
-    fn optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        deserializer.deserialize_any(LinkVisitor).map(Some)
+impl<'de> Deserialize<'de> for Link {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LinkVisitor)
     }
 }
 
@@ -125,9 +110,9 @@ impl<'de> Visitor<'de> for LinkVisitor {
         #[derive(Default, serde::Deserialize)]
         #[serde(default)]
         struct Cursor {
-            #[serde(deserialize_with = "json::field")]
+            #[serde(deserialize_with = "json::lenient")]
             starting_after: Option<String>,
-            #[serde(deserialize_with = "json::field")]
+            #[serde(deserialize_with = "json::lenient")]
             page: Option<i64>,
         }
 

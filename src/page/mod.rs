@@ -8,4 +8,5 @@ mod paginator;
 
 pub use envelope::Page;
 pub use item::ListItem;
+pub(crate) use item::ListRest;
 pub use iter::{Items, Pages};

@@ -1,5 +1,7 @@
 //! Sending a request and decoding its response.
 
+use std::mem;
+
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::Request;
@@ -9,7 +11,10 @@ use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 use crate::client::{ExternalBuffer, ExternalSink};
 #[cfg(feature = "capi")]
 use crate::error::IoError;
-use crate::error::{Context, DecodeError, Error, Result, TransportError, TransportErrorKind};
+use crate::error::{
+    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
+};
+use crate::json;
 use crate::operations::Pagination;
 
 /// A decoded response, with its status and what its headers report.
@@ -24,6 +29,9 @@ pub struct Response<T> {
     pub request_id: Option<String>,
     /// Rate limit that this response reports.
     pub rate_limit: Option<RateLimit>,
+    /// Fields of the body that were sent in a form that the library does not expect. They are
+    /// absent from `value`, whose `extra` keeps them.
+    pub mismatches: Mismatches,
 }
 
 impl<T: DeserializeOwned> Request<T> {
@@ -49,11 +57,9 @@ impl<T: DeserializeOwned> Request<T> {
     /// Sends the request and returns the decoded response, its JSON text, and what is known about
     /// the call.
     pub(crate) fn send_with_text(&self) -> Result<(T, String, Context)> {
-        let (text, context, _) = self.receive()?;
-        match self.decode(&text) {
-            Ok(value) => Ok((value, text, context)),
-            Err(error) => Err(undecoded(error, text, context)),
-        }
+        let (text, mut context, _) = self.receive()?;
+        let (value, _) = self.decode(&text, &mut context)?;
+        Ok((value, text, context))
     }
 }
 
@@ -80,7 +86,7 @@ impl<T> Request<T> {
         }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
-            Err(error) => Err(undecoded(error, text, context)),
+            Err(error) => Err(undecoded(error, &text, context)),
         }
     }
 
@@ -110,24 +116,57 @@ impl<T> Request<T> {
     }
 
     fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
-        let (text, context, rate_limit) = self.receive()?;
-        match self.decode(&text) {
-            Ok(value) => Ok(Response {
-                value,
-                status: context.status.unwrap_or_default(),
-                request_id: context.request_id,
-                rate_limit,
-            }),
-            Err(error) => Err(undecoded(error, text, context)),
-        }
+        let (text, mut context, rate_limit) = self.receive()?;
+        let (value, mismatches) = self.decode(&text, &mut context)?;
+        Ok(Response {
+            value,
+            status: context.status.unwrap_or_default(),
+            request_id: context.request_id,
+            rate_limit,
+            mismatches,
+        })
     }
 
-    fn decode<U: DeserializeOwned>(&self, text: &str) -> serde_json::Result<U> {
-        serde_json::from_str(match text.trim_ascii() {
+    fn decode<U: DeserializeOwned>(
+        &self,
+        text: &str,
+        context: &mut Context,
+    ) -> Result<(U, Mismatches)> {
+        let text_or_default = match text.trim_ascii() {
             // The last page of a scroll may have no body at all.
             "" | "null" if self.facts.pagination == Pagination::Scroll => "{}",
             "" => "null",
             _ => text,
+        };
+        match self.decode_leniently(text_or_default) {
+            Ok((_, mismatches)) if self.client.is_strict() && !mismatches.is_empty() => {
+                let context = with_body(text, mem::take(context));
+                Err(DecodeError::strict(mismatches, context).into())
+            }
+            Ok(decoded) => Ok(decoded),
+            Err(error) => Err(undecoded(error, text, mem::take(context))),
+        }
+    }
+
+    /// Decodes a body, and says which fields of it did not fit.
+    fn decode_leniently<U: DeserializeOwned>(
+        &self,
+        text: &str,
+    ) -> serde_json::Result<(U, Mismatches)> {
+        let decode = |text: &str| -> serde_json::Result<(U, Mismatches)> {
+            let (value, mismatches) = json::collect_mismatches(|| {
+                let start = json::mismatch_count();
+                let value = serde_json::from_str(text);
+                if let (Part::Field(name), true) = (self.part, json::mismatch_count() != start) {
+                    json::add_step(start, name);
+                }
+                value
+            });
+            Ok((value?, mismatches))
+        };
+        decode(text).or_else(|error| match error.is_data() {
+            true => Err(error),
+            false => json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error),
         })
     }
 
@@ -161,7 +200,7 @@ impl<T> Request<T> {
                 context.body = text.into_bytes();
                 Ok((part, context, rate_limit))
             }
-            Err(error) => Err(undecoded(error, text, context)),
+            Err(error) => Err(undecoded(error, &text, context)),
         }
     }
 
@@ -207,10 +246,14 @@ fn put(buffer: &mut dyn ExternalBuffer, text: &str, context: Context) -> Result<
         })
 }
 
-/// Keeps the whole body in the error, also when only a part of it was to be decoded.
-fn undecoded(error: serde_json::Error, text: String, mut context: Context) -> Error {
+fn undecoded(error: serde_json::Error, text: &str, context: Context) -> Error {
+    DecodeError::new(error, with_body(text, context)).into()
+}
+
+/// Keeps the whole body in an error, also when only a part of it was to be decoded.
+fn with_body(text: &str, mut context: Context) -> Context {
     if context.body.is_empty() {
-        context.body = text.into_bytes();
+        context.body = text.as_bytes().to_vec();
     }
-    DecodeError::new(error, context).into()
+    context
 }

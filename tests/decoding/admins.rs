@@ -71,7 +71,8 @@ fn avatar_decodes_from_a_url_or_an_object() {
     assert_eq!(avatar(json!("https://img.example/1.png")), url);
     let object = json!({"type": "avatar", "image_url": "https://img.example/1.png"});
     assert_eq!(avatar(object), url);
-    assert_eq!(avatar(json!({"image_url": 7})), Some(Some("7".into())));
+    assert_eq!(avatar(json!({"image_url": 7})), Some(None));
+    assert_eq!(avatar(json!(7)), None);
     assert_eq!(avatar(json!({"image_url": null})), Some(None));
     assert_eq!(avatar(Value::Null), None);
 }

@@ -15,9 +15,9 @@ fn content(locale: &str, author_id: Value) -> Value {
     })
 }
 
-fn translations() -> Value {
+fn translations(locales: impl IntoIterator<Item = &'static str>) -> Value {
     let mut all = json!({"type": "article_translated_content"});
-    for (index, locale) in LOCALES.into_iter().chain(["tlh"]).enumerate() {
+    for (index, locale) in locales.into_iter().enumerate() {
         let author = if index % 2 == 0 {
             json!("8101")
         } else {
@@ -30,7 +30,7 @@ fn translations() -> Value {
 
 #[test]
 fn translated_content_round_trips() {
-    let original = translations();
+    let original = translations(LOCALES.into_iter().chain(["tlh"]));
     assert_eq!(original.as_object().unwrap().len(), 39);
     let decoded: ArticleTranslatedContent = serde_json::from_str(&original.to_string()).unwrap();
     assert_eq!(serde_json::to_value(&decoded).unwrap(), original);
@@ -65,7 +65,7 @@ fn article_decodes_in_every_form() {
             "created_at": 1_750_000_001, "updated_at": 1_750_000_002,
             "url": "https://help.bells.example/bells", "parent_id": 71, "parent_ids": [71, 70],
             "parent_type": "section", "default_locale": "en",
-            "translated_content": translations(),
+            "translated_content": translations(["en", "id"]),
             "statistics": {
                 "type": "article_statistics", "views": 120, "conversions": 3, "reactions": 8,
                 "happy_reaction_percentage": 50, "neutral_reaction_percentage": 37.5,

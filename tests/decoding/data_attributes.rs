@@ -21,7 +21,14 @@ fn options_may_be_objects() {
     let text = r#"{"model":"conversation","data_type":"datetime",
         "options":[{"value":"bronze"},"iron",null,{"value":null},{"value":7,"id":"1"}]}"#;
     let attribute: DataAttribute = serde_json::from_str(text).unwrap();
-    assert_eq!(*attribute.options, ["bronze", "iron", "7"]);
+    let values = attribute
+        .options
+        .iter()
+        .map(|option| option.value.as_deref());
+    assert_eq!(
+        values.collect::<Vec<_>>(),
+        [Some("bronze"), Some("iron"), None, Some("7")]
+    );
     assert_eq!(attribute.id, None);
     assert_eq!(attribute.model, Some(DataAttributeModel::Conversation));
     assert_eq!(attribute.data_type, Some(DataAttributeType::Datetime));

@@ -26,14 +26,14 @@ fn ticket_states_may_be_objects_and_assignee_ids_integers() {
         ]},
     }));
     let state = ticket.ticket_state.unwrap();
-    assert_eq!(state.0, TicketStateCategory::WaitingOnCustomer);
+    assert_eq!(state.category, Some(TicketStateCategory::WaitingOnCustomer));
     assert_eq!(ticket.admin_assignee_id.as_deref(), Some("8101"));
     assert_eq!(ticket.team_assignee_id.as_deref(), Some("0"));
     assert_eq!(ticket.ticket_state_internal_label, None);
     let part = &ticket.ticket_parts.unwrap().ticket_parts[0];
     assert_eq!(part.id, "7101");
     let previous = part.previous_ticket_state.as_ref().unwrap();
-    assert_eq!(previous.0, TicketStateCategory::Submitted);
+    assert_eq!(previous.category, Some(TicketStateCategory::Submitted));
 }
 
 #[test]

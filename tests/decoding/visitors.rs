@@ -73,12 +73,13 @@ fn segments_and_profiles_may_be_objects() {
             {"type": "social_profile", "name": "Rings", "id": "5", "url": "https://rings.example/odd"},
         ]},
     }));
-    let texts = |items: Vec<intercom::models::VisitorItem>| -> Vec<String> {
-        items.into_iter().map(|item| item.0).collect()
-    };
-    assert_eq!(texts(visitor.segments.unwrap().segments), ["8701", "New"]);
+    let segments = visitor.segments.unwrap().segments;
+    assert_eq!(segments.len(), 3);
+    assert_eq!(segments[0].id.as_deref(), Some("8701"));
+    assert_eq!(segments[1].name.as_deref(), Some("New"));
+    let profiles = visitor.social_profiles.unwrap().social_profiles;
     assert_eq!(
-        texts(visitor.social_profiles.unwrap().social_profiles),
-        ["https://rings.example/odd"]
+        profiles[0].url.as_deref(),
+        Some("https://rings.example/odd")
     );
 }

@@ -4,10 +4,17 @@ use crate::support::{HOSTILE_ID, HOSTILE_SEGMENT, sent, start};
 use intercom::api::data_attributes::{
     CreateDataAttribute, ListDataAttributes, UpdateDataAttribute,
 };
-use intercom::models::{DataAttributeModel, DataAttributeType};
+use intercom::models::{DataAttribute, DataAttributeModel, DataAttributeType};
 use intercom::{Error, Result};
 use intercom_sandbox::Fault;
 use serde_json::{Value, json};
+
+fn values(attribute: &DataAttribute) -> Vec<&str> {
+    let options = attribute.options.iter();
+    options
+        .map(|option| option.value.as_deref().unwrap())
+        .collect()
+}
 
 #[test]
 fn list_filters_by_model() -> Result<()> {
@@ -37,7 +44,7 @@ fn list_filters_by_model() -> Result<()> {
     );
     let weekday = named("custom_attributes.delivery_weekday");
     assert_eq!(weekday.id.as_deref(), Some("640004"));
-    assert_eq!(*weekday.options, ["tuesday", "thursday", "saturday"]);
+    assert_eq!(values(weekday), ["tuesday", "thursday", "saturday"]);
     assert_eq!(named("custom_attributes.fax").archived, Some(true));
 
     let all = client.data_attributes().list();
@@ -76,7 +83,7 @@ fn an_attribute_is_created_and_updated() -> Result<()> {
         created.full_name.as_deref(),
         Some("custom_attributes.rim_size")
     );
-    assert_eq!(*created.options, ["28", "29"]);
+    assert_eq!(values(&created), ["28", "29"]);
     let id = created.id.unwrap();
 
     let changes = UpdateDataAttribute::new()
@@ -95,7 +102,7 @@ fn an_attribute_is_created_and_updated() -> Result<()> {
             }),
         )
     );
-    assert_eq!(*updated.options, ["27.5", "29"]);
+    assert_eq!(values(&updated), ["27.5", "29"]);
     assert_eq!(updated.messenger_writable, Some(true));
     attributes.update(&id, &UpdateDataAttribute::new()).send()?;
     assert_eq!(sent(&sandbox).1, json!({}));

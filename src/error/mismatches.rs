@@ -1,0 +1,53 @@
+use std::fmt;
+
+/// Fields of a response whose value did not fit the type of the field.
+///
+/// Such a field is absent from the decoded value, which keeps what was sent in its `extra`. A value
+/// that was converted, such as an integer sent as text, does fit.
+///
+/// Displays as the number of fields and their paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mismatches {
+    count: usize,
+    paths: Vec<String>,
+}
+
+impl Mismatches {
+    pub(crate) fn new(count: usize, paths: Vec<String>) -> Self {
+        Mismatches { count, paths }
+    }
+
+    /// Returns whether every field had a value of its type, or none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Returns the number of fields and list items that did not fit.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Returns where they are, as JSON paths such as `data[3].statistics.views`: the first 100.
+    pub fn paths(&self) -> &[String] {
+        &self.paths
+    }
+}
+
+impl fmt::Display for Mismatches {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 10;
+        match self.count {
+            1 => f.write_str("1 field has an unexpected type")?,
+            count => write!(f, "{count} fields have an unexpected type")?,
+        }
+        let shown = self.paths.iter().take(SHOWN).map(String::as_str);
+        let list = Vec::from_iter(shown).join(", ");
+        if !list.is_empty() {
+            write!(f, ": {list}")?;
+        }
+        if self.count > SHOWN {
+            f.write_str(", …")?;
+        }
+        Ok(())
+    }
+}

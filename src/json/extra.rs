@@ -1,0 +1,255 @@
+//! What a model does not have fields for.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::MapAccess;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+use serde_json::map::{self, Map};
+use serde_json::value::RawValue;
+
+use super::capture::capture_value;
+use super::shape::{Original, Shape, write_original};
+use super::slot::Slot;
+use super::tolerant::{FieldValue, Shaped};
+
+/// Fields of an object that the library does not know, and fields whose value does not fit their
+/// type, by their name in JSON.
+///
+/// Serializing a model writes them again, unchanged, and gives the JSON from which it was decoded.
+/// If a field of the model has been set since, its value is written instead of the one kept here.
+///
+/// A value that no [`Value`] can hold is shown as close to it as possible and written unchanged: a
+/// string with half of a surrogate pair has replacement characters (U+FFFD) here, a number beyond
+/// `f64` or a value nested more than 120 levels deep is a string with its JSON text.
+///
+/// Takes 16 bytes when there is no such field.
+///
+/// ```
+/// use intercom::models::Article;
+///
+/// let text = r#"{"id":"73","title":["Bells"],"shelf":4}"#;
+/// let article: Article = serde_json::from_str(text)?;
+/// assert_eq!(article.id, "73");
+/// assert_eq!(article.title, None);
+/// assert_eq!(article.extra.get("title").unwrap()[0], "Bells");
+/// assert_eq!(article.extra.get("shelf").unwrap(), 4);
+/// let json = |text| serde_json::from_str::<serde_json::Value>(text);
+/// assert_eq!(json(&serde_json::to_string(&article)?)?, json(text)?);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Extra {
+    /// A bit for each field of the model: it was read in the form [`Shape::Marked`]. Bits from the
+    /// top for the other names of fields: the value came under it.
+    marks: u64,
+    kept: Option<Box<Kept>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Kept {
+    fields: Map<String, Value>,
+    /// Texts of those fields that no `Value` can hold.
+    texts: Vec<(String, Box<RawValue>)>,
+    /// Shapes of known fields, by their name in JSON.
+    shapes: Vec<(&'static str, Shape)>,
+}
+
+impl Extra {
+    /// Returns the value of a field.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.kept.as_ref()?.fields.get(name)
+    }
+
+    /// Returns the number of fields.
+    pub fn len(&self) -> usize {
+        self.kept.as_ref().map_or(0, |kept| kept.fields.len())
+    }
+
+    /// Returns whether there is no field.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the fields, each with its name.
+    pub fn iter(&self) -> ExtraIter<'_> {
+        ExtraIter(self.kept.as_ref().map(|kept| kept.fields.iter()))
+    }
+
+    pub(crate) fn insert(&mut self, name: impl Into<String>, original: Original) {
+        let (name, (value, text)) = (name.into(), original.into_parts());
+        let kept = self.kept.get_or_insert_default();
+        kept.texts.retain(|(known, _)| *known != name);
+        if let Some(text) = text {
+            kept.texts.push((name.clone(), text));
+        }
+        kept.fields.insert(name, value);
+    }
+
+    /// Keeps the next value of an object.
+    pub(crate) fn capture<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let original = capture_value(map)?;
+        self.insert(name, original);
+        Ok(())
+    }
+
+    pub(crate) fn mark(&mut self, mark: u64) {
+        self.marks |= mark;
+    }
+
+    pub(crate) fn unmark(&mut self, mark: u64) {
+        self.marks &= !mark;
+    }
+
+    pub(crate) fn has_mark(&self, mark: u64) -> bool {
+        self.marks & mark != 0
+    }
+
+    pub(crate) fn set_shape(&mut self, name: &'static str, shape: Shape) {
+        let shapes = &mut self.kept.get_or_insert_default().shapes;
+        shapes.retain(|(known, _)| *known != name);
+        shapes.push((name, shape));
+    }
+
+    /// Writes the fields, except those that have been written.
+    pub(crate) fn write_except<M: SerializeMap>(
+        &self,
+        is_written: impl Fn(&str) -> bool,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        for (name, value) in self {
+            if !is_written(name) {
+                map.serialize_entry(name, &KeptValue(value, self.text(name)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&self, name: &str) -> Option<&RawValue> {
+        let texts = &self.kept.as_ref()?.texts;
+        let (_, text) = texts.iter().find(|(known, _)| known == name)?;
+        Some(text)
+    }
+
+    pub(crate) fn shape(&self, name: &str) -> Option<&Shape> {
+        let shapes = &self.kept.as_ref()?.shapes;
+        let (_, shape) = shapes.iter().find(|(known, _)| *known == name)?;
+        Some(shape)
+    }
+}
+
+/// A value of an [`Extra`], with its text if it needs one.
+struct KeptValue<'e>(&'e Value, Option<&'e RawValue>);
+
+impl Serialize for KeptValue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_original(self.0, self.1, serializer)
+    }
+}
+
+/// Compares the fields.
+impl PartialEq for Extra {
+    fn eq(&self, other: &Extra) -> bool {
+        self.len() == other.len()
+            && self
+                .iter()
+                .all(|(name, value)| other.get(name) == Some(value))
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self).finish()
+    }
+}
+
+/// Iterator over the fields of an [`Extra`].
+#[derive(Debug, Clone)]
+pub struct ExtraIter<'e>(Option<map::Iter<'e>>);
+
+impl<'e> Iterator for ExtraIter<'e> {
+    type Item = (&'e str, &'e Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, value) = self.0.as_mut()?.next()?;
+        Some((name, value))
+    }
+}
+
+impl<'e> IntoIterator for &'e Extra {
+    type Item = (&'e str, &'e Value);
+    type IntoIter = ExtraIter<'e>;
+
+    fn into_iter(self) -> ExtraIter<'e> {
+        self.iter()
+    }
+}
+
+/// Writes a model: its fields, then what its `extra` keeps.
+pub(crate) struct ModelWriter<'e, S: Serializer> {
+    map: S::SerializeMap,
+    extra: &'e Extra,
+    /// Names that have been written.
+    written: Vec<&'static str>,
+}
+
+impl<'e, S: Serializer> ModelWriter<'e, S> {
+    pub(crate) fn new(serializer: S, extra: &'e Extra) -> Result<Self, S::Error> {
+        Ok(ModelWriter {
+            map: serializer.serialize_map(None)?,
+            extra,
+            written: Vec::new(),
+        })
+    }
+
+    /// Writes a field under the name under which it came, if it has a value or was sent empty.
+    pub(crate) fn field<T: FieldValue + Default>(
+        &mut self,
+        slot: &Slot,
+        value: &T,
+    ) -> Result<(), S::Error> {
+        match slot.alias {
+            Some((alias, mark)) if self.extra.has_mark(mark) => {
+                self.entry(alias, mark, value)?;
+                self.entry(slot.name, slot.mark, &T::default())
+            }
+            _ => self.entry(slot.name, slot.mark, value),
+        }
+    }
+
+    fn entry<T: FieldValue>(
+        &mut self,
+        name: &'static str,
+        mark: u64,
+        value: &T,
+    ) -> Result<(), S::Error> {
+        let shape = match self.extra.shape(name) {
+            Some(shape) => shape,
+            None if self.extra.has_mark(mark) => &Shape::Marked,
+            None => &Shape::Plain,
+        };
+        let is_sent = match shape {
+            _ if !value.is_empty_value() => true,
+            Shape::Marked | Shape::Items(_) => true,
+            Shape::Converted(original) => value.is_read_from(original.value()),
+            Shape::Plain | Shape::Misfit(_) => false,
+        };
+        if is_sent {
+            self.written.push(name);
+            self.map.serialize_entry(name, &Shaped(value, shape))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn end(mut self) -> Result<S::Ok, S::Error> {
+        let written = &self.written;
+        self.extra
+            .write_except(|name| written.contains(&name), &mut self.map)?;
+        self.map.end()
+    }
+}
