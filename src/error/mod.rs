@@ -6,6 +6,8 @@ mod decode;
 mod export;
 mod invalid_input;
 mod io;
+mod partial;
+mod report;
 mod text;
 mod transport;
 
@@ -20,6 +22,7 @@ pub use decode::DecodeError;
 pub use export::{ExportError, ExportErrorKind};
 pub use invalid_input::InvalidInput;
 pub use io::IoError;
+pub(crate) use report::ErrorReport;
 pub(crate) use text::seconds;
 pub use transport::{TransportError, TransportErrorKind};
 
