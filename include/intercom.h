@@ -172,7 +172,8 @@ const char *intercom_error_detail(const intercom_error *error);
 /**
  * Returns a human-readable message, as in `GET /me: 401 Unauthorized: ...`. It starts in lower
  * case unless it starts with an HTTP method, has no full stop at the end and never contains the
- * access token. Its wording is not part of the ABI.
+ * access token. In what it quotes of a response, control characters are escaped. Its wording is not
+ * part of the ABI.
  *
  * @param error The error, or NULL.
  * @return A string that belongs to the error; NULL if `error` is NULL.
@@ -246,8 +247,8 @@ const char *intercom_error_body(const intercom_error *error, size_t *length);
 /**
  * Returns everything known about an error as a JSON object: `code`, `detail`, `message`,
  * `http_status`, `request_id`, `retry_after_ms`, `attempts`, `maybe_applied`, `must_restart`,
- * `body`, and `errors`, Intercom's own list of `{code, message, field}`. What does not apply is
- * null; `errors` is an array in every case.
+ * `body`, and `errors`, the list of `{code, message, field}` read from the body, at most 100, as the
+ * server wrote them. What does not apply is null; `errors` is an array in every case.
  *
  * @param error The error, or NULL.
  * @return A string that the caller frees with `intercom_string_free()`; NULL if `error` is NULL

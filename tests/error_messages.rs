@@ -6,21 +6,22 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
+use intercom::error::ApiError;
 use intercom::operations::Method;
 use intercom::{Client, ClientBuilder, Error, RetryPolicy};
 use serde_json::{Value, json};
 
 /// Serves the same response on each connection; nothing if it is empty.
-fn serve(response: &str) -> SocketAddr {
+fn serve(response: impl Into<Vec<u8>>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let response = response.to_owned();
+    let response = response.into();
     thread::spawn(move || {
         let mut open = Vec::new();
         for socket in listener.incoming() {
             let mut socket = socket.unwrap();
             read_head(&mut socket);
-            let _ = socket.write_all(response.as_bytes());
+            let _ = socket.write_all(&response);
             if response.is_empty() {
                 open.push(socket);
             }
@@ -38,11 +39,13 @@ fn read_head(socket: &mut TcpStream) {
     }
 }
 
-fn response(status: &str, headers: &str, body: &str) -> String {
+fn response(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
+    let body = body.as_ref();
     let length = body.len();
-    format!(
-        "HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    )
+    let head = format!(
+        "HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n"
+    );
+    [head.as_bytes(), body].concat()
 }
 
 fn builder(address: SocketAddr) -> ClientBuilder {
@@ -62,7 +65,7 @@ fn get(builder: ClientBuilder) -> Error {
         .unwrap_err()
 }
 
-fn message_of(response: &str) -> String {
+fn message_of(response: impl Into<Vec<u8>>) -> String {
     get(builder(serve(response))).to_string()
 }
 
@@ -188,14 +191,14 @@ fn rate_limit_error_says_how_long_to_wait_and_why_the_call_gave_up() {
     let begin = "GET /articles/1: 429 Too Many Requests: rate_limit_exceeded: Too many; \
                  Intercom asked to wait";
     assert_eq!(
-        message_of(&limited("Retry-After: 0\r\n")),
+        message_of(limited("Retry-After: 0\r\n")),
         format!("{begin} 0 s; gave up: retries exhausted (after 3 attempts)")
     );
     assert_eq!(
-        message_of(&limited("Retry-After: 3600\r\nX-Request-Id: r1\r\n")),
+        message_of(limited("Retry-After: 3600\r\nX-Request-Id: r1\r\n")),
         format!("{begin} 3600 s; gave up: the wait does not fit in the deadline (request id r1)")
     );
-    let never = builder(serve(&limited("Retry-After: 0\r\n"))).retry_policy(RetryPolicy::never());
+    let never = builder(serve(limited("Retry-After: 0\r\n"))).retry_policy(RetryPolicy::never());
     assert_eq!(
         get(never).to_string(),
         format!("{begin} 0 s; gave up: retries are disabled")
@@ -211,27 +214,189 @@ fn success_with_an_unusable_body_says_what_it_is() {
         ("[]", "response body has an unexpected form"),
     ] {
         assert_eq!(
-            message_of(&response("200 OK", "", body)),
+            message_of(response("200 OK", "", body)),
             format!("GET /articles/1: 200 OK: {text}")
         );
     }
+}
+
+/// Returns the error of a response with status 422.
+fn unprocessable(body: impl AsRef<[u8]>) -> Box<ApiError> {
+    match get(builder(serve(response("422 No", "", body)))) {
+        Error::Api(error) => error,
+        error => panic!("{error}"),
+    }
+}
+
+#[track_caller]
+fn check_message(body: impl AsRef<[u8]>, expected: &str) {
+    let expected = format!("GET /articles/1: 422 Unprocessable Entity{expected}");
+    assert_eq!(unprocessable(body).to_string(), expected);
+}
+
+#[test]
+fn code_and_message_are_read_in_each_form() {
+    for (body, expected) in [
+        (r#"{"error": "bad", "message": "No"}"#, ": bad: No"),
+        (r#"{"error": "bad"}"#, ": bad"),
+        (r#"{"error_key": "bad", "message": "No"}"#, ": bad: No"),
+        (r#"{"error_key": "bad"}"#, ": bad"),
+        (r#"{"message": "No."}"#, ": No"),
+        (r#"{"code": 17, "message": 18}"#, ": 17: 18"),
+        (
+            r#"{"error": {"code": "bad", "message": "No"}}"#,
+            ": bad: No",
+        ),
+        (
+            r#"{"error": {"type": "bad", "message": "No"}}"#,
+            ": bad: No",
+        ),
+        (r#"{"errors": "No"}"#, ": No"),
+        (r#"{"errors": ["No", "Never"]}"#, ": No; Never"),
+        (
+            r#"{"errors": {"code": "bad", "message": "No"}}"#,
+            ": bad: No",
+        ),
+        (
+            r#"{"errors": {"email": ["is taken", "is odd"], "name": "is long"}}"#,
+            ": is taken (field `email`); is odd (field `email`); is long (field `name`)",
+        ),
+        (
+            r#"{"error": "bad", "message": "Invalid", "errors": {"email": ["is taken"]}}"#,
+            ": bad: Invalid; is taken (field `email`)",
+        ),
+        (
+            r#"{"type": "error.list", "errors": [{"code": "bad", "message": "No", "field": "name"}]}"#,
+            ": bad: No (field `name`)",
+        ),
+    ] {
+        check_message(body, expected);
+    }
+    let error = unprocessable(r#"{"errors": {"email": [17]}, "request_id": 18}"#);
+    assert_eq!(error.errors[0].message.as_deref(), Some("17"));
+    assert_eq!(error.errors[0].field.as_deref(), Some("email"));
+    assert_eq!(error.context.request_id.as_deref(), Some("18"));
+    assert!(unprocessable(r#"{"error": "bad"}"#).has_code("bad"));
+}
+
+#[test]
+fn body_of_another_form_is_quoted() {
+    check_message("", "");
+    check_message(" \r\n", "");
+    check_message(
+        "<html>\r\n<h1>No</h1>",
+        ": response body is HTML, not JSON: <html>\\r\\n<h1>No</h1>",
+    );
+    check_message(
+        r#"{"status": "down"}"#,
+        r#": response body without an error list: {"status": "down"}"#,
+    );
+    check_message("[1, 2]", ": response body without an error list: [1, 2]");
+    check_message(
+        b"caf\xe9 \x1b[31m \xc2\x9b \xe2\x80\xae \xe2\x80\x8b \xe2\x80\xa8",
+        ": response body is not JSON: \
+         caf\u{fffd} \\u{1b}[31m \\u{9b} \\u{202e} \\u{200b} \\u{2028}",
+    );
+    let exact = "é".repeat(200);
+    check_message(&exact, &format!(": response body is not JSON: {exact}"));
+    check_message(
+        "é".repeat(201),
+        &format!(": response body is not JSON: {exact}…"),
+    );
+    let body = b"\x00\xff\x1b".repeat(1000);
+    assert_eq!(unprocessable(&body).context.body, body);
+}
+
+#[test]
+fn only_the_fields_of_an_error_contain_control_characters() {
+    let body = r#"{"error": "a\u001b[2J", "message": "b\r\n\u202ec\u0000"}"#;
+    let error = unprocessable(body);
+    assert_eq!(
+        error.to_string(),
+        "GET /articles/1: 422 Unprocessable Entity: a\\u{1b}[2J: b\\r\\n\\u{202e}c\\u{0}"
+    );
+    assert!(error.has_code("a\u{1b}[2J"));
+    let message = error.errors[0].message.as_deref();
+    assert_eq!(message, Some("b\r\n\u{202e}c\0"));
+    assert_eq!(error.context.body, body.as_bytes());
+}
+
+#[test]
+fn long_error_bodies_are_read_and_shown_in_part() {
+    let item = r#"{"code": "bad", "message": "No"},"#;
+    for count in [1000, (2 << 20) / item.len()] {
+        let body = format!(r#"{{"errors": [{}null]}}"#, item.repeat(count));
+        let error = unprocessable(&body);
+        assert_eq!(error.errors.len(), 100);
+        assert!(
+            error
+                .to_string()
+                .ends_with("; bad: No; and at least 90 more")
+        );
+        assert_eq!(error.context.body, body.as_bytes());
+    }
+    let long = "é".repeat(100_000);
+    check_message(
+        format!(r#"{{"error": "{long}", "message": "{long}"}}"#),
+        &format!(": {}…: {}…", "é".repeat(200), "é".repeat(1000)),
+    );
+    let nested = "[".repeat(2 << 20);
+    check_message(format!(r#"{{"error": "bad", "a": {nested}"#), ": bad");
+}
+
+#[test]
+fn error_body_that_is_cut_off_is_read_as_far_as_it_arrived() {
+    let cut_off = "HTTP/1.1 422 No\r\nContent-Length: 999\r\n\r\n\
+                   {\"errors\": [{\"code\": \"bad\", \"message\": \"No\"}, {\"co";
+    assert_eq!(
+        message_of(cut_off),
+        "GET /articles/1: 422 Unprocessable Entity: bad: No"
+    );
 }
 
 #[test]
 fn error_page_that_repeats_the_token_does_not_show_it() {
     let page = "authorization: Bearer secret-token";
     assert_eq!(
-        message_of(&response("403 Forbidden", "", page)),
+        message_of(response("403 Forbidden", "", page)),
         "GET /articles/1: 403 Forbidden: response body is not JSON: \
          authorization: Bearer ************"
     );
 }
 
 #[test]
+fn token_is_redacted_however_the_response_writes_it() {
+    let token = r"secret\u002dtoken";
+    let body = format!(
+        r#"{{"message": "a {token}", "error": "{token}", "request_id": "{token}",
+            "errors": {{"b {token}": ["c {token}", {{"code": "{token}"}}], "d": {{"{token}": "e"}}}}}}"#
+    );
+    let headers = "Location: https://example.com/secret-token\r\n";
+    let error = get(builder(serve(response("302 Found", headers, body))));
+    let shown = error.to_string();
+    assert!(shown.contains("a ************; c ************"), "{shown}");
+    assert!(shown.contains("(request id ************)"), "{shown}");
+    assert!(
+        shown.contains("https://example.com/************"),
+        "{shown}"
+    );
+    let Error::Api(error) = error else {
+        panic!("{error}");
+    };
+    let errors = format!("{shown} {error:?}");
+    assert!(!errors.contains("secret-token"), "{errors}");
+    let header = "X-Request-Id: secret-token\r\n";
+    for status in ["200 OK", "404 No"] {
+        let shown = message_of(response(status, header, ""));
+        assert!(shown.ends_with("(request id ************)"), "{shown}");
+    }
+}
+
+#[test]
 fn redirect_is_named_and_not_followed() {
     let location = "Location: https://example.com/articles/1\r\n";
     assert_eq!(
-        message_of(&response("302 Found", location, "")),
+        message_of(response("302 Found", location, "")),
         "GET /articles/1: 302 Found: \
          redirect to https://example.com/articles/1 not followed"
     );
@@ -239,7 +404,7 @@ fn redirect_is_named_and_not_followed() {
 
 #[test]
 fn response_over_the_limit_names_the_limit() {
-    let server = serve(&response("200 OK", "", "{\"id\":\"1\"}"));
+    let server = serve(response("200 OK", "", "{\"id\":\"1\"}"));
     assert_eq!(
         get(builder(server).max_response_bytes(3)).to_string(),
         "GET /articles/1: response body is larger than 3 bytes"

@@ -107,29 +107,78 @@ static void response_fails(const char *bytes, size_t length, int code, const cha
 
 #define RESPONSE_FAILS(bytes, code, detail) response_fails(bytes, sizeof bytes - 1, code, detail)
 
+/* Starts a server with this response, and returns the error of a call to it. */
+static intercom_error *error_of_response(const char *bytes, size_t length)
+{
+    struct server server;
+    intercom_error *error = NULL;
+    intercom_options *options = intercom_options_new();
+    intercom_client *client;
+
+    start(&server, bytes, length);
+    CHECK(intercom_options_set_base_url(options, server.url) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    CHECK(intercom_admins_identify(client, &error) == NULL);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_API);
+    intercom_client_free(client);
+    intercom_options_free(options);
+    stop(&server);
+    return error;
+}
+
 /* The server sends five bytes, one of them NUL. */
 static void body_ends_with_a_nul_byte(void)
 {
     static const char RESPONSE_BYTES[] =
         "HTTP/1.1 400 Bad Request\r\nContent-Length: 5\r\n\r\nab\0cd";
-    struct server server;
-    intercom_error *error = NULL;
-    intercom_options *options = intercom_options_new();
-    intercom_client *client;
-    const char *body;
+    intercom_error *error = error_of_response(RESPONSE_BYTES, sizeof RESPONSE_BYTES - 1);
     size_t length = 0;
+    const char *body = intercom_error_body(error, &length);
 
-    start(&server, RESPONSE_BYTES, sizeof RESPONSE_BYTES - 1);
-    CHECK(intercom_options_set_base_url(options, server.url) == 0);
-    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
-    CHECK(client != NULL && error == NULL);
-    CHECK(intercom_admins_identify(client, &error) == NULL);
-    body = intercom_error_body(error, &length);
     CHECK(length == 5 && memcmp(body, "ab\0cd", 6) == 0);
     intercom_error_free(error);
-    intercom_client_free(client);
-    intercom_options_free(options);
-    stop(&server);
+}
+
+/* In the message control characters are escaped; the list of errors and the body are unchanged. */
+static void errors_are_read_in_any_form(void)
+{
+    static const struct {
+        const char *body, *message, *message_json, *errors;
+    } CASES[] = {
+        {"{\"error\": \"bad\", \"message\": \"No\"}", "bad: No", "bad: No",
+         "[{\"code\":\"bad\",\"field\":null,\"message\":\"No\"}]"},
+        {"{\"error_key\": \"a\\u001b\"}", "a\\u{1b}", "a\\\\u{1b}",
+         "[{\"code\":\"a\\u001b\",\"field\":null,\"message\":null}]"},
+        {"{\"errors\": {\"email\": [\"is taken\"]}}", "is taken (field `email`)",
+         "is taken (field `email`)",
+         "[{\"code\":null,\"field\":\"email\",\"message\":\"is taken\"}]"},
+        {"<html>\n\x1b", "response body is HTML, not JSON: <html>\\n\\u{1b}",
+         "response body is HTML, not JSON: <html>\\\\n\\\\u{1b}", "[]"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        char response[256], message[256], *json;
+        intercom_error *error;
+
+        snprintf(response, sizeof response, "HTTP/1.1 400 No\r\nContent-Length: %zu\r\n\r\n%s",
+                 strlen(CASES[i].body), CASES[i].body);
+        error = error_of_response(response, strlen(response));
+        snprintf(message, sizeof message, "GET /me: 400 Bad Request: %s", CASES[i].message);
+        if (strcmp(intercom_error_message(error), message) != 0) {
+            fprintf(stderr, "expected %s, got %s\n", message, intercom_error_message(error));
+            exit(1);
+        }
+        CHECK(strcmp(intercom_error_body(error, NULL), CASES[i].body) == 0);
+        json = intercom_error_json(error);
+        snprintf(message, sizeof message, "\"GET /me: 400 Bad Request: %s\"",
+                 CASES[i].message_json);
+        CHECK(is(json_member(json, "message"), message));
+        CHECK(is(json_member(json, "errors"), CASES[i].errors));
+        intercom_string_free(json);
+        intercom_error_free(error);
+    }
 }
 
 /* A scroll whose page was lost reports that it must restart. */
@@ -180,6 +229,7 @@ int main(void)
                    "decode");
     RESPONSE_FAILS("HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n", INTERCOM_ERROR_API, "api");
     body_ends_with_a_nul_byte();
+    errors_are_read_in_any_form();
     scroll_must_restart();
     return 0;
 }

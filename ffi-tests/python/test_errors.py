@@ -243,8 +243,10 @@ class Details(unittest.TestCase):
                 client.admins.identify()
         self.assertEqual(caught.exception.detail, detail)
         self.assertNotIn("secret-token", str(caught.exception) + repr(vars(caught.exception)))
+        return caught.exception
 
     def assert_response_fails(self, response, detail, error, **options):
+        """Returns the exception."""
         with socket.create_server(("127.0.0.1", 0)) as listener:
 
             def serve():
@@ -259,8 +261,9 @@ class Details(unittest.TestCase):
             server = threading.Thread(target=serve)
             server.start()
             url = "http://127.0.0.1:{}".format(listener.getsockname()[1])
-            self.assert_fails(detail, error, base_url=url, **options)
+            exception = self.assert_fails(detail, error, base_url=url, **options)
             server.join()
+        return exception
 
     def test_no_connection(self):
         transport = intercom_client.TransportError
@@ -292,6 +295,27 @@ class Details(unittest.TestCase):
         self.assert_response_fails(not_json, "decode", intercom_client.DecodeError)
         teapot = b"HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n"
         self.assert_response_fails(teapot, "api", intercom_client.ApiError)
+
+    def test_error_bodies_of_any_form(self):
+        for body, message, errors in (
+            ('{"error": "bad", "message": "No"}', "bad: No", [("bad", "No", None)]),
+            ('{"error_key": "a\\u001b"}', "a\\u{1b}", [("a\x1b", None, None)]),
+            (
+                '{"errors": {"email": ["is taken", "is odd"]}}',
+                "is taken (field `email`); is odd (field `email`)",
+                [(None, "is taken", "email"), (None, "is odd", "email")],
+            ),
+            ('{"errors": "secret\\u002dtoken"}', "*" * 12, [(None, "*" * 12, None)]),
+            ("<html>\n\x85", "response body is HTML, not JSON: <html>\\n\\u{85}", []),
+        ):
+            data = body.encode()
+            head = "HTTP/1.1 400 No\r\nContent-Length: {}\r\n\r\n".format(len(data)).encode()
+            error = self.assert_response_fails(head + data, "api", intercom_client.ApiError)
+            self.assertEqual(str(error), "GET /me: 400 Bad Request: " + message)
+            found = [(each["code"], each["message"], each["field"]) for each in error.errors]
+            self.assertEqual(found, errors)
+            self.assertEqual(error.codes, [code for code, _, _ in errors if code is not None])
+            self.assertEqual(error.body, body)
 
 
 if __name__ == "__main__":

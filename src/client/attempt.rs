@@ -8,7 +8,9 @@ use ureq::http::{HeaderMap, Response, header};
 use super::sink::{MemorySink, ReceiveError, Sink, receive};
 use super::throttle::Permit;
 use super::{Call, Client, RateLimit, Received, headers};
-use crate::error::{ApiError, Context, Error, IoError, Result, TransportError, TransportErrorKind};
+use crate::error::{
+    ApiError, Context, Error, ErrorReport, IoError, Result, TransportError, TransportErrorKind,
+};
 use crate::operations::Method;
 use crate::transport::{self, CallState};
 
@@ -31,6 +33,7 @@ impl Client {
         let status = head.status.as_u16();
         context.status = Some(status);
         context.request_id = headers::text(&head.headers, "x-request-id");
+        headers::redact_optional(&mut context.request_id, self.token());
         context.retry_after = headers::retry_after(&head.headers, status);
         let rate_limit = self.record_rate_limit(&head.headers, permit);
         if !head.status.is_success() {
@@ -91,7 +94,7 @@ impl Client {
         &self,
         body: Body,
         state: &CallState,
-        location: Option<String>,
+        mut location: Option<String>,
         mut context: Context,
     ) -> Error {
         let mut sink = MemorySink::new();
@@ -101,8 +104,11 @@ impl Client {
             Err(error) if state.is_cancelled() => return self.receive_error(error, state, context),
             _ => {}
         }
-        headers::redact(&mut context.body, self.token());
-        let report = headers::error_report(&context.body);
+        let token = self.token();
+        headers::redact(&mut context.body, token);
+        let mut report = ErrorReport::read(&context.body);
+        headers::redact_report(&mut report, token);
+        headers::redact_optional(&mut location, token);
         context.request_id = context.request_id.or(report.request_id);
         ApiError {
             status: context.status.unwrap_or_default(),

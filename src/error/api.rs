@@ -3,18 +3,32 @@ use std::fmt;
 
 use super::context::Context;
 use super::decode::is_html;
-use super::text::{MESSAGE_CHARS, excerpt, line, phrase, seconds};
+use super::partial::is_json;
+use super::text::{EXCERPT_CHARS, MESSAGE_CHARS, excerpt, line, phrase, seconds};
+
+/// Maximum number of errors that are kept of one response.
+pub(super) const MAX_ERRORS: usize = 100;
 
 /// Maximum number of errors that a message lists; it only counts the rest.
 const LISTED_ERRORS: usize = 10;
 
+/// A message lists no further error after this many bytes of errors.
+const LISTED_BYTES: usize = 2000;
+
 /// A response with a status other than 2xx.
+///
+/// `Display` shows at most 10 errors, or the first 200 characters of a body without errors. It
+/// escapes control characters and other characters that would be invisible; the fields contain them
+/// unchanged.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ApiError {
     /// HTTP status.
     pub status: u16,
-    /// Intercom's list of errors. Empty if the body is not in Intercom's format, as with the HTML
+    /// Errors in the body, at most 100. Besides Intercom's list, these forms are read: `code`,
+    /// `error_key` or `error` with or without `message`, `errors` as text or as a map of field to
+    /// messages, and `error` as an object. Of a body that is incomplete, invalid or longer than
+    /// 1 MiB, only the errors before the fault are read. Empty for any other body, such as the HTML
     /// page of a proxy: see [`Context::body`].
     pub errors: Vec<ErrorDetail>,
     /// Target of a redirect. Redirects are not followed, so that the token is never sent to another
@@ -31,12 +45,23 @@ impl ApiError {
     }
 
     fn write_errors(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.errors.iter().take(LISTED_ERRORS).enumerate() {
-            let separator = if index == 0 { ": " } else { "; " };
-            write!(f, "{separator}{error}")?;
+        let (mut listed, mut bytes) = (0, 0);
+        for error in self.errors.iter().take(LISTED_ERRORS) {
+            let separator = if listed == 0 { ": " } else { "; " };
+            let text = error.to_string();
+            if listed > 0 && bytes + text.len() > LISTED_BYTES {
+                break;
+            }
+            write!(f, "{separator}{text}")?;
+            bytes += text.len();
+            listed += 1;
         }
-        match self.errors.len().saturating_sub(LISTED_ERRORS) {
+        match self.errors.len() - listed {
             0 => Ok(()),
+            // There may be errors that were not kept.
+            further if self.errors.len() >= MAX_ERRORS => {
+                write!(f, "; and at least {further} more")
+            }
             further => write!(f, "; and {further} more"),
         }
     }
@@ -46,10 +71,12 @@ impl ApiError {
         if body.is_empty() {
             return Ok(());
         }
-        let description = match body.first() {
-            _ if is_html(body) => "response body is HTML, not JSON",
-            Some(b'{' | b'[') => "response body without an error list",
-            _ => "response body is not JSON",
+        let description = if is_html(body) {
+            "response body is HTML, not JSON"
+        } else if is_json(body) {
+            "response body without an error list"
+        } else {
+            "response body is not JSON"
         };
         write!(f, ": {description}: {}", excerpt(body))
     }
@@ -87,13 +114,14 @@ impl fmt::Display for ApiError {
 
 impl StdError for ApiError {}
 
-/// One error in a response.
+/// One error in a response. Its texts are as the server sent them; `Display` escapes control
+/// characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// Code, such as `parameter_invalid`. Empty if the response has none.
+    /// Code, such as `parameter_invalid`; a number as text. Empty if the response has none.
     pub code: String,
-    /// Human-readable message.
+    /// Human-readable message. Several messages of one error are joined with `; `.
     pub message: Option<String>,
     /// Field of the request that the error refers to.
     pub field: Option<String>,
@@ -101,16 +129,15 @@ pub struct ErrorDetail {
 
 impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = match self.code.as_str() {
-            "" => "error without a code",
-            code => code,
-        };
-        f.write_str(&phrase(code))?;
-        if let Some(message) = &self.message {
-            write!(f, ": {}", phrase(message))?;
+        let code = line(self.code.trim(), EXCERPT_CHARS);
+        match &self.message {
+            Some(message) if code.is_empty() => f.write_str(&phrase(message))?,
+            Some(message) => write!(f, "{code}: {}", phrase(message))?,
+            None if code.is_empty() => f.write_str("error without a code")?,
+            None => f.write_str(&code)?,
         }
         match &self.field {
-            Some(field) => write!(f, " (field `{}`)", line(field, MESSAGE_CHARS)),
+            Some(field) => write!(f, " (field `{}`)", line(field, EXCERPT_CHARS)),
             None => Ok(()),
         }
     }

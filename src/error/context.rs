@@ -3,6 +3,8 @@ use std::time::Duration;
 
 use ureq::http::StatusCode;
 
+use super::text::{EXCERPT_CHARS, line};
+
 /// What is known about a call that was sent, or for which an attempt was made.
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -76,7 +78,8 @@ impl Context {
         if self.must_restart {
             f.write_str("; restart the scroll from its first page")?;
         }
-        match (self.attempts, &self.request_id) {
+        let request_id = self.request_id.as_deref();
+        match (self.attempts, request_id.map(|id| line(id, EXCERPT_CHARS))) {
             (0 | 1, None) => Ok(()),
             (0 | 1, Some(id)) => write!(f, " (request id {id})"),
             (attempts, None) => write!(f, " (after {attempts} attempts)"),

@@ -2,7 +2,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::context::Context;
-use super::text::{MESSAGE_CHARS, line};
+use super::text::{EXCERPT_CHARS, MESSAGE_CHARS, line};
 
 /// A data export that finished without a file.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl fmt::Display for ExportError {
         let status = self.kind.status();
         write!(f, "data export {job} finished without a file: {status}")?;
         match &self.context.request_id {
-            Some(id) => write!(f, " (request id {id})"),
+            Some(id) => write!(f, " (request id {})", line(id, EXCERPT_CHARS)),
             None => Ok(()),
         }
     }

@@ -7,6 +7,8 @@ mod export;
 mod invalid_input;
 mod io;
 mod mismatches;
+mod partial;
+mod report;
 mod text;
 mod transport;
 
@@ -22,6 +24,7 @@ pub use export::{ExportError, ExportErrorKind};
 pub use invalid_input::InvalidInput;
 pub use io::IoError;
 pub use mismatches::Mismatches;
+pub(crate) use report::ErrorReport;
 pub(crate) use text::seconds;
 pub use transport::{TransportError, TransportErrorKind};
 

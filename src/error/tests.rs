@@ -64,8 +64,77 @@ fn api_error_shows_status_codes_and_request_id() {
 
 #[test]
 fn api_error_lists_a_limited_number_of_errors() {
-    let error = api(422, vec![detail("odd", "no", None); 100], b"");
-    assert!(error.to_string().ends_with("; odd: no; and 90 more"));
+    let message = |errors| api(422, errors, b"").to_string();
+    let few = message(vec![detail("odd", "no", None); 30]);
+    assert_eq!(few.matches("odd: no").count(), 10);
+    assert!(few.ends_with("; odd: no; and 20 more"), "{few}");
+    let all_that_are_kept = message(vec![detail("odd", "no", None); 100]);
+    assert!(all_that_are_kept.ends_with("; odd: no; and at least 90 more"));
+    let long = "é".repeat(1 << 20);
+    let long = message(vec![detail(&long, &long, Some(&long)); 30]);
+    assert!(long.ends_with(&format!("{}…`); and 29 more", "é".repeat(200))));
+    assert!(long.len() < 4000, "{}", long.len());
+}
+
+#[test]
+fn error_without_code_or_message_shows_the_other() {
+    let shown = |code: &str, message: Option<&str>| {
+        let error = ErrorDetail {
+            code: code.into(),
+            message: message.map(Into::into),
+            field: None,
+        };
+        error.to_string()
+    };
+    assert_eq!(shown("", Some("No.")), "No");
+    assert_eq!(shown("odd", None), "odd");
+    assert_eq!(shown("", None), "error without a code");
+}
+
+#[test]
+fn no_part_of_a_message_contains_hidden_characters() {
+    for hidden in [
+        '\0',
+        '\n',
+        '\u{1b}',
+        '\u{7f}',
+        '\u{85}',
+        '\u{9b}',
+        '\u{ad}',
+        '\u{61c}',
+        '\u{180e}',
+        '\u{200b}',
+        '\u{200d}',
+        '\u{200f}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{feff}',
+        '\u{fff9}',
+        '\u{e0041}',
+    ] {
+        let text = format!("a{hidden}b");
+        let shown = format!("a{}b", hidden.escape_default());
+        let mut error = api(302, vec![detail(&text, &text, Some(&text))], b"");
+        error.location = Some(text.clone());
+        error.context.request_id = Some(text.clone());
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "GET /me: 302 Found: redirect to {shown} not followed: \
+                 {shown}: {shown} (field `{shown}`) (request id {shown})"
+            )
+        );
+        assert_eq!(error.errors[0].code, text);
+        let body = api(502, vec![], text.as_bytes());
+        assert!(body.to_string().ends_with(&format!("not JSON: {shown}")));
+    }
+    for visible in ['é', '語', '\u{301}', '🙂', '\u{fffd}'] {
+        let error = api(502, vec![], visible.to_string().as_bytes());
+        assert!(error.to_string().ends_with(visible), "{visible}");
+    }
 }
 
 #[test]
@@ -90,7 +159,7 @@ fn rate_limit_error_says_how_long_to_wait_and_why_the_call_gave_up() {
 }
 
 #[test]
-fn error_body_that_is_not_json_is_quoted_in_part() {
+fn body_without_errors_is_quoted_in_part() {
     let html = "<html>\r\n<h1>Bad gateway</h1>";
     assert_eq!(
         api(502, vec![], html.as_bytes()).to_string(),
@@ -104,6 +173,10 @@ fn error_body_that_is_not_json_is_quoted_in_part() {
             "GET /me: 599: response body is not JSON: {}…",
             "é".repeat(200)
         )
+    );
+    assert_eq!(
+        api(404, vec![], b"[\"\xff\", 1]").to_string(),
+        "GET /me: 404 Not Found: response body without an error list: [\"\u{fffd}\", 1]"
     );
     assert_eq!(api(404, vec![], b" ").to_string(), "GET /me: 404 Not Found");
 }

@@ -1,9 +1,9 @@
-//! Text inside messages: short, on one line, without control characters.
+//! Text inside messages: short, on one line, with control characters escaped.
 
 use std::time::Duration;
 
-/// Maximum number of characters of a body that a message quotes.
-const EXCERPT_CHARS: usize = 200;
+/// Maximum number of characters of a body, a code, a field or an id that a message quotes.
+pub(super) const EXCERPT_CHARS: usize = 200;
 
 /// Maximum number of characters of any other text that a message quotes: an error of Intercom, a
 /// cause, a path.
@@ -21,7 +21,7 @@ pub(super) fn excerpt(body: &[u8]) -> String {
 pub(super) fn line(text: &str, limit: usize) -> String {
     let mut line = String::new();
     for character in text.chars().take(limit) {
-        if character.is_control() {
+        if is_hidden(character) {
             line.extend(character.escape_default());
         } else {
             line.push(character);
@@ -31,6 +31,25 @@ pub(super) fn line(text: &str, limit: usize) -> String {
         line.push('…');
     }
     line
+}
+
+/// Returns whether a character could change how the rest of a message is displayed, or be invisible:
+/// control characters (C0, DEL, C1), line separators, and the format characters of Unicode, among
+/// them those that change the direction of text or have no width.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 /// Returns a sentence as part of a message: on one line, without a full stop.

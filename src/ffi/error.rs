@@ -150,7 +150,10 @@ fn errors(error: &Error) -> Vec<Value> {
     };
     let errors = api.errors.iter();
     errors
-        .map(|error| json!({"code": error.code, "message": error.message, "field": error.field}))
+        .map(|error| {
+            let code = Some(&error.code).filter(|code| !code.is_empty());
+            json!({"code": code, "message": error.message, "field": error.field})
+        })
         .collect()
 }
 
@@ -190,7 +193,8 @@ pub unsafe extern "C" fn intercom_error_detail(error: *const intercom_error) -> 
 
 /// Returns a human-readable message, as in `GET /me: 401 Unauthorized: ...`. It starts in lower
 /// case unless it starts with an HTTP method, has no full stop at the end and never contains the
-/// access token. Its wording is not part of the ABI.
+/// access token. In what it quotes of a response, control characters are escaped. Its wording is not
+/// part of the ABI.
 ///
 /// @param error The error, or NULL.
 /// @return A string that belongs to the error; NULL if `error` is NULL.
@@ -288,8 +292,8 @@ pub unsafe extern "C" fn intercom_error_body(
 
 /// Returns everything known about an error as a JSON object: `code`, `detail`, `message`,
 /// `http_status`, `request_id`, `retry_after_ms`, `attempts`, `maybe_applied`, `must_restart`,
-/// `body`, and `errors`, Intercom's own list of `{code, message, field}`. What does not apply is
-/// null; `errors` is an array in every case.
+/// `body`, and `errors`, the list of `{code, message, field}` read from the body, at most 100, as the
+/// server wrote them. What does not apply is null; `errors` is an array in every case.
 ///
 /// @param error The error, or NULL.
 /// @return A string that the caller frees with `intercom_string_free()`; NULL if `error` is NULL

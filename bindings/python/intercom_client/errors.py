@@ -26,7 +26,7 @@ class IntercomError(Exception):
     maybe_applied: bool
     #: Whether a scroll lost its position and has to be restarted from its first page.
     must_restart: bool
-    #: Intercom's errors: dicts with ``code``, ``message`` and ``field``.
+    #: Errors in the body: dicts with ``code``, ``message`` and ``field``, as the server wrote them.
     errors: list[dict[str, str | None]]
     #: Body of the response, as far as it was received.
     body: str
