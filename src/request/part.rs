@@ -54,7 +54,8 @@ pub(super) fn cut(text: &str, field: &str) -> serde_json::Result<String> {
     Ok(found.map_or("null", RawValue::get).to_owned())
 }
 
-/// Returns the JSON of the only item of a list, or of the object itself if it is not a list.
+/// Returns the JSON of the only item of a list, null if the list is empty, or the object itself if
+/// it is not a list.
 pub(super) fn only_item(text: &str) -> serde_json::Result<String> {
     #[derive(serde::Deserialize)]
     struct Response<'a> {
@@ -67,6 +68,7 @@ pub(super) fn only_item(text: &str) -> serde_json::Result<String> {
     let response: Response = serde_json::from_str(text)?;
     match (response.data.as_deref(), response.id) {
         (Some([item]), _) => Ok(item.get().to_owned()),
+        (Some([]), _) => Ok("null".to_owned()),
         (Some(items), _) => Err(serde::de::Error::custom(format_args!(
             "a list of {} instead of one object",
             items.len()

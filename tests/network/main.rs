@@ -5,6 +5,7 @@
 mod allocations;
 mod lists;
 mod long_lists;
+mod lossless;
 mod observation;
 mod requests;
 mod responses;

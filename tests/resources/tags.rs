@@ -117,7 +117,7 @@ fn companies_have_their_tags_until_untagged() -> Result<()> {
                 let company = match key {
                     CompanyKey::Id(id) => client.companies().retrieve(id).send()?,
                     CompanyKey::CompanyId(id) => {
-                        client.companies().find_by_company_id(id).send()?
+                        client.companies().find_by_company_id(id).send()?.unwrap()
                     }
                     other => panic!("{other:?}"),
                 };

@@ -65,6 +65,9 @@ impl Companies<'_> {
 
     /// Finds the company with a name: `GET /companies`.
     ///
+    /// `None` if the response is an empty list. Intercom may also report a missing company as an
+    /// error: see [`Error::is_not_found`](crate::Error::is_not_found).
+    ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany)
     ///
     /// ```
@@ -73,7 +76,7 @@ impl Companies<'_> {
     /// assert_eq!(request.to_string(), "GET /companies?name=Bells%20%26%20Co");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn find_by_name(&self, name: &str) -> Request<Company> {
+    pub fn find_by_name(&self, name: &str) -> Request<Option<Company>> {
         self.0
             .operation(&operations::find, &[])
             .key("name", name)
@@ -81,6 +84,9 @@ impl Companies<'_> {
     }
 
     /// Finds the company with an id of the caller's own system: `GET /companies`.
+    ///
+    /// `None` if the response is an empty list. Intercom may also report a missing company as an
+    /// error: see [`Error::is_not_found`](crate::Error::is_not_found).
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany)
     ///
@@ -90,7 +96,7 @@ impl Companies<'_> {
     /// assert_eq!(request.to_string(), "GET /companies?company_id=fw-17");
     /// # Ok::<(), intercom::Error>(())
     /// ```
-    pub fn find_by_company_id(&self, company_id: impl Into<Id>) -> Request<Company> {
+    pub fn find_by_company_id(&self, company_id: impl Into<Id>) -> Request<Option<Company>> {
         self.0
             .operation(&operations::find, &[])
             .key("company_id", company_id.into())

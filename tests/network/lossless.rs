@@ -1,0 +1,289 @@
+//! Responses that differ from what the models expect: nothing fails, and nothing is lost.
+
+use std::error::Error as _;
+
+use intercom::api::articles::SearchArticles;
+use intercom::models::{Article, ArticleMatch, Conversation};
+use intercom::operations::Method;
+use intercom::{Error, Page, Response};
+use serde_json::{Value, json};
+
+use crate::server::{Server, ok};
+use crate::support::{builder, client};
+
+/// Values that are valid JSON, but that serde_json cannot hold, as JSON text.
+fn unrepresentable() -> Vec<String> {
+    let mut values: Vec<String> = [
+        r#""cut \ud83d""#,
+        r#""\udc00 \ud83d\ude00 \ud83d\u0041""#,
+        r#""\\\uD800\"""#,
+        "1e999",
+        "-1E+400",
+        r#"{"deep":[{"er":"\ud800"},2e999]}"#,
+        r#"{"\ud800":1}"#,
+        r#"[1, {"a" : "\ud800" }, null]"#,
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    values.push(format!("{}{}", "[".repeat(500), "]".repeat(500)));
+    values.push(format!("{}1{}", "{\"a\":".repeat(3000), "}".repeat(3000)));
+    values
+}
+
+fn retrieve(body: &str) -> Response<Article> {
+    let server = Server::responding([ok(body)]);
+    let response = client(&server).articles().retrieve(1).send_response();
+    response.unwrap_or_else(|error| panic!("{error:?} in {body}"))
+}
+
+/// Returns where an article does not fit that has `value` in `field`.
+fn misfit(field: &str, value: &str) -> Vec<String> {
+    let place = match field {
+        "unknown_field" => return Vec::new(),
+        // An object may have any field, but no name that cannot be represented.
+        "statistics" if value.starts_with('{') && !value.starts_with("{\"\\u") => {
+            return Vec::new();
+        }
+        // The items of a list are decoded one by one.
+        "parent_ids" if value.starts_with("[1,") => "parent_ids[1]",
+        "parent_ids" if value.starts_with("[[") => "parent_ids[0]",
+        field => field,
+    };
+    vec![place.to_owned()]
+}
+
+#[test]
+fn values_that_cannot_be_represented_are_kept_as_text() {
+    for value in unrepresentable() {
+        for field in [
+            "title",
+            "author_id",
+            "parent_ids",
+            "statistics",
+            "unknown_field",
+        ] {
+            let body = format!(r#"{{"id":"7","{field}":{value}}}"#);
+            let Response {
+                value: article,
+                mismatches,
+                ..
+            } = retrieve(&body);
+            assert_eq!(article.id, "7");
+            assert_eq!(mismatches.paths(), misfit(field, &value), "{body}");
+            let text = serde_json::to_string(&article).unwrap();
+            assert_eq!(text.replace(' ', ""), body.replace(' ', ""));
+            // A tree cannot hold such a value, and has something close to it instead.
+            assert!(serde_json::to_value(&article).unwrap()[field] != Value::Null);
+        }
+    }
+    let article = retrieve(r#"{"id":"7","title":"cut \ud83d","body":1e999}"#).value;
+    assert_eq!(article.extra.get("title").unwrap(), "cut \u{FFFD}");
+    assert_eq!(article.extra.get("body").unwrap(), "1e999");
+    assert_eq!((article.title, article.body), (None, None));
+}
+
+#[test]
+fn types_of_the_caller_never_see_a_replaced_value() {
+    for value in unrepresentable() {
+        let body = format!(r#"{{"id":"7","title":{value}}}"#);
+        let server = Server::responding([ok(&body), ok(&body)]);
+        let client = client(&server);
+        let request = client.request::<Value>(Method::Get, "/things");
+        for result in [request.send(), request.send_as::<Value>()] {
+            assert!(matches!(result, Err(Error::Decode(_))), "{body}");
+        }
+    }
+    // What looks like a replaced value is an ordinary one.
+    let body = "{\"id\":\"7\",\"title\":{\"\u{FFFF}0123456789abcdef\":\"1\"},\"body\":1e999}";
+    let article = retrieve(body).value;
+    assert_eq!(
+        article.extra.get("title").unwrap()["\u{FFFF}0123456789abcdef"],
+        "1"
+    );
+    // An object that has an unrepresentable name as a whole is not an article.
+    let server = Server::responding([ok(r#"{"id":"7","\ud800":1}"#)]);
+    let error = client(&server).articles().retrieve(1).send().unwrap_err();
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+}
+
+/// A page in which almost everything has an unexpected type.
+fn odd_page() -> Value {
+    json!({
+        "type": 5,
+        "total_count": "3",
+        "pages": {"type": "pages", "page": "1", "total_pages": 1.0, "next": null, "of": {"a": 1}},
+        "conversations": [
+            {"id": 1, "title": 7, "created_at": "2025-06-15T15:06:41Z", "open": "yes",
+             "source": {"url": 8, "author": "Ole", "attachments": [{"filesize": 2.5}, "a"]}},
+            "a conversation",
+            null,
+            {"id": "2", "tags": {"tags": [{"id": {}}, 9]}, "new": [{"deep": null}]},
+        ],
+        "new": {"id": 1},
+    })
+}
+
+const ODD_PATHS: [&str; 9] = [
+    "conversations[0].created_at",
+    "conversations[0].open",
+    "conversations[0].source.url",
+    "conversations[0].source.author",
+    "conversations[0].source.attachments[0].filesize",
+    "conversations[0].source.attachments[1]",
+    "conversations[1]",
+    "conversations[3].tags.tags[0].id",
+    "conversations[3].tags.tags[1]",
+];
+
+#[test]
+fn a_page_decodes_whatever_its_fields_are() {
+    let body = odd_page();
+    let server = Server::responding([ok(&body.to_string())]);
+    let response = client(&server)
+        .conversations()
+        .list()
+        .send_response()
+        .unwrap();
+    let page = response.value;
+    assert_eq!(page.items().len(), 2);
+    assert_eq!(page.items()[0].title.as_deref(), Some("7"));
+    assert_eq!(page.items()[0].extra.get("open").unwrap(), "yes");
+    assert_eq!(page.items()[1].id, "2");
+    assert_eq!((page.total_count(), page.number()), (Some(3), Some(1)));
+    assert_eq!(page.extra().get("new").unwrap()["id"], 1);
+    assert_eq!(serde_json::to_value(&page).unwrap(), body);
+    assert_eq!(response.mismatches.count(), ODD_PATHS.len());
+    let mut paths = response.mismatches.paths().to_vec();
+    paths.sort();
+    let mut expected = ODD_PATHS;
+    expected.sort_unstable();
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn a_strict_client_rejects_fields_of_unexpected_types() {
+    let body = odd_page().to_string();
+    let unknown = r#"{"id":"7","unknown_field":[1],"author_id":"12","parent_ids":[1,null]}"#;
+    let statistics = r#"{"id":"7","statistics":{"views":[1]}}"#;
+    let server = Server::responding([ok(&body), ok(unknown), ok(statistics)]);
+    let strict = builder(&server.url()).strict(true).build().unwrap();
+    let mut pages = strict.conversations().list().pages();
+    let error = pages.next().unwrap().unwrap_err();
+    assert!(error.to_string().starts_with(
+        "GET /conversations: 200 OK: 9 fields have an unexpected type: conversations[0]."
+    ));
+    assert!(error.source().is_none());
+    match &error {
+        Error::Decode(error) => assert_eq!(error.mismatches().count(), ODD_PATHS.len()),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(error.body(), body.as_bytes());
+    assert!(pages.next().is_none());
+    // Unknown fields, and values in a form that is converted, are accepted.
+    assert_eq!(strict.articles().retrieve(7).send().unwrap().id, "7");
+    let error = strict.articles().statistics(7).send().unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("1 field has an unexpected type: statistics.views")
+    );
+    assert_eq!(error.body(), statistics.as_bytes());
+}
+
+#[test]
+fn only_a_hundred_paths_are_kept() {
+    let ids = vec!["{}"; 250].join(",");
+    let response = retrieve(&format!(r#"{{"parent_ids":[{ids}]}}"#));
+    assert_eq!(response.mismatches.count(), 250);
+    assert_eq!(response.mismatches.paths().len(), 100);
+    assert_eq!(response.mismatches.paths()[99], "parent_ids[99]");
+    assert!(retrieve("{}").mismatches.is_empty());
+}
+
+#[test]
+fn a_body_without_an_object_or_list_is_a_decode_error() {
+    for body in [
+        "7",
+        "[]",
+        "\"article\"",
+        "null",
+        "{} {}",
+        "{\"id\":\"\u{1}\"}",
+    ] {
+        let server = Server::responding([ok(body), ok(body)]);
+        let client = client(&server);
+        for error in [
+            client.articles().retrieve(1).send().unwrap_err(),
+            client.articles().list().send().map(drop).unwrap_err(),
+        ] {
+            assert!(matches!(error, Error::Decode(_)), "{body}: {error}");
+        }
+    }
+    for body in [r#"{"data":7}"#, r#"{"data":{"id":1}}"#, r#"{"id":1}"#] {
+        let server = Server::responding([ok(body)]);
+        let error = client(&server).articles().list().send().unwrap_err();
+        assert!(matches!(error, Error::Decode(_)), "{body}: {error}");
+    }
+    // Another field that has the name of a list does no harm.
+    let body = r#"{"data":[{"id":"1"}],"contacts":7,"id":"2"}"#;
+    let page: Page<Conversation> = serde_json::from_str(body).unwrap();
+    assert_eq!(page.items().len(), 1);
+    assert_eq!(
+        serde_json::to_value(&page).unwrap(),
+        serde_json::from_str::<Value>(body).unwrap()
+    );
+}
+
+fn search(body: &Value) -> Page<ArticleMatch> {
+    let server = Server::responding([ok(&body.to_string())]);
+    let search = SearchArticles::new().phrase("bell").highlight(true);
+    client(&server).articles().search(&search).send().unwrap()
+}
+
+#[test]
+fn every_highlight_of_a_search_is_kept() {
+    let highlight =
+        |id: i64| json!({"article_id": id, "highlighted_title": [{"text": id.to_string()}]});
+    let page = |data: Value| json!({"type": "list", "total_count": 3, "data": data, "pages": null});
+    let articles = json!([{"id": "1"}, {"id": "2", "title": "Bells"}, {"id": "3"}]);
+    for (highlights, unmatched) in [
+        (json!([highlight(1), highlight(2), highlight(3)]), vec![]),
+        (json!([highlight(3)]), vec![]),
+        (json!([highlight(2), highlight(1)]), vec![]),
+        (json!([highlight(9), highlight(2)]), vec!["9"]),
+        (
+            json!([highlight(2), null, highlight(2), 5, highlight(8)]),
+            vec!["8"],
+        ),
+        (json!([]), vec![]),
+        (json!(null), vec![]),
+        (json!("none"), vec![]),
+    ] {
+        let body = page(json!({"articles": articles, "highlights": highlights, "new": [1]}));
+        let page = search(&body);
+        assert_eq!(page.items().len(), 3);
+        let matched = highlights.to_string().contains("\"article_id\":2");
+        assert_eq!(
+            page.items()[1].highlights.is_some(),
+            matched,
+            "{highlights}"
+        );
+        let others = page.unmatched_highlights();
+        assert!(
+            others
+                .iter()
+                .map(|item| item.article_id.as_str())
+                .eq(unmatched)
+        );
+        assert_eq!(serde_json::to_value(&page).unwrap(), body);
+    }
+    for data in [
+        json!(null),
+        json!({}),
+        json!({"articles": [null, 7, {"id": 1}]}),
+        json!({"highlights": [highlight(1)]}),
+    ] {
+        let body = page(data);
+        assert_eq!(serde_json::to_value(search(&body)).unwrap(), body);
+    }
+}
