@@ -237,6 +237,7 @@ impl Scalar for Id {
         Reading::Value(number.into())
     }
 
+    #[inline]
     fn from_u64(number: u64) -> Reading<Self> {
         Reading::Value(number.into())
     }
@@ -245,6 +246,7 @@ impl Scalar for Id {
         converted(whole(number).map(Id::from))
     }
 
+    #[inline]
     fn from_text(text: &str) -> Reading<Self> {
         match text {
             "" => Reading::Converted(Some(Id::default())),

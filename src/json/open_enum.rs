@@ -61,10 +61,12 @@ macro_rules! open_enum {
         }
 
         impl crate::json::Scalar for $name {
+            #[inline]
             fn from_u64(value: u64) -> crate::json::Reading<Self> {
                 crate::json::Reading::Converted(value.to_string().parse().ok())
             }
 
+            #[inline]
             fn from_text(text: &str) -> crate::json::Reading<Self> {
                 match text.parse() {
                     Ok(value) => crate::json::Reading::Value(value),

@@ -43,6 +43,7 @@ pub trait Scalar: Sized + Serialize + PartialEq {
     }
 
     /// Reads a string.
+    #[inline]
     fn from_text(text: &str) -> Reading<Self>;
 
     /// Reads a captured value.
@@ -97,6 +98,7 @@ pub(crate) struct ScalarVisitor<'p, T> {
 }
 
 impl<T: Scalar> ScalarVisitor<'_, T> {
+    #[inline]
     fn settle(self, reading: Reading<T>, original: impl Into<Value>) {
         *self.place = match reading {
             Reading::Value(value) => Some(value),
@@ -161,40 +163,49 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
 }
 
 impl Scalar for String {
+    #[inline]
     fn from_bool(value: bool) -> Reading<Self> {
         Reading::Converted(Some(value.to_string()))
     }
 
+    #[inline]
     fn from_i64(value: i64) -> Reading<Self> {
         Reading::Converted(Some(value.to_string()))
     }
 
+    #[inline]
     fn from_u64(value: u64) -> Reading<Self> {
         Reading::Converted(Some(value.to_string()))
     }
 
+    #[inline]
     fn from_f64(value: f64) -> Reading<Self> {
         Reading::Converted(Some(value.to_string()))
     }
 
+    #[inline]
     fn from_text(text: &str) -> Reading<Self> {
         Reading::Value(text.to_owned())
     }
 }
 
 impl Scalar for i64 {
+    #[inline]
     fn from_i64(value: i64) -> Reading<Self> {
         Reading::Value(value)
     }
 
+    #[inline]
     fn from_u64(value: u64) -> Reading<Self> {
         i64::try_from(value).map_or(Reading::Misfit, Reading::Value)
     }
 
+    #[inline]
     fn from_f64(value: f64) -> Reading<Self> {
         converted(whole(value))
     }
 
+    #[inline]
     fn from_text(text: &str) -> Reading<Self> {
         match text.trim() {
             "" => Reading::Converted(None),
@@ -205,10 +216,12 @@ impl Scalar for i64 {
 
 /// Written as an integer if it has no fraction, unless it was read with one.
 impl Scalar for f64 {
+    #[inline]
     fn from_i64(value: i64) -> Reading<Self> {
         exact(value as f64, whole(value as f64) == Some(value))
     }
 
+    #[inline]
     fn from_u64(value: u64) -> Reading<Self> {
         let number = value as f64;
         exact(
@@ -217,6 +230,7 @@ impl Scalar for f64 {
         )
     }
 
+    #[inline]
     fn from_f64(value: f64) -> Reading<Self> {
         match whole(value) {
             Some(_) => Reading::Marked(value),
@@ -224,6 +238,7 @@ impl Scalar for f64 {
         }
     }
 
+    #[inline]
     fn from_text(text: &str) -> Reading<Self> {
         match text.trim() {
             "" => Reading::Converted(None),
@@ -238,10 +253,12 @@ impl Scalar for f64 {
 }
 
 impl Scalar for bool {
+    #[inline]
     fn from_bool(value: bool) -> Reading<Self> {
         Reading::Value(value)
     }
 
+    #[inline]
     fn from_u64(value: u64) -> Reading<Self> {
         converted(match value {
             0 => Some(false),
@@ -250,6 +267,7 @@ impl Scalar for bool {
         })
     }
 
+    #[inline]
     fn from_text(text: &str) -> Reading<Self> {
         match text {
             "" => Reading::Converted(None),

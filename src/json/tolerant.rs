@@ -1,6 +1,7 @@
 //! Decoding that accepts every value, and writing that gives it back.
 
 use std::fmt;
+use std::mem::ManuallyDrop;
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
@@ -303,24 +304,33 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for ListVisitor<'_, T> {
         let items = self.place.insert(Vec::new());
         let mut shapes = Vec::new();
         for position in 0.. {
-            let (mut item, mut shape) = (None, Shape::Plain);
             let start = mismatches::count();
+            let mut item = None;
+            // Almost every item is plain: there is nothing to drop.
+            let mut shape = ManuallyDrop::new(Shape::Plain);
             let read = ReadInto {
                 place: &mut item,
                 shape: &mut shape,
             };
-            if seq.next_element_seed(read)?.is_none() {
-                break;
-            }
-            note_item(start, position, &shape);
-            match (item, shape) {
+            let is_read = seq.next_element_seed(read);
+            if let (Ok(Some(())), Shape::Plain | Shape::Marked, true) =
+                (&is_read, &*shape, item.is_some())
+            {
                 // An item that is null may be a value of its type, which is then written as null.
-                (Some(item), Shape::Plain | Shape::Marked) => items.push(item),
-                (_, shape @ Shape::Misfit(_)) => shapes.push((position, shape)),
-                (item, shape) => {
-                    items.extend(item);
-                    shapes.push((position, shape));
+                items.extend(item);
+            } else {
+                let shape = ManuallyDrop::into_inner(shape);
+                if is_read?.is_none() {
+                    break;
                 }
+                note_misfit(&shape);
+                if !matches!(shape, Shape::Misfit(_)) {
+                    items.extend(item);
+                }
+                shapes.push((position, shape));
+            }
+            if mismatches::count() != start {
+                mismatches::prefix(start, Step::Index(position));
             }
         }
         if !shapes.is_empty() {
@@ -336,11 +346,15 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for ListVisitor<'_, T> {
 
 /// Notes an item that does not fit, and where mismatches in it are.
 pub(crate) fn note_item(start: usize, position: usize, shape: &Shape) {
-    if matches!(shape, Shape::Misfit(_)) {
-        mismatches::note();
-    }
+    note_misfit(shape);
     if mismatches::count() != start {
         mismatches::prefix(start, Step::Index(position));
+    }
+}
+
+fn note_misfit(shape: &Shape) {
+    if matches!(shape, Shape::Misfit(_)) {
+        mismatches::note();
     }
 }
 
