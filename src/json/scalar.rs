@@ -43,7 +43,6 @@ pub trait Scalar: Sized + Serialize + PartialEq {
     }
 
     /// Reads a string.
-    #[inline]
     fn from_text(text: &str) -> Reading<Self>;
 
     /// Reads a captured value.

@@ -1,8 +1,30 @@
 //! Response types, one file per resource.
 //!
 //! Any field may be missing or null: it is then `None`, empty or, for an id, the empty id. A string
-//! enum keeps a value unknown to this version in its variant `Other`; unknown fields are ignored.
-//! Times are Unix seconds unless the field says otherwise.
+//! enum keeps a value unknown to this version in its variant `Other`. Times are Unix seconds unless
+//! the field says otherwise.
+//!
+//! Decoding loses nothing, whatever version of the API a response is of. A value in another form
+//! than usual is converted: a number sent as text, an id sent as a number. A value that does not fit
+//! its field at all leaves the field empty and is kept in `extra`, under its name, with the fields
+//! that this version does not know. [`Response::mismatches`](crate::Response) says where that
+//! happened. Serializing a model gives the JSON from which it was decoded, apart from fields that
+//! have been set since:
+//!
+//! ```
+//! use intercom::models::Contact;
+//! use intercom::serde_json;
+//!
+//! let text = r#"{"id":"c1","phone":null,"created_at":"1735689600","name":{"first":"Wilma"}}"#;
+//! let contact: Contact = serde_json::from_str(text)?;
+//! assert_eq!(contact.created_at, Some(1_735_689_600));
+//! assert_eq!(contact.name, None);
+//! assert_eq!(contact.extra.get("name").unwrap()["first"], "Wilma");
+//!
+//! let json = serde_json::to_value(&contact)?;
+//! assert_eq!(json, serde_json::from_str::<serde_json::Value>(text)?);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod activity_logs;
 mod admins;
