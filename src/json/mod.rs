@@ -3,11 +3,15 @@
 mod capture;
 mod change;
 mod extra;
+mod field;
+mod free_form;
 mod id;
+mod list;
 mod misfit;
 mod mismatches;
 mod model;
 mod no_content;
+mod object;
 mod open_enum;
 mod param_ids;
 mod param_value;
@@ -22,14 +26,17 @@ pub(crate) use capture::{capture_map, capture_placeholder, capture_seq, capture_
 pub use change::Change;
 pub(crate) use extra::ModelWriter;
 pub use extra::{Extra, ExtraIter};
+pub(crate) use field::{fill, read_entry, skip};
 pub use id::Id;
+pub(crate) use list::{note_item, write_items};
 pub(crate) use misfit::misfit_visitors;
 pub(crate) use mismatches::{
     clear_root, collect as collect_mismatches, count as mismatch_count, prefix as add_step,
     take_root,
 };
-pub(crate) use model::{Model, ModelVisitor, fill, model, read_entry, read_model, skip};
+pub(crate) use model::model;
 pub use no_content::NoContent;
+pub(crate) use object::{Model, ModelVisitor, read_model};
 pub(crate) use open_enum::open_enum;
 pub(crate) use param_ids::form;
 pub use param_value::ParamValue;
@@ -39,6 +46,4 @@ pub(crate) use placeholder::{decode_with as decode_with_placeholders, is_key as 
 pub(crate) use scalar::{Reading, Scalar, ScalarVisitor, scalar_field};
 pub(crate) use shape::Shape;
 pub(crate) use slot::Slot;
-pub(crate) use tolerant::{
-    Field, FieldValue, Tolerant, lenient, note_item, read_root, write_items, write_shape,
-};
+pub(crate) use tolerant::{Field, FieldValue, Tolerant, lenient, read_root, write_shape};

@@ -1,7 +1,7 @@
 //! Measures the CPU time of decoding a response into the models, beside another revision of this
-//! library. The program of that revision, built from the same source, is the argument. Both answer
-//! a line of standard input with a measurement, in turns; this one prints a line per round, as
-//! `client` does.
+//! library. The program of that revision, built from the same source, is the argument. Each is
+//! run as a child, which writes a measurement for each line that it reads, and the two take turns.
+//! Prints a line per round, as `client` does.
 
 #[path = "server/bodies.rs"]
 #[allow(dead_code, reason = "shared with the server")]
@@ -24,7 +24,7 @@ const SIZES: [&str; 3] = ["1.2 KB", "13 KB", "150 KB"];
 
 fn main() -> Result<()> {
     let Some(baseline) = env::args().nth(1) else {
-        return answer();
+        return serve();
     };
     let revision = env::var("BENCH_BASELINE")?;
     let rounds: usize = env::var("BENCH_ROUNDS")?.parse()?;
@@ -72,8 +72,8 @@ impl Program {
     }
 }
 
-/// Answers each line, which is the index of a size, with a measurement.
-fn answer() -> Result<()> {
+/// Writes a measurement for each line of standard input, which is the index of a size.
+fn serve() -> Result<()> {
     let (article, conversations, contacts) = (
         bodies::article(),
         bodies::conversations(),
