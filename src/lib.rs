@@ -62,7 +62,7 @@ mod transport;
 pub use api::search;
 pub use client::{API_VERSION, Attempt, Client, ClientBuilder, RateLimit, Region};
 pub use download::Download;
-pub use error::{Error, Result};
+pub use error::{Error, Mismatches, Result};
 pub use json::{Change, Extra, ExtraIter, Id, NoContent};
 pub use operations::{Method, Pagination};
 pub use page::{Items, ListItem, Page, Pages};
