@@ -27,6 +27,8 @@ model! {
         pub avatar: Option<Avatar>,
         /// Priority of the admin's teams.
         pub team_priority_level: Option<TeamPriorityLevel>,
+        /// Id of the reason why the admin is away. From API version 2.14 on.
+        pub away_status_reason_id: Option<Id>,
     }
 
     /// Priority of an admin's teams when conversations are assigned.

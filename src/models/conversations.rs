@@ -1,6 +1,8 @@
+use serde_json::{Map, Value};
+
 use crate::json::{Id, model, open_enum};
 
-use super::{ContactReference, LinkedObjectList, PartAttachment, Reference, Tags};
+use super::{Company, ContactReference, LinkedObjectList, PartAttachment, Reference, Tag, Tags};
 
 open_enum! {
     /// State of a conversation.
@@ -31,6 +33,60 @@ open_enum! {
         Cancelled = "cancelled",
         /// No target was met, missed or canceled yet.
         Active = "active",
+    }
+
+    /// What brought the AI agent into a conversation.
+    pub enum AiAgentSourceType {
+        /// Basic setup, without a profile or a workflow.
+        EssentialsPlanSetup = "essentials_plan_setup",
+        /// Profile.
+        Profile = "profile",
+        /// Workflow.
+        Workflow = "workflow",
+        /// Preview of a workflow.
+        WorkflowPreview = "workflow_preview",
+        /// Preview of the AI agent.
+        FinPreview = "fin_preview",
+    }
+
+    /// Type of an answer by the AI agent.
+    pub enum AiAgentAnswerType {
+        /// Generated answer.
+        AiAnswer = "ai_answer",
+        /// Answer that was written in advance.
+        CustomAnswer = "custom_answer",
+    }
+
+    /// Outcome of the part that the AI agent had in a conversation.
+    pub enum AiAgentResolutionState {
+        /// Assumed to be resolved.
+        AssumedResolution = "assumed_resolution",
+        /// Resolved, as the contact confirmed.
+        ConfirmedResolution = "confirmed_resolution",
+        /// Routed to a team. Up to API version 2.14.
+        RoutedToTeam = "routed_to_team",
+        /// Abandoned. Up to API version 2.14.
+        Abandoned = "abandoned",
+        /// Escalated. From API version 2.15 on.
+        Escalated = "escalated",
+        /// Negative feedback by the contact. From API version 2.15 on.
+        NegativeFeedback = "negative_feedback",
+        /// Handed off by a procedure. From API version 2.15 on.
+        ProcedureHandoff = "procedure_handoff",
+    }
+
+    /// Type of a content source of the AI agent.
+    pub enum ContentSourceType {
+        /// File.
+        File = "file",
+        /// Article.
+        Article = "article",
+        /// Content of another website or system.
+        ExternalContent = "external_content",
+        /// Snippet.
+        ContentSnippet = "content_snippet",
+        /// Data connector of a workflow.
+        WorkflowConnectorAction = "workflow_connector_action",
     }
 }
 
@@ -87,6 +143,64 @@ model! {
         /// Contacts who take part, in the response to attaching or detaching a contact; Intercom
         /// then sends no other field.
         pub customers: Vec<ContactReference>,
+        /// Topics. Intercom sends the field in every version and describes it in none. Any JSON
+        /// value.
+        pub topics: Option<Value>,
+        /// Ticket of the conversation. Intercom sends the field in every version and describes it
+        /// in none. Any JSON value.
+        pub ticket: Option<Value>,
+        /// Custom attributes by name. From API version 2.11 on.
+        pub custom_attributes: Map<String, Value>,
+        /// Whether the AI agent took part. From API version 2.11 on.
+        pub ai_agent_participated: Option<bool>,
+        /// Part that the AI agent had. From API version 2.11 on.
+        pub ai_agent: Option<AiAgent>,
+        /// Company of the conversation. From API version 2.15 on.
+        pub company: Option<Company>,
+    }
+
+    /// Part that the AI agent had in a conversation. From API version 2.11 on.
+    pub struct AiAgent {
+        /// What brought the AI agent into the conversation.
+        pub source_type: Option<AiAgentSourceType>,
+        /// Title of the workflow or profile. Null for `essentials_plan_setup`.
+        pub source_title: Option<String>,
+        /// Type of the last answer. Null if there was none.
+        pub last_answer_type: Option<AiAgentAnswerType>,
+        /// Outcome. Null if there was no answer.
+        pub resolution_state: Option<AiAgentResolutionState>,
+        /// Rating by the contact from 1 (worst) to 5 (best).
+        pub rating: Option<i64>,
+        /// Comment by the contact.
+        pub rating_remark: Option<String>,
+        /// Content that the AI agent used.
+        pub content_sources: Option<ContentSourceList>,
+        /// Unix time in seconds of the rating. From API version 2.14 on.
+        pub created_at: Option<i64>,
+        /// Unix time in seconds of the last update of the rating. From API version 2.14 on.
+        pub updated_at: Option<i64>,
+    }
+
+    /// Content that the AI agent used in a conversation. From API version 2.11 on.
+    pub struct ContentSourceList {
+        /// Object type: `content_source.list`.
+        pub kind("type"): Option<String>,
+        /// Number of content sources.
+        pub total_count: Option<i64>,
+        /// Content sources.
+        pub content_sources: Vec<ContentSource>,
+    }
+
+    /// Content that the AI agent used. From API version 2.11 on.
+    pub struct ContentSource {
+        /// Type of the content.
+        pub content_type: Option<ContentSourceType>,
+        /// URL of the content for teammates; may be relative.
+        pub url: Option<String>,
+        /// Title.
+        pub title: Option<String>,
+        /// Language, such as `en`.
+        pub locale: Option<String>,
     }
 
     /// Rating of a conversation by a contact.
@@ -101,6 +215,8 @@ model! {
         pub contact: Option<ContactReference>,
         /// Admin who was rated.
         pub teammate: Option<Reference>,
+        /// Unix time in seconds of the last update. From API version 2.14 on.
+        pub updated_at: Option<i64>,
     }
 
     /// Message that started a conversation.
@@ -163,7 +279,8 @@ model! {
 
     /// Durations, times and counts of a conversation.
     ///
-    /// Durations are in seconds; all but `time_to_assignment` exclude time outside office hours.
+    /// Durations are in seconds. Those that begin with `time_to` or `median_time_to` exclude time
+    /// outside office hours, except `time_to_assignment`.
     pub struct ConversationStatistics {
         /// Object type: `conversation_statistics`.
         pub kind("type"): Option<String>,
@@ -203,6 +320,26 @@ model! {
         pub count_assignments: Option<i64>,
         /// Number of conversation parts.
         pub count_conversation_parts: Option<i64>,
+        /// Time to the first response of each team to which the conversation was assigned. From
+        /// API version 2.12 on.
+        pub assigned_team_first_response_time: Vec<ConversationResponseTime>,
+        /// The same without time outside office hours. From API version 2.13 on.
+        pub assigned_team_first_response_time_in_office_hours: Vec<ConversationResponseTime>,
+        /// Time from the assignment to the close. From API version 2.13 on.
+        pub handling_time: Option<i64>,
+        /// `handling_time` without the time in which no teammate was at work on the conversation.
+        /// From API version 2.13 on.
+        pub adjusted_handling_time: Option<i64>,
+    }
+
+    /// Time to the first response of a team. From API version 2.12 on.
+    pub struct ConversationResponseTime {
+        /// Id of the team.
+        pub team_id: Option<Id>,
+        /// Name of the team; `Unassigned` if no team was assigned, null if the team does not exist.
+        pub team_name: Option<String>,
+        /// Time to the first response, in seconds.
+        pub response_time: Option<i64>,
     }
 
     /// Conversation parts after the first message.
@@ -211,7 +348,7 @@ model! {
         pub kind("type"): Option<String>,
         /// Conversation parts, at most the 500 most recent.
         pub conversation_parts: Vec<ConversationPart>,
-        /// Number of conversation parts.
+        /// Number of conversation parts, those included that the response does not contain.
         pub total_count: Option<i64>,
     }
 
@@ -242,6 +379,57 @@ model! {
         pub external_id: Option<String>,
         /// Whether the part was redacted.
         pub redacted: Option<bool>,
+        /// State of the conversation at the time of the part. From API version 2.13 on.
+        pub state: Option<ConversationState>,
+        /// Tags of the part. From API version 2.13 on.
+        pub tags: Vec<Tag>,
+        /// What the part records: names of the workflow, the attribute and its new value, the
+        /// action, the event. The members depend on `part_type`. From API version 2.13 on. Any JSON
+        /// value.
+        pub event_details: Option<Value>,
+        /// Code of the app that created the part through the API. From API version 2.13 on.
+        pub app_package_code: Option<String>,
+        /// Subject and addresses, if the part was sent as an email. From API version 2.13 on.
+        pub email_message_metadata: Option<EmailMessageMetadata>,
+        /// Quick replies. From API version 2.14 on.
+        pub metadata: Option<ConversationPartMetadata>,
+    }
+
+    /// Subject and addresses of a conversation part that was sent as an email. From API version
+    /// 2.13 on.
+    pub struct EmailMessageMetadata {
+        /// Subject.
+        pub subject: Option<String>,
+        /// Addresses.
+        pub email_address_headers: Vec<EmailAddressHeader>,
+    }
+
+    /// Address of an email. From API version 2.13 on.
+    pub struct EmailAddressHeader {
+        /// Header that has the address, such as `from`.
+        pub kind("type"): Option<String>,
+        /// Email address.
+        pub email_address: Option<String>,
+        /// Name.
+        pub name: Option<String>,
+    }
+
+    /// Quick replies of a conversation part. From API version 2.14 on.
+    pub struct ConversationPartMetadata {
+        /// Quick replies that the part offers.
+        pub quick_reply_options: Vec<QuickReplyOption>,
+        /// UUID of the quick reply that the contact chose.
+        pub quick_reply_uuid: Option<String>,
+    }
+
+    /// Reply that a contact can choose. From API version 2.14 on.
+    pub struct QuickReplyOption {
+        /// Text.
+        pub text: Option<String>,
+        /// UUID of the quick reply.
+        pub uuid: Option<String>,
+        /// Translations of the text by language.
+        pub translations: Map<String, Value>,
     }
 
     /// Author of a conversation part.
@@ -254,5 +442,9 @@ model! {
         pub name: Option<String>,
         /// Email address of the author.
         pub email: Option<String>,
+        /// Whether the AI agent is the author. From API version 2.14 on.
+        pub from_ai_agent: Option<bool>,
+        /// Whether the part is an answer that the AI agent generated. From API version 2.14 on.
+        pub is_ai_answer: Option<bool>,
     }
 }

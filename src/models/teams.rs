@@ -13,6 +13,11 @@ model! {
         pub admin_ids: Vec<Id>,
         /// Priority of the admins in the team.
         pub admin_priority_level: Option<AdminPriorityLevel>,
+        /// Assignment limit, if conversations are distributed by load. From API version 2.14 on.
+        pub assignment_limit: Option<i64>,
+        /// How conversations are distributed among the admins, such as `round_robin` or
+        /// `load_balanced`. From API version 2.14 on.
+        pub distribution_method: Option<String>,
     }
 
     /// Priority of the admins of a team when conversations are assigned.

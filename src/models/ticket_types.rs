@@ -2,6 +2,8 @@ use serde_json::Value;
 
 use crate::json::{Id, model, open_enum};
 
+use super::TicketState;
+
 open_enum! {
     /// Category of a ticket.
     pub enum TicketCategory {
@@ -59,6 +61,16 @@ model! {
         pub created_at: Option<i64>,
         /// Unix time in seconds of the last update.
         pub updated_at: Option<i64>,
+        /// States that its tickets may have. From API version 2.12 on.
+        pub ticket_states: Option<TicketStateList>,
+    }
+
+    /// States that the tickets of a ticket type may have. From API version 2.12 on.
+    pub struct TicketStateList {
+        /// Object type: `list`.
+        pub kind("type"): Option<String>,
+        /// States.
+        pub data: Vec<TicketState>,
     }
 
     /// Attributes of a ticket type.

@@ -35,6 +35,9 @@ model! {
         pub internal_label: Option<String>,
         /// Label that contacts see.
         pub external_label: Option<String>,
+        /// Whether the state is archived, in lists of the states of a workspace. From API version
+        /// 2.12 on.
+        pub archived: Option<bool>,
     }
 
     /// Ticket.
@@ -51,9 +54,10 @@ model! {
         pub ticket_attributes: Map<String, Value>,
         /// State.
         pub ticket_state: Option<TicketState>,
-        /// Label of the state that teammates see.
+        /// Label of the state that teammates see. From API version 2.12 on, it is in
+        /// `ticket_state`.
         pub ticket_state_internal_label: Option<String>,
-        /// Label of the state that contacts see.
+        /// Label of the state that contacts see. From API version 2.12 on, it is in `ticket_state`.
         pub ticket_state_external_label: Option<String>,
         /// Ticket type.
         pub ticket_type: Option<TicketType>,
@@ -91,9 +95,9 @@ model! {
     pub struct TicketParts {
         /// Object type: `ticket_part.list`.
         pub kind("type"): Option<String>,
-        /// Ticket parts.
+        /// Ticket parts, at most the 500 most recent.
         pub ticket_parts: Vec<TicketPart>,
-        /// Number of ticket parts.
+        /// Number of ticket parts, those included that the response does not contain.
         pub total_count: Option<i64>,
     }
 
@@ -126,6 +130,39 @@ model! {
         pub external_id: Option<String>,
         /// Whether the part was redacted.
         pub redacted: Option<bool>,
+        /// Code of the app that created the part through the API. From API version 2.13 on.
+        pub app_package_code: Option<String>,
+        /// Attribute that the part changed. From API version 2.14 on.
+        pub updated_attribute_data: Option<UpdatedAttributeData>,
+    }
+
+    /// Attribute that a ticket part changed, with its new value. From API version 2.14 on.
+    pub struct UpdatedAttributeData {
+        /// Attribute.
+        pub attribute: Option<UpdatedAttribute>,
+        /// New value.
+        pub value: Option<UpdatedAttributeValue>,
+    }
+
+    /// Attribute that a ticket part changed. From API version 2.14 on.
+    pub struct UpdatedAttribute {
+        /// Object type: `attribute`.
+        pub kind("type"): Option<String>,
+        /// Id of the attribute.
+        pub id: Id,
+        /// Name.
+        pub label: Option<String>,
+    }
+
+    /// New value of an attribute that a ticket part changed. From API version 2.14 on.
+    pub struct UpdatedAttributeValue {
+        /// Object type: `value`.
+        pub kind("type"): Option<String>,
+        /// Id of the value: a string, null, or a list of integers for an attribute with files. Any
+        /// JSON value.
+        pub id: Option<Value>,
+        /// Value as shown: a string, or a list of strings. Any JSON value.
+        pub label: Option<Value>,
     }
 
     /// Author of a ticket part.

@@ -12,6 +12,7 @@ fn admin_decodes_in_every_form() {
             "has_inbox_seat": true, "team_ids": [8201, 8202],
             "avatar": {"type": "avatar", "image_url": "https://files.bells.example/ole"},
             "team_priority_level": {"primary_team_ids": [8201], "secondary_team_ids": [8202]},
+            "away_status_reason_id": 17,
         }),
         "type",
     );

@@ -49,6 +49,7 @@ fn full() -> Value {
     let origin = json!({
         "utm_campaign": "spring", "utm_content": "banner", "utm_medium": "email",
         "utm_source": "newsletter", "utm_term": "bell", "referrer": "https://bells.example/shop",
+        "formatted_phone": "+49 30 555017", "enabled_push_messaging": true,
     });
     let lists = json!({
         "tags": addressable_list("tag", "61", "tags"),

@@ -2,8 +2,8 @@
 
 use intercom::Page;
 use intercom::models::{
-    ActivityLog, Admin, Article, Contact, Conversation, Tag, Ticket, TicketStateCategory,
-    TicketType,
+    ActivityLog, Admin, AiAgentResolutionState, Article, Contact, ContentSourceType, Conversation,
+    ConversationState, Tag, Team, Ticket, TicketPart, TicketStateCategory, TicketType,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -64,6 +64,123 @@ fn ids_and_avatars_may_change_their_type() {
     assert_eq!(article.parent_id, None);
     let tag: Tag = decode(json!({"id": "61", "name": "bells", "users": [{}], "companies": null}));
     assert_eq!(tag.name.as_deref(), Some("bells"));
+}
+
+#[test]
+fn conversations_may_have_an_ai_agent_a_company_and_custom_attributes() {
+    let mut text = json!({
+        "type": "conversation", "id": "5501", "ai_agent_participated": true,
+        "ai_agent": {
+            "source_type": "profile", "source_title": null, "last_answer_type": null,
+            "resolution_state": "routed_to_team", "rating": 2, "rating_remark": null,
+            "content_sources": {"content_sources": [{"content_type": "file", "title": "Rims"}]},
+        },
+        "company": {"type": "company", "id": "65f0cc", "name": "Bells"},
+        "custom_attributes": {"bells": 3, "loud": true},
+    });
+    let conversation: Conversation = decode(text.clone());
+    assert_eq!(conversation.ai_agent_participated, Some(true));
+    assert_eq!(conversation.custom_attributes["bells"], 3);
+    assert_eq!(conversation.company.unwrap().id, "65f0cc");
+    let agent = conversation.ai_agent.unwrap();
+    assert_eq!((agent.rating, agent.created_at), (Some(2), None));
+    assert_eq!(
+        agent.resolution_state,
+        Some(AiAgentResolutionState::RoutedToTeam)
+    );
+    let sources = agent.content_sources.unwrap().content_sources;
+    assert_eq!(sources[0].content_type, Some(ContentSourceType::File));
+
+    text["ai_agent"]["resolution_state"] = "rung_out".into();
+    let conversation: Conversation = decode(text);
+    let state = conversation.ai_agent.unwrap().resolution_state.unwrap();
+    assert_eq!(state.to_string(), "rung_out");
+}
+
+#[test]
+fn statistics_have_the_times_of_teams() {
+    let conversation: Conversation = decode(json!({"id": "5501", "statistics": {
+        "handling_time": 2000, "adjusted_handling_time": null,
+        "assigned_team_first_response_time": [
+            {"team_id": 8201, "team_name": "Foundry", "response_time": 70},
+            {"team_id": "8202", "team_name": null, "response_time": null},
+        ],
+    }}));
+    let statistics = conversation.statistics.unwrap();
+    assert_eq!(statistics.handling_time, Some(2000));
+    assert_eq!(statistics.adjusted_handling_time, None);
+    let times = statistics.assigned_team_first_response_time;
+    let times: Vec<_> = times
+        .iter()
+        .map(|time| (time.team_id.as_deref(), time.response_time))
+        .collect();
+    assert_eq!(times, [(Some("8201"), Some(70)), (Some("8202"), None)]);
+}
+
+#[test]
+fn parts_say_what_they_record() {
+    let conversation: Conversation = decode(json!({"id": "5501", "conversation_parts": {
+        "conversation_parts": [
+            {"id": "1", "part_type": "custom_action_started", "state": "open", "tags": null,
+             "event_details": {"action": {"name": "Ring"}}, "app_package_code": "belfry"},
+            {"id": "2", "metadata": {"quick_reply_uuid": "a-1"},
+             "author": {"type": "bot", "id": 8, "from_ai_agent": true, "is_ai_answer": false}},
+        ],
+    }}));
+    let parts = conversation.conversation_parts.unwrap().conversation_parts;
+    assert_eq!(parts[0].state, Some(ConversationState::Open));
+    assert_eq!(
+        parts[0].event_details.as_ref().unwrap()["action"]["name"],
+        "Ring"
+    );
+    assert_eq!(parts[0].app_package_code.as_deref(), Some("belfry"));
+    assert_eq!(parts[1].author.as_ref().unwrap().from_ai_agent, Some(true));
+    let metadata = parts[1].metadata.as_ref().unwrap();
+    assert_eq!(metadata.quick_reply_uuid.as_deref(), Some("a-1"));
+
+    for (id, label) in [
+        (json!("Loud"), json!("Loud")),
+        (json!([4]), json!(["bell.png"])),
+        (Value::Null, json!("")),
+    ] {
+        let part: TicketPart = decode(json!({"id": "3", "updated_attribute_data": {
+            "attribute": {"type": "attribute", "id": 7, "label": "tone"},
+            "value": {"type": "value", "id": id, "label": label},
+        }}));
+        let data = part.updated_attribute_data.unwrap();
+        assert_eq!(data.attribute.unwrap().id, "7");
+        let value = data.value.unwrap();
+        assert_eq!(value.id.unwrap_or_default(), id);
+        assert_eq!(value.label, Some(label));
+    }
+}
+
+#[test]
+fn other_resources_have_more_fields() {
+    let states: TicketType = decode(json!({"id": "31", "ticket_states": {"data": [
+        {"type": "ticket_state", "id": 5, "category": "resolved", "archived": true},
+    ]}}));
+    let state = &states.ticket_states.unwrap().data[0];
+    assert_eq!(state.category, Some(TicketStateCategory::Resolved));
+    assert_eq!(
+        (state.id.as_deref(), state.archived),
+        (Some("5"), Some(true))
+    );
+
+    let team: Team = decode(json!({
+        "id": "8201", "assignment_limit": 4, "distribution_method": "round_robin",
+    }));
+    assert_eq!(team.assignment_limit, Some(4));
+    assert_eq!(team.distribution_method.as_deref(), Some("round_robin"));
+
+    let contact: Contact = decode(json!({
+        "id": "c1", "enabled_push_messaging": true, "formatted_phone": "+4930555017",
+    }));
+    assert_eq!(contact.enabled_push_messaging, Some(true));
+    assert_eq!(contact.formatted_phone.as_deref(), Some("+4930555017"));
+
+    let admin: Admin = decode(json!({"id": "8101", "away_status_reason_id": 17}));
+    assert_eq!(admin.away_status_reason_id.as_deref(), Some("17"));
 }
 
 #[test]

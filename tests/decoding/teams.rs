@@ -10,6 +10,7 @@ fn team_decodes_in_every_form() {
         "admin_priority_level": {
             "primary_admin_ids": [8101], "secondary_admin_ids": [8102, 8103],
         },
+        "assignment_limit": 7, "distribution_method": "load_balanced",
     });
     assert_decodes_every_form::<Team>(&full, "name");
 

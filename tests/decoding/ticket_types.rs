@@ -1,5 +1,5 @@
 use intercom::Page;
-use intercom::models::{TicketType, TicketTypeAttribute};
+use intercom::models::{TicketState, TicketType, TicketTypeAttribute};
 use serde_json::{Value, json};
 
 use crate::value_forms::assert_decodes_every_form;
@@ -23,13 +23,20 @@ fn ticket_type(list: &str) -> Value {
         "ticket_type_attributes": {"type": "list", list: [attribute()]},
         "archived": false, "is_internal": false, "created_at": 1_750_000_003,
         "updated_at": 1_750_000_004,
+        "ticket_states": {"type": "list", "data": [{
+            "type": "ticket_state", "id": "5", "category": "in_progress",
+            "internal_label": "At work", "external_label": "We are on it", "archived": false,
+        }]},
     })
 }
 
 #[test]
 fn ticket_type_decodes_in_every_form() {
     assert_decodes_every_form::<TicketTypeAttribute>(&attribute(), "data_type");
-    assert_decodes_every_form::<TicketType>(&ticket_type("ticket_type_attributes"), "category");
+    let ticket_type = ticket_type("ticket_type_attributes");
+    assert_decodes_every_form::<TicketType>(&ticket_type, "category");
+    let state = &ticket_type["ticket_states"]["data"][0];
+    assert_decodes_every_form::<TicketState>(state, "category");
 }
 
 #[test]

@@ -12,7 +12,11 @@ fn part() -> Value {
         "assigned_to": {"type": "admin", "id": "8101"},
         "author": {"type": "bot", "id": "8", "name": "Bot", "email": "bot@bells.example"},
         "attachments": [{"type": "upload", "name": "bell.png"}], "external_id": "x-2",
-        "redacted": false,
+        "redacted": false, "app_package_code": "belfry",
+        "updated_attribute_data": {
+            "attribute": {"type": "attribute", "id": "311", "label": "count"},
+            "value": {"type": "value", "id": [21, 22], "label": ["bell.png", "rim.png"]},
+        },
     })
 }
 
@@ -27,7 +31,7 @@ fn full() -> Value {
             "description": "Broken bells", "icon": "🔔", "workspace_id": "bells1",
             "ticket_type_attributes": {"type": "list", "ticket_type_attributes": []},
             "archived": false, "is_internal": false, "created_at": 1_750_000_003,
-            "updated_at": 1_750_000_004,
+            "updated_at": 1_750_000_004, "ticket_states": {"type": "list", "data": []},
         },
         "contacts": {"type": "contact.list", "contacts": [
             {"type": "contact", "id": "c0ffee", "external_id": "b-7"},

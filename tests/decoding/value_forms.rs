@@ -7,13 +7,17 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Fields whose value is arbitrary JSON, which decoding must not convert.
-const ARBITRARY_JSON: [&str; 6] = [
+const ARBITRARY_JSON: [&str; 10] = [
     "ticket_attributes",
     "custom_attributes",
     "metadata",
     "before",
     "after",
     "message",
+    "topics",
+    "ticket",
+    "event_details",
+    "translations",
 ];
 
 /// Applies `change` to every field at every depth, except to arbitrary JSON.
