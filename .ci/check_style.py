@@ -29,7 +29,7 @@ WORDS = [
 ALLOWED = [
     (r"[Cc]?onnection ?[Rr]efused|ECONNREFUSED", "name of a system error"),
     (r"(?i:connections are( neither accepted nor)? refused)", "what a system does to connections"),
-    (r"ai_agent\.last_answer_type", "name of a search field"),
+    (r"(?i:(ai|custom)[ _]answers?)|last_answer_type", "terms and fields of Intercom's AI agent"),
     (r"help_center|help-center", "name of a route or resource"),
     (r"control characters? (are )?escaped|escaped control characters|escape sequences?", "control characters, not percent-encoding"),
 ]
