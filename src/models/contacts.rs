@@ -123,8 +123,7 @@ model! {
         pub utm_term: Option<String>,
         /// URL of the page that referred the contact.
         pub referrer: Option<String>,
-        /// Phone number in international format. From API version 2.11 on, though not in the
-        /// description of each later version.
+        /// Phone number in international format. From API version 2.11 on.
         pub formatted_phone: Option<String>,
         /// Whether the contact enabled push messages. From API version 2.12 on.
         pub enabled_push_messaging: Option<bool>,

@@ -4,6 +4,9 @@
 //! enum keeps a value unknown to this version in its variant `Other`. Times are Unix seconds unless
 //! the field says otherwise.
 //!
+//! A field that Intercom sends only from some version of the API on says so. To receive it, set that
+//! version with [`ClientBuilder::api_version`](crate::ClientBuilder::api_version).
+//!
 //! Decoding loses nothing, whatever version of the API a response is of. A value in another form
 //! than usual is converted: a number sent as text, an id sent as a number. A value that does not fit
 //! its field at all leaves the field empty and is kept in `extra`, under its name, with the fields
