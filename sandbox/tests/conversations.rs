@@ -249,6 +249,31 @@ fn admins_and_contacts_reply() {
 }
 
 #[test]
+fn responses_contain_the_500_newest_parts() {
+    let sandbox = sandbox();
+    let target = "/conversations/300008";
+    let mut count = get(&sandbox, target).ok()["conversation_parts"]["total_count"]
+        .as_u64()
+        .unwrap();
+    let mut note = json!({"type": "admin", "admin_id": "410001", "message_type": "note",
+        "cross_post": true});
+    while count < 501 {
+        count += 1;
+        note["body"] = format!("Note {count}").into();
+        post(&sandbox, "/tickets/650003/reply", note.clone()).ok();
+    }
+    for target in [target.to_owned(), format!("{target}?display_as=plaintext")] {
+        let conversation = get(&sandbox, &target).ok();
+        let list = &conversation["conversation_parts"];
+        assert_eq!(list["total_count"], 501);
+        let parts = list["conversation_parts"].as_array().unwrap();
+        assert_eq!(parts.len(), 500);
+        assert!(parts[499]["body"].as_str().unwrap().contains("Note 501"));
+        assert_eq!(conversation["statistics"]["count_conversation_parts"], 501);
+    }
+}
+
+#[test]
 fn conversations_are_closed_snoozed_and_opened() {
     let sandbox = sandbox();
     let target = format!("{OPEN}/parts");

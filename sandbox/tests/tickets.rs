@@ -445,6 +445,24 @@ fn replies_are_added_as_parts() {
 }
 
 #[test]
+fn responses_contain_the_500_newest_parts() {
+    let sandbox = sandbox();
+    let total = |ticket: &Value| ticket["ticket_parts"]["total_count"].as_u64().unwrap();
+    let before = total(&get(&sandbox, UNASSIGNED).ok());
+    let note = json!({"type": "admin", "admin_id": 410003, "message_type": "note", "body": "b"});
+    let target = format!("{UNASSIGNED}/reply");
+    let first = post(&sandbox, &target, note.clone()).ok();
+    for _ in 0..500 {
+        post(&sandbox, &target, note.clone()).ok();
+    }
+    let ticket = get(&sandbox, UNASSIGNED).ok();
+    assert_eq!(total(&ticket), before + 501);
+    assert_eq!(parts(&ticket).len(), 500);
+    assert!(parts(&ticket).iter().all(|part| part["id"] != first["id"]));
+    assert!(kinds(parts(&ticket)).iter().all(|kind| *kind == "note"));
+}
+
+#[test]
 fn a_cross_posted_note_is_added_to_linked_conversations() {
     let sandbox = sandbox();
     let count =
