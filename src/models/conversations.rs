@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 use crate::json::{Id, model, open_enum};
 
+use super::shared::missing;
 use super::{Company, ContactReference, LinkedObjectList, PartAttachment, Reference, Tag, Tags};
 
 open_enum! {
@@ -49,11 +50,11 @@ open_enum! {
         FinPreview = "fin_preview",
     }
 
-    /// Type of an answer by the AI agent.
+    /// Type of a reply by the AI agent.
     pub enum AiAgentAnswerType {
-        /// Generated answer.
+        /// AI answer: generated.
         AiAnswer = "ai_answer",
-        /// Answer that was written in advance.
+        /// Custom answer: written in advance.
         CustomAnswer = "custom_answer",
     }
 
@@ -136,7 +137,8 @@ model! {
         pub sla_applied: Option<SlaApplied>,
         /// Durations, times and counts.
         pub statistics: Option<ConversationStatistics>,
-        /// Conversation parts after the first message.
+        /// Conversation parts after the first message; [`parts_truncated`](Self::parts_truncated)
+        /// says whether all of them.
         pub conversation_parts: Option<ConversationParts>,
         /// Linked tickets and conversations.
         pub linked_objects: Option<LinkedObjectList>,
@@ -165,9 +167,9 @@ model! {
         pub source_type: Option<AiAgentSourceType>,
         /// Title of the workflow or profile. Null for `essentials_plan_setup`.
         pub source_title: Option<String>,
-        /// Type of the last answer. Null if there was none.
+        /// Type of the last reply. Null if there was none.
         pub last_answer_type: Option<AiAgentAnswerType>,
-        /// Outcome. Null if there was no answer.
+        /// Outcome. Null if there was no reply.
         pub resolution_state: Option<AiAgentResolutionState>,
         /// Rating by the contact from 1 (worst) to 5 (best).
         pub rating: Option<i64>,
@@ -444,7 +446,52 @@ model! {
         pub email: Option<String>,
         /// Whether the AI agent is the author. From API version 2.14 on.
         pub from_ai_agent: Option<bool>,
-        /// Whether the part is an answer that the AI agent generated. From API version 2.14 on.
+        /// Whether the part is an AI answer: generated. From API version 2.14 on.
         pub is_ai_answer: Option<bool>,
+    }
+}
+
+impl Conversation {
+    /// Returns whether the conversation has more parts than `conversation_parts` contains: see
+    /// [`ConversationParts::parts_truncated`]. False without `conversation_parts`, as in lists.
+    pub fn parts_truncated(&self) -> bool {
+        self.missing_parts() > 0
+    }
+
+    /// Returns the number of parts that `conversation_parts` does not contain. 0 without
+    /// `conversation_parts`, as in lists.
+    pub fn missing_parts(&self) -> u64 {
+        let parts = self.conversation_parts.as_ref();
+        parts.map_or(0, ConversationParts::missing_parts)
+    }
+}
+
+impl ConversationParts {
+    /// Returns whether the conversation has more parts than were received: `total_count` is greater
+    /// than their number. Intercom returns at most the 500 most recent ones and has no operation
+    /// that returns the others.
+    ///
+    /// ```
+    /// use intercom::models::ConversationParts;
+    ///
+    /// let text = r#"{"total_count":3,"conversation_parts":[{"id":"2"},{"id":"3"}]}"#;
+    /// let parts: ConversationParts = serde_json::from_str(text)?;
+    /// assert!(parts.parts_truncated());
+    /// assert_eq!(parts.missing_parts(), 1);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn parts_truncated(&self) -> bool {
+        self.missing_parts() > 0
+    }
+
+    /// Returns the number of parts that were not received: the oldest ones.
+    pub fn missing_parts(&self) -> u64 {
+        let received = self.conversation_parts.len();
+        missing(
+            self.total_count,
+            received,
+            &self.extra,
+            "conversation_parts",
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Objects that occur in several resources.
 
-use crate::json::{Id, model};
+use crate::json::{Extra, Id, Shape, model};
 
 model! {
     /// Reference to an object by type and id.
@@ -70,4 +70,20 @@ model! {
         /// URL of the image.
         pub image_url: Option<String>,
     }
+}
+
+/// Returns how many items of a list are missing: `total` without those that were decoded and those
+/// that were received but did not fit.
+pub(super) fn missing(total: Option<i64>, decoded: usize, extra: &Extra, list: &str) -> u64 {
+    let left_out = match extra.shape(list) {
+        Some(Shape::Items(shapes)) => shapes
+            .iter()
+            .filter(|(_, shape)| matches!(shape, Shape::Marked | Shape::Misfit(_)))
+            .count(),
+        _ => 0,
+    };
+    let total = total.and_then(|total| u64::try_from(total).ok());
+    total
+        .unwrap_or(0)
+        .saturating_sub((decoded + left_out) as u64)
 }

@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 use crate::json::{Id, model, open_enum};
 
+use super::shared::missing;
 use super::{
     ContactReference, LinkedObjectList, PartAttachment, Reference, TicketCategory, TicketType,
 };
@@ -77,7 +78,7 @@ model! {
         pub snoozed_until: Option<i64>,
         /// Linked tickets and conversations.
         pub linked_objects: Option<LinkedObjectList>,
-        /// Ticket parts.
+        /// Ticket parts; [`parts_truncated`](Self::parts_truncated) says whether all of them.
         pub ticket_parts: Option<TicketParts>,
         /// Whether the ticket is shared with its contacts.
         pub is_shared: Option<bool>,
@@ -175,5 +176,34 @@ model! {
         pub name: Option<String>,
         /// Email address of the author.
         pub email: Option<String>,
+    }
+}
+
+impl Ticket {
+    /// Returns whether the ticket has more parts than `ticket_parts` contains: see
+    /// [`TicketParts::parts_truncated`]. False without `ticket_parts`.
+    pub fn parts_truncated(&self) -> bool {
+        self.missing_parts() > 0
+    }
+
+    /// Returns the number of parts that `ticket_parts` does not contain. 0 without `ticket_parts`.
+    pub fn missing_parts(&self) -> u64 {
+        let parts = self.ticket_parts.as_ref();
+        parts.map_or(0, TicketParts::missing_parts)
+    }
+}
+
+impl TicketParts {
+    /// Returns whether the ticket has more parts than were received: `total_count` is greater than
+    /// their number. Intercom returns at most the 500 most recent ones and has no operation that
+    /// returns the others.
+    pub fn parts_truncated(&self) -> bool {
+        self.missing_parts() > 0
+    }
+
+    /// Returns the number of parts that were not received: the oldest ones.
+    pub fn missing_parts(&self) -> u64 {
+        let received = self.ticket_parts.len();
+        missing(self.total_count, received, &self.extra, "ticket_parts")
     }
 }

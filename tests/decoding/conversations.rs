@@ -127,3 +127,45 @@ fn conversation_decodes_in_every_form() {
         "state",
     );
 }
+
+#[test]
+fn parts_are_truncated_if_more_exist_than_were_received() {
+    let decode = |parts: Value| -> Conversation {
+        serde_json::from_value(json!({"id": "5501", "conversation_parts": parts})).unwrap()
+    };
+    let part = |id: u64| json!({"id": id.to_string()});
+    let two = json!([part(1), part(2)]);
+    for (parts, missing) in [
+        (json!({"total_count": 2, "conversation_parts": two}), 0),
+        (json!({"total_count": 3, "conversation_parts": two}), 1),
+        (
+            json!({"total_count": "512", "conversation_parts": two}),
+            510,
+        ),
+        (json!({"total_count": 1, "conversation_parts": two}), 0),
+        (json!({"total_count": -1, "conversation_parts": two}), 0),
+        (json!({"total_count": null, "conversation_parts": two}), 0),
+        (json!({"conversation_parts": two}), 0),
+        (json!({"total_count": 4, "conversation_parts": null}), 4),
+        (json!({"total_count": 4}), 4),
+        (json!({}), 0),
+        (json!(null), 0),
+        // Received, although they are not decoded.
+        (
+            json!({"total_count": 3, "conversation_parts": [part(1), 7, null]}),
+            0,
+        ),
+        (
+            json!({"total_count": 5, "conversation_parts": ["x", part(1), null]}),
+            2,
+        ),
+        (
+            json!({"total_count": 4, "conversation_parts": {"1": part(1)}}),
+            4,
+        ),
+    ] {
+        let conversation = decode(parts.clone());
+        assert_eq!(conversation.missing_parts(), missing, "{parts}");
+        assert_eq!(conversation.parts_truncated(), missing > 0, "{parts}");
+    }
+}

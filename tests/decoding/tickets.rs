@@ -83,3 +83,18 @@ fn lists_skip_null_items() {
     assert_eq!(page.items().len(), 1);
     assert_eq!(page.items()[0].id, "7701");
 }
+
+#[test]
+fn parts_are_truncated_if_more_exist_than_were_received() {
+    for (parts, missing) in [
+        (json!({"total_count": 1, "ticket_parts": [part()]}), 0),
+        (json!({"total_count": 501, "ticket_parts": [part()]}), 500),
+        (json!({"total_count": 3, "ticket_parts": [part(), 7]}), 1),
+        (json!(null), 0),
+    ] {
+        let ticket: Ticket =
+            serde_json::from_value(json!({"id": "7701", "ticket_parts": parts})).unwrap();
+        assert_eq!(ticket.missing_parts(), missing, "{parts}");
+        assert_eq!(ticket.parts_truncated(), missing > 0, "{parts}");
+    }
+}

@@ -18,6 +18,9 @@ use serde_json::{Map, Value, json};
 const OPEN: u32 = 300_003;
 const CONTACT: &str = "6930a1c07be4520d18f3a003";
 const ADMIN: u32 = 410_001;
+/// A Back-office ticket, whose notes may be added to the conversation that it is linked to.
+const BACK_OFFICE: u32 = 650_003;
+const LINKED: u32 = 300_008;
 
 fn retrieve(client: &Client, id: u32) -> Result<Conversation> {
     client.conversations().retrieve(id).send()
@@ -102,6 +105,40 @@ fn create_returns_the_first_message() -> Result<()> {
         let id = message.conversation_id.unwrap();
         let created = client.conversations().retrieve(id).send()?;
         assert_eq!(created.source.unwrap().id, message.id);
+    }
+    Ok(())
+}
+
+#[test]
+fn parts_of_a_long_conversation_are_truncated() -> Result<()> {
+    let (_sandbox, client) = start();
+    let before = retrieve(&client, LINKED)?;
+    assert!(!before.parts_truncated());
+    let before = before.conversation_parts.unwrap().conversation_parts.len() as u64;
+    for number in before + 1..=502 {
+        let note = AdminReply::note(By(ADMIN), format!("Spoke {number}")).cross_post(true);
+        client.tickets().reply(BACK_OFFICE, note).send()?;
+        if [499, 500, 501].contains(&number) {
+            let conversation = retrieve(&client, LINKED)?;
+            let missing = number.saturating_sub(500);
+            assert_eq!(conversation.missing_parts(), missing, "{number}");
+            assert_eq!(conversation.parts_truncated(), missing > 0, "{number}");
+        }
+    }
+    let parts = retrieve(&client, LINKED)?.conversation_parts.unwrap();
+    assert_eq!((parts.parts_truncated(), parts.missing_parts()), (true, 2));
+    assert_eq!(parts.total_count, Some(502));
+    let newest = parts.conversation_parts.last().unwrap();
+    assert_eq!(newest.body.as_deref(), Some("<p>Spoke 502</p>"));
+    // The response to an update is truncated, too.
+    let updated = client
+        .conversations()
+        .update(LINKED, &UpdateConversation::new().read(true));
+    assert_eq!(updated.send()?.missing_parts(), 2);
+
+    for conversation in client.conversations().list() {
+        let conversation = conversation?;
+        assert!(!conversation.parts_truncated(), "{}", conversation.id);
     }
     Ok(())
 }

@@ -493,6 +493,32 @@ fn search_follows_the_cursor_in_the_body() -> Result<()> {
     Ok(())
 }
 
+#[test]
+fn parts_of_a_long_ticket_are_truncated() -> Result<()> {
+    let (_sandbox, client) = start();
+    let before = client.tickets().retrieve(UNASSIGNED).send()?;
+    assert!(!before.parts_truncated());
+    let before = parts(before).len() as u64;
+    let mut note_ids = Vec::new();
+    for number in 1..=501 {
+        let note = AdminReply::note(By(ADMIN), format!("Spoke {number}"));
+        note_ids.push(client.tickets().reply(UNASSIGNED, note).send()?.id);
+    }
+    let ticket = client.tickets().retrieve(UNASSIGNED).send()?;
+    assert!(ticket.parts_truncated());
+    assert_eq!(ticket.missing_parts(), before + 1);
+    let received = ticket.ticket_parts.unwrap();
+    assert!(received.parts_truncated());
+    assert_eq!(received.missing_parts(), before + 1);
+    let ids: Vec<_> = received
+        .ticket_parts
+        .into_iter()
+        .map(|part| part.id)
+        .collect();
+    assert_eq!(ids, note_ids[1..]);
+    Ok(())
+}
+
 /// Sends every operation that has an id in its path, and returns the expected request lines and the
 /// results.
 fn send_with_id(client: &Client, id: &str) -> Vec<(String, Result<String>)> {

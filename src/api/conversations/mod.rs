@@ -70,8 +70,9 @@ impl Conversations<'_> {
 
     /// Retrieves a conversation with its parts: `GET /conversations/{id}`.
     ///
-    /// Intercom returns at most the 500 most recent parts. Add `.query("display_as", "plaintext")`
-    /// to receive texts without HTML.
+    /// Intercom returns at most the 500 most recent parts; [`Conversation::parts_truncated`] says
+    /// whether older ones are missing. Add `.query("display_as", "plaintext")` to receive texts
+    /// without HTML.
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation)
     ///

@@ -195,7 +195,8 @@ impl Tickets<'_> {
 
     /// Retrieves a ticket with its parts: `GET /tickets/{id}`.
     ///
-    /// Intercom returns at most the 500 most recent parts.
+    /// Intercom returns at most the 500 most recent parts; [`Ticket::parts_truncated`] says whether
+    /// older ones are missing.
     ///
     /// [Intercom's reference](https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket)
     ///
