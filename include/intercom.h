@@ -665,11 +665,11 @@ char *intercom_request(const intercom_client *client,
  * Returns the operation table as JSON, so that a program in any language can bind all operations.
  *
  * An object with two arrays. `resources`: `name`, `title`, `summary`. `operations`: `resource`,
- * `name`, `function` (the C function), `method`, `route`, `summary`, `reference` (URL), `ids`
- * (names, in order), `params` (`name`, `type`, `required`), `body` (description of the fields, or
- * null), `reads`, `pagination` (style, or null), `items` (keys of the list, or an empty array),
- * `streams`, `convenience` (`name`, `function`, `summary`, `arguments` with `name` and `type`,
- * `returns_json`).
+ * `name`, `function` (the C function), `method`, `route`, `summary`, `details` (further text, or
+ * null), `reference` (URL), `ids` (names, in order), `params` (`name`, `type`, `required`), `body`
+ * (description of the fields, or null), `reads`, `pagination` (style, or null), `items` (keys of the
+ * list, or an empty array), `streams`, `convenience` (`name`, `function`, `summary`, `arguments`
+ * with `name` and `type`, `returns_json`).
  *
  * @return A string that the caller frees with `intercom_string_free()`; NULL if memory ran out.
  */
@@ -1746,6 +1746,10 @@ char *intercom_conversations_create(const intercom_client *client,
 
 /**
  * Retrieves a conversation with its parts: `GET /conversations/{id}`.
+ *
+ * Intercom returns at most the 500 most recent parts. Older ones are missing if
+ * `conversation_parts.total_count` is greater than the length of the array
+ * `conversation_parts.conversation_parts`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation>
  *
@@ -2908,6 +2912,9 @@ char *intercom_tickets_update(const intercom_client *client,
 
 /**
  * Retrieves a ticket with its parts: `GET /tickets/{id}`.
+ *
+ * Intercom returns at most the 500 most recent parts. Older ones are missing if
+ * `ticket_parts.total_count` is greater than the length of the array `ticket_parts.ticket_parts`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket>
  *

@@ -111,6 +111,27 @@ static void searches_tickets(intercom_client *client)
     API_ERROR(intercom_tickets_search(client, "{}", &error), 400, "parameter_not_found");
 }
 
+/* Compares what docs/c-api.md says to compare. */
+static void detects_truncated_parts(intercom_client *client)
+{
+    intercom_error *error = NULL;
+    const char *parts;
+    char *ticket;
+    int note;
+
+    for (note = 0; note < 501; note++)
+        intercom_string_free(RESPONSE(intercom_tickets_reply(
+            client, UNASSIGNED,
+            "{\"type\": \"admin\", \"admin_id\": \"410001\", \"message_type\": \"note\","
+            " \"body\": \"Spoke\"}",
+            &error)));
+    ticket = RESPONSE(intercom_tickets_retrieve(client, UNASSIGNED, &error));
+    parts = json_member(ticket, "ticket_parts");
+    CHECK(json_length(json_member(parts, "ticket_parts")) == 500);
+    CHECK(strtol(json_member(parts, "total_count"), NULL, 10) > 500);
+    intercom_string_free(ticket);
+}
+
 int main(void)
 {
     intercom_client *client = sandbox_client();
@@ -119,6 +140,7 @@ int main(void)
     replies_to_a_ticket(client);
     attaches_and_detaches_tags(client);
     searches_tickets(client);
+    detects_truncated_parts(client);
     intercom_client_free(client);
     return 0;
 }

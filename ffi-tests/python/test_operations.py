@@ -105,6 +105,8 @@ class Documentation(SandboxTest):
                 text = " ".join(method.__doc__.split())
                 if row["body"] is not None:
                     self.assertIn("body (dict): " + row["body"], text)
+                if row["details"] is not None:
+                    self.assertIn(row["details"].replace("`", "``"), text)
                 for name in row["ids"]:
                     self.assertIn(name + " (str or int)", text)
                 for param in row["params"]:
@@ -203,6 +205,7 @@ class Items(unittest.TestCase):
             "method": "GET",
             "route": "/spokes/{id}",
             "summary": "Counts the spokes of a wheel.",
+            "details": None,
             "reference": "https://example.org/spokes",
             "ids": ["id"],
             "params": [{"name": "broken", "type": "boolean", "required": False}],

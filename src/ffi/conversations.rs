@@ -114,6 +114,10 @@ pub unsafe extern "C" fn intercom_conversations_create(
 
 /// Retrieves a conversation with its parts: `GET /conversations/{id}`.
 ///
+/// Intercom returns at most the 500 most recent parts. Older ones are missing if
+/// `conversation_parts.total_count` is greater than the length of the array
+/// `conversation_parts.conversation_parts`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/retrieveconversation>
 ///
 /// @param client The client.

@@ -10,11 +10,11 @@ use crate::operations::{Convenience, OPERATIONS, Operation, Param, RESOURCES, Re
 /// Returns the operation table as JSON, so that a program in any language can bind all operations.
 ///
 /// An object with two arrays. `resources`: `name`, `title`, `summary`. `operations`: `resource`,
-/// `name`, `function` (the C function), `method`, `route`, `summary`, `reference` (URL), `ids`
-/// (names, in order), `params` (`name`, `type`, `required`), `body` (description of the fields, or
-/// null), `reads`, `pagination` (style, or null), `items` (keys of the list, or an empty array),
-/// `streams`, `convenience` (`name`, `function`, `summary`, `arguments` with `name` and `type`,
-/// `returns_json`).
+/// `name`, `function` (the C function), `method`, `route`, `summary`, `details` (further text, or
+/// null), `reference` (URL), `ids` (names, in order), `params` (`name`, `type`, `required`), `body`
+/// (description of the fields, or null), `reads`, `pagination` (style, or null), `items` (keys of the
+/// list, or an empty array), `streams`, `convenience` (`name`, `function`, `summary`, `arguments`
+/// with `name` and `type`, `returns_json`).
 ///
 /// @return A string that the caller frees with `intercom_string_free()`; NULL if memory ran out.
 #[unsafe(no_mangle)]
@@ -42,6 +42,7 @@ fn operation(row: &Operation) -> Value {
         "method": row.method.as_str(),
         "route": row.route,
         "summary": row.summary,
+        "details": row.details,
         "reference": row.reference(),
         "ids": row.ids().collect::<Vec<_>>(),
         "params": row.params.iter().map(param).collect::<Vec<_>>(),

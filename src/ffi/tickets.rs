@@ -123,6 +123,9 @@ pub unsafe extern "C" fn intercom_tickets_update(
 
 /// Retrieves a ticket with its parts: `GET /tickets/{id}`.
 ///
+/// Intercom returns at most the 500 most recent parts. Older ones are missing if
+/// `ticket_parts.total_count` is greater than the length of the array `ticket_parts.ticket_parts`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/getticket>
 ///
 /// @param client The client.

@@ -235,6 +235,8 @@ pub struct Operation {
     section: &'static str,
     /// One-sentence summary.
     pub summary: &'static str,
+    /// What a caller has to know beyond the summary.
+    pub details: Option<&'static str>,
     /// Name of the query parameter that identifies the object where the path does not. It is
     /// passed like an id.
     pub key: Option<&'static str>,
@@ -267,6 +269,7 @@ impl Operation {
             operation_id,
             section: "",
             summary: "",
+            details: None,
             key: None,
             params: &[],
             body: None,

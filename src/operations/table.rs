@@ -62,6 +62,12 @@ impl Operation {
         self
     }
 
+    /// Adds what a caller has to know beyond the summary.
+    const fn details(mut self, details: &'static str) -> Self {
+        self.details = Some(details);
+        self
+    }
+
     /// Names the section of Intercom's reference, where it is not that of the resource.
     const fn section(mut self, section: &'static str) -> Self {
         self.section = section;
@@ -444,6 +450,11 @@ operations! {
             );
         retrieve = Operation::get("/conversations/{id}", "retrieveConversation")
             .summary("Retrieves a conversation with its parts.")
+            .details(
+                "Intercom returns at most the 500 most recent parts. Older ones are missing if \
+                 `conversation_parts.total_count` is greater than the length of the array \
+                 `conversation_parts.conversation_parts`.",
+            )
             .params(&[string("display_as")]);
         update = Operation::put("/conversations/{id}", "updateConversation")
             .summary("Updates a conversation.")
@@ -774,7 +785,12 @@ operations! {
                  `assignment` (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).",
             );
         retrieve = Operation::get("/tickets/{id}", "getTicket")
-            .summary("Retrieves a ticket with its parts.");
+            .summary("Retrieves a ticket with its parts.")
+            .details(
+                "Intercom returns at most the 500 most recent parts. Older ones are missing if \
+                 `ticket_parts.total_count` is greater than the length of the array \
+                 `ticket_parts.ticket_parts`.",
+            );
         search = Operation::post("/tickets/search", "searchTickets")
             .summary("Searches tickets by their attributes.")
             .body(SEARCH)

@@ -80,6 +80,9 @@ fn docs(row: &Operation, pages: bool) -> Vec<String> {
         "",
         &comments::summary(row.summary, &row.to_string()),
     )];
+    if let Some(details) = row.details {
+        paragraphs.push(comments::paragraph("", details));
+    }
     if pages {
         let text = "Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.";
         paragraphs.push(comments::paragraph("", text));

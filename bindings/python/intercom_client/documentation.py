@@ -65,6 +65,10 @@ def _place(keyword_only: bool) -> inspect._ParameterKind:
 def docstring(method: Method) -> str:
     """Returns the docstring of a method."""
     parts = [method.summary, "``{}``".format(method.route)]
+    if method.details:
+        # Code is in single backquotes there, as in Rust and C.
+        details = method.details.replace("`", "``")
+        parts.append(textwrap.fill(details, 88, break_long_words=False, break_on_hyphens=False))
     entries = _entries(method)
     if entries:
         # In the order of the signature.

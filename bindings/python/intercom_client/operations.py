@@ -7,7 +7,7 @@ contains becomes a method.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, NamedTuple, Tuple
+from typing import Any, Dict, Iterator, NamedTuple, Optional, Tuple
 
 
 class Param(NamedTuple):
@@ -37,6 +37,8 @@ class Method:
     #: Name of the C function.
     function: str
     summary: str
+    #: What a caller has to know beyond the summary.
+    details: Optional[str]
     #: HTTP method and route, as in ``GET /articles/{id}``.
     route: str
     #: URL of the operation in Intercom's reference.
@@ -108,6 +110,7 @@ def _described_by(row: dict[str, Any], call: dict[str, Any]) -> dict[str, Any]:
         "name": call["name"],
         "function": call["function"],
         "summary": call["summary"],
+        "details": call.get("details"),
         "route": "{} {}".format(row["method"], row["route"]),
         "reference": row["reference"],
     }

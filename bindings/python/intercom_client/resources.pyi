@@ -979,6 +979,10 @@ class _Conversations:
 
         ``GET /conversations/{id}``
 
+        Intercom returns at most the 500 most recent parts. Older ones are missing if
+        ``conversation_parts.total_count`` is greater than the length of the array
+        ``conversation_parts.conversation_parts``.
+
         Args:
             id (str or int)
             display_as (str, optional)
@@ -1891,6 +1895,10 @@ class _Tickets:
         """Retrieves a ticket with its parts.
 
         ``GET /tickets/{id}``
+
+        Intercom returns at most the 500 most recent parts. Older ones are missing if
+        ``ticket_parts.total_count`` is greater than the length of the array
+        ``ticket_parts.ticket_parts``.
 
         Args:
             id (str or int)
