@@ -19,7 +19,7 @@ HAS_MYPY = importlib.util.find_spec("mypy") is not None
 
 RIGHT = """
 from datetime import datetime, timezone
-from intercom_client import ApiError, Client
+from intercom_client import ApiError, Client, missing_parts, parts_truncated
 
 client = Client("token", timeout=5, region="eu")
 title: str = client.articles.retrieve(1)["title"]
@@ -27,10 +27,12 @@ ids = [team["id"] for team in client.teams.list()]
 pages = [page["pages"] for page in client.articles.list.pages(per_page=5)]
 logs = client.admins.list_activity_logs(created_at_after=datetime.now(timezone.utc))
 client.data_exports.download_file("job", "export.csv", decompress=True)
+truncated: bool = parts_truncated(client.conversations.retrieve(1))
+missing: int = missing_parts(client.tickets.retrieve(1))
 """
 
 WRONG = """
-from intercom_client import Client
+from intercom_client import Client, parts_truncated
 
 client = Client("token", timeout="5")
 client.artcles
@@ -39,6 +41,7 @@ client.articles.list(perpage=5)
 client.articles.update(1)
 client.admins.list_activity_logs()
 client.articles.retrieve(1.5)
+client.articles.retrieve(parts_truncated(1))
 """
 
 

@@ -18,6 +18,8 @@ method with its parameters and the fields of its body.
   items, across all pages; its ``.pages(…)`` yields the pages instead.
 * A ``datetime`` with a time zone, or a ``date`` (its start in UTC), may stand wherever Intercom
   expects Unix seconds.
+* Intercom returns at most the 500 most recent parts of a conversation or ticket.
+  ``parts_truncated(conversation)`` says whether older ones are missing.
 * A call that fails raises an ``IntercomError``. Arguments of a wrong type raise ``TypeError``,
   misspelt names ``AttributeError`` or ``TypeError``, a library that cannot be loaded ``OSError``.
 * Many threads may share a client and run in parallel while calls wait. A generator belongs to one
@@ -47,6 +49,7 @@ from .errors import (
     TransportError,
 )
 from .observer import Attempt
+from .parts import missing_parts, parts_truncated
 
 __all__ = [
     "ApiError",
@@ -62,7 +65,9 @@ __all__ = [
     "RateLimit",
     "TimeoutError",
     "TransportError",
+    "missing_parts",
     "operations",
+    "parts_truncated",
     "version",
 ]
 
