@@ -1,34 +1,12 @@
 //! `examples/tour.rs` changes a workspace only with permission. `ffi-tests/python/test_tour.py`
 //! tests the same of the tours in C, C++ and Python.
 
-use std::env;
-use std::process::Command;
+#[path = "common/examples.rs"]
+mod examples;
 
 use intercom::Client;
 use intercom::operations::OPERATIONS;
 use intercom_sandbox::{RecordedRequest, Sandbox};
-
-/// Runs the tour without this process's own `INTERCOM_…` variables and returns what it prints.
-fn run_tour(environment: &[(&str, &str)]) -> String {
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["run", "--quiet", "--example", "tour"]);
-    // Cargo sets these for tests. Build scripts that watch them, such as ring's, would run again.
-    for (name, _) in env::vars_os() {
-        let text = name.to_string_lossy();
-        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
-            command.env_remove(&name);
-        }
-    }
-    for name in ["ACCESS_TOKEN", "BASE_URL", "REGION", "TOUR_WRITE"] {
-        command.env_remove(format!("INTERCOM_{name}"));
-    }
-    let output = command.envs(environment.iter().copied()).output().unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}: {errors}", output.status);
-    String::from_utf8(output.stdout).unwrap()
-}
 
 /// Returns whether the operation table has an operation for the request that only reads.
 fn only_reads(request: &RecordedRequest) -> bool {
@@ -54,7 +32,7 @@ fn tour_of(sandbox: &Sandbox, write: Option<&str>) -> (String, Vec<RecordedReque
         ("INTERCOM_BASE_URL", sandbox.url()),
     ];
     environment.extend(write.map(|value| ("INTERCOM_TOUR_WRITE", value)));
-    let printed = run_tour(&environment);
+    let printed = examples::run("tour", &[], &environment);
     let mut requests = sandbox.requests();
     assert!(requests.iter().any(only_reads), "the tour sent no requests");
     requests.retain(|request| !only_reads(request));
@@ -107,7 +85,7 @@ fn assigns_conversations_with_permission() {
 
 #[test]
 fn assigns_conversations_in_its_own_sandbox() {
-    let printed = run_tour(&[]);
+    let printed = examples::run("tour", &[], &[]);
     assert!(printed.contains("Started a sandbox"), "{printed}");
     assert!(printed.contains("Assigned"), "{printed}");
     assert!(!printed.contains("INTERCOM_TOUR_WRITE"), "{printed}");

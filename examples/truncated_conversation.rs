@@ -1,0 +1,84 @@
+//! Finds conversations whose older parts are missing from the response: Intercom returns at most the
+//! 500 most recent parts of a conversation.
+//!
+//! Takes the ids of conversations as arguments, or checks the first 20 of the list. Without
+//! `INTERCOM_ACCESS_TOKEN` it starts a sandbox and adds 503 notes to one conversation there. With a
+//! token it only reads the workspace of that token. `INTERCOM_REGION` selects the region: `us` (the
+//! default), `eu` or `au`. `INTERCOM_BASE_URL` replaces the API's address.
+
+use std::env;
+use std::error::Error;
+
+use intercom::api::By;
+use intercom::api::conversations::AdminReply;
+use intercom::models::Conversation;
+use intercom::{Client, Region};
+use intercom_sandbox::Sandbox;
+
+/// A Back-office ticket of the sandbox, which is linked to a conversation, and an admin.
+const TICKET: u32 = 650_003;
+const ADMIN: u32 = 410_001;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (client, _sandbox) = connect()?;
+    let mut ids: Vec<String> = env::args().skip(1).collect();
+    if ids.is_empty() {
+        for conversation in client.conversations().list().into_iter().take(20) {
+            ids.push(conversation?.id.to_string());
+        }
+    }
+    let mut truncated = 0;
+    for id in &ids {
+        // Lists do not contain parts, so each conversation has to be retrieved.
+        let conversation = client.conversations().retrieve(id).send()?;
+        if conversation.parts_truncated() {
+            truncated += 1;
+            report(&conversation);
+        }
+    }
+    println!("{truncated} of {} conversations are truncated.", ids.len());
+    Ok(())
+}
+
+fn report(conversation: &Conversation) {
+    let parts = conversation.conversation_parts.as_ref();
+    let received = parts.map_or(&[][..], |parts| &parts.conversation_parts);
+    println!(
+        "Conversation {}: received {} parts, {} older ones are missing; the oldest received is {}.",
+        conversation.id,
+        received.len(),
+        conversation.missing_parts(),
+        received.first().map_or("none", |part| &part.id)
+    );
+}
+
+/// Returns a client, and the sandbox if this started one.
+fn connect() -> Result<(Client, Option<Sandbox>), Box<dyn Error>> {
+    let base_url = env::var("INTERCOM_BASE_URL").ok();
+    let Ok(token) = env::var("INTERCOM_ACCESS_TOKEN") else {
+        if base_url.is_some() {
+            return Err("INTERCOM_BASE_URL is set, but INTERCOM_ACCESS_TOKEN is not".into());
+        }
+        let sandbox = Sandbox::start()?;
+        let client = Client::builder(sandbox.token())
+            .base_url(sandbox.url())
+            .build()?;
+        println!("Started a sandbox at {}.", sandbox.url());
+        for number in 1..=503 {
+            let note = AdminReply::note(By(ADMIN), format!("Note {number}"));
+            // Adds the note to the conversation of the ticket, too.
+            let note = note.cross_post(true);
+            client.tickets().reply(TICKET, note).send()?;
+        }
+        return Ok((client, Some(sandbox)));
+    };
+    let region: Region = match env::var("INTERCOM_REGION") {
+        Ok(name) => name.parse()?,
+        Err(_) => Region::default(),
+    };
+    let mut builder = Client::builder(&token).region(region);
+    if let Some(url) = base_url {
+        builder = builder.base_url(url);
+    }
+    Ok((builder.build()?, None))
+}
