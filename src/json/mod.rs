@@ -12,6 +12,7 @@ mod mismatches;
 mod model;
 mod no_content;
 mod object;
+mod object_text;
 mod open_enum;
 mod param_ids;
 mod param_value;
@@ -37,6 +38,7 @@ pub(crate) use mismatches::{
 pub(crate) use model::model;
 pub use no_content::NoContent;
 pub(crate) use object::{Model, ModelVisitor, read_model};
+pub(crate) use object_text::{TextField, fields_of, type_of};
 pub(crate) use open_enum::open_enum;
 pub(crate) use param_ids::form;
 pub use param_value::ParamValue;
