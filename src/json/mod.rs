@@ -46,6 +46,6 @@ pub(crate) use param_value::{check_field, write_field};
 pub(crate) use params::{default_params, formed, name, params};
 pub(crate) use placeholder::{decode_with as decode_with_placeholders, is_key as is_placeholder};
 pub(crate) use scalar::{Reading, Scalar, ScalarVisitor, scalar_field};
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Original, Shape};
 pub(crate) use slot::Slot;
-pub(crate) use tolerant::{Field, FieldValue, Tolerant, lenient, read_root, write_shape};
+pub(crate) use tolerant::{Field, FieldValue, Tolerant, read_root, write_shape};
