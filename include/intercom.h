@@ -620,6 +620,14 @@ typedef struct intercom_pager intercom_pager;
  * The pager ends after the last page, after an error, and on a cursor that repeats. To retry after
  * an error, create a new pager.
  *
+ * A page that refers to the next one in a form that cannot be read, such as a URL without a query,
+ * is returned as every other page. The call after it fails with an error of the kind
+ * `INTERCOM_ERROR_DECODE`, which has the status, the request id and the body of that page.
+ *
+ * The body of a search is sent unchanged on every page, except for the cursor in `pagination`. A
+ * body in which the cursor does not have exactly one position, such as one with two fields
+ * `pagination`, is an error of the kind `INTERCOM_ERROR_INVALID_INPUT` before anything is sent.
+ *
  * @param pager     The pager.
  * @param page_json Receives the JSON of the page, a string that the caller frees with
  *                  `intercom_string_free()`; NULL unless the return value is 1. Must not be NULL.

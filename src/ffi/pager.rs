@@ -25,6 +25,14 @@ impl intercom_pager {
 /// The pager ends after the last page, after an error, and on a cursor that repeats. To retry after
 /// an error, create a new pager.
 ///
+/// A page that refers to the next one in a form that cannot be read, such as a URL without a query,
+/// is returned as every other page. The call after it fails with an error of the kind
+/// `INTERCOM_ERROR_DECODE`, which has the status, the request id and the body of that page.
+///
+/// The body of a search is sent unchanged on every page, except for the cursor in `pagination`. A
+/// body in which the cursor does not have exactly one position, such as one with two fields
+/// `pagination`, is an error of the kind `INTERCOM_ERROR_INVALID_INPUT` before anything is sent.
+///
 /// @param pager     The pager.
 /// @param page_json Receives the JSON of the page, a string that the caller frees with
 ///                  `intercom_string_free()`; NULL unless the return value is 1. Must not be NULL.
@@ -45,7 +53,7 @@ pub unsafe extern "C" fn intercom_pager_next(
         if page_json.is_null() {
             return Err(Error::invalid_input("page_json is NULL"));
         }
-        let page = pager.0.next_with(Text::from_response).transpose()?;
+        let page = pager.0.next_with(Text::with_context).transpose()?;
         page.map(Text::into_raw).transpose()
     };
     match unsafe { guard(error, work) } {

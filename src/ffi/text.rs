@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::{io, mem, ptr, slice, str};
 
 use crate::client::ExternalBuffer;
-use crate::error::{Error, IoError, Result};
+use crate::error::{Context, Error, IoError, Result};
 use crate::request::Request;
 
 /// UTF-8 in memory from `malloc`, with room for a NUL byte at the end: a response is received
@@ -33,9 +33,14 @@ impl Text {
 
     /// Sends a request and returns the JSON of its response.
     pub(super) fn from_response<T>(request: &Request<T>) -> Result<Self> {
+        Ok(Text::with_context(request)?.0)
+    }
+
+    /// Sends a request and returns the JSON of its response, and what is known about the call.
+    pub(super) fn with_context<T>(request: &Request<T>) -> Result<(Self, Context)> {
         let mut text = Text::new();
-        request.send_json_to(&mut text)?;
-        Ok(text)
+        let context = request.send_json_to(&mut text)?;
+        Ok((text, context))
     }
 
     /// Ends the text with a NUL byte and passes it to C. The text is JSON, which has no NUL byte

@@ -120,17 +120,6 @@ pub(crate) fn read_root<'de, T: Tolerant<'de>, D: Deserializer<'de>>(
     }
 }
 
-/// Reads a value, or its default if there is none.
-pub(crate) fn lenient<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: Tolerant<'de> + Default,
-    D: Deserializer<'de>,
-{
-    let mut value = None;
-    T::read(&mut value, deserializer, &mut Shape::Plain)?;
-    Ok(value.unwrap_or_default())
-}
-
 /// Returns the error for a value that does not fit as a whole.
 pub(crate) fn unexpected<E: serde::de::Error>(original: &Original, expected: &str) -> E {
     let found = match original.value() {

@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::item::{ListItem, ListRest};
 use super::links::Links;
-use crate::json::{self, Extra, Scalar, Shape};
+use crate::json::{self, Extra, Original, Scalar, Shape};
 use crate::operations::ITEM_KEYS;
 
 /// One page of a list.
@@ -74,13 +74,36 @@ impl<T> Page<T> {
         Some(&self.lists.first()?.rest)
     }
 
-    /// Returns the position of the next page; `None` on the last one.
+    /// Returns the position of the next page; `None` on the last one, and on a page that refers to
+    /// the next one in a form that cannot be read. In that case
+    /// [`next_cursor_error`](Page::next_cursor_error) returns the reason.
     ///
     /// Another process can continue from it later: pass it to
     /// [`starting_after`](crate::Request::starting_after) of a request with the same parameters.
     /// Cursors of a scroll expire after a minute.
     pub fn next_cursor(&self) -> Option<String> {
-        self.links.cursor(self.items.len())
+        self.links.cursor(self.has_items()).unwrap_or_default()
+    }
+
+    /// Returns why the position of the next page cannot be read, and where in the response it is;
+    /// `None` on every other page.
+    ///
+    /// [`Pages`](crate::Pages) and [`Items`](crate::Items) return the reason as an error after such
+    /// a page.
+    pub fn next_cursor_error(&self) -> Option<String> {
+        let cursor = self.links.cursor(self.has_items());
+        cursor.err().map(|error| error.to_string())
+    }
+
+    /// Returns whether the page has items, also if none of them fits.
+    fn has_items(&self) -> bool {
+        let has_misfit = |list: &List| match &list.rest.shape {
+            Shape::Items(shapes) => shapes
+                .iter()
+                .any(|(_, shape)| !matches!(shape, Shape::Marked)),
+            _ => false,
+        };
+        !self.items.is_empty() || self.lists.iter().any(has_misfit)
     }
 }
 
@@ -108,6 +131,11 @@ impl<'de, T: ListItem> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(PageVisitor(PhantomData))
     }
+}
+
+/// Returns the JSON text of a value.
+fn text_of(value: &Original) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 struct PageVisitor<T>(PhantomData<T>);
@@ -140,8 +168,8 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
             let value = json::capture_value(&mut map)?;
             match &*name {
                 "total_count" => page.total_count = i64::from_value(value.value()),
-                "scroll_param" => page.links.scroll = String::from_value(value.value()),
-                "pages" => page.links.read(value.value()),
+                "scroll_param" => page.links.read_scroll(&text_of(&value)),
+                "pages" => page.links.read_pages(&text_of(&value)),
                 _ => {}
             }
             page.extra.insert(name, value);

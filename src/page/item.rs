@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
-    Visitor,
-};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -139,64 +136,5 @@ impl<'de, T: DeserializeOwned + 'static> DeserializeSeed<'de> for Item<'_, T> {
                 None => Err(error),
             },
         }
-    }
-}
-
-/// An item that is only counted, in lists of every shape.
-pub(crate) struct CountedItem;
-
-impl ListItem for CountedItem {
-    fn decode_list<'de, D: Deserializer<'de>>(
-        deserializer: D,
-        _: &mut ListRest,
-    ) -> Result<Vec<Self>, D::Error> {
-        struct Count;
-
-        impl<'de> Visitor<'de> for Count {
-            type Value = Vec<CountedItem>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a list")
-            }
-
-            fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                Ok(Vec::new())
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                let mut items = Vec::new();
-                while seq.next_element::<IgnoredAny>()?.is_some() {
-                    items.push(CountedItem);
-                }
-                Ok(items)
-            }
-
-            // Results of an article search are an object of lists.
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                struct Inner(Vec<CountedItem>);
-
-                impl<'de> Deserialize<'de> for Inner {
-                    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                        CountedItem::decode_list(d, &mut ListRest::default()).map(Inner)
-                    }
-                }
-
-                let mut items = Vec::new();
-                while let Some((_, list)) = map.next_entry::<IgnoredAny, Inner>()? {
-                    items.extend(list.0);
-                }
-                Ok(items)
-            }
-        }
-
-        deserializer.deserialize_any(Count)
-    }
-
-    fn write_list<S: Serializer>(
-        items: &[Self],
-        _: &ListRest,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        items.len().serialize(serializer)
     }
 }

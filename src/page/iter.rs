@@ -5,10 +5,10 @@ use std::iter::FusedIterator;
 use std::vec;
 
 use super::envelope::Page;
-use super::item::{CountedItem, ListItem};
+use super::item::ListItem;
 use super::links::Links;
 use super::paginator::{self, Paginator};
-use crate::error::Result;
+use crate::error::{Context, DecodeError, Result};
 use crate::operations::Pagination;
 use crate::request::Request;
 
@@ -16,49 +16,92 @@ use crate::request::Request;
 ///
 /// Each page is requested when it is reached. Ends after the last page, after an error, and when
 /// a cursor repeats. Holds one page at a time, and eight bytes per page that it has returned.
+///
+/// A page is the last one if `pages` or `pages.next` is null or missing, or if `pages.next` is an
+/// object without a cursor and a page number, and no page number or scroll parameter leads on. A
+/// page that refers to the next one in a form that cannot be read is returned as every other page
+/// (examples are a cursor that is an array, a URL without a query, a field that occurs twice). Then
+/// follows an [`Error::Decode`](crate::Error::Decode), whose context is that of the page and whose
+/// cause names the field.
+///
+/// Only the query of a URL is used. Parameters that the operation requires are kept if the query
+/// lacks them. The body of a search is sent unchanged, byte for byte, except for the cursor in
+/// `pagination`. A body in which the cursor does not have exactly one position, such as one with two
+/// fields `pagination`, is an [`Error::InvalidInput`](crate::Error::InvalidInput) before the first
+/// request.
 #[must_use = "pages are requested as they are iterated"]
 pub struct Pages<T> {
-    next: Option<Request<Page<T>>>,
+    /// The request for the next page, or why it is unknown; `None` at the end.
+    next: Option<Result<Request<Page<T>>>>,
     paginator: Paginator,
 }
 
 impl<T> Pages<T> {
-    fn new(request: Request<Page<T>>) -> Self {
+    fn new(mut request: Request<Page<T>>) -> Self {
+        request.check_search_body();
         Pages {
             paginator: Paginator::new(&request),
-            next: Some(request),
+            next: Some(Ok(request)),
         }
     }
 
-    /// Returns the next page as the JSON text that was received.
+    /// Returns the next page as the JSON text that was received. Its items may have any form.
     ///
     /// # Errors
     ///
-    /// The same as [`Request::send_json`].
+    /// The same as [`Request::send_json`], and an [`Error::Decode`](crate::Error::Decode) after a
+    /// page that refers to the next one in a form that cannot be read.
     pub fn next_json(&mut self) -> Option<Result<String>> {
-        self.next_with(Request::send_json)
+        self.next_with(Request::send_json_with_context)
     }
 
     /// Returns the next page as JSON text that the caller receives.
     pub(crate) fn next_with<J: AsRef<str>>(
         &mut self,
-        send: impl FnOnce(&Request<Page<T>>) -> Result<J>,
+        send: impl FnOnce(&Request<Page<T>>) -> Result<(J, Context)>,
     ) -> Option<Result<J>> {
-        let request = self.next.take()?;
-        let text = match send(&request) {
-            Ok(text) => text,
-            Err(error) => return Some(Err(error)),
-        };
-        // A body that is not a list has no next page.
-        if let Ok(page) = serde_json::from_str::<Page<CountedItem>>(text.as_ref()) {
-            self.advance(request, page.links, page.items.len());
-        }
-        Some(Ok(text))
+        self.step(|request| {
+            let (text, context) = send(request)?;
+            Ok(((), text, context))
+        })
+        .map(|sent| sent.map(|((), text)| text))
     }
 
-    fn advance(&mut self, mut request: Request<Page<T>>, links: Links, items: usize) {
-        if self.paginator.advance(&mut request, links, items) {
-            self.next = Some(request);
+    /// Sends the request for the next page and finds the one after it.
+    fn step<P, J: AsRef<str>>(
+        &mut self,
+        send: impl FnOnce(&Request<Page<T>>) -> Result<(P, J, Context)>,
+    ) -> Option<Result<(P, J)>> {
+        let sent = self.next.take()?.and_then(|mut request| {
+            let (page, text, context) = send(&request)?;
+            self.next = self
+                .after(&mut request, text.as_ref(), context)
+                .map(|next| next.map(|()| request));
+            Ok((page, text))
+        });
+        Some(sent)
+    }
+
+    /// Changes the request for a page to that for the next one. Returns `None` if there is none.
+    fn after(
+        &mut self,
+        request: &mut Request<Page<T>>,
+        text: &str,
+        mut context: Context,
+    ) -> Option<Result<()>> {
+        // Read from the text also if the page is decoded, because items that do not fit count.
+        let (links, has_items) = match request.is_scroll_end(text) {
+            true => (Links::default(), Ok(false)),
+            false => Links::of_page(text),
+        };
+        match self.paginator.advance(request, &links, has_items) {
+            Ok(true) => Some(Ok(())),
+            Ok(false) => None,
+            Err(error) => {
+                context.body = text.as_bytes().to_vec();
+                let cause = serde::de::Error::custom(error);
+                Some(Err(DecodeError::new(cause, context).into()))
+            }
         }
     }
 }
@@ -67,13 +110,8 @@ impl<T: ListItem> Iterator for Pages<T> {
     type Item = Result<Page<T>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let request = self.next.take()?;
-        let page = match request.send() {
-            Ok(page) => page,
-            Err(error) => return Some(Err(error)),
-        };
-        self.advance(request, page.links.clone(), page.items.len());
-        Some(Ok(page))
+        self.step(Request::send_with_text)
+            .map(|sent| sent.map(|(page, _)| page))
     }
 }
 

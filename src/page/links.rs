@@ -1,11 +1,9 @@
 //! How a page refers to the next one.
 
-use std::fmt;
+use std::{fmt, mem};
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-
-use crate::json;
+use crate::json::{TextField, fields_of, type_of};
+use crate::operations::ITEM_KEYS;
 
 /// What a page reports about its position in the list.
 #[derive(Debug, Clone, Default)]
@@ -15,111 +13,317 @@ pub(super) struct Links {
     pub(super) per_page: Option<i64>,
     pub(super) total_pages: Option<i64>,
     pub(super) scroll: Option<String>,
+    /// Why `pages` cannot be followed.
+    pages_error: Option<LinkError>,
+    /// Why `scroll_param` cannot be followed.
+    scroll_error: Option<LinkError>,
+    has_pages: bool,
+    has_scroll: bool,
 }
 
-/// The three shapes of `pages.next`.
+/// The forms of `pages.next`.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Link {
-    /// Null or missing.
+    /// Null, missing, or an object without a cursor and a page number.
     #[default]
     None,
-    /// URL of the next page.
+    /// URL of the next page, with a query.
     Url(String),
-    /// Cursor, page number or both.
+    /// Cursor, perhaps with a page number.
     Cursor {
-        starting_after: Option<String>,
+        starting_after: String,
         page: Option<i64>,
     },
+    /// Page number alone.
+    Page(i64),
 }
 
+/// Why it is unknown whether there is a next page.
+#[derive(Debug, Clone)]
+pub(super) struct LinkError {
+    /// Where the reason is in the JSON; empty for the whole page.
+    path: String,
+    problem: String,
+}
+
+impl LinkError {
+    fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
+        LinkError {
+            path: path.into(),
+            problem: problem.into(),
+        }
+    }
+
+    /// Describes a value of another type than expected.
+    fn unexpected(path: &str, value: &str, expected: &str) -> Self {
+        LinkError::new(path, format!("{} instead of {expected}", type_of(value)))
+    }
+
+    fn duplicate(path: &str) -> Self {
+        LinkError::new(path, "the field occurs twice")
+    }
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.problem),
+            path => write!(f, "`{path}`: {}", self.problem),
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, LinkError>;
+
 impl Links {
-    /// Copies the fields of `pages`.
-    pub(super) fn read(&mut self, pages: &serde_json::Value) {
-        let pages = Option::<PagesObject>::deserialize(pages);
-        let pages = pages.ok().flatten().unwrap_or_default();
-        self.next = pages.next;
-        self.page = pages.page;
-        self.per_page = pages.per_page;
-        self.total_pages = pages.total_pages;
+    /// Reads the links of a page in JSON text, and whether the page has items. Everything else on
+    /// the page may have any form.
+    pub(super) fn of_page(text: &str) -> (Links, Result<bool>) {
+        let mut links = Links::default();
+        let Ok(fields) = fields_of(text) else {
+            let error = LinkError::unexpected("", text, "a list");
+            links.pages_error = Some(error.clone());
+            return (links, Err(error));
+        };
+        let mut has_items = Ok(false);
+        for field in fields {
+            if field.is("pages") {
+                links.read_pages(field.value);
+            } else if field.is("scroll_param") {
+                links.read_scroll(field.value);
+            } else if let Some(key) = ITEM_KEYS.iter().find(|key| field.is(key)) {
+                has_items = match (has_items, list_has_items(key, field.value)) {
+                    (Ok(true), _) | (_, Ok(true)) => Ok(true),
+                    (Err(error), _) | (_, Err(error)) => Err(error),
+                    _ => Ok(false),
+                };
+            }
+        }
+        (links, has_items)
+    }
+
+    /// Reads the value of `pages`.
+    pub(super) fn read_pages(&mut self, text: &str) {
+        let result = match mem::replace(&mut self.has_pages, true) {
+            true => Err(LinkError::duplicate("pages")),
+            false => self.try_read_pages(text),
+        };
+        self.pages_error = self.pages_error.take().or(result.err());
+    }
+
+    fn try_read_pages(&mut self, text: &str) -> Result<()> {
+        const KNOWN: [&str; 6] = ["type", "next", "prev", "page", "per_page", "total_pages"];
+        if text == "null" {
+            return Ok(());
+        }
+        let fields = known_object("pages", text, "an object or null", &KNOWN)?;
+        let next = read_field(&fields, "pages", "next", read_link);
+        let page = read_field(&fields, "pages", "page", read_integer);
+        let total_pages = read_field(&fields, "pages", "total_pages", read_integer);
+        // The next page does not depend on the page size.
+        let per_page = read_field(&fields, "pages", "per_page", read_integer);
+        self.page = page.clone().unwrap_or_default();
+        self.total_pages = total_pages.clone().unwrap_or_default();
+        self.per_page = per_page.unwrap_or_default();
+        self.next = next?.unwrap_or_default();
+        page.and(total_pages).map(drop)
+    }
+
+    /// Reads the value of `scroll_param`.
+    pub(super) fn read_scroll(&mut self, text: &str) {
+        let result = match mem::replace(&mut self.has_scroll, true) {
+            true => Err(LinkError::duplicate("scroll_param")),
+            false => read_cursor("scroll_param", text),
+        };
+        match result {
+            Ok(scroll) => self.scroll = scroll,
+            Err(error) => self.scroll_error = Some(error),
+        }
+    }
+
+    /// Fails if `pages` cannot be followed.
+    pub(super) fn check_pages(&self) -> Result<()> {
+        self.pages_error.clone().map_or(Ok(()), Err)
+    }
+
+    /// Fails if `scroll_param` cannot be followed.
+    pub(super) fn check_scroll(&self) -> Result<()> {
+        self.scroll_error.clone().map_or(Ok(()), Err)
     }
 
     /// Returns the number of the page after page `current`, unless that is the last one.
-    pub(super) fn next_number(&self, current: Option<i64>, items: usize) -> Option<i64> {
+    pub(super) fn next_number(
+        &self,
+        current: Option<i64>,
+        has_items: Result<bool>,
+    ) -> Result<Option<i64>> {
         let page = self.page.or(current).unwrap_or(1);
-        let is_last = items == 0 || self.total_pages.is_none_or(|total| page >= total);
-        (!is_last).then_some(page.saturating_add(1))
+        if self.total_pages.is_none_or(|total| page >= total) {
+            return Ok(None);
+        }
+        Ok(has_items?.then(|| page.saturating_add(1)))
     }
 
     /// Returns the position of the next page as text.
-    pub(super) fn cursor(&self, items: usize) -> Option<String> {
+    pub(super) fn cursor(&self, has_items: bool) -> Result<Option<String>> {
+        self.check_pages()?;
         match &self.next {
-            Link::Url(url) => Some(url.clone()),
-            Link::Cursor {
-                starting_after: Some(cursor),
-                ..
-            } => Some(cursor.clone()),
-            Link::Cursor {
-                page: Some(page), ..
-            } => Some(page.to_string()),
-            _ if items == 0 => None,
-            _ => self
-                .scroll
-                .clone()
-                .or_else(|| Some(self.next_number(None, items)?.to_string())),
+            Link::Url(url) => Ok(Some(url.clone())),
+            Link::Cursor { starting_after, .. } => Ok(Some(starting_after.clone())),
+            Link::Page(page) => Ok(Some(page.to_string())),
+            Link::None if !has_items => Ok(None),
+            Link::None => {
+                self.check_scroll()?;
+                if let Some(scroll) = &self.scroll {
+                    return Ok(Some(scroll.clone()));
+                }
+                let next = self.next_number(None, Ok(true))?;
+                Ok(next.map(|page| page.to_string()))
+            }
         }
     }
 }
 
-/// The object `pages` of a list.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct PagesObject {
-    next: Link,
-    #[serde(deserialize_with = "json::lenient")]
-    page: Option<i64>,
-    #[serde(deserialize_with = "json::lenient")]
-    per_page: Option<i64>,
-    #[serde(deserialize_with = "json::lenient")]
-    total_pages: Option<i64>,
+/// Returns the query of a URL, unless it is empty.
+pub(super) fn query_of(url: &str) -> Option<&str> {
+    let url = url.split_once('#').map_or(url, |(url, _)| url);
+    let (_, query) = url.split_once('?')?;
+    (!query.is_empty()).then_some(query)
 }
 
-impl<'de> Deserialize<'de> for Link {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(LinkVisitor)
+/// Returns whether a list has an item that is not null. Results of an article search are an object
+/// of lists.
+fn list_has_items(path: &str, list: &str) -> Result<bool> {
+    if list == "null" || list.starts_with('[') {
+        return Ok(array_has_items(list));
+    }
+    match fields_of(list) {
+        Ok(lists) => Ok(lists.iter().any(|field| array_has_items(field.value))),
+        Err(_) => Err(LinkError::unexpected(path, list, "a list")),
     }
 }
 
-struct LinkVisitor;
-
-impl<'de> Visitor<'de> for LinkVisitor {
-    type Value = Link;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a cursor, a URL or null")
-    }
-
-    fn visit_unit<E>(self) -> Result<Link, E> {
-        Ok(Link::None)
-    }
-
-    fn visit_str<E>(self, url: &str) -> Result<Link, E> {
-        Ok(Link::Url(url.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Link, A::Error> {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct Cursor {
-            #[serde(deserialize_with = "json::lenient")]
-            starting_after: Option<String>,
-            #[serde(deserialize_with = "json::lenient")]
-            page: Option<i64>,
+/// Returns whether a valid JSON value is an array with an item that is not null.
+fn array_has_items(value: &str) -> bool {
+    let Some(mut rest) = value.strip_prefix('[') else {
+        return false;
+    };
+    loop {
+        rest = rest.trim_ascii_start();
+        match rest.strip_prefix("null").or(rest.strip_prefix(',')) {
+            Some(after) => rest = after,
+            None => return !rest.starts_with(']'),
         }
-
-        let cursor = Cursor::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Link::Cursor {
-            starting_after: cursor.starting_after,
-            page: cursor.page,
-        })
     }
+}
+
+/// Returns the fields of an object. An object that has fields, but none that is known, says nothing
+/// about the next page and does not mean that there is none.
+fn known_object<'a>(
+    path: &str,
+    text: &'a str,
+    expected: &str,
+    known: &[&str],
+) -> Result<Vec<TextField<'a>>> {
+    let Ok(fields) = fields_of(text) else {
+        return Err(LinkError::unexpected(path, text, expected));
+    };
+    let is_known = |field: &TextField| known.iter().any(|name| field.is(name));
+    if fields.is_empty() || fields.iter().any(is_known) {
+        Ok(fields)
+    } else {
+        Err(LinkError::new(path, "an object without a known field"))
+    }
+}
+
+/// Reads a field that may be missing.
+fn read_field<T>(
+    fields: &[TextField<'_>],
+    path: &str,
+    name: &str,
+    read: impl FnOnce(&str, &str) -> Result<Option<T>>,
+) -> Result<Option<T>> {
+    let path = format!("{path}.{name}");
+    let mut found = fields.iter().filter(|field| field.is(name));
+    match (found.next(), found.next()) {
+        (_, Some(_)) => Err(LinkError::duplicate(&path)),
+        (Some(field), None) => read(&path, field.value),
+        (None, None) => Ok(None),
+    }
+}
+
+fn read_link(path: &str, value: &str) -> Result<Option<Link>> {
+    const KNOWN: [&str; 3] = ["starting_after", "page", "per_page"];
+    if value == "null" {
+        return Ok(None);
+    }
+    if value.starts_with('"') {
+        let url = read_string(path, value)?;
+        return match query_of(&url) {
+            Some(_) => Ok(Some(Link::Url(url))),
+            None => Err(LinkError::new(path, "a URL without a query")),
+        };
+    }
+    let fields = known_object(path, value, "an object, a URL or null", &KNOWN)?;
+    let page = read_field(&fields, path, "page", read_integer)?;
+    let starting_after = read_field(&fields, path, "starting_after", read_cursor)?;
+    Ok(match (starting_after, page) {
+        (Some(starting_after), page) => Some(Link::Cursor {
+            starting_after,
+            page,
+        }),
+        (None, page) => page.map(Link::Page),
+    })
+}
+
+/// Reads a cursor, which may be an integer.
+fn read_cursor(path: &str, value: &str) -> Result<Option<String>> {
+    if value == "null" {
+        return Ok(None);
+    }
+    if value.starts_with('"') {
+        return match read_string(path, value)? {
+            text if text.is_empty() => Err(LinkError::new(path, "an empty cursor")),
+            text => Ok(Some(text)),
+        };
+    }
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Some(value.to_owned()));
+    }
+    match whole_number(value) {
+        Some(number) => Ok(Some(number.to_string())),
+        None => Err(LinkError::unexpected(path, value, "a cursor or null")),
+    }
+}
+
+/// Reads an integer that is not negative, which may be sent as text. Empty text is none.
+fn read_integer(path: &str, value: &str) -> Result<Option<i64>> {
+    if value == "null" {
+        return Ok(None);
+    }
+    let text = match value.starts_with('"') {
+        true => read_string(path, value)?,
+        false => value.to_owned(),
+    };
+    match (text.trim(), whole_number(text.trim())) {
+        ("", _) => Ok(None),
+        (_, Some(number)) if number >= 0 => Ok(Some(number)),
+        _ if type_of(value) == "a number" => Err(LinkError::new(path, "an invalid page number")),
+        _ => Err(LinkError::unexpected(path, value, "an integer or null")),
+    }
+}
+
+/// Reads a number without a fractional part.
+fn whole_number(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok()?;
+        (number.fract() == 0.0 && number.abs() < 9.0e18).then_some(number as i64)
+    })
+}
+
+/// Decodes a string. One with a lone surrogate is no text.
+fn read_string(path: &str, value: &str) -> Result<String> {
+    serde_json::from_str(value)
+        .map_err(|_| LinkError::new(path, "a string with half of a surrogate pair"))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use super::links::{Link, Links};
+use super::links::{Link, LinkError, Links, query_of};
 use crate::operations::Pagination;
 use crate::request::Request;
 
@@ -30,73 +30,77 @@ impl Paginator {
     }
 
     /// Changes the request to that for the next page. Returns whether there is one.
+    ///
+    /// # Errors
+    ///
+    /// Why the page does not say whether there is one.
     pub(super) fn advance<T>(
         &mut self,
         request: &mut Request<T>,
-        links: Links,
-        items: usize,
-    ) -> bool {
+        links: &Links,
+        has_items: Result<bool, LinkError>,
+    ) -> Result<bool, LinkError> {
         match request.pagination() {
-            Pagination::None => false,
-            Pagination::Scroll => advance_scroll(request, links, items),
-            _ => follow_link(request, links, items) && self.is_new(request),
+            Pagination::None => Ok(false),
+            Pagination::Scroll => advance_scroll(request, links, has_items),
+            _ => Ok(follow_link(request, links, has_items)? && self.is_new(request)),
         }
     }
 }
 
 /// The parameter is the same on every page, and the last page, which is empty, may have it too.
-fn advance_scroll<T>(request: &mut Request<T>, links: Links, items: usize) -> bool {
-    if let Some(scroll) = links.scroll {
-        request.set_param("scroll_param", scroll);
+fn advance_scroll<T>(
+    request: &mut Request<T>,
+    links: &Links,
+    has_items: Result<bool, LinkError>,
+) -> Result<bool, LinkError> {
+    if !has_items? {
+        return Ok(false);
     }
-    items > 0 && request.param("scroll_param").is_some()
+    links.check_scroll()?;
+    if let Some(scroll) = &links.scroll {
+        request.set_param("scroll_param", scroll.clone());
+    }
+    Ok(request.param("scroll_param").is_some())
 }
 
-fn follow_link<T>(request: &mut Request<T>, links: Links, items: usize) -> bool {
-    let current = request.param("page").and_then(|page| page.parse().ok());
-    let next_number = links.next_number(current, items);
-    match (links.next, request.pagination()) {
-        (Link::Url(url), _) => set_url_query(request, &url),
-        (
-            Link::Cursor {
-                starting_after: Some(cursor),
-                page,
-            },
-            style,
-        ) => {
-            set_cursor(request, &cursor);
+fn follow_link<T>(
+    request: &mut Request<T>,
+    links: &Links,
+    has_items: Result<bool, LinkError>,
+) -> Result<bool, LinkError> {
+    links.check_pages()?;
+    let style = request.pagination();
+    match &links.next {
+        Link::Url(url) => set_url_query(request, url),
+        Link::Cursor {
+            starting_after,
+            page,
+        } => {
+            set_cursor(request, starting_after);
             if let (Some(page), true) = (page, style != Pagination::SearchCursor) {
                 request.set_param("page", page.to_string());
             }
-            true
         }
-        (
-            Link::Cursor {
-                page: Some(page), ..
-            },
-            _,
-        ) => {
+        Link::Page(page) => request.set_param("page", page.to_string()),
+        Link::None if style == Pagination::PageNumber => {
+            let current = request.param("page").and_then(|page| page.parse().ok());
+            let Some(page) = links.next_number(current, has_items)? else {
+                return Ok(false);
+            };
             request.set_param("page", page.to_string());
-            true
         }
-        (_, Pagination::PageNumber) => match next_number {
-            Some(page) => {
-                request.set_param("page", page.to_string());
-                true
-            }
-            None => false,
-        },
-        _ => false,
+        Link::None => return Ok(false),
     }
+    Ok(true)
 }
 
 /// Continues a request from the text of a position.
 pub(super) fn continue_from<T>(request: &mut Request<T>, cursor: &str) {
     let is_number = cursor.bytes().all(|byte| byte.is_ascii_digit());
+    let is_url = cursor.contains("://") || (cursor.starts_with('/') && cursor.contains('?'));
     match request.pagination() {
-        _ if cursor.contains("://") => {
-            set_url_query(request, cursor);
-        }
+        _ if is_url => set_url_query(request, cursor),
         Pagination::Scroll => request.set_param("scroll_param", cursor.to_owned()),
         Pagination::PageNumber if is_number => request.set_param("page", cursor.to_owned()),
         _ => set_cursor(request, cursor),
@@ -111,12 +115,11 @@ fn set_cursor<T>(request: &mut Request<T>, cursor: &str) {
 }
 
 /// Uses only the query of a URL: the token must not be sent to another host or path.
-fn set_url_query<T>(request: &mut Request<T>, url: &str) -> bool {
-    let Some((_, query)) = url.split_once('?') else {
-        return false;
-    };
-    request.set_query(query);
-    true
+fn set_url_query<T>(request: &mut Request<T>, url: &str) {
+    match query_of(url) {
+        Some(query) => request.set_next_query(query),
+        None => request.reject("a cursor that is a URL must have a query"),
+    }
 }
 
 #[cfg(test)]
@@ -176,7 +179,7 @@ mod tests {
             json!({"data": [{"id": 1}], "pages": null}),
         ] {
             let page: Page<Value> = serde_json::from_value(body).unwrap();
-            assert_eq!(page.next_cursor(), None);
+            assert_eq!((page.next_cursor(), page.next_cursor_error()), (None, None));
         }
     }
 }

@@ -1,15 +1,10 @@
 //! The position of a list request: page, page size and cursor, in the query or the body.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::Request;
 use super::percent::{decode, encode};
+use crate::json::{fields_of, type_of};
 use crate::operations::Pagination;
 
 impl<T> Request<T> {
@@ -28,16 +23,21 @@ impl<T> Request<T> {
 
     /// Identifies the position in a list: the cursor, or without one the whole query.
     pub(crate) fn position(&self) -> String {
-        let cursor = match self.facts.pagination {
-            Pagination::SearchCursor => self.search_cursor(),
-            _ => self.param("starting_after").map(str::to_owned),
-        };
-        cursor.unwrap_or_else(|| self.encoded_query())
+        match (self.facts.pagination, self.param("starting_after")) {
+            // A search can also be linked by URLs.
+            (Pagination::SearchCursor, _) => {
+                let cursor = self.search_cursor().unwrap_or_default();
+                format!("{} {cursor}", self.encoded_query())
+            }
+            (_, Some(cursor)) => cursor.to_owned(),
+            (_, None) => self.encoded_query(),
+        }
     }
 
     fn search_cursor(&self) -> Option<String> {
-        let body = Object::parse(self.body.as_deref()?).ok()?;
-        body.get("pagination")?.text("starting_after")
+        let pagination = find(self.body.as_deref()?, None, "pagination").ok()??;
+        let cursor = find(pagination, Some("pagination"), "starting_after").ok()??;
+        Some(serde_json::from_str(cursor).unwrap_or_else(|_| cursor.to_owned()))
     }
 
     pub(crate) fn pagination(&self) -> Pagination {
@@ -71,85 +71,93 @@ impl<T> Request<T> {
             .collect();
     }
 
-    /// Sets a field of `pagination` in the body of a search. All other text stays unchanged.
+    /// Replaces the query by that of the next page. Parameters that the operation requires are kept
+    /// if it lacks them.
+    pub(crate) fn set_next_query(&mut self, encoded: &str) {
+        let mut kept = std::mem::take(&mut self.query);
+        kept.retain(|(name, _)| {
+            let mut required = self.facts.params.iter().filter(|param| param.required);
+            required.any(|param| param.name == name)
+        });
+        self.set_query(encoded);
+        kept.retain(|(name, _)| self.param(name).is_none());
+        self.query.extend(kept);
+    }
+
+    /// Sets a field of `pagination` in the body of a search. Every other byte stays as it is. A
+    /// body that does not have exactly one position for the field is rejected.
     pub(crate) fn set_search_field(&mut self, name: &str, value: Value) {
-        let text = self.body.as_deref().unwrap_or("{}");
-        let Ok(mut body) = Object::parse(text) else {
-            return;
-        };
-        let mut pagination = body.get("pagination").unwrap_or_default();
-        pagination.set(name, value.to_string());
-        body.set("pagination", pagination.to_text());
-        self.body = Some(body.to_text());
+        let body = self.body.as_deref().unwrap_or("{}");
+        match with_pagination(body, name, &value.to_string()) {
+            Ok(body) => self.body = Some(body),
+            Err(reason) => self.reject(reason),
+        }
+    }
+
+    /// Rejects the body of a search if the cursor of the next page could not be set in it.
+    pub(crate) fn check_search_body(&mut self) {
+        if let (Pagination::SearchCursor, Some(body)) = (self.facts.pagination, &self.body) {
+            if let Err(reason) = with_pagination(body, "starting_after", "null") {
+                self.reject(reason);
+            }
+        }
     }
 }
 
-/// JSON object whose values keep their text.
-#[derive(Default)]
-struct Object<'a>(Vec<(Cow<'a, str>, Cow<'a, RawValue>)>);
-
-impl<'a> Object<'a> {
-    fn parse(text: &'a str) -> serde_json::Result<Self> {
-        struct Fields;
-
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Object<'de>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::new();
-                while let Some((name, value)) = map.next_entry::<Cow<str>, &RawValue>()? {
-                    fields.push((name, Cow::Borrowed(value)));
-                }
-                Ok(Object(fields))
-            }
-        }
-
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let object = deserializer.deserialize_map(Fields)?;
-        deserializer.end()?;
-        Ok(object)
-    }
-
-    /// Returns a field that is an object.
-    fn get(&self, name: &str) -> Option<Object<'_>> {
-        let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
-        Object::parse(value.get()).ok()
-    }
-
-    /// Returns a field that is a string.
-    fn text(&self, name: &str) -> Option<String> {
-        let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
-        serde_json::from_str(value.get()).ok()
-    }
-
-    /// Sets a field. An existing field keeps its position in the object.
-    fn set(&mut self, name: &str, json: String) {
-        let Ok(value) = RawValue::from_string(json) else {
-            return;
-        };
-        match self.0.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = Cow::Owned(value),
-            None => self.0.push((name.to_owned().into(), Cow::Owned(value))),
-        }
-    }
-
-    fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+/// Returns a body with a field of its `pagination` set: the value is replaced, or the field added at
+/// the end. Every other byte stays as it is.
+///
+/// # Errors
+///
+/// Why the field does not have exactly one position in the body.
+fn with_pagination(body: &str, name: &str, json: &str) -> Result<String, String> {
+    let pagination = || format!("{{\"{name}\":{json}}}");
+    match find(body, None, "pagination")? {
+        None => Ok(insert(body, "pagination", &pagination())),
+        Some(null @ "null") => Ok(replace(body, null, &pagination())),
+        Some(object) => match find(object, Some("pagination"), name)? {
+            None => Ok(replace(body, object, &insert(object, name, json))),
+            Some(value) => Ok(replace(body, value, json)),
+        },
     }
 }
 
-impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in &self.0 {
-            map.serialize_entry(name, value)?;
+/// Returns the value of a field of an object, a slice of its text. `object_name` is that of the
+/// object in the body.
+fn find<'a>(
+    object: &'a str,
+    object_name: Option<&str>,
+    name: &str,
+) -> Result<Option<&'a str>, String> {
+    let Ok(fields) = fields_of(object) else {
+        let object_name = object_name.map_or("the body".to_owned(), |name| format!("`{name}`"));
+        let actual = type_of(object);
+        return Err(format!("{object_name} must be an object, not {actual}"));
+    };
+    let mut found = fields.iter().filter(|field| field.is(name));
+    match (found.next(), found.next()) {
+        (_, Some(_)) => {
+            let prefix = object_name.map_or(String::new(), |name| format!("{name}."));
+            Err(format!("the body must not have `{prefix}{name}` twice"))
         }
-        map.end()
+        (field, None) => Ok(field.map(|field| field.value)),
     }
+}
+
+/// Adds a field at the end of an object.
+fn insert(object: &str, name: &str, json: &str) -> String {
+    let end = object.rfind('}').unwrap_or(object.len());
+    let (start, end) = object.split_at(end);
+    let comma = if start.trim_ascii() == "{" { "" } else { "," };
+    format!("{start}{comma}\"{name}\":{json}{end}")
+}
+
+/// Replaces a slice of a text.
+fn replace(text: &str, slice: &str, by: &str) -> String {
+    let start = slice.as_ptr().addr() - text.as_ptr().addr();
+    let (before, rest) = text.split_at(start);
+    let (_, after) = rest.split_at(slice.len());
+    format!("{before}{by}{after}")
 }
 
 #[cfg(test)]
@@ -170,24 +178,75 @@ mod tests {
     }
 
     #[test]
-    fn a_cursor_leaves_the_rest_of_a_search_body_unchanged() {
-        let start = r#"{"z":1e999,"query":{"b":1,"a":2},"big":18446744073709551616"#;
-        let mut request = search(&format!("{start}}}"));
+    fn a_cursor_changes_no_other_byte_of_a_search_body() {
+        let deep = format!("{}{}", "[".repeat(9000), "]".repeat(9000));
+        let start = format!(
+            r#" {{ "z": 1e999,"query" :{{"b":1,"a":2,"a":3}},"big":18446744073709551616,
+                "lone":"\ud83d","\udc00":"caf\u00e9 é","deep":{deep}"#
+        );
+        let mut request = search(&format!("{start}\n}} "));
         request.set_search_field("starting_after", "c\"1".into());
-        let expected = format!(r#"{start},"pagination":{{"starting_after":"c\"1"}}}}"#);
+        let added = r#","pagination":{"starting_after":"c\"1"}"#;
+        let expected = format!("{start}\n{added}}} ");
         assert_eq!(request.body.as_deref(), Some(&*expected));
-        assert_eq!(request.position(), "c\"1");
+        assert_eq!(request.position(), " c\"1");
         request.set_search_field("per_page", 5.into());
         request.set_search_field("starting_after", "c2".into());
-        let expected = format!(r#"{start},"pagination":{{"starting_after":"c2","per_page":5}}}}"#);
+        let expected = expected.replace(r#""c\"1""#, r#""c2","per_page":5"#);
         assert_eq!(request.body.as_deref(), Some(&*expected));
+        assert!(request.check().is_ok());
     }
 
     #[test]
-    fn pagination_of_another_type_is_replaced() {
-        let mut request = search(r#"{"pagination":null}"#);
-        request.set_search_field("per_page", 7.into());
-        let expected = r#"{"pagination":{"per_page":7}}"#;
-        assert_eq!(request.body.as_deref(), Some(expected));
+    fn a_cursor_replaces_the_value_that_the_body_has() {
+        for (before, after) in [
+            ("{}", r#"{"pagination":{"starting_after":"c"}}"#),
+            ("{ }", r#"{ "pagination":{"starting_after":"c"}}"#),
+            (
+                r#"{"pagination":null , "a":1}"#,
+                r#"{"pagination":{"starting_after":"c"} , "a":1}"#,
+            ),
+            (
+                r#"{"pagination": { } }"#,
+                r#"{"pagination": { "starting_after":"c"} }"#,
+            ),
+            (
+                r#"{"pagin\u0061tion":{"starting\u005fafter" : [1, "}"] ,"per_page":1e999}}"#,
+                r#"{"pagin\u0061tion":{"starting\u005fafter" : "c" ,"per_page":1e999}}"#,
+            ),
+            (
+                r#"{"pagination":{"x":"}","y":{}}, "q":"}"}"#,
+                r#"{"pagination":{"x":"}","y":{},"starting_after":"c"}, "q":"}"}"#,
+            ),
+        ] {
+            let mut request = search(before);
+            request.set_search_field("starting_after", "c".into());
+            assert_eq!(request.body.as_deref(), Some(after));
+        }
+    }
+
+    #[test]
+    fn a_body_without_one_position_for_the_cursor_is_rejected() {
+        let cases = [
+            (
+                r#"{"pagination":{},"pagin\u0061tion":{}}"#,
+                "the body must not have `pagination` twice",
+            ),
+            (
+                r#"{"pagination":{"starting_after":"a","starting_after":"b"}}"#,
+                "the body must not have `pagination.starting_after` twice",
+            ),
+            (
+                r#"{"pagination":[1]}"#,
+                "`pagination` must be an object, not an array",
+            ),
+        ];
+        for (body, reason) in cases {
+            let mut request = search(body);
+            request.check_search_body();
+            let error = request.check().unwrap_err().to_string();
+            assert_eq!(error, format!("POST /things/search: {reason}"));
+            assert_eq!(request.body.as_deref(), Some(body));
+        }
     }
 }

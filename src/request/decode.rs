@@ -80,22 +80,29 @@ impl<T> Request<T> {
     ///
     /// The same as [`Request::send`].
     pub fn send_json(&self) -> Result<String> {
+        Ok(self.send_json_with_context()?.0)
+    }
+
+    /// Sends the request and returns what [`Request::send_json`] returns, and what is known about
+    /// the call.
+    pub(crate) fn send_json_with_context(&self) -> Result<(String, Context)> {
         let (text, context, _) = self.receive()?;
         if text.trim_ascii().is_empty() {
-            return Ok("null".to_owned());
+            return Ok(("null".to_owned(), context));
         }
         match serde_json::from_str::<IgnoredAny>(&text) {
-            Ok(_) => Ok(text),
+            Ok(_) => Ok((text, context)),
             Err(error) => Err(undecoded(error, &text, context)),
         }
     }
 
     /// Sends the request and writes what [`Request::send_json`] returns to an external buffer.
+    /// Returns what is known about the call.
     #[cfg(feature = "capi")]
-    pub(crate) fn send_json_to(&self, buffer: &mut dyn ExternalBuffer) -> Result<()> {
+    pub(crate) fn send_json_to(&self, buffer: &mut dyn ExternalBuffer) -> Result<Context> {
         if !matches!(self.part, Part::All) {
-            let text = self.send_json()?;
-            return put(buffer, &text, Context::default());
+            let (text, context) = self.send_json_with_context()?;
+            return put(buffer, &text, context);
         }
         self.check()?;
         let query = self.encoded_query();
@@ -109,10 +116,13 @@ impl<T> Request<T> {
             Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(drop),
             Err(_) => Err(serde::de::Error::custom("the body is not UTF-8")),
         };
-        checked.map_err(|error| {
-            context.body = body.to_vec();
-            DecodeError::new(error, context).into()
-        })
+        match checked {
+            Ok(()) => Ok(context),
+            Err(error) => {
+                context.body = body.to_vec();
+                Err(DecodeError::new(error, context).into())
+            }
+        }
     }
 
     fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
@@ -133,8 +143,7 @@ impl<T> Request<T> {
         context: &mut Context,
     ) -> Result<(U, Mismatches)> {
         let text_or_default = match text.trim_ascii() {
-            // The last page of a scroll may have no body at all.
-            "" | "null" if self.facts.pagination == Pagination::Scroll => "{}",
+            _ if self.is_scroll_end(text) => "{}",
             "" => "null",
             _ => text,
         };
@@ -146,6 +155,11 @@ impl<T> Request<T> {
             Ok(decoded) => Ok(decoded),
             Err(error) => Err(undecoded(error, text, mem::take(context))),
         }
+    }
+
+    /// Returns whether a body is that of the last page of a scroll, which may have no body at all.
+    pub(crate) fn is_scroll_end(&self, text: &str) -> bool {
+        self.facts.pagination == Pagination::Scroll && matches!(text.trim_ascii(), "" | "null")
     }
 
     /// Decodes a body, and says which fields of it did not fit.
@@ -235,15 +249,16 @@ impl<T> Request<T> {
 }
 
 #[cfg(feature = "capi")]
-fn put(buffer: &mut dyn ExternalBuffer, text: &str, context: Context) -> Result<()> {
-    buffer
+fn put(buffer: &mut dyn ExternalBuffer, text: &str, context: Context) -> Result<Context> {
+    let stored = buffer
         .begin(text.len())
-        .and_then(|()| buffer.append(text.as_bytes()))
-        .map_err(|error| {
-            IoError::new("cannot store the response", error)
-                .context(context)
-                .into()
-        })
+        .and_then(|()| buffer.append(text.as_bytes()));
+    match stored {
+        Ok(()) => Ok(context),
+        Err(error) => Err(IoError::new("cannot store the response", error)
+            .context(context)
+            .into()),
+    }
 }
 
 fn undecoded(error: serde_json::Error, text: &str, context: Context) -> Error {
