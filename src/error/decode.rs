@@ -69,6 +69,16 @@ impl DecodeError {
         }
     }
 
+    /// Describes why a page does not say where the next one is; nothing is known about the call.
+    pub(crate) fn of_page(cause: serde_json::Error) -> Self {
+        DecodeError {
+            context: Context::default(),
+            problem: Problem::UnexpectedForm,
+            cause,
+            mismatches: Mismatches::default(),
+        }
+    }
+
     /// Describes fields that a strict client does not accept.
     pub(crate) fn strict(mismatches: Mismatches, context: Context) -> Self {
         DecodeError {
@@ -99,11 +109,14 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.context.write_request(f)?;
-        self.context.write_status(f)?;
+        if self.context.status.is_some() {
+            self.context.write_request(f)?;
+            self.context.write_status(f)?;
+            f.write_str(": ")?;
+        }
         match self.problem {
-            Problem::Mismatches => write!(f, ": {}", self.mismatches)?,
-            problem => write!(f, ": {}", problem.as_str())?,
+            Problem::Mismatches => self.mismatches.fmt(f)?,
+            problem => f.write_str(problem.as_str())?,
         }
         self.context.write_notes(f)
     }

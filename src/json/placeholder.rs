@@ -28,6 +28,11 @@ pub(crate) fn is_key(name: &str) -> bool {
     name.starts_with('\u{FFFF}') && KEY.get().is_some_and(|key| key == name)
 }
 
+/// Returns whether a placeholder may be part of JSON text.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    KEY.get().is_some_and(|key| text.contains(key))
+}
+
 /// Counts a placeholder for `text` that was read, and returns it.
 pub(super) fn found(text: String) -> Value {
     FOUND.set(FOUND.get() + 1);

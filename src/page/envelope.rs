@@ -10,7 +10,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::item::{ListItem, ListRest};
 use super::links::Links;
-use crate::json::{self, Extra, Original, Scalar, Shape};
+use crate::error::{DecodeError, Result};
+use crate::json::{self, Extra, Original, RawText, Scalar, Shape};
 use crate::operations::ITEM_KEYS;
 
 /// One page of a list.
@@ -19,9 +20,12 @@ use crate::operations::ITEM_KEYS;
 #[derive(Debug, Clone)]
 pub struct Page<T> {
     pub(super) items: Vec<T>,
-    total_count: Option<i64>,
     pub(super) links: Links,
     lists: Vec<List>,
+    kind: Option<Original>,
+    count: Option<Original>,
+    pages: Option<RawText>,
+    scroll: Option<RawText>,
     extra: Extra,
 }
 
@@ -46,7 +50,7 @@ impl<T> Page<T> {
 
     /// Returns the number of items on all pages, where Intercom reports it.
     pub fn total_count(&self) -> Option<i64> {
-        self.total_count
+        i64::from_value(self.count.as_ref()?.value())
     }
 
     /// Returns the number of the page, from 1, where Intercom reports it.
@@ -64,7 +68,12 @@ impl<T> Page<T> {
         self.links.total_pages
     }
 
-    /// Returns the fields of the page beside its items, such as `type` and `pages`, unchanged.
+    /// Returns the object type of the page, such as `conversation.list`.
+    pub fn kind(&self) -> Option<&str> {
+        self.kind.as_ref()?.value().as_str()
+    }
+
+    /// Returns the fields of the page beside its items that have no accessor, unchanged.
     pub fn extra(&self) -> &Extra {
         &self.extra
     }
@@ -74,29 +83,27 @@ impl<T> Page<T> {
         Some(&self.lists.first()?.rest)
     }
 
-    /// Returns the position of the next page; `None` on the last one, and on a page that refers to
-    /// the next one in a form that cannot be read. In that case
-    /// [`next_cursor_error`](Page::next_cursor_error) returns the reason.
+    /// Returns the position of the next page; `None` on the last one.
     ///
     /// Another process can continue from it later: pass it to
     /// [`starting_after`](crate::Request::starting_after) of a request with the same parameters.
     /// Cursors of a scroll expire after a minute.
-    pub fn next_cursor(&self) -> Option<String> {
-        self.links.cursor(self.has_items()).unwrap_or_default()
-    }
-
-    /// Returns why the position of the next page cannot be read, and where in the response it is;
-    /// `None` on every other page.
     ///
-    /// [`Pages`](crate::Pages) and [`Items`](crate::Items) return the reason as an error after such
-    /// a page.
-    pub fn next_cursor_error(&self) -> Option<String> {
-        let cursor = self.links.cursor(self.has_items());
-        cursor.err().map(|error| error.to_string())
+    /// # Errors
+    ///
+    /// [`Error::Decode`](crate::Error::Decode) if the page refers to the next one in a form that
+    /// cannot be read: its source names the field. It is the same error that
+    /// [`Pages`](crate::Pages) and [`Items`](crate::Items) return after such a page, without what
+    /// is known about the call.
+    pub fn next_cursor(&self) -> Result<Option<String>> {
+        self.links.cursor(self.has_items()).map_err(|error| {
+            let cause = serde::de::Error::custom(error);
+            DecodeError::of_page(cause).into()
+        })
     }
 
     /// Returns whether the page has items, also if none of them fits.
-    fn has_items(&self) -> bool {
+    pub(super) fn has_items(&self) -> bool {
         let has_misfit = |list: &List| match &list.rest.shape {
             Shape::Items(shapes) => shapes
                 .iter()
@@ -133,11 +140,6 @@ impl<'de, T: ListItem> Deserialize<'de> for Page<T> {
     }
 }
 
-/// Returns the JSON text of a value.
-fn text_of(value: &Original) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
 struct PageVisitor<T>(PhantomData<T>);
 
 impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
@@ -150,29 +152,36 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut page = Page {
             items: Vec::new(),
-            total_count: None,
             links: Links::default(),
             lists: Vec::new(),
+            kind: None,
+            count: None,
+            pages: None,
+            scroll: None,
             extra: Extra::default(),
         };
         let (mut is_list, mut is_object) = (false, false);
         while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-            if ITEM_KEYS.contains(&&*name) {
-                match page.read_list(&name, &mut map)? {
+            match &*name {
+                "type" => page.kind = Some(json::capture_value(&mut map)?),
+                "total_count" => page.count = Some(json::capture_value(&mut map)?),
+                "pages" => {
+                    let text = page.pages.insert(map.next_value::<RawText>()?);
+                    page.links.read_pages(text.as_str());
+                }
+                "scroll_param" => {
+                    let text = page.scroll.insert(map.next_value::<RawText>()?);
+                    page.links.read_scroll(text.as_str());
+                }
+                key if ITEM_KEYS.contains(&key) => match page.read_list(key, &mut map)? {
                     true => is_list = true,
                     false => is_object = true,
+                },
+                _ => {
+                    is_object |= name == "id" || json::is_placeholder(&name);
+                    page.extra.capture(name, &mut map)?;
                 }
-                continue;
             }
-            is_object |= name == "id" || json::is_placeholder(&name);
-            let value = json::capture_value(&mut map)?;
-            match &*name {
-                "total_count" => page.total_count = i64::from_value(value.value()),
-                "scroll_param" => page.links.read_scroll(&text_of(&value)),
-                "pages" => page.links.read_pages(&text_of(&value)),
-                _ => {}
-            }
-            page.extra.insert(name, value);
         }
         // A single object must not pass for an empty list.
         if is_object && !is_list {
@@ -239,6 +248,16 @@ impl<T: ListItem + Serialize> Serialize for Page<T> {
             let (own, others) = items.split_at(*len);
             items = others;
             map.serialize_entry(name, &Items(own, rest))?;
+        }
+        for (name, value) in [("type", &self.kind), ("total_count", &self.count)] {
+            if let Some(value) = value {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        for (name, text) in [("pages", &self.pages), ("scroll_param", &self.scroll)] {
+            if let Some(text) = text {
+                map.serialize_entry(name, text)?;
+            }
         }
         self.extra.write_except(|_| false, &mut map)?;
         map.end()

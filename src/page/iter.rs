@@ -6,7 +6,7 @@ use std::vec;
 
 use super::envelope::Page;
 use super::item::ListItem;
-use super::links::Links;
+use super::links::{LinkError, Links};
 use super::paginator::{self, Paginator};
 use crate::error::{Context, DecodeError, Result};
 use crate::operations::Pagination;
@@ -60,49 +60,36 @@ impl<T> Pages<T> {
         &mut self,
         send: impl FnOnce(&Request<Page<T>>) -> Result<(J, Context)>,
     ) -> Option<Result<J>> {
-        self.step(|request| {
-            let (text, context) = send(request)?;
-            Ok(((), text, context))
-        })
-        .map(|sent| sent.map(|((), text)| text))
-    }
-
-    /// Sends the request for the next page and finds the one after it.
-    fn step<P, J: AsRef<str>>(
-        &mut self,
-        send: impl FnOnce(&Request<Page<T>>) -> Result<(P, J, Context)>,
-    ) -> Option<Result<(P, J)>> {
-        let sent = self.next.take()?.and_then(|mut request| {
-            let (page, text, context) = send(&request)?;
-            self.next = self
-                .after(&mut request, text.as_ref(), context)
-                .map(|next| next.map(|()| request));
-            Ok((page, text))
+        let sent = self.next.take()?.and_then(|request| {
+            let (text, context) = send(&request)?;
+            let (links, has_items) = match request.is_scroll_end(text.as_ref()) {
+                true => (Links::default(), Ok(false)),
+                false => Links::of_page(text.as_ref()),
+            };
+            self.advance(request, &links, has_items, text.as_ref(), context);
+            Ok(text)
         });
         Some(sent)
     }
 
-    /// Changes the request for a page to that for the next one. Returns `None` if there is none.
-    fn after(
+    /// Sets the request for the next page, or why it is unknown.
+    fn advance(
         &mut self,
-        request: &mut Request<Page<T>>,
+        mut request: Request<Page<T>>,
+        links: &Links,
+        has_items: Result<bool, LinkError>,
         text: &str,
         mut context: Context,
-    ) -> Option<Result<()>> {
-        // Read from the text also if the page is decoded, because items that do not fit count.
-        let (links, has_items) = match request.is_scroll_end(text) {
-            true => (Links::default(), Ok(false)),
-            false => Links::of_page(text),
-        };
-        match self.paginator.advance(request, &links, has_items) {
-            Ok(true) => Some(Ok(())),
+    ) {
+        self.next = match self.paginator.advance(&mut request, links, has_items) {
+            Ok(true) => Some(Ok(request)),
             Ok(false) => None,
             Err(error) => {
                 context.body = text.as_bytes().to_vec();
                 let cause = serde::de::Error::custom(error);
                 Some(Err(DecodeError::new(cause, context).into()))
             }
-        }
+        };
     }
 }
 
@@ -110,8 +97,12 @@ impl<T: ListItem> Iterator for Pages<T> {
     type Item = Result<Page<T>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.step(Request::send_with_text)
-            .map(|sent| sent.map(|(page, _)| page))
+        let sent = self.next.take()?.and_then(|request| {
+            let (page, text, context) = request.send_with_text()?;
+            self.advance(request, &page.links, Ok(page.has_items()), &text, context);
+            Ok(page)
+        });
+        Some(sent)
     }
 }
 

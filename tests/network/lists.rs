@@ -145,7 +145,7 @@ fn another_client_continues_from_the_cursor_of_a_page() {
         (first.number(), first.per_page(), first.total_pages()),
         (Some(1), Some(2), Some(2))
     );
-    let cursor = first.next_cursor().unwrap();
+    let cursor = first.next_cursor().unwrap().unwrap();
     let rest = things(&server).starting_after(cursor);
     assert_eq!(thing_ids(rest), ["3"]);
     assert_eq!(

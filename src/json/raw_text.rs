@@ -1,0 +1,108 @@
+//! A value of which only the text is read.
+
+use std::{fmt, iter};
+
+use serde::de::value::{self, MapDeserializer};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::capture::capture;
+use super::placeholder;
+
+/// JSON text of a value, whatever the value is.
+#[derive(Debug, Clone)]
+pub(crate) struct RawText(Box<RawValue>);
+
+impl RawText {
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// Returns the text without the placeholders in it.
+    fn resolved(self) -> Self {
+        if !placeholder::may_be_in(self.as_str()) {
+            return self;
+        }
+        let mut deserializer = serde_json::Deserializer::from_str(self.as_str());
+        let resolved = capture(&mut deserializer)
+            .and_then(|original| serde_json::value::to_raw_value(&original));
+        resolved.map_or(self, RawText)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Box::deserialize(TextOrValue(deserializer))?;
+        Ok(RawText(text).resolved())
+    }
+}
+
+/// Writes the text, or a tree that is as close to it as possible.
+impl Serialize for RawText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A serializer that returns something builds a tree, which may not be able to hold the text.
+        if size_of::<S::Ok>() == 0 {
+            return self.0.serialize(serializer);
+        }
+        let text = self.as_str();
+        let read = |text: &str| capture(&mut serde_json::Deserializer::from_str(text)).ok();
+        match read(text).or_else(|| placeholder::decode_with(text, read)) {
+            Some(original) => original.value().serialize(serializer),
+            None => text.serialize(serializer),
+        }
+    }
+}
+
+/// Makes a [`RawValue`] decode also from a value that is not text any more, as in an untagged enum.
+struct TextOrValue<D>(D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for TextOrValue<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let visitor = TextOrValueVisitor { name, raw: visitor };
+        self.0.deserialize_newtype_struct(name, visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+struct TextOrValueVisitor<V> {
+    name: &'static str,
+    raw: V,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for TextOrValueVisitor<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.raw.expecting(f)
+    }
+
+    /// What a deserializer of serde_json calls, with the text.
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.raw.visit_map(map)
+    }
+
+    /// What every other deserializer calls.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
+        let text = Value::deserialize(value)?.to_string();
+        let field = iter::once((self.name, text));
+        self.raw
+            .visit_map(MapDeserializer::<_, value::Error>::new(field))
+            .map_err(D::Error::custom)
+    }
+}
