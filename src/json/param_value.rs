@@ -1,7 +1,6 @@
 //! Values of request parameters, checked before anything is sent.
 
-use serde::Serialize;
-use serde::ser::SerializeMap;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Change, Id};
 use crate::error::InvalidInput;
@@ -30,7 +29,22 @@ pub trait ParamValue: Serialize {
     where
         Self: Sized,
     {
-        map.serialize_entry(name, self)
+        map.serialize_entry(name, &Param(self))
+    }
+
+    /// Writes the value. What was received with it and is not documented is left out.
+    #[doc(hidden)]
+    fn serialize_param<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+/// A value as it is sent.
+struct Param<'a, T>(&'a T);
+
+impl<T: ParamValue> Serialize for Param<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_param(serializer)
     }
 }
 
@@ -76,6 +90,13 @@ impl<T: ParamValue> ParamValue for Option<T> {
     fn check(&self) -> Result<(), InvalidInput> {
         self.as_ref().map_or(Ok(()), T::check)
     }
+
+    fn serialize_param<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.serialize_param(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
 }
 
 impl<T: ParamValue> ParamValue for Change<T> {
@@ -87,6 +108,13 @@ impl<T: ParamValue> ParamValue for Change<T> {
         match self {
             Change::Set(value) => value.check(),
             Change::Keep | Change::Clear => Ok(()),
+        }
+    }
+
+    fn serialize_param<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Change::Set(value) => value.serialize_param(serializer),
+            Change::Keep | Change::Clear => serializer.serialize_none(),
         }
     }
 }

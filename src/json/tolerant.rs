@@ -186,6 +186,32 @@ impl<T: FieldValue> FieldValue for Option<T> {
     }
 }
 
+/// A large value that is seldom sent.
+impl<'de, T: Tolerant<'de>> Tolerant<'de> for Box<T> {
+    fn read<D: Deserializer<'de>>(
+        place: &mut Option<Self>,
+        deserializer: D,
+        shape: &mut Shape,
+    ) -> Result<(), D::Error> {
+        let mut value = None;
+        T::read(&mut value, deserializer, shape)?;
+        *place = value.map(Box::new);
+        Ok(())
+    }
+}
+
+impl<T: FieldValue> FieldValue for Box<T> {
+    const HAS_PARTS: bool = T::HAS_PARTS;
+
+    fn reads(original: &Value, value: Option<&Self>) -> bool {
+        T::reads(original, value.map(|value| &**value))
+    }
+
+    fn write<S: Serializer>(&self, shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).write(shape, serializer)
+    }
+}
+
 impl<T: FieldValue + ?Sized> FieldValue for &T {
     const HAS_PARTS: bool = T::HAS_PARTS;
 

@@ -156,9 +156,9 @@ model! {
         /// Whether the AI agent took part. From API version 2.11 on.
         pub ai_agent_participated: Option<bool>,
         /// Part that the AI agent had. From API version 2.11 on.
-        pub ai_agent: Option<AiAgent>,
+        pub ai_agent: Option<Box<AiAgent>>,
         /// Company of the conversation. From API version 2.15 on.
-        pub company: Option<Company>,
+        pub company: Option<Box<Company>>,
     }
 
     /// Part that the AI agent had in a conversation. From API version 2.11 on.
@@ -392,9 +392,9 @@ model! {
         /// Code of the app that created the part through the API. From API version 2.13 on.
         pub app_package_code: Option<String>,
         /// Subject and addresses, if the part was sent as an email. From API version 2.13 on.
-        pub email_message_metadata: Option<EmailMessageMetadata>,
+        pub email_message_metadata: Option<Box<EmailMessageMetadata>>,
         /// Quick replies. From API version 2.14 on.
-        pub metadata: Option<ConversationPartMetadata>,
+        pub metadata: Option<Box<ConversationPartMetadata>>,
     }
 
     /// Subject and addresses of a conversation part that was sent as an email. From API version

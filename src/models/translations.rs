@@ -175,7 +175,7 @@ impl<C: for<'de> Model<'de> + Serialize + Clone> ParamValue for TranslatedConten
     }
 
     /// Writes only what Intercom documents, without what was kept of a response.
-    fn write<M: SerializeMap>(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
+    fn serialize_param<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut documented = self.clone();
         documented.extra = Extra::default();
         for (_, content) in &mut documented.contents {
@@ -183,6 +183,6 @@ impl<C: for<'de> Model<'de> + Serialize + Clone> ParamValue for TranslatedConten
                 *content.extra() = Extra::default();
             }
         }
-        map.serialize_entry(name, &documented)
+        documented.serialize(serializer)
     }
 }

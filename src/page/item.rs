@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -123,13 +123,32 @@ impl<'de, T: DeserializeOwned + 'static> DeserializeSeed<'de> for Item<'_, T> {
     type Value = Shape;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Shape, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: DeserializeOwned + 'static> Visitor<'de> for Item<'_, T> {
+    type Value = Shape;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an item")
+    }
+
+    fn visit_unit<E>(self) -> Result<Shape, E> {
+        Ok(Shape::Marked)
+    }
+
+    fn visit_none<E>(self) -> Result<Shape, E> {
+        Ok(Shape::Marked)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Shape, D::Error> {
         json::clear_root();
-        match Option::<T>::deserialize(deserializer) {
-            Ok(Some(item)) => {
+        match T::deserialize(deserializer) {
+            Ok(item) => {
                 self.0.push(item);
                 Ok(Shape::Plain)
             }
-            Ok(None) => Ok(Shape::Marked),
             // A model has read all of a value that does not fit.
             Err(error) => match json::take_root::<T>() {
                 Some(original) => Ok(Shape::misfit(original)),

@@ -287,3 +287,24 @@ fn every_highlight_of_a_search_is_kept() {
         assert_eq!(serde_json::to_value(search(&body)).unwrap(), body);
     }
 }
+
+#[test]
+fn an_earlier_value_that_does_not_fit_is_not_taken_for_a_later_one() {
+    assert!(serde_json::from_str::<Article>("7").is_err());
+    // Valid JSON, but a number that serde_json cannot read.
+    assert!(serde_json::from_str::<Page<Article>>(r#"{"data":[1e999]}"#).is_err());
+}
+
+#[test]
+fn a_page_decodes_from_a_value_that_is_not_text() {
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum List {
+        Articles(Page<Article>),
+    }
+
+    let body = json!({"data": [{"id": "1"}], "pages": {"next": null, "page": 1.5e3}});
+    let List::Articles(page) = serde_json::from_str(&body.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(&page).unwrap(), body);
+    assert_eq!(page.number(), Some(1500));
+}

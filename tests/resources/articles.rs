@@ -169,6 +169,32 @@ fn create_sends_only_the_fields_that_are_set() -> Result<()> {
 }
 
 #[test]
+fn content_that_was_received_is_sent_without_unknown_fields() -> Result<()> {
+    let (sandbox, client) = start();
+    let body = json!({"id": "1", "translated_content": {
+        "type": "article_translated_content", "reviewed": true,
+        "en": {"title": "Bells", "description": null, "author_id": "21", "shelf": [4]},
+        "fr": null,
+    }});
+    sandbox.inject_fault(Fault::status(200).body(&body.to_string()));
+    let article = client.articles().retrieve(1).send()?;
+    let content = article.translated_content.unwrap();
+    assert_eq!(
+        serde_json::to_value(&content).unwrap(),
+        body["translated_content"]
+    );
+    assert_eq!(content.extra().get("reviewed"), Some(&json!(true)));
+    let changes = UpdateArticle::new().translated_content(content);
+    let expected = json!({"translated_content": {
+        "type": "article_translated_content",
+        "en": {"title": "Bells", "author_id": "21"},
+        "fr": null,
+    }});
+    assert_eq!(serde_json::to_value(&changes).unwrap(), expected);
+    Ok(())
+}
+
+#[test]
 fn unknown_locales_are_rejected_before_sending() {
     let (sandbox, client) = start();
     let content = translated("tlh", "qam gho");
