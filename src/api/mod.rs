@@ -21,6 +21,7 @@ pub mod messages;
 pub mod news_items;
 pub mod newsfeeds;
 pub mod notes;
+mod operand;
 pub mod phone_call_redirects;
 pub mod search;
 pub mod segments;
