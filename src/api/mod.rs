@@ -28,6 +28,8 @@ pub mod segments;
 pub mod subscription_types;
 pub mod tags;
 pub mod teams;
+#[cfg(test)]
+mod tests;
 pub mod ticket_types;
 pub mod tickets;
 pub mod visitors;
