@@ -4,7 +4,7 @@ use intercom::models::{
 };
 use serde_json::{Value, json};
 
-use crate::value_forms::assert_decodes_every_form;
+use crate::value_forms::{assert_decodes_every_form, assert_lossless};
 
 fn content(locale: &str, author_id: Value) -> Value {
     json!({
@@ -82,6 +82,15 @@ fn deleted_article_decodes_in_every_form() {
         &json!({"id": "7301", "object": "article", "deleted": true}),
         "object",
     );
+}
+
+#[test]
+fn highlights_decode_in_every_form() {
+    assert_lossless::<ArticleHighlights>(&json!({
+        "article_id": "7301",
+        "highlighted_title": [{"type": "plain", "text": "A "}, {"type": "highlight", "text": "bell"}],
+        "highlighted_summary": [[{"type": "plain", "text": "Ring"}], []],
+    }));
 }
 
 #[test]

@@ -7,8 +7,9 @@ use intercom::{Error, Id};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::any::{any_text, for_any};
 use crate::server::{Server, ok};
-use crate::support::{any_text, client, for_any, percent_decode};
+use crate::support::{client, percent_decode};
 
 /// A server that keeps the lines of the requests since it was last asked.
 fn recording() -> (Server, Arc<Mutex<Vec<String>>>) {

@@ -9,8 +9,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::any::{any_text, for_any};
 use crate::server::{ReceivedRequest, Server, ok, response};
-use crate::support::{any_text, client, for_any, percent_decode};
+use crate::support::{client, percent_decode};
 
 /// Whether pages with a value that is no link are generated. The iterators end at such a page today;
 /// with 1 here the property requires an error after its items.

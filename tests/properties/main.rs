@@ -1,7 +1,7 @@
 //! Properties of the client that hold for any input, over a real socket.
-//!
-//! The inputs are the same in each run; `PROPTEST_CASES` sets their number.
 
+#[path = "../common/any.rs"]
+mod any;
 mod ids;
 mod lists;
 #[path = "../common/server.rs"]

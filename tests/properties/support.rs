@@ -1,49 +1,8 @@
 //! What the properties share.
 
-use std::fmt::Debug;
-
 use intercom::{Client, RetryPolicy};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestCaseError, TestRng, TestRunner};
 
 use crate::server::Server;
-
-/// Checks a property for any value; `cases` is their number unless `PROPTEST_CASES` sets it.
-pub fn for_any<S: Strategy>(
-    cases: u32,
-    strategy: S,
-    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) where
-    S::Value: Debug,
-{
-    let mut config = Config {
-        failure_persistence: None,
-        ..Config::default()
-    };
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    let random = TestRng::deterministic_rng(config.rng_algorithm);
-    let result = TestRunner::new_with_rng(config, random).run(&strategy, property);
-    if let Err(failure) = result {
-        panic!("{failure}");
-    }
-}
-
-/// Any text. Characters that JSON or URLs treat specially are frequent.
-pub fn any_text() -> impl Strategy<Value = String> {
-    let special =
-        "[-./%?#&=+~_ :;@\\\\\"'\u{0}\n\r\t\u{7f}\u{a0}\u{2028}\u{feff}\u{1f6b2}\u{301}2eEfF]{0,6}";
-    let common = prop::sample::select(vec![
-        "", ".", "..", "%2e", "%2E%2e", "%2F", "a/../b", "…", "7",
-    ]);
-    prop_oneof![
-        3 => prop::collection::vec(any::<char>(), 0..12).prop_map(String::from_iter),
-        3 => special,
-        1 => "[ -~]{1,12}",
-        1 => common.prop_map(str::to_owned),
-    ]
-}
 
 /// A client without retries.
 pub fn client(server: &Server) -> Client {
