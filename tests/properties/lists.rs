@@ -13,10 +13,6 @@ use crate::any::{any_text, for_any};
 use crate::server::{ReceivedRequest, Server, ok, response};
 use crate::support::{client, percent_decode};
 
-/// Whether pages with a value that is no link are generated. The iterators end at such a page today;
-/// with 1 here the property requires an error after its items.
-const GARBAGE: u32 = 0;
-
 /// How a page refers to the next one.
 #[derive(Debug, Clone)]
 enum Link {
@@ -58,19 +54,22 @@ fn cursor(style: Pagination) -> BoxedStrategy<String> {
 
 fn any_response(style: Pagination) -> impl Strategy<Value = Response> {
     let garbage = prop::sample::select(vec![
-        json!(7),
         json!(true),
         json!([]),
+        json!([7]),
         json!([{"starting_after": "x"}]),
-        json!({}),
         json!({"starting_after": {}}),
-        json!({"starting_after": null, "page": null}),
-        json!("https://api.intercom.io/things"),
+        json!({"starting_after": null, "page": []}),
+        // A scroll has no URLs: any text is its parameter.
+        match style {
+            Pagination::Scroll => json!({}),
+            _ => json!("https://api.intercom.io/things"),
+        },
     ]);
     let link = prop_oneof![
         10 => cursor(style).prop_map(Link::To),
-        1 => (0..6_usize).prop_map(Link::End),
-        GARBAGE => garbage.prop_map(Link::Garbage),
+        1 => (0..7_usize).prop_map(Link::End),
+        1 => garbage.prop_map(Link::Garbage),
     ];
     // An empty page ends a scroll and a list of numbered pages.
     let items = prop_oneof![1 => Just(0), 6 => 1..5_usize];
@@ -103,12 +102,17 @@ fn body(
         (Pagination::Scroll, Link::End(form)) if form % 2 == 0 => {
             body["scroll_param"] = Value::Null
         }
+        (Pagination::Scroll, Link::Garbage(parameter)) => body["scroll_param"] = parameter.clone(),
         (Pagination::Scroll, _) => {}
         (_, Link::End(0)) => {}
         (_, Link::End(1)) => body["pages"] = Value::Null,
         (_, Link::End(2)) => body["pages"] = json!({}),
         (_, Link::End(3)) => {
             body["pages"] = json!({"next": null, "page": number, "total_pages": number})
+        }
+        (_, Link::End(4)) => body["pages"] = json!({"next": {}}),
+        (_, Link::End(5)) => {
+            body["pages"] = json!({"next": {"starting_after": null, "page": null}})
         }
         (_, Link::End(_)) => body["pages"] = json!({"next": null}),
         (_, Link::Garbage(next)) => body["pages"] = json!({"next": next}),
@@ -143,17 +147,18 @@ fn expected(style: Pagination, responses: &[Response]) -> Outcome {
         outcome.items.extend((first..).take(*items));
         let is_empty = *items == 0;
         position = match (style, link) {
-            (Pagination::Scroll | Pagination::PageNumber, _) if is_empty => return outcome,
-            // A page of a scroll without a parameter continues with the last one.
-            (Pagination::Scroll, Link::To(cursor)) => Some(cursor.clone()),
-            (Pagination::Scroll, _) => position,
-            (Pagination::PageNumber, Link::To(_)) => Some((index + 2).to_string()),
-            (_, Link::To(cursor)) => Some(cursor.clone()),
-            (_, Link::End(_)) => None,
+            // The last page of a scroll is empty, whatever its parameter.
+            (Pagination::Scroll, _) if is_empty => return outcome,
             (_, Link::Garbage(_)) => {
                 outcome.failed = true;
                 return outcome;
             }
+            (Pagination::PageNumber, _) if is_empty => return outcome,
+            (Pagination::PageNumber, Link::To(_)) => Some((index + 2).to_string()),
+            (_, Link::To(cursor)) => Some(cursor.clone()),
+            // A page of a scroll without a parameter continues with the last one.
+            (Pagination::Scroll, Link::End(_)) => position,
+            (_, Link::End(_)) => None,
         };
         let Some(cursor) = &position else {
             return outcome;
