@@ -21,12 +21,15 @@ pub mod messages;
 pub mod news_items;
 pub mod newsfeeds;
 pub mod notes;
+mod operand;
 pub mod phone_call_redirects;
 pub mod search;
 pub mod segments;
 pub mod subscription_types;
 pub mod tags;
 pub mod teams;
+#[cfg(test)]
+mod tests;
 pub mod ticket_types;
 pub mod tickets;
 pub mod visitors;

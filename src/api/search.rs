@@ -17,8 +17,10 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::operand::Comparand;
+pub use super::operand::Operand;
 use crate::error::InvalidInput;
-use crate::json::{Id, ParamValue, params};
+use crate::json::{ParamValue, params};
 
 /// Maximum number of filters and groups in a group.
 pub const MAX_FILTERS: usize = 15;
@@ -142,54 +144,6 @@ impl Field {
     }
 }
 
-/// Value that a field is compared with: a string, a number or a boolean.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Operand(Comparand);
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-enum Comparand {
-    Null,
-    Boolean(bool),
-    Integer(i64),
-    Number(f64),
-    Text(String),
-    List(Vec<Comparand>),
-}
-
-impl Operand {
-    fn list<T: Into<Operand>>(values: impl IntoIterator<Item = T>) -> Operand {
-        Operand(Comparand::List(
-            values.into_iter().map(|value| value.into().0).collect(),
-        ))
-    }
-}
-
-macro_rules! operand {
-    ($($type:ty: $value:ident => $comparand:expr;)*) => {
-        $(impl From<$type> for Operand {
-            fn from($value: $type) -> Operand {
-                Operand($comparand)
-            }
-        })*
-    };
-}
-
-operand! {
-    bool: value => Comparand::Boolean(value);
-    i32: value => Comparand::Integer(value.into());
-    u32: value => Comparand::Integer(value.into());
-    i64: value => Comparand::Integer(value);
-    f64: value => Comparand::Number(value);
-    &i64: value => Comparand::Integer(*value);
-    &str: value => Comparand::Text(value.to_owned());
-    &&str: value => Comparand::Text((*value).to_owned());
-    String: value => Comparand::Text(value);
-    &String: value => Comparand::Text(value.clone());
-    Id: value => Comparand::Text(value.to_string());
-    &Id: value => Comparand::Text(value.to_string());
-}
-
 /// Query of a search: a filter, or a group of filters and groups.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a query does nothing until it is passed to a search"]
@@ -235,6 +189,9 @@ impl Node {
         match self {
             Node::Filter { field, .. } if field.is_empty() => {
                 Some("must not have a field without a name".into())
+            }
+            Node::Filter { value, .. } if !value.0.is_finite() => {
+                Some("must not compare with NaN or an infinite number".into())
             }
             Node::Filter { .. } => None,
             Node::Group(..) if level == MAX_LEVELS => Some(format!(

@@ -8,7 +8,7 @@ use super::extra::Extra;
 use super::mismatches;
 use super::shape::Shape;
 use super::slot::Slot;
-use super::tolerant::{Field, FieldValue, ReadInto, Tolerant};
+use super::tolerant::{Field, FieldValue, ReadInto, Shaped, Tolerant};
 
 /// Reads the value of a field, unless the field has one already.
 pub(crate) fn fill<'de, T: Field<'de>, A: MapAccess<'de>>(
@@ -57,12 +57,16 @@ impl<'de, T: Field<'de>> DeserializeSeed<'de> for ReadField<'_, T> {
 
 /// Remembers under which of its names a field has come.
 #[cold]
-fn settle_name<T: FieldValue>(extra: &mut Extra, slot: &Slot) {
+fn settle_name<T: FieldValue + Default>(extra: &mut Extra, slot: &Slot) {
     match slot.alias {
         None => extra.mark(slot.mark),
         Some((alias, mark)) if extra.has_mark(mark) => {
             extra.unmark(mark);
-            extra.insert(alias, T::empty_json().into());
+            // A list without decoded items may have others.
+            let shape = extra.shape(alias);
+            let json =
+                shape.and_then(|shape| serde_json::to_value(Shaped(&T::default(), shape)).ok());
+            extra.insert(alias, json.unwrap_or_else(T::empty_json).into());
         }
         Some(_) => {}
     }

@@ -116,6 +116,11 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for ListVisitor<'_, T> {
                     break;
                 }
                 note_misfit(&shape);
+                let shape = match (shape, &item) {
+                    // Null that stands for an empty list is not among the items either.
+                    (Shape::Converted(original), None) => Shape::Misfit(original),
+                    (shape, _) => shape,
+                };
                 if !matches!(shape, Shape::Misfit(_)) {
                     items.extend(item);
                 }

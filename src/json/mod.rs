@@ -1,5 +1,11 @@
 //! JSON as Intercom actually sends it: decoded tolerantly and without loss, encoded exactly.
 
+#[cfg(test)]
+pub(crate) mod any;
+#[cfg(test)]
+pub(crate) mod any_form;
+#[cfg(test)]
+pub(crate) mod any_params;
 mod capture;
 mod change;
 mod extra;

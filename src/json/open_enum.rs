@@ -76,6 +76,21 @@ macro_rules! open_enum {
         }
 
         crate::json::scalar_field!($name);
+
+        #[cfg(test)]
+        impl crate::json::any::AnyParam for $name {
+            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy;
+                let known = proptest::sample::select(vec![$($name::$variant),*]);
+                let other = <String as crate::json::any::AnyParam>::any();
+                let other = other.prop_map(|text| text.parse().unwrap());
+                proptest::strategy::Union::new([known.boxed(), other.boxed()]).boxed()
+            }
+
+            fn read(json: serde_json::Value) -> Option<Self> {
+                json.as_str()?.parse().ok()
+            }
+        }
     )*};
 }
 pub(crate) use open_enum;

@@ -191,6 +191,24 @@ macro_rules! params {
                 Ok(())
             }
         }
+
+        #[cfg(test)]
+        crate::json::any_params::any_params! {
+            $name
+            {$($($fixed_name = $fixed,)*)?}
+            {
+                $($($required [crate::json::name!($required $($required_name)?)]:
+                    $required_type $(as $required_form)?,)*)?
+                $($($optional [crate::json::name!($optional $($optional_name)?)]:
+                    Option<$optional_type> $(as $optional_form)?,)*)?
+                $($($map [crate::json::name!($map $($map_name)?)]:
+                    Option<serde_json::Map<String, serde_json::Value>>,)*)?
+                $($($list [crate::json::name!($list $($list_name)?)]:
+                    Option<Vec<$list_type>> $(as $list_form)?,)*)?
+                $($($change [crate::json::name!($change $($change_name)?)]:
+                    crate::json::Change<$change_type> $(as $change_form)?,)*)?
+            }
+        }
     )*};
 }
 pub(crate) use params;

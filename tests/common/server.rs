@@ -121,6 +121,31 @@ impl Server {
         Server::start(responses.into_iter().map(script).collect())
     }
 
+    /// Returns what `respond` returns for each request. The requests are not recorded.
+    pub fn responding_with(
+        respond: impl Fn(&ReceivedRequest) -> Vec<u8> + Send + Sync + 'static,
+    ) -> Server {
+        let respond = Arc::new(respond);
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || {
+            for (connection, socket) in listener.incoming().enumerate() {
+                let respond = respond.clone();
+                thread::spawn(move || {
+                    let mut socket = socket.unwrap();
+                    socket.set_nodelay(true).unwrap();
+                    while let Some(request) = read_request(&mut socket, connection) {
+                        if socket.write_all(&respond(&request)).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+        });
+        let log = Arc::default();
+        Server { address, log }
+    }
+
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }

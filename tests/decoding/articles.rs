@@ -4,7 +4,7 @@ use intercom::models::{
 };
 use serde_json::{Value, json};
 
-use crate::value_forms::assert_decodes_every_form;
+use crate::value_forms::{assert_decodes_every_form, assert_lossless, assert_round_trips};
 
 fn content(locale: &str, author_id: Value) -> Value {
     json!({
@@ -82,6 +82,19 @@ fn deleted_article_decodes_in_every_form() {
         &json!({"id": "7301", "object": "article", "deleted": true}),
         "object",
     );
+}
+
+#[test]
+fn highlights_decode_in_every_form() {
+    assert_lossless::<ArticleHighlights>(&json!({
+        "article_id": "7301",
+        "highlighted_title": [{"type": "plain", "text": "A "}, {"type": "highlight", "text": "bell"}],
+        "highlighted_summary": [[{"type": "plain", "text": "Ring"}], []],
+    }));
+    // A list that is null does not change place with its neighbours.
+    assert_round_trips::<ArticleHighlights>(&json!({
+        "highlighted_summary": [null, [{"type": "plain", "text": "Ring"}], null, [null], 7],
+    }));
 }
 
 #[test]

@@ -69,6 +69,14 @@ fn the_first_non_empty_value_of_a_field_and_its_alias_is_kept() {
             r#"{"ticket_type_attributes":[],"data":[5,{"id":"1"},null]}"#,
             "1",
         ),
+        (
+            r#"{"data":[null,5],"ticket_type_attributes":[{"id":"1"}]}"#,
+            "1",
+        ),
+        (
+            r#"{"ticket_type_attributes":[null,5],"data":[{"id":"1"}]}"#,
+            "1",
+        ),
     ] {
         let list: TicketTypeAttributeList = decode_losslessly(text);
         assert_eq!(list.ticket_type_attributes[0].id, id, "{text}");

@@ -1,6 +1,8 @@
 //! Decoding of the models from every form that Intercom sends.
 
 mod admins;
+#[path = "../common/any.rs"]
+mod any;
 mod articles;
 mod collections;
 mod companies;
@@ -13,6 +15,7 @@ mod duplicate_fields;
 mod help_centers;
 mod later_versions;
 mod messages;
+mod model_list;
 mod news_items;
 mod newsfeeds;
 mod notes;

@@ -2,9 +2,14 @@
 
 use std::fmt::Debug;
 
+use proptest::prelude::*;
+use proptest::sample::Index;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+
+use crate::any::{any_json, for_any};
+use crate::model_list::models_in;
 
 /// Fields whose value is arbitrary JSON, which decoding must not convert.
 const ARBITRARY_JSON: [&str; 10] = [
@@ -137,6 +142,62 @@ fn for_each_place(sample: &Value, check: &mut impl FnMut(&str)) {
     visit(sample, "", check);
 }
 
+/// Names of fields that models have, or that decoding treats specially.
+const NAMES: [&str; 14] = [
+    "id",
+    "type",
+    "url",
+    "data",
+    "pages",
+    "next",
+    "name",
+    "value",
+    "list",
+    "tags",
+    "contacts",
+    "created_at",
+    "custom_attributes",
+    "extra",
+];
+
+/// Asserts that `T` decodes `sample` without loss when any JSON replaces any value inside it, or is
+/// added as an unknown field.
+fn assert_keeps_any_json<T: Serialize + DeserializeOwned>(sample: &Value) {
+    let (mut places, mut objects) = (Vec::new(), vec![String::new()]);
+    for_each_place(sample, &mut |pointer| {
+        places.push(pointer.to_owned());
+        if sample.pointer(pointer).unwrap().is_object() {
+            objects.push(pointer.to_owned());
+        }
+    });
+    let name = prop_oneof![prop::sample::select(NAMES.to_vec()), Just("unknown")];
+    let replaced = prop::collection::vec((any::<Index>(), any_json(&NAMES)), 0..3);
+    let added = prop::collection::vec((any::<Index>(), name, any_json(&NAMES)), 0..2);
+    for_any(64, (replaced, added), |(replaced, added)| {
+        let mut changed = sample.clone();
+        for (place, json) in replaced {
+            // An earlier change may have removed the place.
+            if let Some(value) = changed.pointer_mut(place.get(&places[..]).as_str()) {
+                *value = json;
+            }
+        }
+        for (object, name, json) in added {
+            if let Some(Value::Object(fields)) =
+                changed.pointer_mut(object.get(&objects[..]).as_str())
+            {
+                fields.insert(name.to_owned(), json);
+            }
+        }
+        let text = changed.to_string();
+        let decoded = serde_json::from_str::<T>(&text);
+        let decoded = decoded.map_err(|error| TestCaseError::fail(format!("{error} in {text}")))?;
+        // serde_json may read a number as one that is not written in the same way.
+        let expected: Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(serde_json::to_value(&decoded).unwrap(), expected);
+        Ok(())
+    });
+}
+
 /// Asserts that `T` decodes `json` and is written as the same JSON again.
 #[track_caller]
 pub fn assert_round_trips<T: Serialize + DeserializeOwned>(json: &Value) -> T {
@@ -147,10 +208,17 @@ pub fn assert_round_trips<T: Serialize + DeserializeOwned>(json: &Value) -> T {
 }
 
 /// Asserts that `T` decodes `sample` without loss: also when any value inside it is null, missing,
-/// or of any other type.
+/// or of any other type; and that `sample` has every model that `T` holds.
 #[track_caller]
-pub fn assert_lossless<T: Serialize + DeserializeOwned>(sample: &Value) {
-    assert_round_trips::<T>(sample);
+pub fn assert_lossless<T: Serialize + DeserializeOwned + Debug>(sample: &Value) {
+    let decoded = format!("{:?}", assert_round_trips::<T>(sample));
+    for name in models_in::<T>() {
+        assert!(
+            decoded.contains(&format!("{name} {{")),
+            "no {name} in {sample}"
+        );
+    }
+    assert_keeps_any_json::<T>(sample);
     assert_round_trips::<T>(&json!({}));
     let mut extended = sample.clone();
     add_unknown_fields(&mut extended);

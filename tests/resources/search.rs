@@ -101,6 +101,14 @@ fn queries_beyond_the_limits_are_rejected_before_sending() {
         (deep, "must not nest groups more than 2 levels deep"),
         (all([]), "must not have an empty group"),
         (field("").equals(1), "must not have a field without a name"),
+        (
+            field("size").equals(f64::NAN),
+            "must not compare with NaN or an infinite number",
+        ),
+        (
+            one().and(field("size").one_of([1.0, f64::INFINITY])),
+            "must not compare with NaN or an infinite number",
+        ),
     ] {
         let error = client.conversations().search(query).send().unwrap_err();
         assert!(matches!(error, Error::InvalidInput(_)), "{error:?}");
