@@ -1,6 +1,6 @@
 //! The list that a search for articles returns: an object with two lists.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::Serializer;
@@ -82,10 +82,8 @@ impl Page<ArticleMatch> {
         else {
             return Vec::new();
         };
-        let is_unmatched = |item: &ArticleHighlights| {
-            let mut matches = self.items().iter();
-            !matches.any(|found| found.highlights.as_ref() == Some(item))
-        };
+        let articles: HashSet<_> = self.items().iter().map(|found| &found.article.id).collect();
+        let is_unmatched = |item: &ArticleHighlights| !articles.contains(&item.article_id);
         let values = shapes.iter().filter_map(|(_, shape)| match shape {
             Shape::Misfit(original) => ArticleHighlights::deserialize(original.value()).ok(),
             _ => None,

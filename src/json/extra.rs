@@ -1,6 +1,7 @@
 //! What a model does not have fields for.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::MapAccess;
@@ -51,7 +52,7 @@ pub struct Extra {
 struct Kept {
     fields: Map<String, Value>,
     /// Texts of those fields that no `Value` can hold.
-    texts: Vec<(String, Box<RawValue>)>,
+    texts: BTreeMap<String, Box<RawValue>>,
     /// Shapes of known fields, by their name in JSON.
     shapes: Vec<(&'static str, Shape)>,
 }
@@ -80,11 +81,18 @@ impl Extra {
     pub(crate) fn insert(&mut self, name: impl Into<String>, original: Original) {
         let (name, (value, text)) = (name.into(), original.into_parts());
         let kept = self.kept.get_or_insert_default();
-        kept.texts.retain(|(known, _)| *known != name);
-        if let Some(text) = text {
-            kept.texts.push((name.clone(), text));
-        }
+        match text {
+            Some(text) => kept.texts.insert(name.clone(), text),
+            None => kept.texts.remove(&name),
+        };
         kept.fields.insert(name, value);
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        if let Some(kept) = &mut self.kept {
+            kept.fields.remove(name);
+            kept.texts.remove(name);
+        }
     }
 
     /// Keeps the next value of an object.
@@ -131,8 +139,7 @@ impl Extra {
     }
 
     fn text(&self, name: &str) -> Option<&RawValue> {
-        let texts = &self.kept.as_ref()?.texts;
-        let (_, text) = texts.iter().find(|(known, _)| known == name)?;
+        let text = self.kept.as_ref()?.texts.get(name)?;
         Some(text)
     }
 

@@ -142,22 +142,17 @@ fn lone_surrogates(string: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let next = match (bytes[at], unit(at)) {
-            (b'\\', Some(0xD800..=0xDBFF)) => match unit(at + 6) {
-                Some(0xDC00..=0xDFFF) => at + 12,
-                _ => {
+        at += match bytes[at] {
+            b'\\' => match unit(at) {
+                Some(0xD800..=0xDBFF) if matches!(unit(at + 6), Some(0xDC00..=0xDFFF)) => 12,
+                Some(0xD800..=0xDFFF) => {
                     found.push((at, at + 6));
-                    at + 6
+                    6
                 }
+                _ => 2,
             },
-            (b'\\', Some(0xDC00..=0xDFFF)) => {
-                found.push((at, at + 6));
-                at + 6
-            }
-            (b'\\', _) => at + 2,
-            _ => at + 1,
+            _ => 1,
         };
-        at = next;
     }
     found
 }

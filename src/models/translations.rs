@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -56,9 +57,28 @@ impl<C> TranslatedContent<C> {
     }
 
     fn insert(&mut self, locale: String, content: Option<C>) {
+        self.extra.remove(&locale);
         match self.contents.iter_mut().find(|(key, _)| *key == locale) {
             Some((_, existing)) => *existing = content,
             None => self.contents.push((locale, content)),
+        }
+    }
+
+    /// Keeps the last content of each locale, and what has no content in `extra`.
+    fn remove_duplicates(&mut self) {
+        let mut seen = HashSet::with_capacity(self.contents.len());
+        let mut is_last = Vec::with_capacity(self.contents.len());
+        for (locale, _) in self.contents.iter().rev() {
+            is_last.push(seen.insert(locale.as_str()));
+        }
+        if !is_last.iter().all(|is_last| *is_last) {
+            self.contents.retain(|_| is_last.pop().unwrap_or(true));
+        }
+        if !self.extra.is_empty() {
+            let extra = &mut self.extra;
+            self.contents
+                .iter()
+                .for_each(|(locale, _)| extra.remove(locale));
         }
     }
 
@@ -94,11 +114,7 @@ impl<C: Serialize> Serialize for TranslatedContent<C> {
         for (locale, content) in &self.contents {
             map.serialize_entry(locale, content)?;
         }
-        let is_known = |name: &str| match name {
-            "type" => self.kind.is_some(),
-            name => self.contents.iter().any(|(locale, _)| locale == name),
-        };
-        self.extra.write_except(is_known, &mut map)?;
+        self.extra.write_except(|_| false, &mut map)?;
         map.end()
     }
 }
@@ -151,10 +167,14 @@ impl<'de, C: Tolerant<'de>> Visitor<'de> for ContentVisitor<'_, C> {
             let extra = &mut translations.extra;
             if key == "type" {
                 translations.kind = json::read_entry(&key, extra, &mut map)?;
+                if translations.kind.is_some() {
+                    translations.extra.remove(&key);
+                }
             } else if let Some(content) = json::read_entry(&key, extra, &mut map)? {
-                translations.insert(key, content);
+                translations.contents.push((key, content));
             }
         }
+        translations.remove_duplicates();
         Ok(())
     }
 

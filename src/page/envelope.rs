@@ -218,6 +218,7 @@ impl<T: ListItem> Page<T> {
         if json::mismatch_count() != start {
             json::add_step(start, name.to_owned());
         }
+        self.extra.remove(name);
         self.lists.push(List {
             name: name.to_owned(),
             len: items.len(),

@@ -43,6 +43,38 @@ fn translated_content_round_trips() {
 }
 
 #[test]
+fn of_a_repeated_locale_the_last_content_counts() {
+    for (text, title) in [
+        (
+            r#"{"en":{"title":"A"},"fr":{},"en":{"title":"B"}}"#,
+            Some("B"),
+        ),
+        (r#"{"en":5,"fr":{},"en":{"title":"B"}}"#, Some("B")),
+        (r#"{"en":{"title":"A"},"fr":{},"en":null}"#, None),
+        (
+            r#"{"type":5,"en":null,"type":"x","en":{"title":"B"}}"#,
+            Some("B"),
+        ),
+    ] {
+        let decoded: ArticleTranslatedContent = serde_json::from_str(text).unwrap();
+        let found = decoded
+            .get("en")
+            .and_then(|content| content.title.as_deref());
+        assert_eq!(found, title, "{text}");
+        let text_again = serde_json::to_string(&decoded).unwrap();
+        assert_eq!(text_again.matches("\"en\"").count(), 1);
+        assert_eq!(
+            serde_json::to_value(&decoded).unwrap(),
+            serde_json::from_str::<Value>(text).unwrap()
+        );
+    }
+    let mut decoded: ArticleTranslatedContent = serde_json::from_str(r#"{"en":5}"#).unwrap();
+    assert_eq!(decoded.extra().get("en"), Some(&json!(5)));
+    decoded.clear("en");
+    assert_eq!(serde_json::to_string(&decoded).unwrap(), r#"{"en":null}"#);
+}
+
+#[test]
 fn statistics_round_trip_byte_for_byte() {
     for text in [
         r#"{"type":"article_statistics","views":120,"conversions":3,"reactions":8,"happy_reaction_percentage":50,"neutral_reaction_percentage":37.5,"sad_reaction_percentage":12.5}"#,
