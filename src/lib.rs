@@ -32,6 +32,9 @@
 //! the body. The request decodes the body into one of the [`models`]. A failure is an [`Error`]
 //! that carries everything known about the call.
 //!
+//! Nothing of a response is dropped: the `extra` of a model keeps unknown fields and values of
+//! unexpected types, which fail nothing unless the client is [strict](ClientBuilder::strict).
+//!
 //! # Features
 //!
 //! | feature | default | adds |
@@ -63,7 +66,7 @@ pub use api::search;
 pub use client::{API_VERSION, Attempt, Client, ClientBuilder, RateLimit, Region};
 pub use download::Download;
 pub use error::{Error, Mismatches, Result};
-pub use json::{Change, Extra, ExtraIter, Id, NoContent};
+pub use json::{Change, Extra, Id, NoContent};
 pub use operations::{Method, Pagination};
 pub use page::{Items, ListItem, Page, Pages};
 pub use request::{Request, Response};

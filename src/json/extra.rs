@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::de::MapAccess;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -15,15 +16,20 @@ use super::shape::{Original, Shape, write_original};
 use super::slot::Slot;
 use super::tolerant::{FieldValue, Shaped};
 
-/// Fields of an object that the library does not know, and fields whose value does not fit their
+/// Fields of an object that the library does not know, and fields whose value has an unexpected
 /// type, by their name in JSON.
 ///
-/// Serializing a model writes them again, unchanged, and gives the JSON from which it was decoded.
-/// If a field of the model has been set since, its value is written instead of the one kept here.
+/// Such a field of the model is empty. An item of an unexpected type is left out of its list:
+/// [`left_out`](Extra::left_out) returns it.
 ///
-/// A value that no [`Value`] can hold is shown as close to it as possible and written unchanged: a
-/// string with half of a surrogate pair has replacement characters (U+FFFD) here, a number beyond
-/// `f64` or a value nested more than 120 levels deep is a string with its JSON text.
+/// Serializing a model writes all of them again, unchanged, and gives the JSON from which it was
+/// decoded. If a field of the model has been set since, its value is written instead of the one kept
+/// here.
+///
+/// Some JSON does not fit into a [`Value`], which then is as close to it as possible: a string with
+/// half of a surrogate pair has replacement characters (U+FFFD), a number beyond `f64` or a value
+/// nested more than 120 levels deep is a string with its JSON text. serde_json's serializers of text
+/// write it unchanged.
 ///
 /// Takes 16 bytes when there is no such field.
 ///
@@ -73,9 +79,30 @@ impl Extra {
         self.len() == 0
     }
 
-    /// Returns the fields, each with its name.
-    pub fn iter(&self) -> ExtraIter<'_> {
-        ExtraIter(self.kept.as_ref().map(|kept| kept.fields.iter()))
+    /// Returns the fields.
+    pub fn as_map(&self) -> &Map<String, Value> {
+        static EMPTY: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+        self.kept.as_ref().map_or(&EMPTY, |kept| &kept.fields)
+    }
+
+    /// Returns the items that were left out of a list, because they do not fit its type, by the
+    /// name of the list in JSON.
+    ///
+    /// Serializing the model writes each at its position.
+    pub fn left_out(&self, list: &str) -> Vec<&Value> {
+        let Some(Shape::Items(shapes)) = self.shape(list) else {
+            return Vec::new();
+        };
+        let items = shapes.iter().filter_map(|(_, shape)| match shape {
+            Shape::Misfit(original) => Some(original.value()),
+            _ => None,
+        });
+        items.collect()
+    }
+
+    /// Forgets everything that the fields of the model do not hold.
+    pub fn clear(&mut self) {
+        *self = Extra::default();
     }
 
     pub(crate) fn insert(&mut self, name: impl Into<String>, original: Original) {
@@ -159,13 +186,10 @@ impl Serialize for KeptValue<'_> {
     }
 }
 
-/// Compares the fields.
+/// Compares the fields, not in which form other values were sent.
 impl PartialEq for Extra {
     fn eq(&self, other: &Extra) -> bool {
-        self.len() == other.len()
-            && self
-                .iter()
-                .all(|(name, value)| other.get(name) == Some(value))
+        self.as_map() == other.as_map()
     }
 }
 
@@ -175,25 +199,12 @@ impl fmt::Debug for Extra {
     }
 }
 
-/// Iterator over the fields of an [`Extra`].
-#[derive(Debug, Clone)]
-pub struct ExtraIter<'e>(Option<map::Iter<'e>>);
-
-impl<'e> Iterator for ExtraIter<'e> {
-    type Item = (&'e str, &'e Value);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (name, value) = self.0.as_mut()?.next()?;
-        Some((name, value))
-    }
-}
-
 impl<'e> IntoIterator for &'e Extra {
-    type Item = (&'e str, &'e Value);
-    type IntoIter = ExtraIter<'e>;
+    type Item = (&'e String, &'e Value);
+    type IntoIter = map::Iter<'e>;
 
-    fn into_iter(self) -> ExtraIter<'e> {
-        self.iter()
+    fn into_iter(self) -> map::Iter<'e> {
+        self.as_map().iter()
     }
 }
 
@@ -247,7 +258,9 @@ impl<'e, S: Serializer> ModelWriter<'e, S> {
             Shape::Plain | Shape::Misfit(_) => false,
         };
         if is_sent {
-            self.written.push(name);
+            if !self.extra.is_empty() {
+                self.written.push(name);
+            }
             self.map.serialize_entry(name, &Shaped(value, shape))?;
         }
         Ok(())

@@ -32,8 +32,8 @@ mod tolerant;
 
 pub(crate) use capture::{capture_map, capture_placeholder, capture_seq, capture_value};
 pub use change::Change;
+pub use extra::Extra;
 pub(crate) use extra::ModelWriter;
-pub use extra::{Extra, ExtraIter};
 pub(crate) use field::{fill, read_entry, skip};
 pub use id::Id;
 pub(crate) use list::{note_item, write_items};
