@@ -126,7 +126,8 @@ typedef enum {
    */
   INTERCOM_ERROR_CANCELLED = 5,
   /**
-   * The response is a 2xx, but its body is not the expected JSON. The request was applied.
+   * The response is a 2xx, but its body is not the expected JSON, or does not say where the next
+   * page is. The request was applied.
    */
   INTERCOM_ERROR_DECODE = 6,
   /**

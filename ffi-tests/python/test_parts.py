@@ -53,6 +53,9 @@ class Forms(unittest.TestCase):
                 ({"total_count": 3, name: [{}, None]}, 1),
                 ({"total_count": "3", name: [{}]}, 2),
                 ({"total_count": 3, name: None}, 3),
+                ({"total_count": "x", name: [{}]}, 0),
+                ({"total_count": {}, name: [{}]}, 0),
+                ({"total_count": float("inf"), name: [{}]}, 0),
                 ({"total_count": 3}, 3),
             ):
                 with self.subTest(name=name, parts=parts):

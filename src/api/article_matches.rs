@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::Serializer;
 
-use crate::json::{ModelWriter, Shape, Slot, Tolerant, model};
+use crate::json::{ModelWriter, Shape, Slot, Tolerant, model, original_of};
 use crate::models::{Article, ArticleHighlights, ArticleMatch};
 use crate::page::{ListItem, ListRest, Page};
 
@@ -22,7 +22,8 @@ model! {
 const ARTICLES: Slot = Slot::new("articles", 0);
 const HIGHLIGHTS: Slot = Slot::new("highlights", 1);
 
-/// Marks a list whose highlights are all kept as shapes, because the matches do not give them back.
+/// Marks a list whose highlights are kept in `extra`, because their order or number cannot be rebuilt
+/// from the matches.
 const KEPT: u64 = 1 << 2;
 
 impl ListItem for ArticleMatch {
@@ -101,8 +102,7 @@ fn keep_highlights(results: &mut SearchResults) {
     let taken = Vec::from_iter(kept.iter().map(|(position, _)| *position));
     let free = (0..).filter(|position| taken.binary_search(position).is_err());
     for (position, item) in free.zip(&results.highlights) {
-        let original = serde_json::to_value(item).unwrap_or_default();
-        kept.push((position, Shape::misfit(original)));
+        kept.push((position, Shape::misfit(original_of(item))));
     }
     kept.sort_by_key(|(position, _)| *position);
     results.extra.set_shape(HIGHLIGHTS.name, Shape::Items(kept));

@@ -154,10 +154,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whether a response with a field of an unexpected type is an error, which names the
-    /// fields: [`DecodeError::mismatches`](crate::error::DecodeError::mismatches). Otherwise such a
-    /// field is absent, and its value is kept in the `extra` of its object. Unknown fields are
-    /// never an error. Default: false.
+    /// Sets whether a field or list item of an unexpected type makes a response an error, which
+    /// names up to 100 of them:
+    /// [`DecodeError::mismatches`](crate::error::DecodeError::mismatches). The request has been
+    /// applied. Holds for every decoded response, pages of lists included, not for JSON text.
+    /// Unknown fields are never an error. Default: false.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self

@@ -6,10 +6,12 @@ use serde_json::error::Category;
 use super::context::Context;
 use super::mismatches::Mismatches;
 
-/// A 2xx response whose body could not be decoded.
+/// A 2xx response whose body could not be decoded, that does not say where the next page is, or, with
+/// a [strict](crate::ClientBuilder::strict) client, that has fields of unexpected types.
 #[non_exhaustive]
 pub struct DecodeError {
-    /// What is known about the call; its body is complete.
+    /// What is known about the call; its body is complete. Empty in an error of
+    /// [`Page::next_cursor`](crate::Page::next_cursor).
     pub context: Context,
     problem: Problem,
     cause: serde_json::Error,

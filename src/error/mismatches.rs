@@ -1,9 +1,9 @@
 use std::fmt;
 
-/// Fields of a response whose value did not fit the type of the field.
+/// Fields and list items of a response that have an unexpected type.
 ///
-/// Such a field is absent from the decoded value, which keeps what was sent in its `extra`. A value
-/// that was converted, such as an integer sent as text, does fit.
+/// [`Extra`](crate::Extra) describes what becomes of them. A value that was converted, such as an
+/// integer sent as text, is not one of them.
 ///
 /// Displays as the number of fields and their paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,12 +17,12 @@ impl Mismatches {
         Mismatches { count, paths }
     }
 
-    /// Returns whether every field had a value of its type, or none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// Returns the number of fields and list items that did not fit.
+    /// Returns their number, also of those whose path is not kept.
     pub fn count(&self) -> usize {
         self.count
     }

@@ -58,7 +58,8 @@ pub enum Error {
     Api(Box<ApiError>),
     /// No complete response arrived.
     Transport(Box<TransportError>),
-    /// A 2xx response arrived whose body could not be decoded. The request has been applied.
+    /// A 2xx response arrived whose body could not be decoded, or does not say where the next page
+    /// is. The request has been applied.
     Decode(Box<DecodeError>),
     /// An argument or option is invalid. Nothing was sent.
     InvalidInput(InvalidInput),

@@ -25,7 +25,8 @@ pub enum intercom_error_kind {
     INTERCOM_ERROR_TIMEOUT = 4,
     /// The call was cancelled with `intercom_client_cancel()`.
     INTERCOM_ERROR_CANCELLED = 5,
-    /// The response is a 2xx, but its body is not the expected JSON. The request was applied.
+    /// The response is a 2xx, but its body is not the expected JSON, or does not say where the next
+    /// page is. The request was applied.
     INTERCOM_ERROR_DECODE = 6,
     /// A local file could not be read or written, or a write callback stopped a download.
     INTERCOM_ERROR_IO = 7,

@@ -273,3 +273,13 @@ impl<'e, S: Serializer> ModelWriter<'e, S> {
         self.map.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Extra;
+
+    #[test]
+    fn an_empty_extra_is_small() {
+        assert!(size_of::<Extra>() <= 16);
+    }
+}

@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess};
 
 use super::extra::Extra;
 use super::mismatches;
+use super::raw_text::original_of;
 use super::shape::Shape;
 use super::slot::Slot;
 use super::tolerant::{Field, FieldValue, ReadInto, Shaped, Tolerant};
@@ -63,10 +64,11 @@ fn settle_name<T: FieldValue + Default>(extra: &mut Extra, slot: &Slot) {
         Some((alias, mark)) if extra.has_mark(mark) => {
             extra.unmark(mark);
             // A list without decoded items may have others.
-            let shape = extra.shape(alias);
-            let json =
-                shape.and_then(|shape| serde_json::to_value(Shaped(&T::default(), shape)).ok());
-            extra.insert(alias, json.unwrap_or_else(T::empty_json).into());
+            let original = match extra.shape(alias) {
+                Some(shape) => original_of(&Shaped(&T::default(), shape)),
+                None => T::empty_json().into(),
+            };
+            extra.insert(alias, original);
         }
         Some(_) => {}
     }

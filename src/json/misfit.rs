@@ -1,7 +1,7 @@
 //! Visitors' methods for values that do not fit.
 
-/// Defines methods of a visitor that hand a value over as a misfit: `self.shape` receives it, and
-/// the place of the value stays empty.
+/// Defines methods of a visitor for values that do not fit: `self.shape` receives the value, and its
+/// place stays empty.
 macro_rules! misfit_visitors {
     ($($kind:ident)*) => {$(crate::json::misfit_visitors!(@ $kind);)*};
     (@ bool) => {

@@ -68,15 +68,24 @@ pub(crate) fn collect<R>(decode: impl FnOnce() -> R) -> (R, Mismatches) {
     }
 
     let _outer = Outer(COUNT.replace(0), PATHS.replace(Some(Vec::new())));
-    let result = decode();
-    let paths = PATHS.take().unwrap_or_default();
-    let paths = paths.iter().map(path_text).collect();
-    (result, Mismatches::new(COUNT.get(), paths))
+    (decode(), since(0))
 }
 
 /// Returns the number of mismatches found so far, from which [`prefix`] continues.
 pub(crate) fn count() -> usize {
     COUNT.get()
+}
+
+/// Returns the mismatches found since there were `start` of them, with their paths so far.
+pub(crate) fn since(start: usize) -> Mismatches {
+    let count = COUNT.get() - start;
+    if count == 0 {
+        return Mismatches::default();
+    }
+    PATHS.with_borrow(|paths| {
+        let paths = paths.iter().flatten().skip(start).map(path_text);
+        Mismatches::new(count, paths.collect())
+    })
 }
 
 /// Notes that the value just decoded does not fit. The steps to it are added by [`prefix`].

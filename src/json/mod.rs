@@ -1,4 +1,4 @@
-//! JSON as Intercom actually sends it: decoded tolerantly and without loss, encoded exactly.
+//! JSON as Intercom sends it: decoded tolerantly and without loss, encoded exactly.
 
 #[cfg(test)]
 pub(crate) mod any;
@@ -39,8 +39,8 @@ pub use id::Id;
 pub(crate) use list::{note_item, write_items};
 pub(crate) use misfit::misfit_visitors;
 pub(crate) use mismatches::{
-    clear_root, collect as collect_mismatches, count as mismatch_count, prefix as add_step,
-    take_root,
+    clear_root, collect as collect_mismatches, count as mismatch_count, note as note_mismatch,
+    prefix as add_step, since as mismatches_since, take_root,
 };
 pub(crate) use model::model;
 pub use no_content::NoContent;
@@ -52,7 +52,7 @@ pub use param_value::ParamValue;
 pub(crate) use param_value::{check_field, write_field};
 pub(crate) use params::{default_params, formed, name, params};
 pub(crate) use placeholder::{decode_with as decode_with_placeholders, is_key as is_placeholder};
-pub(crate) use raw_text::RawText;
+pub(crate) use raw_text::{RawText, original_of};
 pub(crate) use scalar::{Reading, Scalar, ScalarVisitor, scalar_field};
 pub(crate) use shape::{Original, Shape};
 pub(crate) use slot::Slot;

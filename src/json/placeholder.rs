@@ -56,9 +56,10 @@ pub(crate) fn decode_with<R>(text: &str, decode: impl FnOnce(&str) -> Option<R>)
     if rewriter.replaced == 0 {
         return None;
     }
-    FOUND.set(0);
-    let decoded = decode(&rewriter.rewritten)?;
-    (FOUND.get() == rewriter.replaced).then_some(decoded)
+    let outer = FOUND.replace(0);
+    let decoded = decode(&rewriter.rewritten);
+    let found = FOUND.replace(outer);
+    decoded.filter(|_| found == rewriter.replaced)
 }
 
 fn key() -> &'static str {

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::capture::capture;
 use super::placeholder;
+use super::shape::Original;
 
 /// JSON text of a value, whatever the value is.
 #[derive(Debug, Clone)]
@@ -18,6 +19,10 @@ pub(crate) struct RawText(Box<RawValue>);
 impl RawText {
     pub(crate) fn as_str(&self) -> &str {
         self.0.get()
+    }
+
+    pub(crate) fn into_original(self) -> Original {
+        original_of_text(self.as_str())
     }
 
     /// Returns the text without the placeholders in it.
@@ -39,20 +44,22 @@ impl<'de> Deserialize<'de> for RawText {
     }
 }
 
-/// Writes the text, or a tree that is as close to it as possible.
 impl Serialize for RawText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A serializer that returns something builds a tree, which may not be able to hold the text.
-        if size_of::<S::Ok>() == 0 {
-            return self.0.serialize(serializer);
-        }
-        let text = self.as_str();
-        let read = |text: &str| capture(&mut serde_json::Deserializer::from_str(text)).ok();
-        match read(text).or_else(|| placeholder::decode_with(text, read)) {
-            Some(original) => original.value().serialize(serializer),
-            None => text.serialize(serializer),
-        }
+        original_of_text(self.as_str()).serialize(serializer)
     }
+}
+
+/// Captures JSON text.
+pub(crate) fn original_of_text(text: &str) -> Original {
+    let read = |text: &str| capture(&mut serde_json::Deserializer::from_str(text)).ok();
+    let original = read(text).or_else(|| placeholder::decode_with(text, read));
+    original.unwrap_or_else(|| Value::from(text).into())
+}
+
+/// Captures what a value is written as.
+pub(crate) fn original_of(value: &impl Serialize) -> Original {
+    serde_json::to_string(value).map_or_else(|_| Value::Null.into(), |text| original_of_text(&text))
 }
 
 /// Makes a [`RawValue`] decode also from a value that is not text any more, as in an untagged enum.

@@ -1,4 +1,4 @@
-//! Decoding that accepts every value, and writing that gives it back.
+//! Decoding that accepts every value, and writing it as it was read.
 
 use serde::de::{DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -9,7 +9,7 @@ use super::shape::{Original, Shape};
 /// A type that reads any JSON value.
 ///
 /// A value in a form that Intercom may send is converted. Any other one is consumed, gives no
-/// value, and is handed over as a misfit. Only text that is not JSON is an error.
+/// value, and is stored in `shape`. Only text that is not JSON is an error.
 pub trait Tolerant<'de>: FieldValue + Sized {
     /// Reads a value into a place that is empty. What the value itself does not tell about the JSON
     /// goes into `shape`; of null, that it is marked.

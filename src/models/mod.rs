@@ -7,12 +7,12 @@
 //! A field that Intercom sends only from some version of the API on says so. To receive it, set that
 //! version with [`ClientBuilder::api_version`](crate::ClientBuilder::api_version).
 //!
-//! Decoding loses nothing, whatever version of the API a response is of. A value in another form
-//! than usual is converted: a number sent as text, an id sent as a number. A value that does not fit
-//! its field at all leaves the field empty and is kept in `extra`, under its name, with the fields
-//! that this version does not know. [`Response::mismatches`](crate::Response) says where that
-//! happened. Serializing a model gives the JSON from which it was decoded, apart from fields that
-//! have been set since:
+//! Nothing of a response is dropped, whatever its API version. A value in another form than usual is
+//! converted: a number sent as text, an id sent as a number. Fields that this version does not know
+//! and values of an unexpected type are in [`extra`](crate::Extra), and
+//! [`Response::mismatches`](crate::Response) says where the latter are. If a field occurs twice, the
+//! first value that is not null is kept and the others are dropped. Serializing a model gives the
+//! JSON from which it was decoded, apart from fields that have been set since:
 //!
 //! ```
 //! use intercom::models::Contact;
@@ -28,6 +28,10 @@
 //! assert_eq!(json, serde_json::from_str::<serde_json::Value>(text)?);
 //! # Ok::<(), serde_json::Error>(())
 //! ```
+//!
+//! A [`Request`](crate::Request) also decodes what serde_json alone rejects: strings with half of a
+//! surrogate pair, numbers beyond `f64`, deep nesting. Only a field name with half of a surrogate
+//! pair makes its whole object unreadable.
 
 mod activity_logs;
 mod admins;

@@ -51,7 +51,7 @@ impl<C> TranslatedContent<C> {
         self.insert(locale.to_owned(), None);
     }
 
-    /// Returns what is neither content nor null. It is not sent in requests.
+    /// Returns the fields whose value is neither content nor null. They are not sent in requests.
     pub fn extra(&self) -> &Extra {
         &self.extra
     }

@@ -7,10 +7,11 @@ use std::{slice, vec};
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 use super::item::{ListItem, ListRest};
 use super::links::Links;
-use crate::error::{DecodeError, Result};
+use crate::error::{DecodeError, Mismatches, Result};
 use crate::json::{self, Extra, Original, RawText, Scalar, Shape};
 use crate::operations::ITEM_KEYS;
 
@@ -27,6 +28,7 @@ pub struct Page<T> {
     pages: Option<RawText>,
     scroll: Option<RawText>,
     extra: Extra,
+    mismatches: Mismatches,
 }
 
 /// A list of the page: its name, its number of items, and what it has beside them.
@@ -68,14 +70,36 @@ impl<T> Page<T> {
         self.links.total_pages
     }
 
-    /// Returns the object type of the page, such as `conversation.list`.
+    /// Returns the object type of the page, such as `conversation.list`; `None` if it is not a
+    /// string.
     pub fn kind(&self) -> Option<&str> {
         self.kind.as_ref()?.value().as_str()
     }
 
-    /// Returns the fields of the page beside its items that have no accessor, unchanged.
+    /// Returns the fields of the page that have no accessor, and those of an unexpected type.
     pub fn extra(&self) -> &Extra {
         &self.extra
+    }
+
+    /// Returns which fields and items of the page have an unexpected type. Such an item is not
+    /// among the [items](Page::items); [`left_out`](Page::left_out) returns it.
+    ///
+    /// Empty for a page that was not decoded by a [`Request`](crate::Request).
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
+    }
+
+    /// Returns the items that were left out, because they do not fit the type of the items.
+    pub fn left_out(&self) -> Vec<&Value> {
+        let shapes = self.lists.iter().filter_map(|list| match &list.rest.shape {
+            Shape::Items(shapes) => Some(shapes),
+            _ => None,
+        });
+        let items = shapes.flatten().filter_map(|(_, shape)| match shape {
+            Shape::Misfit(original) => Some(original.value()),
+            _ => None,
+        });
+        items.collect()
     }
 
     /// Returns what the list has beside its items.
@@ -159,20 +183,16 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
             pages: None,
             scroll: None,
             extra: Extra::default(),
+            mismatches: Mismatches::default(),
         };
+        let start = json::mismatch_count();
         let (mut is_list, mut is_object) = (false, false);
         while let Some(name) = map.next_key::<Cow<'de, str>>()? {
             match &*name {
-                "type" => page.kind = Some(json::capture_value(&mut map)?),
-                "total_count" => page.count = Some(json::capture_value(&mut map)?),
-                "pages" => {
-                    let text = page.pages.insert(map.next_value::<RawText>()?);
-                    page.links.read_pages(text.as_str());
-                }
-                "scroll_param" => {
-                    let text = page.scroll.insert(map.next_value::<RawText>()?);
-                    page.links.read_scroll(text.as_str());
-                }
+                "type" => page.read_kind(&mut map)?,
+                "total_count" => page.read_count(&mut map)?,
+                "pages" => page.read_pages(&mut map)?,
+                "scroll_param" => page.read_scroll(&mut map)?,
                 key if ITEM_KEYS.contains(&key) => match page.read_list(key, &mut map)? {
                     true => is_list = true,
                     false => is_object = true,
@@ -187,7 +207,67 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
         if is_object && !is_list {
             return Err(A::Error::custom("an object instead of a list"));
         }
+        page.mismatches = json::mismatches_since(start);
         Ok(page)
+    }
+}
+
+impl<T> Page<T> {
+    fn read_kind<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        let value = json::capture_value(map)?;
+        let fits = value.value().is_string() || value.value().is_null();
+        self.kind = self.keep_if(fits, "type", value);
+        Ok(())
+    }
+
+    fn read_count<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        let original = json::capture_value(map)?;
+        let value = original.value();
+        let fits = value.is_null() || value == "" || i64::from_value(value).is_some();
+        self.count = self.keep_if(fits, "total_count", original);
+        Ok(())
+    }
+
+    fn read_pages<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        let text = map.next_value::<RawText>()?;
+        self.links.read_pages(text.as_str());
+        self.pages = match self.links.check_pages() {
+            Ok(()) => Some(text),
+            Err(error) => {
+                self.keep_misfit("pages", error.into_path(), text.into_original());
+                None
+            }
+        };
+        Ok(())
+    }
+
+    fn read_scroll<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        let text = map.next_value::<RawText>()?;
+        self.links.read_scroll(text.as_str());
+        self.scroll = match self.links.check_scroll() {
+            Ok(()) => Some(text),
+            Err(error) => {
+                self.keep_misfit("scroll_param", error.into_path(), text.into_original());
+                None
+            }
+        };
+        Ok(())
+    }
+
+    /// Returns a field, or keeps it in `extra` if it does not fit.
+    fn keep_if(&mut self, fits: bool, name: &'static str, value: Original) -> Option<Original> {
+        if fits {
+            return Some(value);
+        }
+        self.keep_misfit(name, name.to_owned(), value);
+        None
+    }
+
+    fn keep_misfit(&mut self, name: &'static str, path: String, value: Original) {
+        let start = json::mismatch_count();
+        json::note_mismatch();
+        json::add_step(start, path);
+        self.extra.insert(name, value);
     }
 }
 

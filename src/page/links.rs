@@ -59,6 +59,11 @@ impl LinkError {
         LinkError::new(path, format!("{} instead of {expected}", type_of(value)))
     }
 
+    /// Returns where the reason is in the JSON.
+    pub(super) fn into_path(self) -> String {
+        self.path
+    }
+
     fn duplicate(path: &str) -> Self {
         LinkError::new(path, "the field occurs twice")
     }

@@ -29,8 +29,7 @@ pub struct Response<T> {
     pub request_id: Option<String>,
     /// Rate limit that this response reports.
     pub rate_limit: Option<RateLimit>,
-    /// Fields of the body that were sent in a form that the library does not expect. They are
-    /// absent from `value`, whose `extra` keeps them.
+    /// Fields and list items of the body that have an unexpected type.
     pub mismatches: Mismatches,
 }
 

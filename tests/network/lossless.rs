@@ -123,7 +123,8 @@ fn odd_page() -> Value {
     })
 }
 
-const ODD_PATHS: [&str; 9] = [
+const ODD_PATHS: [&str; 10] = [
+    "type",
     "conversations[0].created_at",
     "conversations[0].open",
     "conversations[0].source.url",
@@ -151,6 +152,12 @@ fn a_page_decodes_whatever_its_fields_are() {
     assert_eq!(page.items()[1].id, "2");
     assert_eq!((page.total_count(), page.number()), (Some(3), Some(1)));
     assert_eq!(page.extra().get("new").unwrap()["id"], 1);
+    assert_eq!(
+        (page.kind(), page.extra().get("type")),
+        (None, Some(&json!(5)))
+    );
+    assert_eq!(page.left_out(), ["a conversation"]);
+    assert_eq!(page.mismatches(), &response.mismatches);
     assert_eq!(serde_json::to_value(&page).unwrap(), body);
     assert_eq!(response.mismatches.count(), ODD_PATHS.len());
     let mut paths = response.mismatches.paths().to_vec();
@@ -169,9 +176,11 @@ fn a_strict_client_rejects_fields_of_unexpected_types() {
     let strict = builder(&server.url()).strict(true).build().unwrap();
     let mut pages = strict.conversations().list().pages();
     let error = pages.next().unwrap().unwrap_err();
-    assert!(error.to_string().starts_with(
-        "GET /conversations: 200 OK: 9 fields have an unexpected type: conversations[0]."
-    ));
+    assert!(
+        error
+            .to_string()
+            .starts_with("GET /conversations: 200 OK: 10 fields have an unexpected type: ")
+    );
     assert!(error.source().is_none());
     match &error {
         Error::Decode(error) => assert_eq!(error.mismatches().count(), ODD_PATHS.len()),
@@ -307,4 +316,67 @@ fn a_page_decodes_from_a_value_that_is_not_text() {
     let List::Articles(page) = serde_json::from_str(&body.to_string()).unwrap();
     assert_eq!(serde_json::to_value(&page).unwrap(), body);
     assert_eq!(page.number(), Some(1500));
+}
+
+#[test]
+fn items_that_are_left_out_of_a_list_are_kept() {
+    let article = retrieve(r#"{"id":"7","parent_ids":[1,{"a":2},null,2,1e999]}"#).value;
+    assert_eq!(article.parent_ids, [1, 2].map(intercom::Id::from));
+    let left_out = article.extra.left_out("parent_ids");
+    assert_eq!(left_out, [&json!({"a": 2}), &json!("1e999")]);
+    assert!(article.extra.left_out("title").is_empty());
+}
+
+#[test]
+fn pages_report_what_their_items_and_links_are() {
+    let body = r#"{"total_count":{"a":1},"pages":{"page":{}},"data":[{"id":"1"},5]}"#;
+    let server = Server::responding([ok(body)]);
+    let mut pages = client(&server).articles().list().pages();
+    let page = pages.next().unwrap().unwrap();
+    let paths = ["total_count", "pages.page", "data[1]"];
+    assert_eq!(page.mismatches().paths(), paths);
+    assert_eq!(page.extra().get("pages"), Some(&json!({"page": {}})));
+    assert_eq!(page.total_count(), None);
+    assert_eq!(
+        serde_json::to_value(&page).unwrap(),
+        serde_json::from_str::<Value>(body).unwrap()
+    );
+    assert!(matches!(pages.next(), Some(Err(Error::Decode(_)))));
+}
+
+#[test]
+fn texts_that_cannot_be_represented_survive_a_change_of_place() {
+    let highlights = r#"{"articles":[{"id":"1"}],"highlights":[{"article_id":"9","x":"\ud83d"}]}"#;
+    let body = format!(r#"{{"data":{highlights}}}"#);
+    let server = Server::responding([ok(&body)]);
+    let search = SearchArticles::new().phrase("bell");
+    let page = client(&server).articles().search(&search).send().unwrap();
+    assert_eq!(serde_json::to_string(&page).unwrap(), body);
+
+    let teammates = r#"{"teammates":[{"id":"1"}],"admins":["\ud83d"]}"#;
+    let body = format!(r#"{{"id":"1","teammates":{teammates}}}"#);
+    let reversed = r#"{"id":"1","teammates":{"admins":["\ud83d"],"teammates":[{"id":"1"}]}}"#;
+    let server = Server::responding([ok(reversed)]);
+    let conversation = client(&server).conversations().retrieve(1).send().unwrap();
+    assert_eq!(serde_json::to_string(&conversation).unwrap(), body);
+}
+
+#[test]
+fn a_summary_in_place_of_a_list_of_events_is_kept() {
+    let body = json!({
+        "type": "event.summary", "email": "bell@bells.example", "user_id": "17",
+        "intercom_user_id": "c0ffee",
+        "events": [{
+            "name": "cast-bell", "first": "2025-06-15T15:06:41Z", "last": null, "count": 3,
+            "description": "A bell was cast",
+        }],
+    });
+    let server = Server::responding([ok(&body.to_string())]);
+    let client = client(&server);
+    let page: Page<intercom::models::DataEvent> =
+        client.request(Method::Get, "/events").send().unwrap();
+    assert_eq!(page.kind(), Some("event.summary"));
+    assert_eq!(page.extra().get("email").unwrap(), "bell@bells.example");
+    assert_eq!(page.items()[0].extra.get("name").unwrap(), "cast-bell");
+    assert_eq!(serde_json::to_value(&page).unwrap(), body);
 }

@@ -69,7 +69,8 @@ class CancelledError(TransportError):
 
 
 class DecodeError(IntercomError):
-    """The response is a 2xx, but its body is not the expected JSON. The request was applied."""
+    """The response is a 2xx, but its body is not the expected JSON, or does not say where the next
+    page is. The request was applied."""
 
 
 class InvalidInputError(IntercomError, ValueError):

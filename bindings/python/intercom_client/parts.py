@@ -31,5 +31,12 @@ def missing_parts(thread: Mapping[str, Any]) -> int:
         if isinstance(parts, Mapping):
             total, received = parts.get("total_count"), parts.get(name)
             count = len(received) if isinstance(received, list) else 0
-            return max(0, int(total or 0) - count)
+            return max(0, _integer(total) - count)
     return 0
+
+
+def _integer(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        return 0

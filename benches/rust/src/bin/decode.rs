@@ -1,4 +1,4 @@
-//! Measures the CPU time of decoding a response into the models, beside another revision of this
+//! Measures the time of decoding a response into the models, beside another revision of this
 //! library. The program of that revision, built from the same source, is the argument. Each is
 //! run as a child, which writes a measurement for each line that it reads, and the two take turns.
 //! Prints a line per round, as `client` does.
