@@ -345,6 +345,30 @@ fn long_error_bodies_are_read_and_shown_in_part() {
 }
 
 #[test]
+fn values_that_cannot_be_represented_hide_no_error() {
+    let deep = format!(
+        r#"{{"x":{}{},"errors":[{{"code":"a"}}]}}"#,
+        "[".repeat(130),
+        "]".repeat(130)
+    );
+    for (body, expected) in [
+        (
+            r#"{"errors":[{"code":"bad","message":"cut \ud83d"}]}"#,
+            ": bad: cut \u{FFFD}",
+        ),
+        (r#"{"trace":"\ud83d","errors":[{"code":"a"}]}"#, ": a"),
+        (
+            r#"{"errors":[{"code":"a","n":1e999},{"code":"b"}]}"#,
+            ": a; b",
+        ),
+        (&*deep, ": a"),
+    ] {
+        check_message(body, expected);
+        assert_eq!(unprocessable(body).context.body, body.as_bytes());
+    }
+}
+
+#[test]
 fn error_body_that_is_cut_off_is_read_as_far_as_it_arrived() {
     let cut_off = "HTTP/1.1 422 No\r\nContent-Length: 999\r\n\r\n\
                    {\"errors\": [{\"code\": \"bad\", \"message\": \"No\"}, {\"co";

@@ -11,6 +11,7 @@ use super::{Call, Client, RateLimit, Received, headers};
 use crate::error::{
     ApiError, Context, Error, ErrorReport, IoError, Result, TransportError, TransportErrorKind,
 };
+use crate::json;
 use crate::operations::Method;
 use crate::transport::{self, CallState};
 
@@ -106,7 +107,11 @@ impl Client {
         }
         let token = self.token();
         headers::redact(&mut context.body, token);
-        let mut report = ErrorReport::read(&context.body);
+        let readable = std::str::from_utf8(&context.body)
+            .ok()
+            .and_then(json::readable);
+        let body = readable.as_deref().map_or(&*context.body, str::as_bytes);
+        let mut report = ErrorReport::read(body);
         headers::redact_report(&mut report, token);
         headers::redact_optional(&mut location, token);
         context.request_id = context.request_id.or(report.request_id);

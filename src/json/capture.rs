@@ -58,7 +58,7 @@ impl Builder {
     fn read_placeholder<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Value, A::Error> {
         let text = map.next_value::<String>()?;
         self.has_placeholder = true;
-        Ok(placeholder::found(text))
+        Ok(placeholder::placeholder(text))
     }
 }
 

@@ -122,6 +122,16 @@ impl Extra {
         }
     }
 
+    /// Forgets an earlier value of a field that is read again.
+    pub(crate) fn forget(&mut self, name: &str, mark: u64) {
+        self.marks &= !mark;
+        if let Some(kept) = &mut self.kept {
+            kept.shapes.retain(|(known, _)| *known != name);
+            kept.fields.remove(name);
+            kept.texts.remove(name);
+        }
+    }
+
     /// Keeps the next value of an object.
     pub(crate) fn capture<'de, A: MapAccess<'de>>(
         &mut self,

@@ -25,6 +25,7 @@ pub(crate) fn fill<'de, T: Field<'de>, A: MapAccess<'de>>(
             skip(map)
         };
     }
+    extra.forget(slot.name, slot.mark);
     let start = if T::HAS_PARTS { mismatches::count() } else { 0 };
     // Almost every value is plain or null: there is nothing to drop.
     let mut shape = ManuallyDrop::new(Shape::Plain);

@@ -51,7 +51,10 @@ pub(crate) use param_ids::form;
 pub use param_value::ParamValue;
 pub(crate) use param_value::{check_field, write_field};
 pub(crate) use params::{default_params, formed, name, params};
-pub(crate) use placeholder::{decode_with as decode_with_placeholders, is_key as is_placeholder};
+pub(crate) use placeholder::{
+    decode_with as decode_with_placeholders, is_key as is_placeholder,
+    is_known_to as knows_placeholders, readable,
+};
 pub(crate) use raw_text::{RawText, original_of};
 pub(crate) use scalar::{Reading, Scalar, ScalarVisitor, scalar_field};
 pub(crate) use shape::{Original, Shape};

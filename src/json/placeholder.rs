@@ -5,7 +5,7 @@
 //! of them is replaced by a placeholder: an object that no type accepts, whose only field holds the
 //! JSON text of the value.
 
-use std::cell::Cell;
+use std::any::type_name;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::OnceLock;
 
@@ -18,11 +18,6 @@ const MAX_DEPTH: usize = 120;
 /// Name of the only field of a placeholder. No server can guess it.
 static KEY: OnceLock<String> = OnceLock::new();
 
-thread_local! {
-    /// Number of placeholders read.
-    static FOUND: Cell<usize> = const { Cell::new(0) };
-}
-
 /// Returns whether an object with a field of this name is a placeholder.
 pub(crate) fn is_key(name: &str) -> bool {
     name.starts_with('\u{FFFF}') && KEY.get().is_some_and(|key| key == name)
@@ -33,33 +28,35 @@ pub(crate) fn may_be_in(text: &str) -> bool {
     KEY.get().is_some_and(|key| text.contains(key))
 }
 
-/// Counts a placeholder for `text` that was read, and returns it.
-pub(super) fn found(text: String) -> Value {
-    FOUND.set(FOUND.get() + 1);
+/// Returns the placeholder for `text`.
+pub(super) fn placeholder(text: String) -> Value {
     let mut fields = Map::new();
     fields.insert(key().to_owned(), text.into());
     fields.into()
 }
 
+/// Returns whether every part of a type knows placeholders: this library's types do, those of a
+/// caller would take them for what Intercom sent.
+pub(crate) fn is_known_to<T>() -> bool {
+    let own = module_path!().split("::").next();
+    let is_known = |path: &str| path.split("::").next() == own || path == "core::option::Option";
+    let name = type_name::<T>();
+    let mut paths = name
+        .split(['<', '>', ',', ' '])
+        .filter(|path| !path.is_empty());
+    paths.all(is_known)
+}
+
 /// Decodes valid JSON that serde_json rejected, with placeholders. Returns `None` if the text is
-/// not valid, if nothing had to be replaced, or if a placeholder was read by a type that does not
-/// know them.
+/// not valid or if nothing had to be replaced. The result must know placeholders.
 pub(crate) fn decode_with<R>(text: &str, decode: impl FnOnce(&str) -> Option<R>) -> Option<R> {
-    serde_json::from_str::<IgnoredAny>(text).ok()?;
-    let mut rewriter = Rewriter {
-        text,
-        position: 0,
-        rewritten: String::with_capacity(text.len() + 64),
-        replaced: 0,
-    };
-    rewriter.value(0);
-    if rewriter.replaced == 0 {
-        return None;
-    }
-    let outer = FOUND.replace(0);
-    let decoded = decode(&rewriter.rewritten);
-    let found = FOUND.replace(outer);
-    decoded.filter(|_| found == rewriter.replaced)
+    decode(&Rewriter::rewrite(text, Replacement::Placeholder)?)
+}
+
+/// Returns JSON that serde_json can read, if `text` is valid JSON that it cannot: the values that
+/// it cannot read are replaced by strings that are close to them.
+pub(crate) fn readable(text: &str) -> Option<String> {
+    Rewriter::rewrite(text, Replacement::Approximation)
 }
 
 fn key() -> &'static str {
@@ -102,14 +99,10 @@ pub(super) fn write_resolved(value: &Value, text: &mut String) {
     }
 }
 
-/// Replaces placeholders by something close: a string with replacement characters for halves of
-/// surrogate pairs, or else a string that holds the JSON text.
+/// Replaces placeholders by strings that are close to what they stand for.
 pub(super) fn approximate(value: Value) -> Value {
     if let Some(text) = placeholder_text(&value) {
-        return match text.starts_with('"') {
-            true => without_lone_surrogates(text),
-            false => text.into(),
-        };
+        return close_to(text);
     }
     match value {
         Value::Array(items) => items.into_iter().map(approximate).collect(),
@@ -118,6 +111,15 @@ pub(super) fn approximate(value: Value) -> Value {
             .map(|(name, value)| (name, approximate(value)))
             .collect(),
         scalar => scalar,
+    }
+}
+
+/// Returns a string that is close to a value that cannot be read: a string with replacement
+/// characters for halves of surrogate pairs, or else the JSON text.
+fn close_to(text: &str) -> Value {
+    match text.starts_with('"') {
+        true => without_lone_surrogates(text),
+        false => text.into(),
     }
 }
 
@@ -163,17 +165,38 @@ struct Rewriter<'t> {
     text: &'t str,
     position: usize,
     rewritten: String,
-    replaced: usize,
+    replacement: Replacement,
+    has_replaced: bool,
+}
+
+/// What is written for a value that serde_json cannot read.
+#[derive(Clone, Copy)]
+enum Replacement {
+    Placeholder,
+    Approximation,
 }
 
 impl<'t> Rewriter<'t> {
+    fn rewrite(text: &'t str, replacement: Replacement) -> Option<String> {
+        serde_json::from_str::<IgnoredAny>(text).ok()?;
+        let mut rewriter = Rewriter {
+            text,
+            position: 0,
+            rewritten: String::with_capacity(text.len() + 64),
+            replacement,
+            has_replaced: false,
+        };
+        rewriter.value(0);
+        rewriter.has_replaced.then_some(rewriter.rewritten)
+    }
+
     fn value(&mut self, depth: usize) {
         self.skip_space();
         let start = self.position;
         match self.peek() {
             Some(b'{' | b'[') if depth == MAX_DEPTH => {
                 self.skip_nested();
-                self.replace(start, self.rewritten.len(), self.replaced);
+                self.replace(start, self.rewritten.len());
             }
             Some(b'{') => self.object(depth),
             Some(b'[') => self.list(depth),
@@ -198,7 +221,7 @@ impl<'t> Rewriter<'t> {
 
     /// A name cannot be replaced: an object with a name that cannot be read is replaced as a whole.
     fn object(&mut self, depth: usize) {
-        let (start, written, replaced) = (self.position, self.rewritten.len(), self.replaced);
+        let (start, written) = (self.position, self.rewritten.len());
         let mut is_readable = true;
         self.copy_byte();
         while self.has_item(b'}') {
@@ -212,7 +235,7 @@ impl<'t> Rewriter<'t> {
         }
         self.copy_byte();
         if !is_readable {
-            self.replace(start, written, replaced);
+            self.replace(start, written);
         }
     }
 
@@ -229,17 +252,20 @@ impl<'t> Rewriter<'t> {
         if is_readable {
             self.rewritten.push_str(&self.text[start..self.position]);
         } else {
-            self.replace(start, self.rewritten.len(), self.replaced);
+            self.replace(start, self.rewritten.len());
         }
     }
 
     /// Replaces the text since `start`, and what was written for it.
-    fn replace(&mut self, start: usize, written: usize, replaced: usize) {
-        let original = Value::from(&self.text[start..self.position]);
+    fn replace(&mut self, start: usize, written: usize) {
+        let text = &self.text[start..self.position];
+        let replacement = match self.replacement {
+            Replacement::Placeholder => format!("{{\"{}\":{}}}", key(), Value::from(text)),
+            Replacement::Approximation => close_to(text).to_string(),
+        };
         self.rewritten.truncate(written);
-        self.rewritten
-            .push_str(&format!("{{\"{}\":{original}}}", key()));
-        self.replaced = replaced + 1;
+        self.rewritten.push_str(&replacement);
+        self.has_replaced = true;
     }
 
     fn peek(&self) -> Option<u8> {

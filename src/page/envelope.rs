@@ -203,6 +203,9 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
                 }
             }
         }
+        if !is_list && page.kind() == Some("error.list") {
+            return Err(A::Error::custom("a list of errors instead of a list"));
+        }
         // A single object must not pass for an empty list.
         if is_object && !is_list {
             return Err(A::Error::custom("an object instead of a list"));

@@ -96,6 +96,10 @@ impl Links {
                 links.read_pages(field.value);
             } else if field.is("scroll_param") {
                 links.read_scroll(field.value);
+            } else if field.is("type") && field.value == "\"error.list\"" {
+                let error = LinkError::new("type", "a list of errors instead of a list");
+                links.pages_error = Some(error.clone());
+                has_items = Err(error);
             } else if let Some(key) = ITEM_KEYS.iter().find(|key| field.is(key)) {
                 has_items = match (has_items, list_has_items(key, field.value)) {
                     (Ok(true), _) | (_, Ok(true)) => Ok(true),

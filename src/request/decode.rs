@@ -177,10 +177,14 @@ impl<T> Request<T> {
             });
             Ok((value?, mismatches))
         };
-        decode(text).or_else(|error| match error.is_data() {
-            true => Err(error),
-            false => json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error),
-        })
+        decode(text).or_else(
+            |error| match error.is_data() || !json::knows_placeholders::<U>() {
+                true => Err(error),
+                false => {
+                    json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error)
+                }
+            },
+        )
     }
 
     /// Returns the text of the response, or of the selected part of it.

@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::json::{TextField, fields_of};
+
 /// Part of a response to decode.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -55,25 +57,24 @@ pub(super) fn cut(text: &str, field: &str) -> serde_json::Result<String> {
 }
 
 /// Returns the JSON of the only item of a list, null if the list is empty, or the object itself if
-/// it is not a list.
+/// it has an id.
 pub(super) fn only_item(text: &str) -> serde_json::Result<String> {
-    #[derive(serde::Deserialize)]
-    struct Response<'a> {
-        #[serde(borrow)]
-        id: Option<&'a RawValue>,
-        #[serde(borrow)]
-        data: Option<Vec<&'a RawValue>>,
+    let fields = fields_of(text)?;
+    let is_present = |field: &&TextField| field.is("id") && field.value != "null";
+    if fields.iter().any(|field| is_present(&field)) {
+        return Ok(text.to_owned());
     }
-
-    let response: Response = serde_json::from_str(text)?;
-    match (response.data.as_deref(), response.id) {
-        (Some([item]), _) => Ok(item.get().to_owned()),
-        (Some([]), _) => Ok("null".to_owned()),
-        (Some(items), _) => Err(serde::de::Error::custom(format_args!(
+    let Some(list) = fields.iter().rfind(|field| field.is("data")) else {
+        return Err(serde::de::Error::custom("an object without an id"));
+    };
+    let items: Option<Vec<Option<&RawValue>>> = serde_json::from_str(list.value)?;
+    let items = Vec::from_iter(items.into_iter().flatten().flatten());
+    match items.as_slice() {
+        [] => Ok("null".to_owned()),
+        [item] => Ok(item.get().to_owned()),
+        items => Err(serde::de::Error::custom(format_args!(
             "a list of {} instead of one object",
             items.len()
         ))),
-        (None, Some(_)) => Ok(text.to_owned()),
-        (None, None) => Err(serde::de::Error::custom("an object without an id")),
     }
 }

@@ -468,3 +468,30 @@ fn search_body_without_a_position_for_the_cursor_is_rejected() {
     }
     assert_eq!(server.connections(), 0);
 }
+
+#[test]
+fn a_list_of_errors_is_not_the_last_page() {
+    let errors = r#"{"type":"error.list","errors":[{"code":"boom"}]}"#;
+    let first = || {
+        ok(&page_text(
+            r#"{"page":1,"total_pages":3,"next":{"starting_after":"c"}}"#,
+        ))
+    };
+    for style in [Pagination::Cursor, Pagination::PageNumber] {
+        let server = Server::responding([first(), ok(errors)]);
+        let mut pages = things(&server, style).pages();
+        assert!(pages.next().unwrap().is_ok());
+        assert!(matches!(pages.next(), Some(Err(Error::Decode(_)))));
+        assert!(pages.next().is_none());
+        let server = Server::responding([first(), ok(errors)]);
+        let mut pages = things(&server, style).pages();
+        assert!(pages.next_json().unwrap().is_ok());
+        assert_eq!(pages.next_json().unwrap().unwrap(), errors);
+        assert_unreadable(
+            pages.next_json(),
+            pages.next_json(),
+            errors,
+            "`type`: a list of errors",
+        );
+    }
+}

@@ -93,6 +93,20 @@ fn types_of_the_caller_never_see_a_replaced_value() {
             assert!(matches!(result, Err(Error::Decode(_))), "{body}");
         }
     }
+    // Nor does one that is tried after a type of this library.
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(untagged)]
+    #[allow(dead_code, reason = "only decoded")]
+    enum Tried {
+        First { article: Article, required: u8 },
+        Second { article: Article, raw: Value },
+    }
+    let body = r#"{"article":{"x":1e999},"raw":"\ud83d"}"#;
+    let server = Server::responding([ok(body)]);
+    let result = client(&server)
+        .request::<Tried>(Method::Get, "/things")
+        .send();
+    assert!(matches!(result, Err(Error::Decode(_))), "{result:?}");
     // What looks like a replaced value is an ordinary one.
     let body = "{\"id\":\"7\",\"title\":{\"\u{FFFF}0123456789abcdef\":\"1\"},\"body\":1e999}";
     let article = retrieve(body).value;
@@ -379,4 +393,48 @@ fn a_summary_in_place_of_a_list_of_events_is_kept() {
     assert_eq!(page.extra().get("email").unwrap(), "bell@bells.example");
     assert_eq!(page.items()[0].extra.get("name").unwrap(), "cast-bell");
     assert_eq!(serde_json::to_value(&page).unwrap(), body);
+}
+
+#[test]
+fn a_repeated_field_does_not_make_a_body_unreadable() {
+    let article = retrieve(r#"{"title":"a","title":"\ud83d","x":1e999}"#).value;
+    assert_eq!(article.title.as_deref(), Some("a"));
+    assert_eq!(article.extra.get("x").unwrap(), "1e999");
+    for (text, written) in [
+        (
+            r#"{"parent_ids":[null],"parent_ids":["a"]}"#,
+            json!({"parent_ids": ["a"]}),
+        ),
+        (
+            r#"{"parent_ids":null,"parent_ids":[]}"#,
+            json!({"parent_ids": []}),
+        ),
+        (r#"{"title":[1],"title":"x"}"#, json!({"title": "x"})),
+        (r#"{"title":null,"title":{}}"#, json!({"title": {}})),
+    ] {
+        let article = retrieve(text).value;
+        assert_eq!(serde_json::to_value(&article).unwrap(), written, "{text}");
+    }
+}
+
+#[test]
+fn numbers_with_a_fraction_are_written_as_they_were_read() {
+    let body = r#"{"id":"1","statistics":{"happy_reaction_percentage":104.91803278688525},"x":-4.378276312835062e180}"#;
+    let text = serde_json::to_string(&retrieve(body).value).unwrap();
+    assert_eq!(text.replace("e+", "e"), body);
+}
+
+#[test]
+fn hostile_bodies_take_time_in_proportion_to_their_size() {
+    let names = |value: &str| {
+        let fields = (0..60_000).map(|index| format!("\"k{index}\":{value}"));
+        fields.collect::<Vec<_>>().join(",")
+    };
+    let (numbers, nulls) = (names("1e999"), names("null"));
+    // If it were in proportion to the square, each would take minutes.
+    let article = retrieve(&format!("{{{numbers}}}")).value;
+    assert_eq!(article.extra.len(), 60_000);
+    assert!(serde_json::to_string(&article).unwrap().contains("1e999"));
+    let article = retrieve(&format!(r#"{{"translated_content":{{{nulls}}}}}"#)).value;
+    assert!(serde_json::to_string(&article).unwrap().contains("k59999"));
 }

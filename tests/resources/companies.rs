@@ -192,14 +192,22 @@ fn a_single_company_decodes_alone_or_as_the_only_item_of_a_list() -> Result<()> 
             ("c1", Some("Bells"))
         );
     }
-    sandbox.inject_fault(Fault::status(200).body(r#"{"type":"list","data":[],"total_count":0}"#));
-    assert_eq!(find().send()?, None);
+    for (body, id) in [
+        (r#"{"type":"list","data":[],"total_count":0}"#, None),
+        (r#"{"type":"list","data":null}"#, None),
+        (r#"{"data":[null,{"id":"c1"}]}"#, Some("c1")),
+        (r#"{"id":"c1","data":[]}"#, Some("c1")),
+        (r#"{"id":"c1","data":{"a":1},"id":"c2"}"#, Some("c1")),
+    ] {
+        sandbox.inject_fault(Fault::status(200).body(body));
+        let found = find().send()?;
+        assert_eq!(found.as_ref().map(|company| &*company.id), id, "{body}");
+    }
     for (body, reason) in [
         (
             format!(r#"{{"type":"list","data":[{one},{one}]}}"#),
             "a list of 2",
         ),
-        (r#"{"type":"list","data":null}"#.to_owned(), "without an id"),
         ("{}".to_owned(), "without an id"),
         ("[]".to_owned(), "invalid"),
         ("null".to_owned(), "invalid type: null"),
