@@ -122,8 +122,17 @@ impl Extra {
         }
     }
 
-    /// Forgets an earlier value of a field that is read again.
-    pub(crate) fn forget(&mut self, name: &str, mark: u64) {
+    /// Forgets what is kept of an earlier value of a field that is read again.
+    #[inline]
+    pub(crate) fn forget(&mut self, slot: &Slot) {
+        if self.kept.is_some() {
+            self.forget_kept(slot.name, slot.mark);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn forget_kept(&mut self, name: &str, mark: u64) {
         self.marks &= !mark;
         if let Some(kept) = &mut self.kept {
             kept.shapes.retain(|(known, _)| *known != name);
@@ -143,6 +152,7 @@ impl Extra {
         Ok(())
     }
 
+    #[inline]
     pub(crate) fn mark(&mut self, mark: u64) {
         self.marks |= mark;
     }
@@ -151,6 +161,7 @@ impl Extra {
         self.marks &= !mark;
     }
 
+    #[inline]
     pub(crate) fn has_mark(&self, mark: u64) -> bool {
         self.marks & mark != 0
     }

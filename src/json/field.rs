@@ -25,7 +25,7 @@ pub(crate) fn fill<'de, T: Field<'de>, A: MapAccess<'de>>(
             skip(map)
         };
     }
-    extra.forget(slot.name, slot.mark);
+    extra.forget(slot);
     let start = if T::HAS_PARTS { mismatches::count() } else { 0 };
     // Almost every value is plain or null: there is nothing to drop.
     let mut shape = ManuallyDrop::new(Shape::Plain);
@@ -59,6 +59,7 @@ impl<'de, T: Field<'de>> DeserializeSeed<'de> for ReadField<'_, T> {
 
 /// Remembers under which of its names a field has come.
 #[cold]
+#[inline(never)]
 fn settle_name<T: FieldValue + Default>(extra: &mut Extra, slot: &Slot) {
     match slot.alias {
         None => extra.mark(slot.mark),
@@ -113,6 +114,7 @@ pub(crate) fn read_entry<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
 
 /// Remembers how the value of a field differs from what the field is written as.
 #[cold]
+#[inline(never)]
 fn remember<T: FieldValue + Default>(
     field: &mut T,
     extra: &mut Extra,

@@ -72,6 +72,7 @@ pub(crate) fn collect<R>(decode: impl FnOnce() -> R) -> (R, Mismatches) {
 }
 
 /// Returns the number of mismatches found so far, from which [`prefix`] continues.
+#[inline]
 pub(crate) fn count() -> usize {
     COUNT.get()
 }

@@ -81,6 +81,7 @@ macro_rules! model {
             impl<'de> crate::json::Model<'de> for $name {
                 const NAME: &'static str = stringify!($name);
 
+                #[inline]
                 fn find(name: &str) -> Option<u8> {
                     match name {
                         $(Names::$field => Some(Keys::$field),)*
@@ -112,6 +113,7 @@ macro_rules! model {
                     }
                 }
 
+                #[inline]
                 fn extra(&mut self) -> &mut crate::json::Extra {
                     &mut self.extra
                 }

@@ -66,12 +66,12 @@ impl<C> TranslatedContent<C> {
 
     /// Keeps the last content of each locale, and what has no content in `extra`.
     fn remove_duplicates(&mut self) {
-        let mut seen = HashSet::with_capacity(self.contents.len());
-        let mut is_last = Vec::with_capacity(self.contents.len());
-        for (locale, _) in self.contents.iter().rev() {
-            is_last.push(seen.insert(locale.as_str()));
-        }
-        if !is_last.iter().all(|is_last| *is_last) {
+        if self.has_duplicates() {
+            let mut seen = HashSet::with_capacity(self.contents.len());
+            let mut is_last = Vec::with_capacity(self.contents.len());
+            for (locale, _) in self.contents.iter().rev() {
+                is_last.push(seen.insert(locale.as_str()));
+            }
             self.contents.retain(|_| is_last.pop().unwrap_or(true));
         }
         if !self.extra.is_empty() {
@@ -80,6 +80,17 @@ impl<C> TranslatedContent<C> {
                 .iter()
                 .for_each(|(locale, _)| extra.remove(locale));
         }
+    }
+
+    fn has_duplicates(&self) -> bool {
+        const FEW: usize = 8;
+        let locales = || self.contents.iter().map(|(locale, _)| locale.as_str());
+        if self.contents.len() <= FEW {
+            let is_repeated = |(index, locale)| locales().take(index).any(|other| other == locale);
+            return locales().enumerate().any(is_repeated);
+        }
+        let mut seen = HashSet::with_capacity(self.contents.len());
+        !locales().all(|locale| seen.insert(locale))
     }
 
     /// Returns the locales that have content, in order.
