@@ -29,7 +29,7 @@ use super::tolerant::{FieldValue, Shaped};
 /// Some JSON does not fit into a [`Value`], which then is as close to it as possible: a string with
 /// half of a surrogate pair has replacement characters (U+FFFD), a number beyond `f64` or a value
 /// nested more than 120 levels deep is a string with its JSON text. serde_json's serializers of text
-/// write it unchanged.
+/// write it unchanged. An integer beyond `u64` or a decimal fraction is read as the nearest `f64`.
 ///
 /// Takes 16 bytes when there is no such field.
 ///
