@@ -121,6 +121,7 @@ fn remember<T: FieldValue + Default>(
     slot: &'static Slot,
     shape: Shape,
 ) {
+    extra.unmark(slot.mark);
     match shape {
         Shape::Misfit(original) => {
             let start = mismatches::count();
