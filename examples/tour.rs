@@ -6,17 +6,20 @@
 //! `INTERCOM_REGION` selects the region of the workspace: `us` (the default), `eu` or `au`.
 //! `INTERCOM_BASE_URL` replaces the API's address.
 
+mod workspace;
+
 use std::env;
 use std::error::Error;
 
+use intercom::Client;
 use intercom::api::conversations::Assign;
 use intercom::api::{By, To};
 use intercom::models::{Article, ArticleStatistics, Conversation};
-use intercom::{Client, Region};
-use intercom_sandbox::Sandbox;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (client, may_write, _sandbox) = connect()?;
+    let (client, sandbox) = workspace::connect()?;
+    let may_write =
+        sandbox.is_some() || env::var("INTERCOM_TOUR_WRITE").is_ok_and(|value| value == "1");
     let me = client.admins().identify().send()?;
     let workspace = me.app.and_then(|app| app.name).unwrap_or_default();
     println!("{} of {workspace}\n", me.name.unwrap_or_default());
@@ -37,32 +40,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     Ok(())
-}
-
-/// Returns a client, whether it may write, and the sandbox if this started one.
-fn connect() -> Result<(Client, bool, Option<Sandbox>), Box<dyn Error>> {
-    let base_url = env::var("INTERCOM_BASE_URL").ok();
-    let Ok(token) = env::var("INTERCOM_ACCESS_TOKEN") else {
-        if base_url.is_some() {
-            return Err("INTERCOM_BASE_URL is set, but INTERCOM_ACCESS_TOKEN is not".into());
-        }
-        let sandbox = Sandbox::start()?;
-        let client = Client::builder(sandbox.token())
-            .base_url(sandbox.url())
-            .build()?;
-        println!("Started a sandbox at {}.", sandbox.url());
-        return Ok((client, true, Some(sandbox)));
-    };
-    let region: Region = match env::var("INTERCOM_REGION") {
-        Ok(name) => name.parse()?,
-        Err(_) => Region::default(),
-    };
-    let mut builder = Client::builder(&token).region(region);
-    if let Some(url) = base_url {
-        builder = builder.base_url(url);
-    }
-    let may_write = env::var("INTERCOM_TOUR_WRITE").is_ok_and(|value| value == "1");
-    Ok((builder.build()?, may_write, None))
 }
 
 /// Prints the articles with their statistics and a bar for each reaction.

@@ -6,21 +6,25 @@
 //! token it only reads the workspace of that token. `INTERCOM_REGION` selects the region: `us` (the
 //! default), `eu` or `au`. `INTERCOM_BASE_URL` replaces the API's address.
 
+mod workspace;
+
 use std::env;
 use std::error::Error;
 
+use intercom::Client;
 use intercom::api::By;
 use intercom::api::conversations::AdminReply;
 use intercom::models::Conversation;
-use intercom::{Client, Region};
-use intercom_sandbox::Sandbox;
 
 /// A Back-office ticket of the sandbox, which is linked to a conversation, and an admin.
 const TICKET: u32 = 650_003;
 const ADMIN: u32 = 410_001;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (client, _sandbox) = connect()?;
+    let (client, sandbox) = workspace::connect()?;
+    if sandbox.is_some() {
+        add_notes(&client)?;
+    }
     let mut ids: Vec<String> = env::args().skip(1).collect();
     if ids.is_empty() {
         for conversation in client.conversations().list().into_iter().take(20) {
@@ -52,33 +56,13 @@ fn report(conversation: &Conversation) {
     );
 }
 
-/// Returns a client, and the sandbox if this started one.
-fn connect() -> Result<(Client, Option<Sandbox>), Box<dyn Error>> {
-    let base_url = env::var("INTERCOM_BASE_URL").ok();
-    let Ok(token) = env::var("INTERCOM_ACCESS_TOKEN") else {
-        if base_url.is_some() {
-            return Err("INTERCOM_BASE_URL is set, but INTERCOM_ACCESS_TOKEN is not".into());
-        }
-        let sandbox = Sandbox::start()?;
-        let client = Client::builder(sandbox.token())
-            .base_url(sandbox.url())
-            .build()?;
-        println!("Started a sandbox at {}.", sandbox.url());
-        for number in 1..=503 {
-            let note = AdminReply::note(By(ADMIN), format!("Note {number}"));
-            // Adds the note to the conversation of the ticket, too.
-            let note = note.cross_post(true);
-            client.tickets().reply(TICKET, note).send()?;
-        }
-        return Ok((client, Some(sandbox)));
-    };
-    let region: Region = match env::var("INTERCOM_REGION") {
-        Ok(name) => name.parse()?,
-        Err(_) => Region::default(),
-    };
-    let mut builder = Client::builder(&token).region(region);
-    if let Some(url) = base_url {
-        builder = builder.base_url(url);
+/// Adds 503 notes to a conversation, by way of the ticket that is linked to it.
+fn add_notes(client: &Client) -> intercom::Result<()> {
+    for number in 1..=503 {
+        let note = AdminReply::note(By(ADMIN), format!("Note {number}"));
+        // Adds the note to the conversation of the ticket, too.
+        let note = note.cross_post(true);
+        client.tickets().reply(TICKET, note).send()?;
     }
-    Ok((builder.build()?, None))
+    Ok(())
 }
