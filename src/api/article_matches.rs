@@ -77,18 +77,11 @@ impl ListItem for ArticleMatch {
 impl Page<ArticleMatch> {
     /// Returns the highlighted fragments that belong to no article on the page.
     pub fn unmatched_highlights(&self) -> Vec<ArticleHighlights> {
-        let Some(Shape::Items(shapes)) = self
-            .rest()
-            .and_then(|rest| rest.extra.shape(HIGHLIGHTS.name))
-        else {
-            return Vec::new();
-        };
         let articles: HashSet<_> = self.items().iter().map(|found| &found.article.id).collect();
         let is_unmatched = |item: &ArticleHighlights| !articles.contains(&item.article_id);
-        let values = shapes.iter().filter_map(|(_, shape)| match shape {
-            Shape::Misfit(original) => ArticleHighlights::deserialize(original.value()).ok(),
-            _ => None,
-        });
+        let kept = self.rest().map(|rest| rest.extra.left_out(HIGHLIGHTS.name));
+        let values = kept.into_iter().flatten();
+        let values = values.filter_map(|value| ArticleHighlights::deserialize(value).ok());
         values.filter(is_unmatched).collect()
     }
 }

@@ -90,14 +90,8 @@ impl Extra {
     ///
     /// Serializing the model writes each at its position.
     pub fn left_out(&self, list: &str) -> Vec<&Value> {
-        let Some(Shape::Items(shapes)) = self.shape(list) else {
-            return Vec::new();
-        };
-        let items = shapes.iter().filter_map(|(_, shape)| match shape {
-            Shape::Misfit(original) => Some(original.value()),
-            _ => None,
-        });
-        items.collect()
+        let shape = self.shape(list).into_iter();
+        shape.flat_map(Shape::left_out).collect()
     }
 
     /// Forgets everything that the fields of the model do not hold.
@@ -136,9 +130,8 @@ impl Extra {
         self.marks &= !mark;
         if let Some(kept) = &mut self.kept {
             kept.shapes.retain(|(known, _)| *known != name);
-            kept.fields.remove(name);
-            kept.texts.remove(name);
         }
+        self.remove(name);
     }
 
     /// Keeps the next value of an object.

@@ -31,6 +31,18 @@ impl Shape {
     pub(crate) fn misfit(original: impl Into<Original>) -> Self {
         Shape::Misfit(Box::new(original.into()))
     }
+
+    /// Returns the items of a list that do not fit.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = &Value> {
+        let shapes = match self {
+            Shape::Items(shapes) => shapes.as_slice(),
+            _ => &[],
+        };
+        shapes.iter().filter_map(|(_, shape)| match shape {
+            Shape::Misfit(original) => Some(original.value()),
+            _ => None,
+        })
+    }
 }
 
 /// A JSON value as it was received.

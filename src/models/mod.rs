@@ -35,6 +35,7 @@
 
 mod activity_logs;
 mod admins;
+mod ai_agents;
 mod articles;
 mod collections;
 mod companies;
@@ -61,6 +62,7 @@ mod visitors;
 
 pub use activity_logs::*;
 pub use admins::*;
+pub use ai_agents::*;
 pub use articles::*;
 pub use collections::*;
 pub use companies::*;

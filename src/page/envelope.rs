@@ -91,15 +91,8 @@ impl<T> Page<T> {
 
     /// Returns the items that were left out, because they do not fit the type of the items.
     pub fn left_out(&self) -> Vec<&Value> {
-        let shapes = self.lists.iter().filter_map(|list| match &list.rest.shape {
-            Shape::Items(shapes) => Some(shapes),
-            _ => None,
-        });
-        let items = shapes.flatten().filter_map(|(_, shape)| match shape {
-            Shape::Misfit(original) => Some(original.value()),
-            _ => None,
-        });
-        items.collect()
+        let lists = self.lists.iter();
+        lists.flat_map(|list| list.rest.shape.left_out()).collect()
     }
 
     /// Returns what the list has beside its items.
