@@ -35,6 +35,23 @@
 //! Nothing of a response is dropped: the `extra` of a model keeps unknown fields and values of
 //! unexpected types, which fail nothing unless the client is [strict](ClientBuilder::strict).
 //!
+//! # Logging
+//!
+//! The library logs nothing itself; [`ClientBuilder::observer`] reports each attempt. Its
+//! dependencies write records to the logger of the crate `log`, if the program has installed one.
+//! Of a request they contain the HTTP method, the host and the headers without the access token:
+//! never the access token, the path, the query or the body, at any level. Of a response they
+//! contain the status and a few headers at `DEBUG`, and everything, customers' data included, at
+//! `TRACE`.
+//! This filter of `env_logger`, and of others that read the same syntax, turns them off:
+//!
+//! ```text
+//! RUST_LOG=trace,ureq=off,ureq_proto=off,rustls=off
+//! ```
+//!
+//! The features `max_level_off` and `release_max_level_off` of `log` remove all records of a
+//! program, not only these; it is for the program to enable them.
+//!
 //! # Features
 //!
 //! | feature | default | adds |

@@ -53,9 +53,13 @@ impl Client {
         }
     }
 
-    fn exchange(&self, call: &Call) -> Result<Response<Body>, ureq::Error> {
+    /// Returns path and query of a request.
+    pub(super) fn request_target(&self, call: &Call) -> String {
         let separator = if call.query.is_empty() { "" } else { "?" };
-        let uri = [&self.shared.base_url, call.path, separator, call.query].concat();
+        [&self.shared.base_path, call.path, separator, call.query].concat()
+    }
+
+    fn exchange(&self, call: &Call) -> Result<Response<Body>, ureq::Error> {
         let accept = if call.streams {
             "application/octet-stream"
         } else {
@@ -63,8 +67,7 @@ impl Client {
         };
         let mut request = ureq::http::Request::builder()
             .method(call.method.as_str())
-            .uri(uri)
-            .header(header::AUTHORIZATION, self.shared.authorization.clone())
+            .uri(self.shared.origin.clone())
             .header("intercom-version", self.shared.api_version.clone())
             .header(header::ACCEPT, accept);
         if call.streams {
@@ -145,10 +148,7 @@ impl Client {
     }
 
     fn token(&self) -> &[u8] {
-        let authorization = self.shared.authorization.as_bytes();
-        authorization
-            .strip_prefix(b"Bearer ")
-            .unwrap_or(authorization)
+        self.shared.token.as_bytes()
     }
 }
 

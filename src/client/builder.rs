@@ -15,7 +15,7 @@ use super::validate::{self, BaseUrl, check_timeout};
 use super::{API_VERSION, Client, Shared};
 use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
-use crate::transport::{self, Cancel};
+use crate::transport::{self, Cancel, Secret};
 
 /// Maximum size in bytes of the headers of a response.
 const MAX_HEADER_BYTES: usize = 32 << 10;
@@ -201,16 +201,18 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client> {
         let Settings {
             base_url,
-            authorization,
             api_version,
             config,
         } = self.settings()?;
         let cancel = Arc::new(Cancel::default());
+        let token = Arc::new(Secret::new(&self.token));
         let shared = Shared {
-            agent: transport::agent(config, cancel.clone()),
+            agent: transport::agent(config, cancel.clone(), token.clone()),
             cancel,
             base_url: base_url.text,
-            authorization,
+            origin: base_url.origin,
+            base_path: base_url.path,
+            token,
             api_version,
             retry_policy: self.retry_policy,
             max_response_bytes: self.max_response_bytes,
@@ -235,9 +237,7 @@ impl ClientBuilder {
                 "the access token must not contain spaces or line breaks",
             ));
         }
-        let mut authorization =
-            validate::header(&format!("Bearer {}", self.token), "the access token")?;
-        authorization.set_sensitive(true);
+        validate::printable(&self.token, "the access token")?;
         if self.api_version.is_empty() {
             return Err(Error::invalid_input("api_version must not be empty"));
         }
@@ -250,7 +250,6 @@ impl ClientBuilder {
         let config = self.config(&base_url)?;
         Ok(Settings {
             base_url,
-            authorization,
             api_version,
             config,
         })
@@ -287,7 +286,6 @@ impl ClientBuilder {
 /// Options after their check.
 struct Settings {
     base_url: BaseUrl,
-    authorization: HeaderValue,
     api_version: HeaderValue,
     config: Config,
 }

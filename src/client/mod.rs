@@ -17,12 +17,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::http::HeaderValue;
+use ureq::http::{HeaderValue, Uri};
 
 use crate::error::{Context, Result};
 use crate::operations::{Method, Repeat};
 use crate::retry::{Facts, RetryPolicy};
-use crate::transport::{CallState, Cancel};
+use crate::transport::{CallState, Cancel, Secret};
 use observer::Observer;
 use rate_limit::LastRateLimit;
 use throttle::Throttle;
@@ -62,10 +62,12 @@ pub struct Client {
 struct Shared {
     agent: Agent,
     cancel: Arc<Cancel>,
-    /// Without a slash at the end.
     base_url: String,
-    /// `Bearer` and the access token.
-    authorization: HeaderValue,
+    /// The base URL with `/` for its path.
+    origin: Uri,
+    /// The path of the base URL, without a slash at the end.
+    base_path: String,
+    token: Arc<Secret>,
     api_version: HeaderValue,
     retry_policy: RetryPolicy,
     max_response_bytes: usize,

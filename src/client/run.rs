@@ -32,7 +32,7 @@ impl Client {
             let permit = run.wait_for_permit()?;
             run.attempts += 1;
             let start = Instant::now();
-            run.state.start_attempt();
+            run.state.start_attempt(self.request_target(call));
             let number = run.attempts;
             let result = self.attempt(call, sink, &run.state, permit, number);
             let (result, wait) = run.judge(result, sink);

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use ureq::http::uri::InvalidUri;
+use ureq::http::uri::{InvalidUri, PathAndQuery};
 use ureq::http::{HeaderValue, Uri};
 
 #[cfg(feature = "rustls")]
@@ -27,6 +27,10 @@ pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInp
 pub(super) struct BaseUrl {
     /// Without a slash at the end.
     pub text: String,
+    /// The URL with `/` for its path.
+    pub origin: Uri,
+    /// Without a slash at the end.
+    pub path: String,
     pub is_https: bool,
     pub is_loopback: bool,
 }
@@ -45,6 +49,9 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
     }
     if authority.as_str() != authority.host() && authority.port_u16().is_none_or(|port| port == 0) {
         return Err(invalid("must have a port between 1 and 65535, or none"));
+    }
+    if !parsed.path().bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(invalid("must be percent-encoded"));
     }
     if parsed.query().is_some() || url.contains('#') {
         return Err(invalid("must not contain a query or fragment"));
@@ -65,8 +72,14 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
             ));
         }
     };
+    let path = parsed.path().trim_end_matches('/').to_owned();
+    let mut parts = parsed.into_parts();
+    parts.path_and_query = Some(PathAndQuery::from_static("/"));
+    let origin = Uri::from_parts(parts).map_err(|_| invalid("must have a scheme and a host"))?;
     Ok(BaseUrl {
         text: text.to_owned(),
+        origin,
+        path,
         is_https,
         is_loopback,
     })
@@ -80,18 +93,25 @@ fn is_loopback(host: &str) -> bool {
     }
 }
 
-/// Returns a header of printable ASCII characters. HTTP allows more, but no token, version or
-/// user agent contains it.
-pub(super) fn header(text: &str, name: &str) -> Result<HeaderValue, InvalidInput> {
-    let invalid = || {
-        InvalidInput::new(format!(
-            "{name} must contain printable ASCII characters only"
-        ))
-    };
+/// Rejects anything but printable ASCII characters. HTTP allows more, but no token, version or user
+/// agent contains it.
+pub(super) fn printable(text: &str, name: &str) -> Result<(), InvalidInput> {
     if text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
-        return Err(invalid());
+        return Err(unprintable(name));
     }
-    HeaderValue::from_str(text).map_err(|_| invalid())
+    Ok(())
+}
+
+/// Returns a header of printable ASCII characters.
+pub(super) fn header(text: &str, name: &str) -> Result<HeaderValue, InvalidInput> {
+    printable(text, name)?;
+    HeaderValue::from_str(text).map_err(|_| unprintable(name))
+}
+
+fn unprintable(name: &str) -> InvalidInput {
+    InvalidInput::new(format!(
+        "{name} must contain printable ASCII characters only"
+    ))
 }
 
 /// Returns the proxy of the option, or that of the environment.
@@ -180,6 +200,7 @@ mod tests {
             "https://user@api.intercom.io",
             "https://api.intercom.io?x=1",
             "https://api.intercom.io/#x",
+            "https://api.intercom.io/\u{e9}",
             "https://localhost:99999",
             "https://localhost:0",
             "https://localhost:",
@@ -191,7 +212,12 @@ mod tests {
         }
         let valid = base_url("https://api.eu.intercom.io/").unwrap();
         assert_eq!(valid.text, "https://api.eu.intercom.io");
+        assert_eq!(valid.path, "");
         assert!(valid.is_https && !valid.is_loopback);
+        let valid = base_url("http://127.0.0.1:8080/a/b//").unwrap();
+        assert_eq!(valid.text, "http://127.0.0.1:8080/a/b");
+        assert_eq!(valid.origin, "http://127.0.0.1:8080/");
+        assert_eq!(valid.path, "/a/b");
     }
 
     #[test]

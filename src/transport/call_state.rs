@@ -31,6 +31,8 @@ pub(crate) struct CallState {
     /// Whether the last operation of the socket was a read.
     reading: Cell<bool>,
     target: RefCell<Target>,
+    /// Path and query of the request whose head has not been sent yet.
+    request_target: RefCell<Option<String>>,
 }
 
 /// How far an attempt has got with its connection.
@@ -64,6 +66,7 @@ impl CallState {
             ended: Cell::new(false),
             reading: Cell::new(false),
             target: RefCell::default(),
+            request_target: RefCell::default(),
         })
     }
 
@@ -125,11 +128,18 @@ impl CallState {
         self.target.replace(target)
     }
 
-    pub(crate) fn start_attempt(&self) {
+    /// Starts an attempt to send a request with this path, percent-encoded, and query.
+    pub(crate) fn start_attempt(&self, request_target: String) {
+        self.request_target.replace(Some(request_target));
         self.stage.set(Stage::Pooled);
         self.sent.set(false);
         self.ended.set(false);
         self.reading.set(false);
+    }
+
+    /// Returns the request target to the first caller of the attempt, who sends the head.
+    pub(super) fn take_request_target(&self) -> Option<String> {
+        self.request_target.take()
     }
 
     pub(super) fn mark_sent(&self) {

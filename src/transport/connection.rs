@@ -1,14 +1,21 @@
 use std::io;
+use std::sync::Arc;
 
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
 
 use super::call_state::{CallState, Target};
 use super::dns::port;
 use super::failure::Failure;
+use super::head::Insertion;
+use super::secret::{Secret, wipe};
 
 /// Makes connections: through a proxy or directly, with TLS or without.
 #[derive(Debug)]
-pub(super) struct ProxyConnector<C>(pub(super) C);
+pub(super) struct ProxyConnector<C> {
+    pub connector: C,
+    /// Access token, which is sent with every request but not to a proxy.
+    pub token: Arc<Secret>,
+}
 
 impl<C: Connector<()>> Connector<()> for ProxyConnector<C> {
     type Out = Connection<C::Out>;
@@ -19,8 +26,8 @@ impl<C: Connector<()>> Connector<()> for ProxyConnector<C> {
         chained: Option<()>,
     ) -> Result<Option<Self::Out>, ureq::Error> {
         let Some(call) = CallState::current() else {
-            let connected = self.0.connect(details, chained)?;
-            return Ok(connected.map(|transport| Connection::new(transport, false)));
+            let connected = self.connector.connect(details, chained)?;
+            return Ok(connected.map(|transport| self.connection(transport, false)));
         };
         // The connection to a proxy is made while the one through it is.
         let to_proxy = call.connecting();
@@ -33,12 +40,23 @@ impl<C: Connector<()>> Connector<()> for ProxyConnector<C> {
             ),
             connect_timeout: details.config.timeouts().connect,
         });
-        let connected = self.0.connect(details, chained);
+        let connected = self.connector.connect(details, chained);
         if to_proxy && connected.is_ok() {
             call.replace_target(outer);
         }
         call.mark_connection(connected.is_ok() && !to_proxy);
-        Ok(connected?.map(|transport| Connection::new(transport, to_proxy)))
+        Ok(connected?.map(|transport| self.connection(transport, to_proxy)))
+    }
+}
+
+impl<C> ProxyConnector<C> {
+    fn connection<T>(&self, transport: T, to_proxy: bool) -> Connection<T> {
+        Connection {
+            transport,
+            token: self.token.clone(),
+            to_proxy,
+            in_use: true,
+        }
     }
 }
 
@@ -46,18 +64,42 @@ impl<C: Connector<()>> Connector<()> for ProxyConnector<C> {
 #[derive(Debug)]
 pub(super) struct Connection<T> {
     transport: T,
+    token: Arc<Secret>,
     /// Whether it leads to a proxy, and carries another connection.
     to_proxy: bool,
     in_use: bool,
 }
 
-impl<T> Connection<T> {
-    fn new(transport: T, to_proxy: bool) -> Self {
-        Connection {
-            transport,
-            to_proxy,
-            in_use: true,
+impl<T: Transport> Connection<T> {
+    /// Sends the first `amount` bytes of the output buffer, which begin a request, with request
+    /// target and access token inserted.
+    fn transmit_head(
+        &mut self,
+        target: &str,
+        amount: usize,
+        timeout: NextTimeout,
+    ) -> Result<(), ureq::Error> {
+        let invalid = || ureq::Error::Other("cannot complete the head of the request".into());
+        let insertion = Insertion::new(target, self.token.as_bytes()).ok_or_else(invalid)?;
+        let output = self.transport.buffers().output();
+        if let Some(amount) = insertion.insert(output, amount) {
+            let sent = self.transport.transmit_output(amount, timeout);
+            let output = self.transport.buffers().output();
+            wipe(output.get_mut(..amount).unwrap_or_default());
+            return sent;
         }
+        let capacity = output.len().max(1);
+        let written = output.get(..amount).unwrap_or_default();
+        let head = insertion.complete(written).ok_or_else(invalid)?;
+        for part in head.as_bytes().chunks(capacity) {
+            let output = self.transport.buffers().output();
+            if let Some(start) = output.get_mut(..part.len()) {
+                start.copy_from_slice(part);
+            }
+            self.transport.transmit_output(part.len(), timeout)?;
+        }
+        wipe(self.transport.buffers().output());
+        Ok(())
     }
 }
 
@@ -67,7 +109,14 @@ impl<T: Transport> Transport for Connection<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        self.transport.transmit_output(amount, timeout)
+        let target = match CallState::current() {
+            Some(call) if !self.to_proxy => call.take_request_target(),
+            _ => None,
+        };
+        match target {
+            Some(target) => self.transmit_head(&target, amount, timeout),
+            None => self.transport.transmit_output(amount, timeout),
+        }
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
@@ -101,5 +150,80 @@ impl<T: Transport> Transport for Connection<T> {
 
     fn is_tls(&self) -> bool {
         self.transport.is_tls()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::net::TcpListener;
+    use std::thread;
+    use std::time::Duration;
+
+    use ureq::Agent;
+
+    use super::*;
+    use crate::transport::{Cancel, agent};
+
+    const TARGET: &str = "/notes?text=a%20b";
+    const TOKEN: &str = "a-token";
+    const BODY: &str = " / HTTP/1.1\r\nPOST / HTTP/1.1\r\n\r\n";
+
+    /// Reads requests from one connection until it is closed, and returns each as lines and body.
+    fn receive(listener: &TcpListener) -> Vec<(Vec<String>, String)> {
+        let (socket, _) = listener.accept().unwrap();
+        let mut requests = Vec::new();
+        let mut reader = BufReader::new(socket);
+        loop {
+            let head: Vec<String> = reader
+                .by_ref()
+                .lines()
+                .map(Result::unwrap)
+                .take_while(|line| !line.is_empty())
+                .collect();
+            if head.is_empty() {
+                return requests;
+            }
+            let mut body = vec![0; BODY.len()];
+            reader.read_exact(&mut body).unwrap();
+            requests.push((head, String::from_utf8(body).unwrap()));
+            let response = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+            reader.get_mut().write_all(response).unwrap();
+        }
+    }
+
+    #[test]
+    fn head_is_completed_in_any_number_of_pieces() {
+        for output_size in (40..=400).step_by(9) {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let url = format!("http://{}/", listener.local_addr().unwrap());
+            let server = thread::spawn(move || receive(&listener));
+            let config = Agent::config_builder()
+                .proxy(None)
+                .user_agent("test")
+                .output_buffer_size(output_size)
+                .build();
+            let cancel = Arc::<Cancel>::default();
+            let agent = agent(config, cancel.clone(), Arc::new(Secret::new(TOKEN)));
+            for _ in 0..3 {
+                let call = CallState::new(Duration::from_secs(60), &cancel);
+                let _entered = call.enter();
+                call.start_attempt(TARGET.to_owned());
+                agent.post(&url).send(BODY).unwrap();
+            }
+            drop(agent);
+            let requests = server.join().unwrap();
+            assert_eq!(requests.len(), 3);
+            for (head, body) in requests {
+                assert_eq!(head[0], format!("POST {TARGET} HTTP/1.1"));
+                let authorization = head.iter().filter(|line| line.contains(TOKEN));
+                assert_eq!(
+                    authorization.collect::<Vec<_>>(),
+                    [&format!("authorization: Bearer {TOKEN}")]
+                );
+                assert!(head.contains(&"user-agent: test".to_owned()), "{head:?}");
+                assert_eq!(body, BODY);
+            }
+        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! ureq calls everything here on the thread of the call, so what belongs to one call (its
 //! deadline, whether it was cancelled, whether anything was sent) is the [`CallState`] of that
-//! thread. This module uses extension points of ureq that semantic versioning does not cover;
+//! thread. Request target and access token join a request here, beyond the reach of the records that
+//! ureq logs. This module uses extension points of ureq that semantic versioning does not cover;
 //! no other module uses them.
 
 mod call_state;
@@ -11,6 +12,8 @@ mod connection;
 mod dns;
 mod explain;
 mod failure;
+mod head;
+mod secret;
 mod socket;
 
 use std::sync::Arc;
@@ -26,15 +29,21 @@ pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
 use dns::{CachingResolver, DnsCache};
 pub(crate) use explain::explain;
+pub(crate) use secret::Secret;
 use socket::TcpConnector;
 
-/// Returns an agent whose connections obey the [`CallState`] of the calling thread.
-pub(crate) fn agent(config: Config, cancel: Arc<Cancel>) -> Agent {
+/// Returns an agent whose connections obey the [`CallState`] of the calling thread. Its requests are
+/// for `/`, without the header `authorization`: both are replaced when the head is sent.
+pub(crate) fn agent(config: Config, cancel: Arc<Cancel>, token: Arc<Secret>) -> Agent {
     let dns = Arc::new(DnsCache::default());
     let chain =
         ().chain(ConnectProxyConnector::default())
             .chain(TcpConnector::new(dns.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
-    Agent::with_parts(config, ProxyConnector(chain), CachingResolver(dns))
+    let connector = ProxyConnector {
+        connector: chain,
+        token,
+    };
+    Agent::with_parts(config, connector, CachingResolver(dns))
 }

@@ -7,6 +7,9 @@
 //! the number of connections, the duration against the deadline and the fields of the error, and
 //! that the token appears only in its header.
 
+#[cfg(feature = "rustls")]
+#[path = "../common/authority.rs"]
+mod authority;
 mod cancellation;
 mod case;
 mod connections;

@@ -8,11 +8,11 @@ use intercom::error::TransportErrorKind as Kind;
 use intercom::operations::Method;
 use serde_json::{Value, json};
 
+use crate::authority::{authority, tls_stream};
 use crate::case::{PASSWORD, Setup, TOKEN, check, fault, good_script};
 use crate::operation_kinds::good_response;
 use crate::rule::Expected;
 use crate::server::{ClosedPort, Script, Server, Step};
-use crate::tls::{authority, tls_stream};
 
 /// A host name that only the proxy can resolve.
 const HOST: &str = "api.intercom.example";
@@ -192,6 +192,10 @@ fn proxy_sees_only_the_host_and_its_own_credentials() {
     let client = setup.builder.build().unwrap();
     let request = client.request::<Value>(Method::Post, "/notes?secret=hidden");
     request.body(&json!({"text": "hidden"})).send().unwrap();
+    let received = &setup.server.unwrap().requests()[0];
+    assert_eq!(received.line(), "POST /notes?secret=hidden");
+    let authorization = format!("\r\nauthorization: Bearer {TOKEN}\r\n");
+    assert!(received.head.contains(&authorization));
     let connects = connects.lock().unwrap();
     assert_eq!(connects.len(), 1);
     let head = connects[0].to_ascii_lowercase();

@@ -43,6 +43,28 @@ fn request_has_the_required_headers() {
     );
 }
 
+/// Requests that are larger than the buffer that they are sent from arrive whole, also on a pooled
+/// connection.
+#[test]
+fn long_query_and_token_are_sent_whole() {
+    let exchange = [Step::ReadRequest, Step::Write(ok("{}"))];
+    let server = Server::start(vec![vec![exchange; 4].concat(); 2]);
+    for token in ["token".to_owned(), "token".repeat(2_000)] {
+        let builder = intercom::Client::builder(&token).base_url(server.url() + "/base");
+        let client = builder.build().unwrap();
+        for length in [100, 16_000, 16_300, 60_000] {
+            let text = "q".repeat(length);
+            let request = post(&client).query("text", &text);
+            request.send().unwrap();
+            let received = server.requests().pop().unwrap();
+            assert_eq!(received.line(), format!("POST /base/notes?text={text}"));
+            let authorization = format!("\r\nauthorization: Bearer {token}\r\n");
+            assert!(received.head.contains(&authorization));
+            assert_eq!(received.body, br#"{"text":"hello"}"#);
+        }
+    }
+}
+
 #[test]
 fn request_has_its_own_timeout() {
     let server = Server::start(vec![vec![Step::ReadRequest, Step::WaitForClose]]);
