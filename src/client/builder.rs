@@ -30,7 +30,7 @@ const OUTPUT_BUFFER: usize = 16 << 10;
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
 #[must_use]
 pub struct ClientBuilder {
-    token: String,
+    token: Secret,
     base_url: String,
     api_version: String,
     user_agent: String,
@@ -61,7 +61,7 @@ impl Client {
     /// Returns a builder of a client for the workspace that the access token belongs to.
     pub fn builder(token: &str) -> ClientBuilder {
         ClientBuilder {
-            token: token.to_owned(),
+            token: Secret::new(token),
             base_url: Region::default().base_url().to_owned(),
             api_version: API_VERSION.to_owned(),
             user_agent: concat!("intercom-client/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -205,7 +205,7 @@ impl ClientBuilder {
             config,
         } = self.settings()?;
         let cancel = Arc::new(Cancel::default());
-        let token = Arc::new(Secret::new(&self.token));
+        let token = Arc::new(self.token);
         let shared = Shared {
             agent: transport::agent(config, cancel.clone(), token.clone()),
             cancel,
@@ -229,15 +229,7 @@ impl ClientBuilder {
 
     fn settings(&self) -> Result<Settings> {
         let base_url = validate::base_url(&self.base_url)?;
-        if self.token.is_empty() {
-            return Err(Error::invalid_input("the access token must not be empty"));
-        }
-        if self.token.contains(char::is_whitespace) {
-            return Err(Error::invalid_input(
-                "the access token must not contain spaces or line breaks",
-            ));
-        }
-        validate::printable(&self.token, "the access token")?;
+        validate::token(self.token.as_bytes())?;
         if self.api_version.is_empty() {
             return Err(Error::invalid_input("api_version must not be empty"));
         }

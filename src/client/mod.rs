@@ -42,7 +42,8 @@ pub const API_VERSION: &str = "2.10";
 /// A client for Intercom's API.
 ///
 /// Cheap to clone; all clones share their connections. One client serves many threads at once.
-/// `Debug` does not show the access token.
+/// `Debug` does not show the access token. When the last clone and the last request made with it
+/// are dropped, the memory that held the token is overwritten with zeros.
 ///
 /// ```
 /// use intercom::Client;

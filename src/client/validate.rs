@@ -93,18 +93,28 @@ fn is_loopback(host: &str) -> bool {
     }
 }
 
-/// Rejects anything but printable ASCII characters. HTTP allows more, but no token, version or user
-/// agent contains it.
-pub(super) fn printable(text: &str, name: &str) -> Result<(), InvalidInput> {
-    if text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
-        return Err(unprintable(name));
+/// Checks the access token. Messages do not contain it.
+pub(super) fn token(token: &[u8]) -> Result<(), InvalidInput> {
+    if token.is_empty() {
+        return Err(InvalidInput::new("the access token must not be empty"));
+    }
+    if token.iter().any(u8::is_ascii_whitespace) {
+        return Err(InvalidInput::new(
+            "the access token must not contain spaces or line breaks",
+        ));
+    }
+    if !token.iter().all(u8::is_ascii_graphic) {
+        return Err(unprintable("the access token"));
     }
     Ok(())
 }
 
-/// Returns a header of printable ASCII characters.
+/// Returns a header of printable ASCII characters. HTTP allows more, but no version or user agent
+/// contains it.
 pub(super) fn header(text: &str, name: &str) -> Result<HeaderValue, InvalidInput> {
-    printable(text, name)?;
+    if text.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
+        return Err(unprintable(name));
+    }
     HeaderValue::from_str(text).map_err(|_| unprintable(name))
 }
 

@@ -91,15 +91,15 @@ impl<T: Transport> Connection<T> {
         let capacity = output.len().max(1);
         let written = output.get(..amount).unwrap_or_default();
         let head = insertion.complete(written).ok_or_else(invalid)?;
-        for part in head.as_bytes().chunks(capacity) {
+        let sent = head.as_bytes().chunks(capacity).try_for_each(|part| {
             let output = self.transport.buffers().output();
             if let Some(start) = output.get_mut(..part.len()) {
                 start.copy_from_slice(part);
             }
-            self.transport.transmit_output(part.len(), timeout)?;
-        }
+            self.transport.transmit_output(part.len(), timeout)
+        });
         wipe(self.transport.buffers().output());
-        Ok(())
+        sent
     }
 }
 
