@@ -10,6 +10,7 @@ use ureq::http::{HeaderValue, Uri};
 #[cfg(feature = "rustls")]
 use crate::error::IoError;
 use crate::error::{Error, InvalidInput, Result};
+use crate::transport;
 
 /// Longest timeout: longer than any call, and short enough to be added to the current time.
 const MAX_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -89,7 +90,7 @@ fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     match host.parse::<std::net::IpAddr>() {
         Ok(address) => address.is_loopback(),
-        Err(_) => host.eq_ignore_ascii_case("localhost"),
+        Err(_) => transport::is_localhost(host),
     }
 }
 

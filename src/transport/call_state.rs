@@ -2,8 +2,6 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::cancel::Cancel;
@@ -171,15 +169,15 @@ impl CallState {
         self.cancel.sleep(self.epoch, time)
     }
 
-    /// Runs blocking work on a helper thread, and waits for it until `limit` or the deadline of the
-    /// call. When only the limit passes, fails with `ErrorKind::TimedOut`. The thread cannot be
-    /// stopped: if the call ends first, the thread outlives it until the work ends.
-    pub(super) fn wait_for<T: Send + 'static>(
+    /// Waits for what helper threads do, until `limit` or the deadline of the call. When only the
+    /// limit passes, fails with `ErrorKind::TimedOut`. `poll` waits for the time that it receives,
+    /// and returns the result if there is one.
+    pub(super) fn wait<T>(
         &self,
         limit: Duration,
         activity: impl Fn() -> String,
         failed: impl Fn(io::Error) -> Failure,
-        work: impl FnOnce() -> io::Result<T> + Send + 'static,
+        mut poll: impl FnMut(Duration) -> Option<io::Result<T>>,
     ) -> Result<T, Failure> {
         let until = Instant::now()
             .checked_add(limit)
@@ -191,12 +189,7 @@ impl CallState {
                 failed(io::ErrorKind::TimedOut.into())
             }
         };
-        let (sender, receiver) = mpsc::sync_channel(1);
-        let helper = thread::Builder::new()
-            .name("intercom-connect".into())
-            .spawn(move || sender.send(work()))
-            .map_err(&failed)?;
-        let received = loop {
+        loop {
             if self.is_cancelled() {
                 return Err(Failure::Cancelled);
             }
@@ -204,19 +197,13 @@ impl CallState {
             if left.is_zero() {
                 return Err(timed_out());
             }
-            match receiver.recv_timeout(left.min(POLL_INTERVAL)) {
-                Err(RecvTimeoutError::Timeout) => {}
-                received => break received,
+            match poll(left.min(POLL_INTERVAL)) {
+                None => {}
+                Some(Err(error)) if error.kind() == io::ErrorKind::TimedOut => {
+                    return Err(timed_out());
+                }
+                Some(result) => return result.map_err(failed),
             }
-        };
-        // The work has ended, so this waits only for the exit of the thread. Otherwise the thread
-        // and its memory would still exist for a moment after the call: a leak checker reports
-        // them if the process exits then, and a fork then is one of a process with two threads.
-        let _ = helper.join();
-        match received {
-            Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut => Err(timed_out()),
-            Ok(done) => done.map_err(failed),
-            Err(_) => Err(failed(io::Error::other("the helper thread panicked"))),
         }
     }
 }
@@ -227,62 +214,5 @@ pub(crate) struct EnteredCall(Option<Rc<CallState>>);
 impl Drop for EnteredCall {
     fn drop(&mut self) {
         CURRENT.set(self.0.take());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::atomic::{AtomicBool, Ordering};
-
-    fn wait_for<T: Send + 'static>(
-        limit: Duration,
-        work: impl FnOnce() -> io::Result<T> + Send + 'static,
-    ) -> Result<T, Failure> {
-        let call = CallState::new(Duration::from_secs(60), &Arc::default());
-        call.wait_for(limit, || "testing".into(), Failure::Connect, work)
-    }
-
-    /// Sets the flag late in the exit of the thread that owns it.
-    struct SlowExit(Arc<AtomicBool>);
-
-    impl Drop for SlowExit {
-        fn drop(&mut self) {
-            thread::sleep(Duration::from_millis(50));
-            self.0.store(true, Ordering::SeqCst);
-        }
-    }
-
-    thread_local! {
-        static EXIT: RefCell<Option<SlowExit>> = const { RefCell::new(None) };
-    }
-
-    #[test]
-    fn helper_thread_has_exited_when_its_result_is_returned() {
-        for panics in [false, true] {
-            let exited = Arc::new(AtomicBool::new(false));
-            let exit = SlowExit(exited.clone());
-            let result = wait_for(Duration::from_secs(60), move || {
-                EXIT.set(Some(exit));
-                assert!(!panics, "deliberate");
-                Ok(())
-            });
-            assert_eq!(result.is_err(), panics);
-            assert!(exited.load(Ordering::SeqCst));
-        }
-    }
-
-    #[test]
-    fn helper_thread_that_does_not_end_is_left_behind_at_the_limit() {
-        let (release, blocked) = mpsc::channel::<()>();
-        let result = wait_for(Duration::from_millis(20), move || {
-            let _ = blocked.recv();
-            Ok(())
-        });
-        assert!(matches!(
-            result,
-            Err(Failure::Connect(error)) if error.kind() == io::ErrorKind::TimedOut
-        ));
-        drop(release);
     }
 }

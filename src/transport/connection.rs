@@ -4,7 +4,7 @@ use std::sync::Arc;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
 
 use super::call_state::{CallState, Target};
-use super::dns::port;
+use super::dns::host_and_port;
 use super::failure::Failure;
 use super::head::Insertion;
 use super::secret::{Secret, wipe};
@@ -33,11 +33,7 @@ impl<C: Connector<()>> Connector<()> for ProxyConnector<C> {
         let to_proxy = call.connecting();
         call.mark_connection(false);
         let outer = call.replace_target(Target {
-            host: format!(
-                "{}:{}",
-                details.uri.host().unwrap_or_default(),
-                port(details.uri)
-            ),
+            host: host_and_port(details.uri),
             connect_timeout: details.config.timeouts().connect,
         });
         let connected = self.connector.connect(details, chained);

@@ -6,6 +6,7 @@
 //! ureq logs. This module uses extension points of ureq that semantic versioning does not cover;
 //! no other module uses them.
 
+mod addresses;
 mod call_state;
 mod cancel;
 mod connection;
@@ -13,6 +14,8 @@ mod dns;
 mod explain;
 mod failure;
 mod head;
+mod names;
+mod race;
 mod secret;
 mod socket;
 
@@ -27,23 +30,25 @@ use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 pub(crate) use call_state::CallState;
 pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
-use dns::{CachingResolver, DnsCache};
+use dns::CachingResolver;
 pub(crate) use explain::explain;
+use names::Names;
+pub(crate) use names::is_localhost;
 pub(crate) use secret::Secret;
 use socket::TcpConnector;
 
 /// Returns an agent whose connections obey the [`CallState`] of the calling thread. Its requests are
 /// for `/`, without the header `authorization`: both are replaced when the head is sent.
 pub(crate) fn agent(config: Config, cancel: Arc<Cancel>, token: Arc<Secret>) -> Agent {
-    let dns = Arc::new(DnsCache::default());
+    let names = Arc::new(Names::default());
     let chain =
         ().chain(ConnectProxyConnector::default())
-            .chain(TcpConnector::new(dns.clone(), cancel));
+            .chain(TcpConnector::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
     let connector = ProxyConnector {
         connector: chain,
         token,
     };
-    Agent::with_parts(config, connector, CachingResolver(dns))
+    Agent::with_parts(config, connector, CachingResolver(names))
 }

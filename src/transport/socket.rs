@@ -1,6 +1,6 @@
 use std::fmt;
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::TcpStream;
 use std::process;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,8 +13,10 @@ use ureq::unversioned::transport::{
 
 use super::call_state::CallState;
 use super::cancel::Cancel;
-use super::dns::{DnsCache, port};
+use super::dns::{host_and_port, target};
 use super::failure::Failure;
+use super::names::Names;
+use super::race::{Race, Slots};
 
 /// Longest wait of one socket operation, after which the deadline is checked. With a fixed slice
 /// the socket's own timeout rarely has to be set again.
@@ -23,36 +25,41 @@ const SLICE: Duration = Duration::from_secs(1);
 /// Connects TCP sockets.
 #[derive(Debug)]
 pub(super) struct TcpConnector {
-    dns: Arc<DnsCache>,
+    names: Arc<Names>,
+    slots: Arc<Slots>,
     cancel: Arc<Cancel>,
 }
 
 impl TcpConnector {
-    pub(super) fn new(dns: Arc<DnsCache>, cancel: Arc<Cancel>) -> Self {
-        TcpConnector { dns, cancel }
+    pub(super) fn new(names: Arc<Names>, cancel: Arc<Cancel>) -> Self {
+        TcpConnector {
+            names,
+            slots: Arc::default(),
+            cancel,
+        }
     }
 
     fn open(&self, details: &ConnectionDetails) -> Result<TcpStream, Failure> {
-        let addresses = details.addrs.to_vec();
+        let (name, port) = target(details.uri);
         let limit = *details.timeout.after;
-        let work = {
-            let addresses = addresses.clone();
-            move || connect_any(&addresses, limit)
-        };
+        let mut race = Race::new(&details.addrs, limit, self.slots.clone());
         let opened = match CallState::current() {
             Some(call) => {
-                let host = details.uri.host().unwrap_or_default();
-                let activity = || format!("connecting to {host}:{}", port(details.uri));
-                call.wait_for(limit, activity, Failure::Connect, work)
+                let activity = || format!("connecting to {}", host_and_port(details.uri));
+                call.wait(limit, activity, Failure::Connect, |time| race.poll(time))
             }
-            None => work().map_err(Failure::Connect),
+            None => loop {
+                if let Some(result) = race.poll(SLICE) {
+                    break result.map_err(Failure::Connect);
+                }
+            },
         };
-        if opened.is_err() {
-            for address in addresses {
-                self.dns.remove(address);
-            }
+        match &opened {
+            Ok((address, _)) if details.addrs.len() > 1 => self.names.prefer(name, port, *address),
+            Ok(_) | Err(Failure::Cancelled) => {}
+            Err(_) => self.names.forget(name, port),
         }
-        opened
+        opened.map(|(_, stream)| stream)
     }
 }
 
@@ -82,22 +89,6 @@ impl<In: Transport> Connector<In> for TcpConnector {
             write_timeout: Duration::MAX,
         })))
     }
-}
-
-/// Connects to the first address that accepts, trying each in turn. Each gets an equal share of the
-/// time that is left.
-fn connect_any(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStream> {
-    let start = Instant::now();
-    let mut last = io::Error::other("there is no address to connect to");
-    for (index, address) in addresses.iter().enumerate() {
-        let remaining = u32::try_from(addresses.len() - index).unwrap_or(u32::MAX);
-        let share = limit.saturating_sub(start.elapsed()) / remaining;
-        match TcpStream::connect_timeout(address, share.max(Duration::from_millis(1))) {
-            Ok(stream) => return Ok(stream),
-            Err(error) => last = error,
-        }
-    }
-    Err(last)
 }
 
 /// A socket that obeys the deadline and the cancellation of the call.

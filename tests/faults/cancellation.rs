@@ -10,7 +10,7 @@ use intercom::{Client, ClientBuilder, Error, Request};
 use serde_json::{Value, json};
 
 use crate::case::{Setup, TOKEN};
-use crate::connections::FullBacklog;
+use crate::connections::unresponsive;
 use crate::retry_policy::retry_policy;
 use crate::server::{Script, Server, Step};
 
@@ -69,7 +69,7 @@ fn cancels_while_connecting() {
         builder,
         keep_alive,
         ..
-    } = FullBacklog::setup();
+    } = unresponsive();
     cancel("connecting", builder, false, keep_alive);
 }
 

@@ -1,16 +1,15 @@
 //! Connections that cannot be established, are lost, or were closed while idle in the pool.
 
-use std::io;
-use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use intercom::Error;
 use intercom::error::TransportErrorKind as Kind;
 use intercom::operations::Method;
 use serde_json::{Value, json};
-use socket2::SockRef;
 
+use crate::backlog::FullBacklog;
 use crate::case::{REQUEST_ID, Setup, check, fault, good_script};
+use crate::operation_kinds::good_response;
 use crate::rule::Expected;
 use crate::server::{ClosedPort, Server, Step};
 
@@ -19,40 +18,12 @@ const SECOND: Duration = Duration::from_secs(1);
 /// Long enough for everything sent before to arrive.
 const PAUSE_UNTIL_ARRIVED: Step = Step::Pause(Duration::from_millis(60));
 
-/// A port whose backlog is full: connections are neither accepted nor refused, as behind a firewall
-/// that drops packets.
-pub struct FullBacklog {
-    listener: TcpListener,
-    _pending: Vec<TcpStream>,
-}
-
-impl FullBacklog {
-    fn new() -> FullBacklog {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        SockRef::from(&listener).listen(0).unwrap();
-        let address = listener.local_addr().unwrap();
-        let mut pending = Vec::new();
-        loop {
-            match TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
-                Ok(stream) => pending.push(stream),
-                Err(error) if error.kind() == io::ErrorKind::TimedOut => break,
-                Err(error) => panic!("{error}"),
-            }
-        }
-        FullBacklog {
-            listener,
-            _pending: pending,
-        }
-    }
-
-    pub fn setup() -> Setup {
-        let backlog = FullBacklog::new();
-        let address = backlog.listener.local_addr().unwrap();
-        Setup {
-            keep_alive: Box::new(backlog),
-            ..Setup::new(&format!("http://{address}"), None)
-        }
-    }
+/// A client of a port that neither accepts nor rejects connections.
+pub fn unresponsive() -> Setup {
+    let backlog = FullBacklog::bind("127.0.0.1:0").unwrap();
+    let mut setup = Setup::new(&format!("http://{}", backlog.address()), None);
+    setup.keep_alive = Box::new(backlog);
+    setup
 }
 
 #[test]
@@ -75,14 +46,14 @@ fn unestablished_connections_follow_the_rule() {
             Expected::TimeoutBeforeSend,
             vec![],
         )
-        .with_setup(|_| FullBacklog::setup())
+        .with_setup(|_| unresponsive())
         .never_reaches_server(),
         fault(
             "no reply within the connect timeout",
             Expected::NoConnection(Kind::Connect),
             vec![],
         )
-        .with_setup(|_| FullBacklog::setup())
+        .with_setup(|_| unresponsive())
         .with_options(|builder| builder.connect_timeout(Duration::from_millis(100)))
         .never_reaches_server(),
     ]);
@@ -308,4 +279,28 @@ fn closed_pooled_connections_follow_the_rule() {
         .body("{\"id\":")
         .on_pooled_connection(incomplete_body),
     ]);
+}
+
+/// The first address of `localhost` swallows connections, as an address does that cannot be reached
+/// through a firewall. The address that works is remembered.
+#[test]
+fn unresponsive_address_does_not_delay_calls() {
+    const CALLS: usize = 40;
+    let exchange = [Step::ReadRequest, Step::Write(good_response())];
+    let server = Server::start(vec![exchange.into(); CALLS]);
+    let url = server.url().replace("127.0.0.1", "localhost");
+    let port = url.rsplit(':').next().unwrap();
+    let Ok(_backlog) = FullBacklog::bind(&format!("[::1]:{port}")) else {
+        eprintln!("not checked: there is no IPv6");
+        return;
+    };
+    let client = Setup::new(&url, None).builder.build().unwrap();
+    let started = Instant::now();
+    for _ in 0..CALLS {
+        let request = client.request::<Value>(Method::Get, "/notes");
+        request.send().unwrap();
+    }
+    assert_eq!(server.connections(), CALLS);
+    // If every connection tried the first address first, this would take more than 8 seconds.
+    assert!(started.elapsed() < 5 * SECOND, "{:?}", started.elapsed());
 }

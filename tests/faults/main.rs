@@ -10,6 +10,8 @@
 #[cfg(feature = "rustls")]
 #[path = "../common/authority.rs"]
 mod authority;
+#[path = "../common/backlog.rs"]
+mod backlog;
 mod cancellation;
 mod case;
 mod connections;
