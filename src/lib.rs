@@ -58,6 +58,7 @@ mod json;
 pub mod models;
 pub mod operations;
 mod page;
+mod percent;
 mod request;
 mod retry;
 mod transport;

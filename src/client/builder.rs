@@ -12,7 +12,7 @@ use super::rate_limit::LastRateLimit;
 use super::region::Region;
 use super::throttle::Throttle;
 use super::validate::{self, BaseUrl, check_timeout};
-use super::{API_VERSION, Client, Shared};
+use super::{API_VERSION, Client, MAX_TARGET_BYTES, Shared};
 use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel};
@@ -24,8 +24,10 @@ const MAX_HEADER_BYTES: usize = 32 << 10;
 /// must be larger than the headers of a response.
 const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 
-/// Size in bytes of the write buffer of a connection. Most requests are smaller.
+/// Size in bytes of the write buffer of a connection. Most requests are smaller. The longest line of
+/// a request has to fit into it: that of [`MAX_TARGET_BYTES`], or a header of an option.
 const OUTPUT_BUFFER: usize = 16 << 10;
+const _: () = assert!(MAX_TARGET_BYTES + "DELETE  HTTP/1.1\r\n".len() <= OUTPUT_BUFFER);
 
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
 #[must_use]
@@ -87,7 +89,8 @@ impl ClientBuilder {
     }
 
     /// Sets the URL of another server, instead of a region: `https://`, or `http://` to a loopback
-    /// address, because the access token must not be sent in clear text.
+    /// address, because the access token must not be sent in clear text. It may have a port and a
+    /// percent-encoded path, and no user name, query, fragment, empty segment, `.` or `..`.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
@@ -235,10 +238,17 @@ impl ClientBuilder {
                 "the access token must not contain spaces or line breaks",
             ));
         }
+        for (text, name) in [
+            (&self.token, "the access token"),
+            (&self.api_version, "api_version"),
+            (&self.user_agent, "user_agent"),
+        ] {
+            validate::header_length(text, name)?;
+        }
         let mut authorization =
             validate::header(&format!("Bearer {}", self.token), "the access token")?;
         authorization.set_sensitive(true);
-        if self.api_version.is_empty() {
+        if self.api_version.trim().is_empty() {
             return Err(Error::invalid_input("api_version must not be empty"));
         }
         let api_version = validate::header(&self.api_version, "api_version")?;

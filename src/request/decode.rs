@@ -103,8 +103,7 @@ impl<T> Request<T> {
             let (text, context) = self.send_json_with_context()?;
             return put(buffer, &text, context);
         }
-        self.check()?;
-        let query = self.encoded_query();
+        let query = self.checked_query()?;
         let mut sink = ExternalSink::new(&mut *buffer);
         let mut context = self.client.run(&self.call(&query), &mut sink)?.context;
         let body = buffer.as_bytes();
@@ -189,8 +188,7 @@ impl<T> Request<T> {
 
     /// Returns the text of the response, or of the selected part of it.
     fn receive(&self) -> Result<(String, Context, Option<RateLimit>)> {
-        self.check()?;
-        let query = self.encoded_query();
+        let query = self.checked_query()?;
         let mut sink = MemorySink::new();
         let Received {
             mut context,
@@ -223,8 +221,7 @@ impl<T> Request<T> {
 
     /// Sends the request and streams the response.
     pub(crate) fn stream(&self, sink: &mut StreamSink) -> Result<Context> {
-        self.check()?;
-        let query = self.encoded_query();
+        let query = self.checked_query()?;
         let call = Call {
             streams: true,
             ..self.call(&query)

@@ -5,6 +5,7 @@
 //! thread. This module uses extension points of ureq that semantic versioning does not cover;
 //! no other module uses them.
 
+mod authority;
 mod call_state;
 mod cancel;
 mod connection;
@@ -21,6 +22,7 @@ use ureq::config::Config;
 use ureq::unversioned::transport::RustlsConnector;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
+pub(crate) use authority::authority_problem;
 pub(crate) use call_state::CallState;
 pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
