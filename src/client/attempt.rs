@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use ureq::Body;
-use ureq::http::{HeaderMap, Response, header};
+use ureq::http::{HeaderMap, Response, StatusCode, header};
 
 use super::sink::{MemorySink, ReceiveError, Sink, receive};
 use super::throttle::Permit;
@@ -37,7 +37,12 @@ impl Client {
         headers::redact_optional(&mut context.request_id, self.token());
         context.retry_after = headers::retry_after(&head.headers, status);
         let rate_limit = self.record_rate_limit(&head.headers, permit);
-        if !head.status.is_success() {
+        // Any other 2xx has no file, only a part of one, or one that a proxy has changed.
+        let is_success = match call.streams {
+            true => head.status == StatusCode::OK,
+            false => head.status.is_success(),
+        };
+        if !is_success {
             let location = headers::text(&head.headers, "location");
             return Err(self.api_error(body, state, location, context));
         }
@@ -90,7 +95,7 @@ impl Client {
         Some(rate_limit)
     }
 
-    /// Returns the error of a status other than 2xx, even if its body does not arrive.
+    /// Returns the error of a response that is not a success, even if its body does not arrive.
     fn api_error(
         &self,
         body: Body,
