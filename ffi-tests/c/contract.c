@@ -431,6 +431,24 @@ static void an_error_says_whether_the_request_may_have_been_applied(const interc
     intercom_error_free(error);
 }
 
+static void a_byte_order_mark_is_left_out(const intercom_client *client)
+{
+    static const char PAGE[] = "{\"data\": []}";
+    intercom_error *error = NULL;
+    intercom_pager *pager = intercom_articles_list_pages(client, NULL, &error);
+    char *json;
+
+    inject_fault(client, "{\"kind\": \"status\", \"status\": 200, \"times\": 2, "
+                         "\"body\": \"\\ufeff{\\\"data\\\": []}\"}");
+    json = intercom_admins_identify(client, &error);
+    CHECK(json != NULL && strcmp(json, PAGE) == 0);
+    intercom_string_free(json);
+    CHECK(intercom_pager_next(pager, &json, &error) == 1);
+    CHECK(json != NULL && strcmp(json, PAGE) == 0);
+    intercom_string_free(json);
+    intercom_pager_free(pager);
+}
+
 static void an_empty_2xx_is_null(const intercom_client *client)
 {
     intercom_error *error = NULL;
@@ -770,6 +788,7 @@ int main(void)
     an_error_carries_what_is_known(client);
     an_error_says_how_often_the_call_was_attempted(client);
     an_error_says_whether_the_request_may_have_been_applied(client);
+    a_byte_order_mark_is_left_out(client);
     an_empty_2xx_is_null(client);
     any_request_can_be_sent(client);
     intercom_client_free(client);

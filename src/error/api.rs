@@ -67,6 +67,9 @@ impl ApiError {
     }
 
     fn write_body(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(problem) = &self.context.body_problem {
+            return write!(f, ": {problem}");
+        }
         let body = self.context.body.trim_ascii();
         if body.is_empty() {
             return Ok(());

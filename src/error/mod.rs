@@ -25,7 +25,7 @@ pub use invalid_input::InvalidInput;
 pub use io::IoError;
 pub use mismatches::Mismatches;
 pub(crate) use report::ErrorReport;
-pub(crate) use text::seconds;
+pub(crate) use text::{seconds, without_byte_order_mark};
 pub use transport::{TransportError, TransportErrorKind};
 
 /// The result of a call.

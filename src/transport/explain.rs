@@ -42,10 +42,6 @@ fn kind(error: &ureq::Error, call: &CallState) -> Kind {
         ureq::Error::Tls(_) | ureq::Error::TlsRequired => Kind::Tls,
         #[cfg(feature = "rustls")]
         ureq::Error::Rustls(_) => Kind::Tls,
-        #[cfg(feature = "gzip")]
-        ureq::Error::Decompress(..) if call.ended() => Kind::ConnectionClosed,
-        #[cfg(feature = "gzip")]
-        ureq::Error::Decompress(..) => Kind::Decompress,
         // The connection was closed within the size line of a chunk.
         ureq::Error::BodyStalled => Kind::ConnectionClosed,
         // The TLS layer returns this for invalid records and untrusted certificates.
@@ -53,6 +49,12 @@ fn kind(error: &ureq::Error, call: &CallState) -> Kind {
         ureq::Error::Io(_) if call.connecting() => Kind::Connect,
         ureq::Error::Io(_) => Kind::ConnectionClosed,
         ureq::Error::LargeResponseHeader(..) => Kind::ResponseTooLarge,
+        // ureq decompresses bodies itself if another crate of the program turns on its feature for
+        // that, and only then has a variant for this error.
+        error if error.to_string().starts_with("gzip decompression failed") => match call.ended() {
+            true => Kind::ConnectionClosed,
+            false => Kind::Decompress,
+        },
         // Only a proxy sends HTTP before there is a connection.
         _ if call.connecting() => Kind::Proxy,
         _ => Kind::Protocol,
