@@ -334,7 +334,11 @@ public:
         return checked(intercom_options_set_throttle(handle_.get(), enabled ? 1 : 0));
     }
 
-    /** Sets the URL of the proxy, instead of that of the environment. */
+    /**
+     * Sets the URL of the proxy, instead of that of the environment; empty for none. SOCKS is not
+     * supported. intercom_options_set_proxy() explains the variables of the environment, among them
+     * `HTTPS_PROXY` and `NO_PROXY`.
+     */
     options &proxy(const detail::required_text &url) {
         return set(intercom_options_set_proxy, url);
     }

@@ -668,6 +668,7 @@ static void setters_reject_invalid_values_at_once(void)
     CHECK(intercom_options_set_region(options, "us") == 0);
     CHECK(intercom_options_set_region(options, "eu") == 0);
     CHECK(intercom_options_set_region(options, "au") == 0);
+    CHECK(intercom_options_set_proxy(options, "") == 0);
     CHECK(intercom_options_set_proxy(options, "http://user:password@127.0.0.1:3128") == 0);
     client = client_with(options);
     intercom_client_free(client);

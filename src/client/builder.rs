@@ -1,3 +1,4 @@
+use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use super::validate::{self, BaseUrl, check_timeout};
 use super::{API_VERSION, Client, MAX_TARGET_BYTES, Shared};
 use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
-use crate::transport::{self, Cancel};
+use crate::transport::{self, Cancel, Proxy, proxy_from_environment};
 
 /// Maximum size in bytes of the headers of a response.
 const MAX_HEADER_BYTES: usize = 32 << 10;
@@ -167,9 +168,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the proxy, as in `http://user:password@proxy.example:3128`. Default: that of the
-    /// environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are always reached
+    /// Sets the proxy, as in `http://user:password@proxy.example:3128`: an `http://` or `https://`
+    /// URL with user name and password percent-encoded. The port is 80 or 443 unless given. An empty
+    /// string stands for none. SOCKS is not supported. Loopback addresses are always reached
     /// directly.
+    ///
+    /// Default: that of the environment, as curl reads it when [`ClientBuilder::build`] is called.
+    /// The first of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` that is not empty is a
+    /// URL as above, where `http://` may be left out. It is an error if the URL is invalid.
+    /// `http_proxy` and `HTTP_PROXY` are ignored, because every connection through a proxy is HTTPS.
+    ///
+    /// `no_proxy`, or else `NO_PROXY`, lists hosts to which the environment's proxy does not apply,
+    /// separated by commas or spaces: domains with their subdomains (`example.com`, also with a
+    /// leading `.` or `*.`), IP addresses, blocks of them (`10.0.0.0/8`, `2001:db8::/32`), any of
+    /// these but a block with a port, or `*` for all.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
@@ -189,7 +201,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Checks the options as [`ClientBuilder::build`] does.
+    /// Checks the options as [`ClientBuilder::build`] does, but not the environment.
     #[cfg(feature = "capi")]
     pub(crate) fn check(&self) -> Result<()> {
         self.settings().map(drop)
@@ -199,18 +211,24 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidInput`] if an option is invalid, [`Error::Io`] if the CA file cannot be
-    /// read.
+    /// [`Error::InvalidInput`] if an option, or the variable of the environment that names a
+    /// [proxy](ClientBuilder::proxy), is invalid. [`Error::Io`] if the CA file cannot be read.
     pub fn build(self) -> Result<Client> {
         let Settings {
             base_url,
             authorization,
             api_version,
             config,
+            proxy,
         } = self.settings()?;
+        let proxy = match proxy {
+            _ if base_url.is_loopback => None,
+            Some(chosen) => chosen,
+            None => proxy_from_environment(&base_url.parsed, |name| env::var_os(name))?,
+        };
         let cancel = Arc::new(Cancel::default());
         let shared = Shared {
-            agent: transport::agent(config, cancel.clone()),
+            agent: transport::agent(config, proxy, cancel.clone()),
             cancel,
             base_url: base_url.text,
             authorization,
@@ -228,6 +246,7 @@ impl ClientBuilder {
         })
     }
 
+    /// Checks the options, and does not look at the environment.
     fn settings(&self) -> Result<Settings> {
         let base_url = validate::base_url(&self.base_url)?;
         if self.token.is_empty() {
@@ -257,21 +276,18 @@ impl ClientBuilder {
         check_timeout("connect_timeout", self.connect_timeout)?;
         check_timeout("idle_timeout", self.idle_timeout)?;
         validate::tls_available(base_url.is_https || self.ca_file.is_some())?;
-        let config = self.config(&base_url)?;
+        let proxy = self.proxy.as_deref().map(validate::proxy).transpose()?;
+        let config = self.config()?;
         Ok(Settings {
             base_url,
             authorization,
             api_version,
             config,
+            proxy,
         })
     }
 
-    fn config(&self, base_url: &BaseUrl) -> Result<Config> {
-        let proxy = if base_url.is_loopback {
-            None
-        } else {
-            validate::proxy(self.proxy.as_deref())?
-        };
+    fn config(&self) -> Result<Config> {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -284,7 +300,7 @@ impl ClientBuilder {
             .max_idle_connections(self.max_idle_connections)
             .max_idle_connections_per_host(self.max_idle_connections)
             .max_idle_age(self.idle_timeout)
-            .proxy(proxy);
+            .proxy(None);
         #[cfg(feature = "rustls")]
         let config = match &self.ca_file {
             Some(path) => config.tls_config(validate::ca_file(path)?),
@@ -300,6 +316,8 @@ struct Settings {
     authorization: HeaderValue,
     api_version: HeaderValue,
     config: Config,
+    /// `None` if the environment decides.
+    proxy: Option<Option<Proxy>>,
 }
 
 /// Does not show the access token.

@@ -11,7 +11,7 @@ use ureq::http::{HeaderValue, Uri};
 use crate::error::IoError;
 use crate::error::{Error, InvalidInput, Result};
 use crate::percent;
-use crate::transport::authority_problem;
+use crate::transport::{Proxy, authority_problem};
 
 /// Longest timeout: longer than any call, and short enough to be added to the current time.
 const MAX_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -35,6 +35,7 @@ pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInp
 pub(super) struct BaseUrl {
     /// Without a slash at the end.
     pub text: String,
+    pub parsed: Uri,
     pub is_https: bool,
     pub is_loopback: bool,
 }
@@ -82,6 +83,7 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
     };
     Ok(BaseUrl {
         text: url.strip_suffix('/').unwrap_or(url).to_owned(),
+        parsed,
         is_https,
         is_loopback,
     })
@@ -137,28 +139,17 @@ pub(super) fn header(text: &str, name: &str) -> Result<HeaderValue, InvalidInput
     HeaderValue::from_str(text).map_err(|_| invalid())
 }
 
-/// Returns the proxy of the option, or that of the environment.
-pub(super) fn proxy(url: Option<&str>) -> Result<Option<ureq::Proxy>, InvalidInput> {
-    let invalid = || {
-        InvalidInput::new(
-            "proxy must be an http:// or https:// URL, as in \
-             http://user:password@proxy.example:3128",
-        )
-    };
-    if url.is_some_and(|url| !url.contains("://")) {
-        return Err(invalid());
+/// Returns the proxy that an option names; an empty URL stands for none.
+pub(super) fn proxy(url: &str) -> Result<Option<Proxy>, InvalidInput> {
+    if url.is_empty() {
+        return Ok(None);
     }
-    let proxy = match url {
-        // The cause is left out, because the URL may contain a password.
-        Some(url) => Some(ureq::Proxy::new(url).map_err(|_| invalid())?),
-        None => ureq::Proxy::try_from_env(),
+    let parsed = match url.contains("://") {
+        true => Proxy::parse(url),
+        false => Err("must begin with http:// or https://, or be empty for none"),
     };
-    match proxy {
-        Some(proxy) if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) => {
-            Err(invalid())
-        }
-        proxy => Ok(proxy),
-    }
+    let invalid = |problem| InvalidInput::new(format!("proxy {problem}"));
+    parsed.map(Some).map_err(invalid)
 }
 
 #[cfg(feature = "rustls")]

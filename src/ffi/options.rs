@@ -339,11 +339,24 @@ pub unsafe extern "C" fn intercom_options_set_throttle(
     unsafe { set_number(options, enabled != 0, ClientBuilder::throttle) }
 }
 
-/// Sets the proxy. Default: that of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
-/// Loopback addresses are never reached through a proxy.
+/// Sets the proxy. Default: that of the environment. Loopback addresses are never reached through a
+/// proxy, and SOCKS is not supported.
+///
+/// The environment is read as curl does when `intercom_client_new()` is called. The first of
+/// `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` that is not empty names the proxy;
+/// `http://` may be left out. If it is not a valid URL, `intercom_client_new()` fails with
+/// `INTERCOM_ERROR_INVALID_INPUT`. `http_proxy` and `HTTP_PROXY` are ignored, because every
+/// connection through a proxy is HTTPS.
+///
+/// `no_proxy`, or else `NO_PROXY`, lists hosts to which the environment's proxy does not apply,
+/// separated by commas or spaces: domains with their subdomains (`example.com`, also with a leading
+/// `.` or `*.`), IP addresses, blocks of them (`10.0.0.0/8`, `2001:db8::/32`), any of these but a
+/// block with a port, or `*` for all.
 ///
 /// @param options The options.
-/// @param url     An `http://` or `https://` URL, as in `http://user:password@proxy.example:3128`.
+/// @param url     An `http://` or `https://` URL, as in `http://user:password@proxy.example:3128`,
+///                with user name and password percent-encoded and port 80 or 443 if it has none. An
+///                empty string stands for no proxy, whatever the environment says.
 /// @return 0, or -1 if the URL is invalid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_options_set_proxy(

@@ -12,15 +12,16 @@ mod connection;
 mod dns;
 mod explain;
 mod failure;
+mod proxy;
 mod socket;
 
 use std::sync::Arc;
 
 use ureq::Agent;
 use ureq::config::Config;
+use ureq::unversioned::transport::Connector;
 #[cfg(feature = "rustls")]
 use ureq::unversioned::transport::RustlsConnector;
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
 pub(crate) use authority::authority_problem;
 pub(crate) use call_state::CallState;
@@ -28,15 +29,26 @@ pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
 use dns::{CachingResolver, DnsCache};
 pub(crate) use explain::explain;
+pub(crate) use proxy::{Proxy, proxy_from_environment};
+use proxy::{TunnelConnector, UnresolvedTarget};
 use socket::TcpConnector;
 
-/// Returns an agent whose connections obey the [`CallState`] of the calling thread.
-pub(crate) fn agent(config: Config, cancel: Arc<Cancel>) -> Agent {
+/// Returns an agent whose connections obey the [`CallState`] of the calling thread and go through
+/// the proxy, if there is one.
+pub(crate) fn agent(config: Config, proxy: Option<Proxy>, cancel: Arc<Cancel>) -> Agent {
     let dns = Arc::new(DnsCache::default());
-    let chain =
-        ().chain(ConnectProxyConnector::default())
-            .chain(TcpConnector::new(dns.clone(), cancel));
+    let through_proxy = proxy.is_some();
+    let tunnels = TunnelConnector {
+        proxy,
+        resolver: CachingResolver(dns.clone()),
+    };
+    let chain = ().chain(tunnels).chain(TcpConnector::new(dns.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
-    Agent::with_parts(config, ProxyConnector(chain), CachingResolver(dns))
+    let connector = ProxyConnector(chain);
+    if through_proxy {
+        Agent::with_parts(config, connector, UnresolvedTarget)
+    } else {
+        Agent::with_parts(config, connector, CachingResolver(dns))
+    }
 }

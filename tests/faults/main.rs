@@ -13,6 +13,8 @@ mod connections;
 mod operation_kinds;
 #[cfg(feature = "rustls")]
 mod proxies;
+#[cfg(feature = "rustls")]
+mod proxy_environment;
 mod responses;
 #[path = "../common/retry_policy.rs"]
 mod retry_policy;

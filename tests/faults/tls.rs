@@ -1,5 +1,6 @@
 //! TLS connections that must be rejected, or are lost.
 
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -76,7 +77,10 @@ pub fn authority() -> &'static Authority {
 /// Year until which a valid certificate is valid.
 const VALID: i32 = 4000;
 
-pub fn tls_stream(config: &Arc<ServerConfig>, socket: TcpStream) -> Box<dyn Stream> {
+pub fn tls_stream(
+    config: &Arc<ServerConfig>,
+    socket: impl Read + Write + 'static,
+) -> Box<dyn Stream> {
     let connection = ServerConnection::new(config.clone()).unwrap();
     Box::new(StreamOwned::new(connection, socket))
 }

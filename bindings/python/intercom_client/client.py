@@ -48,7 +48,11 @@ Args:
     max_idle_connections: How many idle connections are kept open.
     idle_timeout: How long an idle connection is kept open, in seconds.
     throttle: Whether calls are spread over the rate limit window.
-    proxy: URL of the proxy. Default: that of the environment.
+    proxy: ``http://`` or ``https://`` URL of the proxy; ``""`` for none. SOCKS is not supported.
+        Default: that of the environment, as curl reads it: the first of ``https_proxy``,
+        ``HTTPS_PROXY``, ``all_proxy`` and ``ALL_PROXY`` that is not empty. An invalid URL is an
+        error. ``no_proxy``, or else ``NO_PROXY``, lists hosts to which it does not apply: domains
+        with their subdomains, IP addresses, blocks such as ``10.0.0.0/8``, or ``*`` for all.
     ca_file: PEM file of trusted certificates. Default: those of the system.
     logger: Receives a record of each attempt: a warning if it failed or is retried, otherwise
         at level DEBUG.
