@@ -343,6 +343,14 @@ public:
         return set(intercom_options_set_proxy, url);
     }
 
+    /**
+     * Sets whether to trust the certificate authorities of the system instead of the built-in ones.
+     * Needs a library that was built with `make FEATURES=native-certs`.
+     */
+    options &system_certificates(bool trust) {
+        return checked(intercom_options_set_system_certificates(handle_.get(), trust ? 1 : 0));
+    }
+
     /** Sets a PEM file with the certificate authorities to trust, instead of the built-in ones. */
     options &ca_file(const detail::required_text &path) {
         return set(intercom_options_set_ca_file, path);

@@ -41,6 +41,7 @@
 //! |---|---|---|
 //! | `rustls` | yes | HTTPS. Without it only loopback addresses can be reached. |
 //! | `gzip` | yes | Compressed responses and decompression of downloads. |
+//! | `native-certs` | no | [`ClientBuilder::system_certificates`]: the system's certificate authorities. |
 //! | `capi` | no | The functions of `include/intercom.h`, for C, C++ and Python. |
 //!
 //! # Supported Rust versions

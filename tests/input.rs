@@ -146,6 +146,21 @@ fn invalid_options_are_rejected() {
 }
 
 #[test]
+fn system_certificates_need_their_feature() {
+    let builder = |trust| Client::builder("token").system_certificates(trust);
+    // Without TLS they are not read.
+    let on = builder(true).base_url("http://127.0.0.1:1").build();
+    if cfg!(feature = "native-certs") {
+        assert!(on.is_ok());
+    } else {
+        let expected = "system_certificates needs the feature `native-certs` of this library";
+        assert_eq!(on.unwrap_err().to_string(), expected);
+    }
+    let off = builder(false).base_url("http://127.0.0.1:1").build();
+    assert!(off.is_ok());
+}
+
+#[test]
 fn body_must_be_an_object() {
     for body in [json!([1]), json!("text"), json!(1), json!(null)] {
         assert_not_sent(&format!("body {body}"), |client| {

@@ -669,6 +669,10 @@ static void setters_reject_invalid_values_at_once(void)
     CHECK(intercom_options_set_region(options, "eu") == 0);
     CHECK(intercom_options_set_region(options, "au") == 0);
     CHECK(intercom_options_set_proxy(options, "") == 0);
+    CHECK(intercom_options_set_system_certificates(options, 0) == 0);
+    if (intercom_options_set_system_certificates(options, 1) != 0) {
+        CHECK(strstr(intercom_options_error(options), "feature `native-certs`") != NULL);
+    }
     CHECK(intercom_options_set_proxy(options, "http://user:password@127.0.0.1:3128") == 0);
     client = client_with(options);
     intercom_client_free(client);
@@ -687,6 +691,7 @@ static void setters_accept_null_options(void)
     CHECK(intercom_options_set_max_response_bytes(NULL, 1) == -1);
     CHECK(intercom_options_set_proxy(NULL, "http://127.0.0.1:8080") == -1);
     CHECK(intercom_options_set_ca_file(NULL, "ca.pem") == -1);
+    CHECK(intercom_options_set_system_certificates(NULL, 0) == -1);
     CHECK(intercom_options_set_user_agent(NULL, "x") == -1);
 }
 

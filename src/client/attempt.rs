@@ -5,7 +5,7 @@ use std::time::Instant;
 use ureq::Body;
 use ureq::http::{HeaderMap, Response, StatusCode, header};
 
-use super::sink::{ContentCoding, MemorySink, ReceiveError, Sink, receive};
+use super::sink::{ContentCoding, MemorySink, ReceiveError, Sink, UnsupportedCoding, receive};
 use super::throttle::Permit;
 use super::{Call, Client, RateLimit, Received, headers};
 use crate::error::{
@@ -114,7 +114,7 @@ impl Client {
         match received {
             Err(error) if state.is_cancelled() => return self.receive_error(error, state, context),
             Err(ReceiveError::UnsupportedCoding(coding)) => {
-                context.body_problem = Some(unsupported(&coding));
+                context.body_problem = Some(self.unsupported(coding));
             }
             Err(ReceiveError::Decompress(_)) => {
                 context.body_problem = Some(CANNOT_DECOMPRESS.into())
@@ -150,7 +150,7 @@ impl Client {
             }
             ReceiveError::UnsupportedCoding(coding) => {
                 let kind = TransportErrorKind::Protocol;
-                TransportError::new(kind, unsupported(&coding), context).into()
+                TransportError::new(kind, self.unsupported(coding), context).into()
             }
             // The end of the connection was that of the body, which has no length.
             ReceiveError::Decompress(cause) if state.ended() => {
@@ -170,6 +170,16 @@ impl Client {
         }
     }
 
+    /// Says that a content coding is not supported. The name may be anything that a header can have.
+    fn unsupported(&self, coding: UnsupportedCoding) -> String {
+        let mut name = Some(coding.name);
+        headers::redact_optional(&mut name, self.token());
+        let name = name.unwrap_or_default();
+        let name = name.chars().take(MAX_CODING_CHARS);
+        let name: String = name.flat_map(char::escape_default).collect();
+        format!("content coding `{name}` of the response {}", coding.reason)
+    }
+
     fn token(&self) -> &[u8] {
         let authorization = self.shared.authorization.as_bytes();
         authorization
@@ -178,11 +188,10 @@ impl Client {
     }
 }
 
-const CANNOT_DECOMPRESS: &str = "cannot decompress the response body";
+/// Maximum number of characters of the name of a content coding that a message quotes.
+const MAX_CODING_CHARS: usize = 40;
 
-fn unsupported(coding: &str) -> String {
-    format!("response has the unsupported content coding {coding}")
-}
+const CANNOT_DECOMPRESS: &str = "cannot decompress the response body";
 
 fn transport_error(error: ureq::Error, state: &CallState, context: Context) -> Error {
     let body = context.status.is_some();

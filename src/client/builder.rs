@@ -5,9 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::config::Config;
+use ureq::config::ConfigBuilder;
 use ureq::http::HeaderValue;
+#[cfg(feature = "rustls")]
+use ureq::tls::Certificate;
+use ureq::typestate::AgentScope;
 
+#[cfg(feature = "rustls")]
+use super::certificates;
 use super::observer::{Attempt, Observer};
 use super::rate_limit::LastRateLimit;
 use super::region::Region;
@@ -47,6 +52,7 @@ pub struct ClientBuilder {
     strict: bool,
     proxy: Option<String>,
     ca_file: Option<PathBuf>,
+    system_certificates: bool,
     observer: Option<Observer>,
 }
 
@@ -78,6 +84,7 @@ impl Client {
             strict: false,
             proxy: None,
             ca_file: None,
+            system_certificates: false,
             observer: None,
         }
     }
@@ -187,6 +194,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets whether to trust the certificate authorities of the system instead of the built-in ones,
+    /// as networks need whose connections a company inspects. With a [CA
+    /// file](ClientBuilder::ca_file), both are trusted. Default: false. Needs the feature
+    /// `native-certs` of this library.
+    ///
+    /// `SSL_CERT_FILE`, a file of certificates in PEM format, and `SSL_CERT_DIR`, folders with such
+    /// files, replace those of the system. They are read when [`ClientBuilder::build`] is called.
+    pub fn system_certificates(mut self, trust: bool) -> Self {
+        self.system_certificates = trust;
+        self
+    }
+
     /// Sets a file of certificates in PEM format to trust instead of the built-in certificate
     /// authorities.
     pub fn ca_file(mut self, path: impl AsRef<Path>) -> Self {
@@ -212,20 +231,32 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`Error::InvalidInput`] if an option, or the variable of the environment that names a
-    /// [proxy](ClientBuilder::proxy), is invalid. [`Error::Io`] if the CA file cannot be read.
+    /// [proxy](ClientBuilder::proxy) or the [certificates](ClientBuilder::system_certificates), is
+    /// invalid. [`Error::Io`] if the CA file cannot be read.
     pub fn build(self) -> Result<Client> {
         let Settings {
             base_url,
             authorization,
             api_version,
-            config,
             proxy,
+            #[cfg(feature = "rustls")]
+            certificates,
         } = self.settings()?;
         let proxy = match proxy {
             _ if base_url.is_loopback => None,
             Some(chosen) => chosen,
             None => proxy_from_environment(&base_url.parsed, |name| env::var_os(name))?,
         };
+        let config = self.config();
+        #[cfg(feature = "rustls")]
+        let config = {
+            let mut trusted = certificates;
+            if self.system_certificates && base_url.is_https {
+                trusted.extend(certificates::of_system()?);
+            }
+            config.tls_config(certificates::trusting(trusted))
+        };
+        let config = config.build();
         let cancel = Arc::new(Cancel::default());
         let shared = Shared {
             agent: transport::agent(config, proxy, cancel.clone()),
@@ -277,18 +308,24 @@ impl ClientBuilder {
         check_timeout("idle_timeout", self.idle_timeout)?;
         validate::tls_available(base_url.is_https || self.ca_file.is_some())?;
         let proxy = self.proxy.as_deref().map(validate::proxy).transpose()?;
-        let config = self.config()?;
+        validate::system_certificates_available(self.system_certificates)?;
+        #[cfg(feature = "rustls")]
+        let certificates = match &self.ca_file {
+            Some(path) => certificates::from_file(path)?,
+            None => Vec::new(),
+        };
         Ok(Settings {
             base_url,
             authorization,
             api_version,
-            config,
             proxy,
+            #[cfg(feature = "rustls")]
+            certificates,
         })
     }
 
-    fn config(&self) -> Result<Config> {
-        let config = Agent::config_builder()
+    fn config(&self) -> ConfigBuilder<AgentScope> {
+        Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -300,13 +337,7 @@ impl ClientBuilder {
             .max_idle_connections(self.max_idle_connections)
             .max_idle_connections_per_host(self.max_idle_connections)
             .max_idle_age(self.idle_timeout)
-            .proxy(None);
-        #[cfg(feature = "rustls")]
-        let config = match &self.ca_file {
-            Some(path) => config.tls_config(validate::ca_file(path)?),
-            None => config,
-        };
-        Ok(config.build())
+            .proxy(None)
     }
 }
 
@@ -315,9 +346,11 @@ struct Settings {
     base_url: BaseUrl,
     authorization: HeaderValue,
     api_version: HeaderValue,
-    config: Config,
     /// `None` if the environment decides.
     proxy: Option<Option<Proxy>>,
+    /// Those of the CA file.
+    #[cfg(feature = "rustls")]
+    certificates: Vec<Certificate<'static>>,
 }
 
 /// Does not show the access token.

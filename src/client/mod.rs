@@ -2,6 +2,8 @@
 
 mod attempt;
 mod builder;
+#[cfg(feature = "rustls")]
+mod certificates;
 mod headers;
 mod observer;
 mod rate_limit;

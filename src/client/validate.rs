@@ -1,14 +1,10 @@
 //! Checks of the options of a client. Messages name the option and the valid values.
 
-#[cfg(feature = "rustls")]
-use std::path::Path;
 use std::time::Duration;
 
 use ureq::http::uri::InvalidUri;
 use ureq::http::{HeaderValue, Uri};
 
-#[cfg(feature = "rustls")]
-use crate::error::IoError;
 use crate::error::{Error, InvalidInput, Result};
 use crate::percent;
 use crate::transport::{Proxy, authority_problem};
@@ -152,39 +148,21 @@ pub(super) fn proxy(url: &str) -> Result<Option<Proxy>, InvalidInput> {
     parsed.map(Some).map_err(invalid)
 }
 
-#[cfg(feature = "rustls")]
-pub(super) fn ca_file(path: &Path) -> Result<ureq::tls::TlsConfig> {
-    use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-
-    let pem = std::fs::read(path)
-        .map_err(|cause| IoError::new("cannot read ca_file", cause).path(path))?;
-    let invalid = || {
-        let path = path.display();
-        InvalidInput::new(format!(
-            "ca_file {path} must contain certificates in PEM format"
-        ))
-    };
-    let mut certificates = Vec::new();
-    for item in parse_pem(&pem) {
-        match item {
-            Ok(PemItem::Certificate(certificate)) => certificates.push(certificate),
-            Ok(_) => {}
-            Err(cause) => return Err(invalid().caused_by(cause).into()),
-        }
-    }
-    if certificates.is_empty() {
-        return Err(invalid().into());
-    }
-    Ok(TlsConfig::builder()
-        .root_certs(RootCerts::new_with_certs(&certificates))
-        .build())
-}
-
 /// Rejects HTTPS without the feature `rustls`.
 pub(super) fn tls_available(needed: bool) -> Result<()> {
     if needed && cfg!(not(feature = "rustls")) {
         return Err(Error::invalid_input(
             "https:// and ca_file need the feature `rustls` of this library",
+        ));
+    }
+    Ok(())
+}
+
+/// Rejects the certificates of the system without the feature `native-certs`.
+pub(super) fn system_certificates_available(needed: bool) -> Result<()> {
+    if needed && cfg!(not(feature = "native-certs")) {
+        return Err(Error::invalid_input(
+            "system_certificates needs the feature `native-certs` of this library",
         ));
     }
     Ok(())

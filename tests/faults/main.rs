@@ -10,6 +10,8 @@
 mod cancellation;
 mod case;
 mod connections;
+#[cfg(feature = "rustls")]
+mod environment;
 mod operation_kinds;
 #[cfg(feature = "rustls")]
 mod proxies;
@@ -23,5 +25,7 @@ mod sequences;
 #[path = "../common/server.rs"]
 mod server;
 mod statuses;
+#[cfg(feature = "native-certs")]
+mod system_certificates;
 #[cfg(feature = "rustls")]
 mod tls;

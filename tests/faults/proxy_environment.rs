@@ -1,68 +1,14 @@
-//! Proxies that environment variables name. Each case runs in a process of its own, because the
-//! environment belongs to the process.
-
-use std::env;
-use std::process::Command;
-
-use intercom::Client;
-use intercom::RetryPolicy;
-use intercom::operations::Method;
-use serde_json::Value;
+//! Proxies that environment variables name.
 
 use crate::case::good_script;
+use crate::environment::{FAILED, PROXY, SENT, send_in};
 use crate::proxies::{Connects, HOST, tunnel_server};
 use crate::server::Server;
 use crate::tls::authority;
 
-/// Variables that configure the client of the other process.
-const BASE_URL: &str = "INTERCOM_TEST_BASE_URL";
-const CA_FILE: &str = "INTERCOM_TEST_CA_FILE";
-const PROXY: &str = "INTERCOM_TEST_PROXY";
-
-const SENT: &str = "result: sent";
-const NOT_SENT: &str = "result: ";
-
-#[test]
-#[ignore = "runs in a process that another test starts"]
-fn send_one_request() {
-    let Ok(base_url) = env::var(BASE_URL) else {
-        return;
-    };
-    let mut builder = Client::builder("token")
-        .base_url(base_url)
-        .ca_file(env::var(CA_FILE).unwrap())
-        .retry_policy(RetryPolicy::never());
-    if let Ok(proxy) = env::var(PROXY) {
-        builder = builder.proxy(proxy);
-    }
-    let sent = builder.build().and_then(|client| {
-        let request = client.request::<Value>(Method::Get, "/notes");
-        request.send()
-    });
-    match sent {
-        Ok(_) => println!("{SENT}"),
-        Err(error) => println!("{NOT_SENT}{} {error:?}", error.detail()),
-    }
-}
-
-/// Sends a request to `base_url` in a process with these variables. Returns the last line that it
-/// prints.
-fn send_in(base_url: &str, environment: &[(&str, &str)]) -> String {
-    let mut command = Command::new(env::current_exe().unwrap());
-    for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
-        command.env_remove(name).env_remove(name.to_uppercase());
-    }
-    let output = command
-        .args(["--exact", "proxy_environment::send_one_request"])
-        .args(["--ignored", "--nocapture"])
-        .env(BASE_URL, base_url)
-        .env(CA_FILE, &authority().file)
-        .envs(environment.iter().copied())
-        .output()
-        .unwrap();
-    let output = String::from_utf8(output.stdout).unwrap();
-    let result = output.lines().find(|line| line.starts_with(NOT_SENT));
-    result.unwrap_or_else(|| panic!("{output}")).to_owned()
+fn send(base_url: &str, environment: &[(&str, &str)]) -> String {
+    let ca_file = authority().file.to_str().unwrap();
+    send_in(base_url, Some(ca_file), environment)
 }
 
 /// A proxy and the URL by which it is named.
@@ -101,7 +47,7 @@ fn variables_name_the_proxy() {
         ],
     ] {
         connects.lock().unwrap().clear();
-        assert_eq!(send_in(&base_url, environment), SENT, "{environment:?}");
+        assert_eq!(send(&base_url, environment), SENT, "{environment:?}");
         let connects = connects.lock().unwrap();
         assert_eq!(connects.len(), 1, "{environment:?}");
         assert!(connects[0].contains("\r\nProxy-Authorization: Basic dXNlcjp3b3Jk\r\n"));
@@ -121,11 +67,11 @@ fn broken_variable_is_never_a_direct_connection() {
         ),
         ("all_proxy", "secret word", "spaces"),
     ] {
-        let result = send_in(
+        let result = send(
             &server.url().replace("http://127.0.0.1", "https://127.1"),
             &[(name, value), ("http_proxy", &url)],
         );
-        let start = format!("{NOT_SENT}invalid_input environment variable {name} must ");
+        let start = format!("{FAILED}invalid_input environment variable {name} must ");
         assert!(result.starts_with(&start), "{result}");
         assert!(
             result.contains(problem) && !result.contains("secret"),
@@ -161,8 +107,8 @@ fn hosts_without_a_proxy_are_connected_directly() {
         &[("HTTPS_PROXY", &url), (PROXY, "")],
         &[("ALL_PROXY", "http://broken:"), (PROXY, "")],
     ] {
-        let result = send_in(&base_url, environment);
-        let start = format!("{NOT_SENT}dns GET /notes: cannot resolve a");
+        let result = send(&base_url, environment);
+        let start = format!("{FAILED}dns GET /notes: cannot resolve a");
         assert!(result.starts_with(&start), "{environment:?}: {result}");
     }
     assert_eq!(server.connections(), 0);
@@ -177,6 +123,6 @@ fn loopback_is_always_connected_directly() {
             ("http_proxy", value),
             ("ALL_PROXY", value),
         ];
-        assert_eq!(send_in(&server.url(), &environment), SENT);
+        assert_eq!(send(&server.url(), &environment), SENT);
     }
 }

@@ -5,7 +5,7 @@ use intercom::error::TransportErrorKind as Kind;
 use serde_json::{Value, json};
 
 use crate::server::{Server, ok, response};
-use crate::support::{api_error, client, get, post};
+use crate::support::{TOKEN, api_error, client, get, post};
 
 #[cfg(feature = "gzip")]
 mod gzip {
@@ -143,7 +143,7 @@ mod gzip {
         let error = get(&client(&server)).send().unwrap_err();
         let message = error.to_string();
         assert!(
-            message.ends_with("coding `gzip` more than 3 times"),
+            message.ends_with("content coding `gzip` of the response is applied too often"),
             "{message}"
         );
     }
@@ -177,7 +177,7 @@ mod gzip {
 fn unsupported_coding_is_named() {
     for (coding, name) in [
         ("br", "`br`"),
-        ("Deflate", "`deflate`"),
+        ("Deflate", "`Deflate`"),
         ("identity, zstd", "`zstd`"),
         ("gzip, br", "`br`"),
         ("b\u{e9}\tr", "`b\\u{e9}\\tr`"),
@@ -201,7 +201,7 @@ fn unsupported_coding_is_named() {
             };
             assert_eq!(error.kind, Kind::Protocol);
             let message =
-                format!("POST /notes: response has the unsupported content coding {name}");
+                format!("POST /notes: content coding {name} of the response is not supported");
             assert!(error.to_string().starts_with(&message), "{error}");
             let context = &error.context;
             assert_eq!((context.status, context.attempts), (Some(200), 1));
@@ -209,6 +209,22 @@ fn unsupported_coding_is_named() {
             assert!(context.maybe_applied);
         }
         assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn name_of_a_coding_is_short_and_without_the_token() {
+    let long = "x".repeat(1000);
+    for coding in [TOKEN, &long] {
+        let headers = format!("Content-Encoding: {coding}\r\n");
+        let server =
+            Server::responding([response(200, &headers, "x"), response(400, &headers, "x")]);
+        let client = client(&server);
+        for _ in 0..2 {
+            let message = get(&client).send().unwrap_err().to_string();
+            assert!(message.len() < 150 && !message.contains(TOKEN), "{message}");
+            assert!(message.contains("is not supported"), "{message}");
+        }
     }
 }
 
@@ -229,8 +245,8 @@ fn error_response_with_an_unsupported_coding_keeps_its_status() {
     let error = api_error(get(&client).send(), 422);
     assert_eq!(
         error.to_string(),
-        "GET /notes: 422 Unprocessable Entity: response has the unsupported content coding `br` \
-         (request id r1)"
+        "GET /notes: 422 Unprocessable Entity: content coding `br` of the response is not \
+         supported (request id r1)"
     );
     assert!(error.errors.is_empty());
     // The others are retried as usual.

@@ -8,7 +8,7 @@ mod receive;
 mod stream;
 mod target;
 
-pub(super) use coding::ContentCoding;
+pub(super) use coding::{ContentCoding, UnsupportedCoding};
 #[cfg(feature = "capi")]
 pub(crate) use external::{ExternalBuffer, ExternalSink};
 pub(crate) use memory::MemorySink;

@@ -2,15 +2,14 @@ use std::io::{self, ErrorKind, Read};
 
 use ureq::{Body, BodyReader};
 
-use super::coding::{ContentCoding, decompressed, gunzipped, read_first};
+use super::coding::{ContentCoding, UnsupportedCoding, decompressed, gunzipped, read_first};
 use super::target::Sink;
 
 /// Why a body was not received completely.
 pub(in crate::client) enum ReceiveError {
     Transport(ureq::Error),
     TooLarge,
-    /// The content coding that cannot be decoded.
-    UnsupportedCoding(String),
+    UnsupportedCoding(UnsupportedCoding),
     Decompress(io::Error),
     Sink(io::Error),
 }
@@ -41,15 +40,17 @@ pub(in crate::client) fn receive(
             .map_err(CopyError::Source)
             .and_then(|mut reader| copy(&mut *reader, sink, limit)),
         // An empty body needs no decoder.
-        ContentCoding::Unsupported(name) => match read_first(&mut source, 1) {
+        ContentCoding::Unsupported(coding) => match read_first(&mut source, 1) {
             Ok(first) if first.is_empty() => copy(&mut io::empty(), sink, limit),
-            Ok(_) => Err(CopyError::UnsupportedCoding(name.clone())),
+            Ok(_) => Err(CopyError::UnsupportedCoding(coding.clone())),
             Err(error) => Err(CopyError::Source(error)),
         },
     };
     match (copied, source.failure) {
         (Ok(()), _) => Ok(()),
-        (Err(CopyError::UnsupportedCoding(name)), _) => Err(ReceiveError::UnsupportedCoding(name)),
+        (Err(CopyError::UnsupportedCoding(coding)), _) => {
+            Err(ReceiveError::UnsupportedCoding(coding))
+        }
         (Err(CopyError::TooLarge), _) => Err(ReceiveError::TooLarge),
         (Err(CopyError::Sink(error)), _) => Err(ReceiveError::Sink(error)),
         (Err(CopyError::Source(_)), Some(failure)) => Err(ReceiveError::Transport(failure)),
@@ -62,7 +63,7 @@ enum CopyError {
     Source(io::Error),
     Sink(io::Error),
     TooLarge,
-    UnsupportedCoding(String),
+    UnsupportedCoding(UnsupportedCoding),
 }
 
 /// Returns a reader of the decoded body: without its gzip layers and, if the sink wants that, without
