@@ -8,6 +8,8 @@
 #   make docs          updates what derives from the operation table: docs, header, Python stubs
 #   make clean         removes what was built
 #
+# FEATURES names further features of the library, as in `make FEATURES=native-certs`, which adds the
+# option `system_certificates`. It keeps its value until it is set again or `make clean`.
 # CARGOFLAGS is passed to `cargo rustc` (--offline, --locked); CC, CXX, CFLAGS, CXXFLAGS and LDFLAGS
 # are used for the tests.
 
@@ -22,6 +24,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
 ABI := 0
 
 BUILD := build
+FEATURES ?= $(shell cat $(BUILD)/features 2>/dev/null)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 RELEASE := $(TARGET)$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))/release
 SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
@@ -48,14 +51,21 @@ RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' SONAME='$(SONAME)' VERS
 
 all: $(BUILD)/$(SONAME)
 
-$(BUILD)/$(SONAME): $(SOURCES)
-	$(CARGO) rustc $(CARGOFLAGS) --release --lib --features capi --crate-type cdylib,staticlib -- \
+$(BUILD)/$(SONAME): $(SOURCES) $(BUILD)/features
+	$(CARGO) rustc $(CARGOFLAGS) --release --lib --features 'capi $(FEATURES)' --crate-type cdylib,staticlib -- \
 		-C link-arg=$(NAME_FLAG) --print native-static-libs=$(abspath $(NATIVE_LIBS))
 	mkdir -p $(BUILD)
 	cp $(RELEASE)/libintercom.a $(NATIVE_LIBS) $(BUILD)
 	ln -sf $(SONAME) $(BUILD)/$(PLAIN)
 	cp $(RELEASE)/$(PLAIN) $@.new
 	mv $@.new $@
+
+# The features of the library that was built last, so that other features build it again.
+$(BUILD)/features: FORCE
+	@mkdir -p $(BUILD)
+	@echo '$(FEATURES)' | cmp -s - $@ || echo '$(FEATURES)' >$@
+
+FORCE:
 
 install: $(BUILD)/$(SONAME)
 	install -d '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(LIBDIR)/cmake/Intercom' \
@@ -107,4 +117,4 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage bench docs clean
+.PHONY: all install check check-memory stage bench docs clean FORCE

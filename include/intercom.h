@@ -110,7 +110,8 @@ typedef enum {
    */
   INTERCOM_ERROR_INVALID_INPUT = 1,
   /**
-   * Intercom, or a proxy in front of it, returned a status other than 2xx.
+   * Intercom, or a proxy in front of it, returned a status other than 2xx or, to a download,
+   * other than 200.
    */
   INTERCOM_ERROR_API = 2,
   /**
@@ -315,7 +316,9 @@ int intercom_options_set_region(intercom_options *options, const char *region);
  *
  * @param options The options.
  * @param url     An `https://` URL, or an `http://` URL of a loopback address such as
- *                `http://127.0.0.1:8080`: the access token must not be sent in clear text.
+ *                `http://127.0.0.1:8080`: the access token must not be sent in clear text. It may
+ *                have a port and a percent-encoded path, and no user name, query, fragment, empty
+ *                segment, `.` or `..`.
  * @return 0, or -1 if the URL is invalid.
  */
 int intercom_options_set_base_url(intercom_options *options, const char *url);
@@ -324,7 +327,7 @@ int intercom_options_set_base_url(intercom_options *options, const char *url);
  * Sets the version of the API to request. Default: `2.10`, for which this library is written.
  *
  * @param options The options.
- * @param version The value of the header `Intercom-Version`: printable ASCII.
+ * @param version The value of the header `Intercom-Version`: printable ASCII, at most 8000 bytes.
  * @return 0, or -1 if no header can carry the value.
  */
 int intercom_options_set_api_version(intercom_options *options, const char *version);
@@ -427,14 +430,44 @@ int intercom_options_set_idle_timeout_ms(intercom_options *options, uint64_t tim
 int intercom_options_set_throttle(intercom_options *options, int enabled);
 
 /**
- * Sets the proxy. Default: that of the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
- * Loopback addresses are never reached through a proxy.
+ * Sets the proxy. Default: that of the environment. Loopback addresses are never reached through a
+ * proxy, and SOCKS is not supported.
+ *
+ * The environment is read as curl does when `intercom_client_new()` is called. The first of
+ * `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` that is not empty names the proxy;
+ * `http://` may be left out. If it is not a valid URL, `intercom_client_new()` fails with
+ * `INTERCOM_ERROR_INVALID_INPUT`. `http_proxy` and `HTTP_PROXY` are ignored, because every
+ * connection through a proxy is HTTPS.
+ *
+ * `no_proxy`, or else `NO_PROXY`, lists hosts to which the environment's proxy does not apply,
+ * separated by commas or spaces: domains with their subdomains (`example.com`, also with a leading
+ * `.` or `*.`), IP addresses, blocks of them (`10.0.0.0/8`, `2001:db8::/32`), any of these but a
+ * block with a port, or `*` for all.
  *
  * @param options The options.
- * @param url     An `http://` or `https://` URL, as in `http://user:password@proxy.example:3128`.
+ * @param url     An `http://` or `https://` URL, as in `http://user:password@proxy.example:3128`,
+ *                with user name and password percent-encoded and port 80 or 443 if it has none. An
+ *                empty string stands for no proxy, whatever the environment says.
  * @return 0, or -1 if the URL is invalid.
  */
 int intercom_options_set_proxy(intercom_options *options, const char *url);
+
+/**
+ * Sets whether to trust the certificate authorities of the system instead of the built-in ones, as
+ * networks need whose connections a company inspects. Default: 0. With a CA file, both are trusted.
+ *
+ * `SSL_CERT_FILE`, a file of certificates in PEM format, and `SSL_CERT_DIR`, folders with such files,
+ * replace those of the system. They are read when `intercom_client_new()` is called, which fails
+ * with `INTERCOM_ERROR_INVALID_INPUT` if there are no certificates.
+ *
+ * The library has this option if it was built with `make FEATURES=native-certs`.
+ *
+ * @param options The options.
+ * @param trust   0 for no, any other value for yes.
+ * @return 0, or -1 if the library was built without this option and `trust` is not 0.
+ */
+int intercom_options_set_system_certificates(intercom_options *options,
+                                             int trust);
 
 /**
  * Sets the certificate authorities to trust, instead of the built-in ones. The file is read when

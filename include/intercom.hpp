@@ -334,9 +334,21 @@ public:
         return checked(intercom_options_set_throttle(handle_.get(), enabled ? 1 : 0));
     }
 
-    /** Sets the URL of the proxy, instead of that of the environment. */
+    /**
+     * Sets the URL of the proxy, instead of that of the environment; empty for none. SOCKS is not
+     * supported. intercom_options_set_proxy() explains the variables of the environment, among them
+     * `HTTPS_PROXY` and `NO_PROXY`.
+     */
     options &proxy(const detail::required_text &url) {
         return set(intercom_options_set_proxy, url);
+    }
+
+    /**
+     * Sets whether to trust the certificate authorities of the system instead of the built-in ones.
+     * Needs a library that was built with `make FEATURES=native-certs`.
+     */
+    options &system_certificates(bool trust) {
+        return checked(intercom_options_set_system_certificates(handle_.get(), trust ? 1 : 0));
     }
 
     /** Sets a PEM file with the certificate authorities to trust, instead of the built-in ones. */

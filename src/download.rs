@@ -21,6 +21,8 @@ use crate::retry;
 ///   one: see [`Download::timeout`].
 /// - A gzip-compressed file is written as it is, unless [`Download::decompressed`] is called. Only
 ///   compression in transit (`Content-Encoding: gzip`) is always removed.
+/// - Only a response with status 200 is a file. Any other 2xx, such as 206 with a part of one or 202
+///   with a job that has not finished, is an [`Error::Api`] with its body.
 /// - A response that is shorter than its `Content-Length` is an error. A response without a length
 ///   ends when the connection is closed; only decompressing it shows whether it is complete.
 ///

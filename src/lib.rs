@@ -58,6 +58,7 @@
 //! |---|---|---|
 //! | `rustls` | yes | HTTPS. Without it only loopback addresses can be reached. |
 //! | `gzip` | yes | Compressed responses and decompression of downloads. |
+//! | `native-certs` | no | [`ClientBuilder::system_certificates`]: the system's certificate authorities. |
 //! | `capi` | no | The functions of `include/intercom.h`, for C, C++ and Python. |
 //!
 //! # Supported Rust versions
@@ -75,6 +76,7 @@ mod json;
 pub mod models;
 pub mod operations;
 mod page;
+mod percent;
 mod request;
 mod retry;
 mod transport;

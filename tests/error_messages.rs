@@ -111,8 +111,29 @@ fn proxy_error_names_the_host() {
     };
     assert_eq!(
         get(behind_proxy("HTTP/1.1 407 No\r\n\r\n")).to_string(),
-        format!("GET /articles/1: cannot connect to {host}:443 through the proxy")
+        format!(
+            "GET /articles/1: cannot connect to {host}:443 through the proxy: it returned 407 Proxy \
+             Authentication Required"
+        )
     );
+    for (response, what) in [
+        (
+            "HTTP/1.1 502 password\r\n\r\n",
+            "it returned 502 Bad Gateway",
+        ),
+        ("HTTP/1.1 555 \x1b[31m\r\n\r\n", "it returned 555"),
+        (
+            "SSH-2.0-server\r\n\r\n",
+            "it did not return an HTTP/1 response",
+        ),
+    ] {
+        let error = get(behind_proxy(response));
+        assert_eq!(
+            error.to_string(),
+            format!("GET /articles/1: cannot connect to {host}:443 through the proxy: {what}")
+        );
+        assert!(error.is_connect() && std::error::Error::source(&error).is_none());
+    }
     let timeout = behind_proxy("").timeout(Duration::from_millis(200));
     assert_eq!(
         get(timeout).to_string(),

@@ -69,9 +69,20 @@ fn assert_not_sent(what: &str, make: impl FnOnce(&Client) -> Request<Value>) {
 
 #[test]
 fn invalid_token_is_rejected_and_not_shown() {
-    for token in ["", "sec\nret", "sec\rret", "sec\0ret", "secr\u{e9}t"] {
+    for token in [
+        "",
+        " ",
+        " secret",
+        "secret\t",
+        "sec ret",
+        "sec\nret",
+        "sec\rret",
+        "sec\0ret",
+        "sec\u{7f}ret",
+        "secr\u{e9}t",
+    ] {
         let result = Client::new(token);
-        if let (Err(error), false) = (&result, token.is_empty()) {
+        if let (Err(error), false) = (&result, token.trim().is_empty()) {
             assert!(!format!("{error} {error:?}").contains(token));
         }
         assert_rejected(result, &format!("token {token:?}"));
@@ -79,7 +90,7 @@ fn invalid_token_is_rejected_and_not_shown() {
 }
 
 #[test]
-fn base_url_that_exposes_the_token_is_rejected() {
+fn base_url_that_is_invalid_or_exposes_the_token_is_rejected() {
     for url in [
         "http://api.example.com",
         "http://127.0.0.1.example.com",
@@ -96,6 +107,16 @@ fn base_url_that_exposes_the_token_is_rejected() {
         "/path",
         "",
         "https://",
+        "https://api.example.com:99999",
+        "https://api.example.com:",
+        "https://api.example.com:080x",
+        "https://api.example.com/..",
+        "https://api.example.com/%2e%2e/x",
+        "https://api.example.com/./x",
+        "https://api.example.com//x",
+        "https://api.example.com/a b",
+        "https://api.example.com/\r\nx",
+        "https://api.example.com\0",
     ] {
         assert_rejected(Client::builder("token").base_url(url).build(), url);
     }
@@ -115,6 +136,7 @@ fn base_url_that_exposes_the_token_is_rejected() {
 fn invalid_options_are_rejected() {
     let builder = || Client::builder("token");
     assert_rejected(builder().api_version("2\n10").build(), "API version");
+    assert_rejected(builder().api_version(" ").build(), "blank API version");
     assert_rejected(builder().user_agent("a\r\nb: c").build(), "user agent");
     assert_rejected(builder().timeout(Duration::ZERO).build(), "zero timeout");
     assert_rejected(builder().timeout(Duration::MAX).build(), "maximum timeout");
@@ -122,6 +144,21 @@ fn invalid_options_are_rejected() {
         Err(Error::Io(error)) => assert!(error.to_string().contains("no-such-file.pem"), "{error}"),
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn system_certificates_need_their_feature() {
+    let builder = |trust| Client::builder("token").system_certificates(trust);
+    // Without TLS they are not read.
+    let on = builder(true).base_url("http://127.0.0.1:1").build();
+    if cfg!(feature = "native-certs") {
+        assert!(on.is_ok());
+    } else {
+        let expected = "system_certificates needs the feature `native-certs` of this library";
+        assert_eq!(on.unwrap_err().to_string(), expected);
+    }
+    let off = builder(false).base_url("http://127.0.0.1:1").build();
+    assert!(off.is_ok());
 }
 
 #[test]
@@ -167,6 +204,105 @@ fn invalid_path_is_rejected() {
     ] {
         assert_not_sent(path, |client| client.request(Method::Get, path));
     }
+}
+
+/// Longest path and query in bytes.
+const MAX_TARGET_BYTES: usize = 16_000;
+
+#[test]
+fn longest_path_and_query_are_sent() {
+    use std::io::{BufRead, BufReader, Write};
+
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/base", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let mut targets = Vec::new();
+        for _ in 0..4 {
+            let (mut socket, _) = listener.accept().unwrap();
+            let mut lines = BufReader::new(socket.try_clone().unwrap()).lines();
+            let line = lines.next().unwrap().unwrap();
+            targets.push(line.split(' ').nth(1).unwrap().to_owned());
+            while !lines.next().unwrap().unwrap().is_empty() {}
+            let response = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
+            socket.write_all(response.as_bytes()).unwrap();
+        }
+        targets
+    });
+    // Long headers are separate lines, so they do not reduce what is left for the path.
+    let client = Client::builder(&"t".repeat(8000))
+        .user_agent("u".repeat(8000))
+        .api_version("2".repeat(8000))
+        .base_url(url)
+        .retry_policy(intercom::RetryPolicy::never())
+        .build()
+        .unwrap();
+    let path = |length: usize| format!("/{}", "p".repeat(length - "/base/".len()));
+    let eight_kib: Request<Value> = client
+        .request(Method::Get, "/a")
+        .query("q", "v".repeat(8192));
+    eight_kib.send().unwrap();
+    let long_id = client.articles().retrieve("/".repeat(5_000));
+    long_id.send_json().unwrap();
+    let longest: Request<Value> = client.request(Method::Get, &path(MAX_TARGET_BYTES));
+    longest.send().unwrap();
+    let longest_delete: Request<Value> =
+        client.request(Method::Delete, &path(MAX_TARGET_BYTES - 4));
+    longest_delete.query("q", "v").send().unwrap();
+    let targets = server.join().unwrap();
+    assert_eq!(targets[0].len(), "/base/a?q=".len() + 8192);
+    assert_eq!(targets[1].len(), "/base/articles/".len() + 15_000);
+    assert_eq!(targets[2].len(), MAX_TARGET_BYTES);
+    assert_eq!(targets[3].len(), MAX_TARGET_BYTES);
+}
+
+#[test]
+fn longer_path_or_query_is_rejected() {
+    let path = format!("/{}", "p".repeat(MAX_TARGET_BYTES));
+    assert_not_sent("path", |client| client.request(Method::Get, &path));
+    assert_not_sent("query", |client| {
+        let request = client.request(Method::Get, "/notes");
+        request.query("q", "v".repeat(MAX_TARGET_BYTES - "/notes?q=".len() + 1))
+    });
+    assert_not_sent("percent-encoded query", |client| {
+        let request = client.request(Method::Get, "/notes");
+        request.query("q", "\u{e9}".repeat(MAX_TARGET_BYTES / 6))
+    });
+    let client = Port::new().client();
+    let error = client
+        .articles()
+        .retrieve("/".repeat(5_400))
+        .send()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GET /articles/{id}: path and query must be at most 16000 bytes long, percent-encoded"
+    );
+    // The message does not repeat a long path.
+    let request: Request<Value> = client.request(Method::Get, &path);
+    assert!(request.send().unwrap_err().to_string().len() < 400);
+    let mut file = Vec::new();
+    let job = "j".repeat(MAX_TARGET_BYTES);
+    let error = client.data_exports().download(&job).send_to(&mut file);
+    assert_rejected(error, "download");
+}
+
+#[test]
+fn long_options_are_rejected() {
+    let long = "x".repeat(8001);
+    for (name, builder) in [
+        ("the access token", Client::builder(&long)),
+        ("api_version", Client::builder("token").api_version(&long)),
+        ("user_agent", Client::builder("token").user_agent(&long)),
+    ] {
+        let error = builder.build().unwrap_err();
+        let expected = format!("{name} must be at most 8000 bytes long");
+        assert_eq!(error.to_string(), expected);
+    }
+    let url = format!("https://api.example.com/{long}");
+    assert_rejected(
+        Client::builder("token").base_url(url).build(),
+        "long base URL",
+    );
 }
 
 #[test]

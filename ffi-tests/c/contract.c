@@ -431,6 +431,24 @@ static void an_error_says_whether_the_request_may_have_been_applied(const interc
     intercom_error_free(error);
 }
 
+static void a_byte_order_mark_is_left_out(const intercom_client *client)
+{
+    static const char PAGE[] = "{\"data\": []}";
+    intercom_error *error = NULL;
+    intercom_pager *pager = intercom_articles_list_pages(client, NULL, &error);
+    char *json;
+
+    inject_fault(client, "{\"kind\": \"status\", \"status\": 200, \"times\": 2, "
+                         "\"body\": \"\\ufeff{\\\"data\\\": []}\"}");
+    json = intercom_admins_identify(client, &error);
+    CHECK(json != NULL && strcmp(json, PAGE) == 0);
+    intercom_string_free(json);
+    CHECK(intercom_pager_next(pager, &json, &error) == 1);
+    CHECK(json != NULL && strcmp(json, PAGE) == 0);
+    intercom_string_free(json);
+    intercom_pager_free(pager);
+}
+
 static void an_empty_2xx_is_null(const intercom_client *client)
 {
     intercom_error *error = NULL;
@@ -650,6 +668,11 @@ static void setters_reject_invalid_values_at_once(void)
     CHECK(intercom_options_set_region(options, "us") == 0);
     CHECK(intercom_options_set_region(options, "eu") == 0);
     CHECK(intercom_options_set_region(options, "au") == 0);
+    CHECK(intercom_options_set_proxy(options, "") == 0);
+    CHECK(intercom_options_set_system_certificates(options, 0) == 0);
+    if (intercom_options_set_system_certificates(options, 1) != 0) {
+        CHECK(strstr(intercom_options_error(options), "feature `native-certs`") != NULL);
+    }
     CHECK(intercom_options_set_proxy(options, "http://user:password@127.0.0.1:3128") == 0);
     client = client_with(options);
     intercom_client_free(client);
@@ -668,6 +691,7 @@ static void setters_accept_null_options(void)
     CHECK(intercom_options_set_max_response_bytes(NULL, 1) == -1);
     CHECK(intercom_options_set_proxy(NULL, "http://127.0.0.1:8080") == -1);
     CHECK(intercom_options_set_ca_file(NULL, "ca.pem") == -1);
+    CHECK(intercom_options_set_system_certificates(NULL, 0) == -1);
     CHECK(intercom_options_set_user_agent(NULL, "x") == -1);
 }
 
@@ -770,6 +794,7 @@ int main(void)
     an_error_carries_what_is_known(client);
     an_error_says_how_often_the_call_was_attempted(client);
     an_error_says_whether_the_request_may_have_been_applied(client);
+    a_byte_order_mark_is_left_out(client);
     an_empty_2xx_is_null(client);
     any_request_can_be_sent(client);
     intercom_client_free(client);

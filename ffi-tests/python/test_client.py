@@ -2,9 +2,11 @@
 
 import copy
 import inspect
+import os
 import pickle
 import re
 import unittest
+import unittest.mock
 
 from support import ROOT, SandboxTest, intercom_client
 
@@ -55,6 +57,24 @@ class Options(SandboxTest):
                 self.assertIsNone(parameter.default)
         self.assertGreaterEqual(numbers, 9)
 
+    def test_environment_names_the_proxy(self):
+        with unittest.mock.patch.dict(os.environ, {"HTTPS_PROXY": "http://secret:"}):
+            with self.assertRaises(intercom_client.InvalidInputError) as caught:
+                intercom_client.Client("token")
+            message = str(caught.exception)
+            self.assertIn("environment variable HTTPS_PROXY must have a port", message)
+            self.assertNotIn("secret", message)
+            intercom_client.Client("token", proxy="").close()
+            # Loopback addresses are never reached through a proxy.
+            self.connect(timeout=5).admins.identify()
+
+    def test_certificates_of_the_system_are_an_option(self):
+        intercom_client.Client("token", system_certificates=False).close()
+        try:
+            intercom_client.Client("token", system_certificates=True).close()
+        except intercom_client.InvalidInputError as error:
+            self.assertRegex(str(error), "feature `native-certs`|the system has no certificates")
+
     def test_options_are_keyword_only(self):
         self.assertRaises(TypeError, intercom_client.Client, "token", "us")
 
@@ -95,6 +115,7 @@ class Options(SandboxTest):
             {"timeout": True},
             {"timeout": None},
             {"throttle": "no"},
+            {"system_certificates": 1},
             {"ca_file": b"ca.pem"},
             {"logger": "intercom"},
             {"observer": "print"},

@@ -3,13 +3,14 @@
 use std::time::Instant;
 
 use ureq::Body;
-use ureq::http::{HeaderMap, Response, header};
+use ureq::http::{HeaderMap, Response, StatusCode, header};
 
-use super::sink::{MemorySink, ReceiveError, Sink, receive};
+use super::sink::{ContentCoding, MemorySink, ReceiveError, Sink, UnsupportedCoding, receive};
 use super::throttle::Permit;
 use super::{Call, Client, RateLimit, Received, headers};
 use crate::error::{
     ApiError, Context, Error, ErrorReport, IoError, Result, TransportError, TransportErrorKind,
+    without_byte_order_mark,
 };
 use crate::json;
 use crate::operations::Method;
@@ -37,11 +38,17 @@ impl Client {
         headers::redact_optional(&mut context.request_id, self.token());
         context.retry_after = headers::retry_after(&head.headers, status);
         let rate_limit = self.record_rate_limit(&head.headers, permit);
-        if !head.status.is_success() {
+        // Any other 2xx has no file, only a part of one, or one that a proxy has changed.
+        let is_success = match call.streams {
+            true => head.status == StatusCode::OK,
+            false => head.status.is_success(),
+        };
+        let coding = ContentCoding::of(&head.headers);
+        if !is_success {
             let location = headers::text(&head.headers, "location");
-            return Err(self.api_error(body, state, location, context));
+            return Err(self.api_error((body, &coding), state, location, context));
         }
-        match receive(body, sink, self.shared.max_response_bytes) {
+        match receive(body, &coding, sink, self.shared.max_response_bytes) {
             Ok(()) => Ok(Received {
                 context,
                 rate_limit,
@@ -65,15 +72,18 @@ impl Client {
         } else {
             "application/json"
         };
-        let mut request = ureq::http::Request::builder()
+        // A file that is already gzip-compressed must not be compressed again in transit.
+        let accept_encoding = if call.streams {
+            "identity"
+        } else {
+            ContentCoding::ACCEPTED
+        };
+        let request = ureq::http::Request::builder()
             .method(call.method.as_str())
             .uri(self.shared.origin.clone())
             .header("intercom-version", self.shared.api_version.clone())
-            .header(header::ACCEPT, accept);
-        if call.streams {
-            // A file that is already gzip-compressed must not be compressed again in transit.
-            request = request.header(header::ACCEPT_ENCODING, "identity");
-        }
+            .header(header::ACCEPT, accept)
+            .header(header::ACCEPT_ENCODING, accept_encoding);
         match (call.body, call.method) {
             (Some(body), _) => {
                 let request = request.header(header::CONTENT_TYPE, "application/json");
@@ -93,24 +103,30 @@ impl Client {
         Some(rate_limit)
     }
 
-    /// Returns the error of a status other than 2xx, even if its body does not arrive.
+    /// Returns the error of a response that is not a success, even if its body does not arrive.
     fn api_error(
         &self,
-        body: Body,
+        (body, coding): (Body, &ContentCoding),
         state: &CallState,
         mut location: Option<String>,
         mut context: Context,
     ) -> Error {
         let mut sink = MemorySink::new();
-        let received = receive(body, &mut sink, self.shared.max_response_bytes);
+        let received = receive(body, coding, &mut sink, self.shared.max_response_bytes);
         context.body = sink.take_received();
         match received {
             Err(error) if state.is_cancelled() => return self.receive_error(error, state, context),
+            Err(ReceiveError::UnsupportedCoding(coding)) => {
+                context.body_problem = Some(self.unsupported(coding));
+            }
+            Err(ReceiveError::Decompress(_)) => {
+                context.body_problem = Some(CANNOT_DECOMPRESS.into())
+            }
             _ => {}
         }
         let token = self.token();
         headers::redact(&mut context.body, token);
-        let readable = std::str::from_utf8(&context.body)
+        let readable = std::str::from_utf8(without_byte_order_mark(&context.body))
             .ok()
             .and_then(json::readable);
         let body = readable.as_deref().map_or(&*context.body, str::as_bytes);
@@ -135,9 +151,19 @@ impl Client {
                 let message = format!("response body is larger than {limit} bytes");
                 TransportError::new(TransportErrorKind::ResponseTooLarge, message, context).into()
             }
+            ReceiveError::UnsupportedCoding(coding) => {
+                let kind = TransportErrorKind::Protocol;
+                TransportError::new(kind, self.unsupported(coding), context).into()
+            }
+            // The end of the connection was that of the body, which has no length.
+            ReceiveError::Decompress(cause) if state.ended() => {
+                let message = "connection closed while reading the response body";
+                TransportError::new(TransportErrorKind::ConnectionClosed, message, context)
+                    .caused_by(cause)
+                    .into()
+            }
             ReceiveError::Decompress(cause) => {
-                let message = "cannot decompress the response body";
-                TransportError::new(TransportErrorKind::Decompress, message, context)
+                TransportError::new(TransportErrorKind::Decompress, CANNOT_DECOMPRESS, context)
                     .caused_by(cause)
                     .into()
             }
@@ -147,10 +173,25 @@ impl Client {
         }
     }
 
+    /// Says that a content coding is not supported. The name may be anything that a header can have.
+    fn unsupported(&self, coding: UnsupportedCoding) -> String {
+        let mut name = Some(coding.name);
+        headers::redact_optional(&mut name, self.token());
+        let name = name.unwrap_or_default();
+        let name = name.chars().take(MAX_CODING_CHARS);
+        let name: String = name.flat_map(char::escape_default).collect();
+        format!("content coding `{name}` of the response {}", coding.reason)
+    }
+
     fn token(&self) -> &[u8] {
         self.shared.token.as_bytes()
     }
 }
+
+/// Maximum number of characters of the name of a content coding that a message quotes.
+const MAX_CODING_CHARS: usize = 40;
+
+const CANNOT_DECOMPRESS: &str = "cannot decompress the response body";
 
 fn transport_error(error: ureq::Error, state: &CallState, context: Context) -> Error {
     let body = context.status.is_some();

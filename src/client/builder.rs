@@ -1,21 +1,27 @@
+use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::config::Config;
+use ureq::config::ConfigBuilder;
 use ureq::http::HeaderValue;
+#[cfg(feature = "rustls")]
+use ureq::tls::Certificate;
+use ureq::typestate::AgentScope;
 
+#[cfg(feature = "rustls")]
+use super::certificates;
 use super::observer::{Attempt, Observer};
 use super::rate_limit::LastRateLimit;
 use super::region::Region;
 use super::throttle::Throttle;
 use super::validate::{self, BaseUrl, check_timeout};
-use super::{API_VERSION, Client, Shared};
+use super::{API_VERSION, Client, MAX_TARGET_BYTES, Shared};
 use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
-use crate::transport::{self, Cancel, Secret};
+use crate::transport::{self, Cancel, Proxy, Secret, proxy_from_environment};
 
 /// Maximum size in bytes of the headers of a response.
 const MAX_HEADER_BYTES: usize = 32 << 10;
@@ -24,8 +30,10 @@ const MAX_HEADER_BYTES: usize = 32 << 10;
 /// must be larger than the headers of a response.
 const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 
-/// Size in bytes of the write buffer of a connection. Most requests are smaller.
+/// Size in bytes of the write buffer of a connection. Most requests are smaller. The longest line of
+/// a request has to fit into it: that of [`MAX_TARGET_BYTES`], or a header of an option.
 const OUTPUT_BUFFER: usize = 16 << 10;
+const _: () = assert!(MAX_TARGET_BYTES + "DELETE  HTTP/1.1\r\n".len() <= OUTPUT_BUFFER);
 
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
 #[must_use]
@@ -44,6 +52,7 @@ pub struct ClientBuilder {
     strict: bool,
     proxy: Option<String>,
     ca_file: Option<PathBuf>,
+    system_certificates: bool,
     observer: Option<Observer>,
 }
 
@@ -75,6 +84,7 @@ impl Client {
             strict: false,
             proxy: None,
             ca_file: None,
+            system_certificates: false,
             observer: None,
         }
     }
@@ -87,7 +97,8 @@ impl ClientBuilder {
     }
 
     /// Sets the URL of another server, instead of a region: `https://`, or `http://` to a loopback
-    /// address, because the access token must not be sent in clear text.
+    /// address, because the access token must not be sent in clear text. It may have a port and a
+    /// percent-encoded path, and no user name, query, fragment, empty segment, `.` or `..`.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
@@ -164,11 +175,34 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the proxy, as in `http://user:password@proxy.example:3128`. Default: that of the
-    /// environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). Loopback addresses are always reached
+    /// Sets the proxy, as in `http://user:password@proxy.example:3128`: an `http://` or `https://`
+    /// URL with user name and password percent-encoded. The port is 80 or 443 unless given. An empty
+    /// string stands for none. SOCKS is not supported. Loopback addresses are always reached
     /// directly.
+    ///
+    /// Default: that of the environment, as curl reads it when [`ClientBuilder::build`] is called.
+    /// The first of `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` that is not empty is a
+    /// URL as above, where `http://` may be left out. It is an error if the URL is invalid.
+    /// `http_proxy` and `HTTP_PROXY` are ignored, because every connection through a proxy is HTTPS.
+    ///
+    /// `no_proxy`, or else `NO_PROXY`, lists hosts to which the environment's proxy does not apply,
+    /// separated by commas or spaces: domains with their subdomains (`example.com`, also with a
+    /// leading `.` or `*.`), IP addresses, blocks of them (`10.0.0.0/8`, `2001:db8::/32`), any of
+    /// these but a block with a port, or `*` for all.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
+        self
+    }
+
+    /// Sets whether to trust the certificate authorities of the system instead of the built-in ones,
+    /// as networks need whose connections a company inspects. With a [CA
+    /// file](ClientBuilder::ca_file), both are trusted. Default: false. Needs the feature
+    /// `native-certs` of this library.
+    ///
+    /// `SSL_CERT_FILE`, a file of certificates in PEM format, and `SSL_CERT_DIR`, folders with such
+    /// files, replace those of the system. They are read when [`ClientBuilder::build`] is called.
+    pub fn system_certificates(mut self, trust: bool) -> Self {
+        self.system_certificates = trust;
         self
     }
 
@@ -186,7 +220,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Checks the options as [`ClientBuilder::build`] does.
+    /// Checks the options as [`ClientBuilder::build`] does, but not the environment.
     #[cfg(feature = "capi")]
     pub(crate) fn check(&self) -> Result<()> {
         self.settings().map(drop)
@@ -196,18 +230,36 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidInput`] if an option is invalid, [`Error::Io`] if the CA file cannot be
-    /// read.
+    /// [`Error::InvalidInput`] if an option, or the variable of the environment that names a
+    /// [proxy](ClientBuilder::proxy) or the [certificates](ClientBuilder::system_certificates), is
+    /// invalid. [`Error::Io`] if the CA file cannot be read.
     pub fn build(self) -> Result<Client> {
         let Settings {
             base_url,
             api_version,
-            config,
+            proxy,
+            #[cfg(feature = "rustls")]
+            certificates,
         } = self.settings()?;
+        let proxy = match proxy {
+            _ if base_url.is_loopback => None,
+            Some(chosen) => chosen,
+            None => proxy_from_environment(&base_url.parsed, |name| env::var_os(name))?,
+        };
+        let config = self.config();
+        #[cfg(feature = "rustls")]
+        let config = {
+            let mut trusted = certificates;
+            if self.system_certificates && base_url.is_https {
+                trusted.extend(certificates::of_system()?);
+            }
+            config.tls_config(certificates::trusting(trusted))
+        };
+        let config = config.build();
         let cancel = Arc::new(Cancel::default());
         let token = Arc::new(self.token);
         let shared = Shared {
-            agent: transport::agent(config, cancel.clone(), token.clone()),
+            agent: transport::agent(config, proxy, cancel.clone(), token.clone()),
             cancel,
             base_url: base_url.text,
             origin: base_url.origin,
@@ -227,10 +279,17 @@ impl ClientBuilder {
         })
     }
 
+    /// Checks the options, and does not look at the environment.
     fn settings(&self) -> Result<Settings> {
         let base_url = validate::base_url(&self.base_url)?;
         validate::token(self.token.as_bytes())?;
-        if self.api_version.is_empty() {
+        for (text, name) in [
+            (&self.api_version, "api_version"),
+            (&self.user_agent, "user_agent"),
+        ] {
+            validate::header_length(text.as_bytes(), name)?;
+        }
+        if self.api_version.trim().is_empty() {
             return Err(Error::invalid_input("api_version must not be empty"));
         }
         let api_version = validate::header(&self.api_version, "api_version")?;
@@ -239,21 +298,24 @@ impl ClientBuilder {
         check_timeout("connect_timeout", self.connect_timeout)?;
         check_timeout("idle_timeout", self.idle_timeout)?;
         validate::tls_available(base_url.is_https || self.ca_file.is_some())?;
-        let config = self.config(&base_url)?;
+        let proxy = self.proxy.as_deref().map(validate::proxy).transpose()?;
+        validate::system_certificates_available(self.system_certificates)?;
+        #[cfg(feature = "rustls")]
+        let certificates = match &self.ca_file {
+            Some(path) => certificates::from_file(path)?,
+            None => Vec::new(),
+        };
         Ok(Settings {
             base_url,
             api_version,
-            config,
+            proxy,
+            #[cfg(feature = "rustls")]
+            certificates,
         })
     }
 
-    fn config(&self, base_url: &BaseUrl) -> Result<Config> {
-        let proxy = if base_url.is_loopback {
-            None
-        } else {
-            validate::proxy(self.proxy.as_deref())?
-        };
-        let config = Agent::config_builder()
+    fn config(&self) -> ConfigBuilder<AgentScope> {
+        Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -265,13 +327,7 @@ impl ClientBuilder {
             .max_idle_connections(self.max_idle_connections)
             .max_idle_connections_per_host(self.max_idle_connections)
             .max_idle_age(self.idle_timeout)
-            .proxy(proxy);
-        #[cfg(feature = "rustls")]
-        let config = match &self.ca_file {
-            Some(path) => config.tls_config(validate::ca_file(path)?),
-            None => config,
-        };
-        Ok(config.build())
+            .proxy(None)
     }
 }
 
@@ -279,7 +335,11 @@ impl ClientBuilder {
 struct Settings {
     base_url: BaseUrl,
     api_version: HeaderValue,
-    config: Config,
+    /// `None` if the environment decides.
+    proxy: Option<Option<Proxy>>,
+    /// Those of the CA file.
+    #[cfg(feature = "rustls")]
+    certificates: Vec<Certificate<'static>>,
 }
 
 /// Does not show the access token.

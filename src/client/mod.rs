@@ -2,6 +2,8 @@
 
 mod attempt;
 mod builder;
+#[cfg(feature = "rustls")]
+mod certificates;
 mod headers;
 mod observer;
 mod rate_limit;
@@ -19,7 +21,7 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::http::{HeaderValue, Uri};
 
-use crate::error::{Context, Result};
+use crate::error::{Context, InvalidInput, Result};
 use crate::operations::{Method, Repeat};
 use crate::retry::{Facts, RetryPolicy};
 use crate::transport::{CallState, Cancel, Secret};
@@ -38,6 +40,10 @@ pub(crate) use validate::check_timeout;
 
 /// The version of the API that this library is written for.
 pub const API_VERSION: &str = "2.10";
+
+/// Longest path and query of a request in bytes, percent-encoded, with the path of the base URL.
+/// Servers accept less, commonly 8 KiB.
+const MAX_TARGET_BYTES: usize = 16_000;
 
 /// A client for Intercom's API.
 ///
@@ -162,6 +168,23 @@ impl Client {
     /// that start afterwards are not affected.
     pub fn cancel(&self) {
         self.shared.cancel.cancel();
+    }
+
+    /// Rejects a path and query that are too long to be sent.
+    pub(crate) fn check_length(&self, path: &str, query: &str) -> Result<(), InvalidInput> {
+        let base_url = &self.shared.base_url;
+        let host = base_url
+            .split_once("://")
+            .map_or(&**base_url, |(_, host)| host);
+        let base_path = host.find('/').map_or(0, |start| host.len() - start);
+        let separator = usize::from(!query.is_empty());
+        if base_path + path.len() + separator + query.len() <= MAX_TARGET_BYTES {
+            return Ok(());
+        }
+        let message = format!(
+            "path and query must be at most {MAX_TARGET_BYTES} bytes long, percent-encoded"
+        );
+        Err(InvalidInput::new(message))
     }
 
     /// Starts the deadline of a call, or of an operation that makes several calls.

@@ -1,19 +1,22 @@
 //! Checks of the options of a client. Messages name the option and the valid values.
 
-#[cfg(feature = "rustls")]
-use std::path::Path;
 use std::time::Duration;
 
 use ureq::http::uri::{InvalidUri, PathAndQuery};
 use ureq::http::{HeaderValue, Uri};
 
-#[cfg(feature = "rustls")]
-use crate::error::IoError;
 use crate::error::{Error, InvalidInput, Result};
-use crate::transport;
+use crate::percent;
+use crate::transport::{self, Proxy, authority_problem};
 
 /// Longest timeout: longer than any call, and short enough to be added to the current time.
 const MAX_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Longest base URL in bytes. Path and query of a request follow it.
+const MAX_BASE_URL_BYTES: usize = 2000;
+
+/// Longest value of a header that the caller sets, in bytes.
+const MAX_HEADER_BYTES: usize = 8000;
 
 pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInput> {
     if time.is_zero() || time > MAX_TIMEOUT {
@@ -28,6 +31,7 @@ pub(crate) fn check_timeout(name: &str, time: Duration) -> Result<(), InvalidInp
 pub(super) struct BaseUrl {
     /// Without a slash at the end.
     pub text: String,
+    pub parsed: Uri,
     /// The URL with `/` for its path.
     pub origin: Uri,
     /// Without a slash at the end.
@@ -38,24 +42,28 @@ pub(super) struct BaseUrl {
 
 pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
     let invalid = |what: &str| InvalidInput::new(format!("base_url {what}"));
-    let text = url.trim_end_matches('/');
-    let parsed: Uri = text.parse().map_err(|cause: InvalidUri| {
+    if url.len() > MAX_BASE_URL_BYTES {
+        return Err(invalid(&format!(
+            "must be at most {MAX_BASE_URL_BYTES} bytes long"
+        )));
+    }
+    if url.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        return Err(invalid("must not contain spaces or control characters"));
+    }
+    let parsed: Uri = url.parse().map_err(|cause: InvalidUri| {
         invalid("must be a URL, such as https://api.intercom.io").caused_by(cause)
     })?;
     let authority = parsed
         .authority()
         .ok_or_else(|| invalid("must have a scheme and a host, as in https://api.intercom.io"))?;
-    if authority.as_str().contains('@') {
-        return Err(invalid("must not contain a user name or password"));
-    }
-    if authority.as_str() != authority.host() && authority.port_u16().is_none_or(|port| port == 0) {
-        return Err(invalid("must have a port between 1 and 65535, or none"));
-    }
-    if !parsed.path().bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(invalid("must be percent-encoded"));
+    if let Some(problem) = authority_problem(authority) {
+        return Err(invalid(problem));
     }
     if parsed.query().is_some() || url.contains('#') {
         return Err(invalid("must not contain a query or fragment"));
+    }
+    if let Some(problem) = path_problem(parsed.path()) {
+        return Err(invalid(problem));
     }
     let is_loopback = is_loopback(authority.host());
     let is_https = match parsed.scheme_str() {
@@ -74,16 +82,34 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
         }
     };
     let path = parsed.path().trim_end_matches('/').to_owned();
-    let mut parts = parsed.into_parts();
+    let mut parts = parsed.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::from_static("/"));
     let origin = Uri::from_parts(parts).map_err(|_| invalid("must have a scheme and a host"))?;
     Ok(BaseUrl {
-        text: text.to_owned(),
+        text: url.strip_suffix('/').unwrap_or(url).to_owned(),
+        parsed,
         origin,
         path,
         is_https,
         is_loopback,
     })
+}
+
+/// Returns why a path cannot precede that of a request, if so.
+fn path_problem(path: &str) -> Option<&'static str> {
+    let is_encoded = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
+    if !path.bytes().all(is_encoded) {
+        return Some("must have a percent-encoded path");
+    }
+    if path.contains("//") {
+        return Some("must not have an empty path segment (two slashes)");
+    }
+    let decoded = percent::decode(path);
+    let mut segments = decoded.split(['/', '\\']);
+    if segments.any(percent::is_dot_segment) {
+        return Some("must not have a path segment `.` or `..`");
+    }
+    None
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -94,8 +120,20 @@ fn is_loopback(host: &str) -> bool {
     }
 }
 
+/// Checks the length of an option that is sent as a header: longer ones do not fit into the write
+/// buffer of a connection.
+pub(super) fn header_length(text: &[u8], name: &str) -> Result<(), InvalidInput> {
+    if text.len() > MAX_HEADER_BYTES {
+        return Err(InvalidInput::new(format!(
+            "{name} must be at most {MAX_HEADER_BYTES} bytes long"
+        )));
+    }
+    Ok(())
+}
+
 /// Checks the access token. Messages do not contain it.
 pub(super) fn token(token: &[u8]) -> Result<(), InvalidInput> {
+    header_length(token, "the access token")?;
     if token.is_empty() {
         return Err(InvalidInput::new("the access token must not be empty"));
     }
@@ -125,56 +163,17 @@ fn unprintable(name: &str) -> InvalidInput {
     ))
 }
 
-/// Returns the proxy of the option, or that of the environment.
-pub(super) fn proxy(url: Option<&str>) -> Result<Option<ureq::Proxy>, InvalidInput> {
-    let invalid = || {
-        InvalidInput::new(
-            "proxy must be an http:// or https:// URL, as in \
-             http://user:password@proxy.example:3128",
-        )
+/// Returns the proxy that an option names; an empty URL stands for none.
+pub(super) fn proxy(url: &str) -> Result<Option<Proxy>, InvalidInput> {
+    if url.is_empty() {
+        return Ok(None);
+    }
+    let parsed = match url.contains("://") {
+        true => Proxy::parse(url),
+        false => Err("must begin with http:// or https://, or be empty for none"),
     };
-    if url.is_some_and(|url| !url.contains("://")) {
-        return Err(invalid());
-    }
-    let proxy = match url {
-        // The cause is left out, because the URL may contain a password.
-        Some(url) => Some(ureq::Proxy::new(url).map_err(|_| invalid())?),
-        None => ureq::Proxy::try_from_env(),
-    };
-    match proxy {
-        Some(proxy) if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) => {
-            Err(invalid())
-        }
-        proxy => Ok(proxy),
-    }
-}
-
-#[cfg(feature = "rustls")]
-pub(super) fn ca_file(path: &Path) -> Result<ureq::tls::TlsConfig> {
-    use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-
-    let pem = std::fs::read(path)
-        .map_err(|cause| IoError::new("cannot read ca_file", cause).path(path))?;
-    let invalid = || {
-        let path = path.display();
-        InvalidInput::new(format!(
-            "ca_file {path} must contain certificates in PEM format"
-        ))
-    };
-    let mut certificates = Vec::new();
-    for item in parse_pem(&pem) {
-        match item {
-            Ok(PemItem::Certificate(certificate)) => certificates.push(certificate),
-            Ok(_) => {}
-            Err(cause) => return Err(invalid().caused_by(cause).into()),
-        }
-    }
-    if certificates.is_empty() {
-        return Err(invalid().into());
-    }
-    Ok(TlsConfig::builder()
-        .root_certs(RootCerts::new_with_certs(&certificates))
-        .build())
+    let invalid = |problem| InvalidInput::new(format!("proxy {problem}"));
+    parsed.map(Some).map_err(invalid)
 }
 
 /// Rejects HTTPS without the feature `rustls`.
@@ -182,6 +181,16 @@ pub(super) fn tls_available(needed: bool) -> Result<()> {
     if needed && cfg!(not(feature = "rustls")) {
         return Err(Error::invalid_input(
             "https:// and ca_file need the feature `rustls` of this library",
+        ));
+    }
+    Ok(())
+}
+
+/// Rejects the certificates of the system without the feature `native-certs`.
+pub(super) fn system_certificates_available(needed: bool) -> Result<()> {
+    if needed && cfg!(not(feature = "native-certs")) {
+        return Err(Error::invalid_input(
+            "system_certificates needs the feature `native-certs` of this library",
         ));
     }
     Ok(())
@@ -217,18 +226,79 @@ mod tests {
             "https://localhost:",
             "https://localhost:080x",
             "https://[::1]:99999",
+            "https://:443",
+            "https://h%6fst",
+            "https://",
+            "https:///path",
         ] {
             let message = base_url(url).unwrap_err().to_string();
             assert!(message.starts_with("base_url must "), "{url}: {message}");
         }
+        let with_length = |length: usize| format!("https://a.example/{:x<1$}", "", length - 18);
+        assert!(base_url(&with_length(MAX_BASE_URL_BYTES)).is_ok());
+        let message = base_url(&with_length(MAX_BASE_URL_BYTES + 1)).unwrap_err();
+        assert_eq!(
+            message.to_string(),
+            "base_url must be at most 2000 bytes long"
+        );
         let valid = base_url("https://api.eu.intercom.io/").unwrap();
         assert_eq!(valid.text, "https://api.eu.intercom.io");
         assert_eq!(valid.path, "");
         assert!(valid.is_https && !valid.is_loopback);
-        let valid = base_url("http://127.0.0.1:8080/a/b//").unwrap();
+        let valid = base_url("http://127.0.0.1:8080/a/b/").unwrap();
         assert_eq!(valid.text, "http://127.0.0.1:8080/a/b");
         assert_eq!(valid.origin, "http://127.0.0.1:8080/");
         assert_eq!(valid.path, "/a/b");
+    }
+
+    #[test]
+    fn base_url_has_a_plain_path() {
+        for (url, problem) in [
+            ("https://localhost/..", "`.` or `..`"),
+            ("https://localhost/a/../b", "`.` or `..`"),
+            ("https://localhost/./a", "`.` or `..`"),
+            ("https://localhost/a/.", "`.` or `..`"),
+            ("https://localhost/%2e%2E/a", "`.` or `..`"),
+            ("https://localhost/.%2e", "`.` or `..`"),
+            ("https://localhost/a%2f..%2fb", "`.` or `..`"),
+            ("https://localhost/a%5c..", "`.` or `..`"),
+            ("https://localhost/%252e%252e", "`.` or `..`"),
+            ("https://localhost//", "two slashes"),
+            ("https://localhost//a", "two slashes"),
+            ("https://localhost/a//b", "two slashes"),
+            ("https://localhost/a//", "two slashes"),
+            ("https://localhost/a b", "spaces or control characters"),
+            (" https://localhost", "spaces or control characters"),
+            ("https://localhost\n", "spaces or control characters"),
+            ("https://localhost/\0", "spaces or control characters"),
+            ("https://localhost/\u{7f}", "spaces or control characters"),
+            ("https://localhost/\u{85}", "spaces or control characters"),
+            ("https://localhost/a\u{a0}", "spaces or control characters"),
+            ("https://localhost/a\\b", "percent-encoded"),
+        ] {
+            let message = base_url(url).unwrap_err().to_string();
+            assert!(message.contains(problem), "{url}: {message}");
+        }
+        // Rejected by the URL parser, or as a path that is not encoded.
+        assert!(base_url("https://localhost/\u{fc}ber").is_err());
+        assert!(base_url("https://loc\u{e4}lhost").is_err());
+        for (url, text) in [
+            (
+                "https://gateway.example/intercom/v2/",
+                "https://gateway.example/intercom/v2",
+            ),
+            (
+                "https://gateway.example/a%20b/...",
+                "https://gateway.example/a%20b/...",
+            ),
+            (
+                "HTTPS://Gateway.example:8443",
+                "HTTPS://Gateway.example:8443",
+            ),
+        ] {
+            let valid = base_url(url).unwrap();
+            assert_eq!((&*valid.text, valid.is_https), (text, true));
+        }
     }
 
     #[test]

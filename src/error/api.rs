@@ -15,7 +15,7 @@ const LISTED_ERRORS: usize = 10;
 /// A message lists no further error after this many bytes of errors.
 const LISTED_BYTES: usize = 2000;
 
-/// A response with a status other than 2xx.
+/// A response with a status other than 2xx or, to a download, other than 200.
 ///
 /// `Display` shows at most 10 errors, or the first 200 characters of a body without errors. It
 /// escapes control characters and other characters that would be invisible; the fields contain them
@@ -67,6 +67,9 @@ impl ApiError {
     }
 
     fn write_body(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(problem) = &self.context.body_problem {
+            return write!(f, ": {problem}");
+        }
         let body = self.context.body.trim_ascii();
         if body.is_empty() {
             return Ok(());
@@ -98,6 +101,9 @@ impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.context.write_request(f)?;
         self.context.write_status(f)?;
+        if (200..300).contains(&self.status) {
+            f.write_str(": only status 200 is a complete download")?;
+        }
         if let Some(location) = &self.location {
             let location = line(location, MESSAGE_CHARS);
             write!(f, ": redirect to {location} not followed")?;

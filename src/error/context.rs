@@ -29,6 +29,8 @@ pub struct Context {
     pub must_restart: bool,
     /// The part of the response body that was received.
     pub body: Vec<u8>,
+    /// Why the body of an error response could not be decoded.
+    pub(crate) body_problem: Option<String>,
     pub(crate) gave_up: Option<GaveUp>,
 }
 

@@ -5,6 +5,7 @@ use serde_json::error::Category;
 
 use super::context::Context;
 use super::mismatches::Mismatches;
+use super::text::without_byte_order_mark;
 
 /// A 2xx response whose body could not be decoded, that does not say where the next page is, or, with
 /// a [strict](crate::ClientBuilder::strict) client, that has fields of unexpected types.
@@ -148,9 +149,7 @@ impl StdError for DecodeError {
 
 /// Returns whether a body begins as an HTML page does.
 pub(super) fn is_html(body: &[u8]) -> bool {
-    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-    let body = body.trim_ascii_start();
+    let body = without_byte_order_mark(body).trim_ascii_start();
     ["<!doctype html", "<html", "<head", "<body", "<!--"]
         .iter()
         .any(|tag| {

@@ -2,6 +2,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
+use super::text::{EXCERPT_CHARS, line};
+
 /// An invalid argument or option. Nothing was sent.
 #[derive(Debug, Clone)]
 pub struct InvalidInput {
@@ -25,7 +27,8 @@ impl InvalidInput {
     }
 
     /// Names the operation that the argument belongs to, as in `GET /articles/{id}`.
-    pub(crate) fn in_operation(self, operation: impl fmt::Display) -> Self {
+    pub(crate) fn in_operation(self, operation: &str) -> Self {
+        let operation = line(operation, EXCERPT_CHARS);
         self.map_message(|message| format!("{operation}: {message}"))
     }
 

@@ -25,7 +25,7 @@ pub use invalid_input::InvalidInput;
 pub use io::IoError;
 pub use mismatches::Mismatches;
 pub(crate) use report::ErrorReport;
-pub(crate) use text::seconds;
+pub(crate) use text::{seconds, without_byte_order_mark};
 pub use transport::{TransportError, TransportErrorKind};
 
 /// The result of a call.
@@ -54,7 +54,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// ```
 #[non_exhaustive]
 pub enum Error {
-    /// Intercom, or a proxy in front of it, returned a status other than 2xx.
+    /// Intercom, or a proxy in front of it, returned a status other than 2xx or, to a download,
+    /// other than 200.
     Api(Box<ApiError>),
     /// No complete response arrived.
     Transport(Box<TransportError>),

@@ -7,6 +7,8 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAcces
 use serde::de::{SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::text::without_byte_order_mark;
+
 /// Maximum number of bytes of a body that are decoded.
 const MAX_BYTES: usize = 1 << 20;
 
@@ -15,8 +17,7 @@ const LISTS: [&str; 2] = ["errors", "error"];
 
 /// Returns the part of a body that is decoded. Invalid UTF-8 is replaced.
 fn beginning(body: &[u8]) -> Cow<'_, str> {
-    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    let body = without_byte_order_mark(body);
     String::from_utf8_lossy(body.get(..MAX_BYTES).unwrap_or(body))
 }
 

@@ -9,6 +9,12 @@ pub(super) const EXCERPT_CHARS: usize = 200;
 /// cause, a path.
 pub(super) const MESSAGE_CHARS: usize = 1000;
 
+/// Returns a body without a UTF-8 byte order mark at its beginning. JSON must not have one, but some
+/// servers send it.
+pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
 /// Returns the beginning of a body.
 pub(super) fn excerpt(body: &[u8]) -> String {
     // The longest UTF-8 character has four bytes; one more shows that the text continues.

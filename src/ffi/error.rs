@@ -17,7 +17,8 @@ pub enum intercom_error_kind {
     INTERCOM_ERROR_NONE = 0,
     /// An argument, a parameter or a body is invalid. Nothing was sent.
     INTERCOM_ERROR_INVALID_INPUT = 1,
-    /// Intercom, or a proxy in front of it, returned a status other than 2xx.
+    /// Intercom, or a proxy in front of it, returned a status other than 2xx or, to a download,
+    /// other than 200.
     INTERCOM_ERROR_API = 2,
     /// No complete response was received. `intercom_error_detail()` says why.
     INTERCOM_ERROR_TRANSPORT = 3,

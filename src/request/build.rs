@@ -1,10 +1,10 @@
 //! Building the requests of a client.
 
-use super::percent::{encode, is_dot_segment};
 use super::{Facts, Request};
 use crate::client::Client;
 use crate::json::Id;
 use crate::operations::{Method, Operation, Pagination, Repeat};
+use crate::percent::{encode, is_dot_segment};
 
 impl Client {
     /// Builds a request that this library has no method for.

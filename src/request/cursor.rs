@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Request;
-use super::percent::{decode, encode};
 use crate::json::{fields_of, type_of};
 use crate::operations::Pagination;
+use crate::percent::{decode, encode};
 
 impl<T> Request<T> {
     pub(super) fn encoded_query(&self) -> String {
@@ -194,7 +194,7 @@ mod tests {
         request.set_search_field("starting_after", "c2".into());
         let expected = expected.replace(r#""c\"1""#, r#""c2","per_page":5"#);
         assert_eq!(request.body.as_deref(), Some(&*expected));
-        assert!(request.check().is_ok());
+        assert!(request.checked_query().is_ok());
     }
 
     #[test]
@@ -244,7 +244,7 @@ mod tests {
         for (body, reason) in cases {
             let mut request = search(body);
             request.check_search_body();
-            let error = request.check().unwrap_err().to_string();
+            let error = request.checked_query().unwrap_err().to_string();
             assert_eq!(error, format!("POST /things/search: {reason}"));
             assert_eq!(request.body.as_deref(), Some(body));
         }

@@ -9,13 +9,16 @@ use super::part::{Part, cut, only_item};
 use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 #[cfg(feature = "capi")]
 use crate::client::{ExternalBuffer, ExternalSink};
-#[cfg(feature = "capi")]
-use crate::error::IoError;
 use crate::error::{
     Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
 };
+#[cfg(feature = "capi")]
+use crate::error::{IoError, without_byte_order_mark};
 use crate::json;
 use crate::operations::Pagination;
+
+/// Not a part of JSON, so neither decoded nor returned. RFC 8259, 8.1 allows to ignore it.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A decoded response, with its status and what its headers report.
 #[derive(Debug, Clone)]
@@ -73,7 +76,7 @@ impl<T> Request<T> {
     }
 
     /// Sends the request and returns the body as received, checked to be JSON and never
-    /// re-serialized. An empty body becomes `null`.
+    /// re-serialized. An empty body becomes `null`; a byte order mark before the JSON is left out.
     ///
     /// # Errors
     ///
@@ -103,20 +106,24 @@ impl<T> Request<T> {
             let (text, context) = self.send_json_with_context()?;
             return put(buffer, &text, context);
         }
-        self.check()?;
-        let query = self.encoded_query();
+        let query = self.checked_query()?;
         let mut sink = ExternalSink::new(&mut *buffer);
         let mut context = self.client.run(&self.call(&query), &mut sink)?.context;
-        let body = buffer.as_bytes();
+        let received = buffer.as_bytes();
+        let body = without_byte_order_mark(received);
         if body.trim_ascii().is_empty() {
             return put(buffer, "null", context);
         }
         let checked = match std::str::from_utf8(body) {
-            Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(drop),
+            Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(|_| text),
             Err(_) => Err(serde::de::Error::custom("the body is not UTF-8")),
         };
         match checked {
-            Ok(()) => Ok(context),
+            Ok(text) if text.len() < received.len() => {
+                let text = text.to_owned();
+                put(buffer, &text, context)
+            }
+            Ok(_) => Ok(context),
             Err(error) => {
                 context.body = body.to_vec();
                 Err(DecodeError::new(error, context).into())
@@ -189,15 +196,17 @@ impl<T> Request<T> {
 
     /// Returns the text of the response, or of the selected part of it.
     fn receive(&self) -> Result<(String, Context, Option<RateLimit>)> {
-        self.check()?;
-        let query = self.encoded_query();
+        let query = self.checked_query()?;
         let mut sink = MemorySink::new();
         let Received {
             mut context,
             rate_limit,
         } = self.client.run(&self.call(&query), &mut sink)?;
         let text = match String::from_utf8(sink.into_bytes()) {
-            Ok(text) => text,
+            Ok(text) => match text.strip_prefix(BYTE_ORDER_MARK) {
+                Some(json) => json.to_owned(),
+                None => text,
+            },
             Err(error) => {
                 context.body = error.into_bytes();
                 let cause = serde::de::Error::custom("the body is not UTF-8");
@@ -223,8 +232,7 @@ impl<T> Request<T> {
 
     /// Sends the request and streams the response.
     pub(crate) fn stream(&self, sink: &mut StreamSink) -> Result<Context> {
-        self.check()?;
-        let query = self.encoded_query();
+        let query = self.checked_query()?;
         let call = Call {
             streams: true,
             ..self.call(&query)

@@ -4,7 +4,6 @@ mod build;
 mod cursor;
 mod decode;
 mod part;
-mod percent;
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -25,7 +24,8 @@ use part::Part;
 
 /// A request that has not been sent yet, and the type that its response decodes into.
 ///
-/// Methods that perform I/O begin with `send`; all others only build the request.
+/// Methods that perform I/O begin with `send`; all others only build the request. Path and query
+/// together must not be longer than 16,000 bytes, percent-encoded.
 ///
 /// ```
 /// use intercom::Client;
@@ -207,20 +207,30 @@ impl<T> Request<T> {
             .get_or_insert_with(|| InvalidInput::new(reason));
     }
 
-    /// Returns why the request cannot be sent, if so.
-    fn check(&self) -> Result<()> {
-        let missing = || {
-            let mut required = self.facts.params.iter().filter(|param| param.required);
-            let missing = required.find(|param| self.param(param.name).is_none())?;
-            let message = format!("query parameter `{}` is required", missing.name);
-            Some(InvalidInput::new(message))
+    /// Returns the percent-encoded query, or why the request cannot be sent.
+    fn checked_query(&self) -> Result<String> {
+        let query = self.encoded_query();
+        let checked = match &self.invalid {
+            Some(error) => Err(error.clone()),
+            None => self.check_required_params(),
         };
-        match self.invalid.clone().or_else(missing) {
-            Some(error) => {
+        checked
+            .and_then(|()| self.client.check_length(&self.path, &query))
+            .map_err(|error| {
                 // A path of the caller's may be the very thing that is invalid.
-                let path = self.facts.route.unwrap_or(&self.path).escape_debug();
+                let path = self.facts.route.unwrap_or(&self.path);
                 let operation = format!("{} {path}", self.facts.method);
-                Err(error.in_operation(operation.trim_end()).into())
+                error.in_operation(operation.trim_end())
+            })?;
+        Ok(query)
+    }
+
+    fn check_required_params(&self) -> Result<(), InvalidInput> {
+        let mut required = self.facts.params.iter().filter(|param| param.required);
+        match required.find(|param| self.param(param.name).is_none()) {
+            Some(missing) => {
+                let message = format!("query parameter `{}` is required", missing.name);
+                Err(InvalidInput::new(message))
             }
             None => Ok(()),
         }

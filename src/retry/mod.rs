@@ -83,7 +83,7 @@ pub(crate) struct Facts {
 /// How an attempt ended, if not with a usable response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Outcome {
-    /// A status other than 2xx.
+    /// A status other than 2xx or, to a download, other than 200.
     Status(u16),
     /// No complete response. `sent`: a byte of the request may have left.
     Transport {

@@ -109,8 +109,8 @@ impl CallState {
         self.stage.get() == Stage::Connecting
     }
 
-    #[cfg(feature = "gzip")]
-    pub(super) fn ended(&self) -> bool {
+    /// Returns whether the connection has ended, properly or not.
+    pub(crate) fn ended(&self) -> bool {
         self.ended.get()
     }
 

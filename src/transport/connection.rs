@@ -200,7 +200,7 @@ mod tests {
                 .output_buffer_size(output_size)
                 .build();
             let cancel = Arc::<Cancel>::default();
-            let agent = agent(config, cancel.clone(), Arc::new(Secret::new(TOKEN)));
+            let agent = agent(config, None, cancel.clone(), Arc::new(Secret::new(TOKEN)));
             for _ in 0..3 {
                 let call = CallState::new(Duration::from_secs(60), &cancel);
                 let _entered = call.enter();

@@ -88,7 +88,7 @@ pub(super) fn host_and_port(uri: &Uri) -> String {
 }
 
 /// Returns the port of a URL, or the default port of its scheme.
-fn port(uri: &Uri) -> u16 {
+pub(super) fn port(uri: &Uri) -> u16 {
     let usual = if uri.scheme() == Some(&Scheme::HTTP) {
         80
     } else {

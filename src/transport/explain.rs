@@ -30,6 +30,7 @@ fn kind(error: &ureq::Error, call: &CallState) -> Kind {
             Some(Failure::Connect(_)) => Kind::Connect,
             Some(Failure::ConnectionClosed(_)) if call.connecting() => Kind::Connect,
             Some(Failure::ConnectionClosed(_)) => Kind::ConnectionClosed,
+            Some(Failure::Proxy(_)) => Kind::Proxy,
             Some(Failure::DeadlinePassed(_)) => Kind::Timeout,
             None => Kind::Protocol,
         },
@@ -38,14 +39,9 @@ fn kind(error: &ureq::Error, call: &CallState) -> Kind {
         ureq::Error::Timeout(ureq::Timeout::Connect) => Kind::Connect,
         ureq::Error::Timeout(_) => Kind::Timeout,
         ureq::Error::ConnectionFailed => Kind::Connect,
-        ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => Kind::Proxy,
         ureq::Error::Tls(_) | ureq::Error::TlsRequired => Kind::Tls,
         #[cfg(feature = "rustls")]
         ureq::Error::Rustls(_) => Kind::Tls,
-        #[cfg(feature = "gzip")]
-        ureq::Error::Decompress(..) if call.ended() => Kind::ConnectionClosed,
-        #[cfg(feature = "gzip")]
-        ureq::Error::Decompress(..) => Kind::Decompress,
         // The connection was closed within the size line of a chunk.
         ureq::Error::BodyStalled => Kind::ConnectionClosed,
         // The TLS layer returns this for invalid records and untrusted certificates.
@@ -53,8 +49,12 @@ fn kind(error: &ureq::Error, call: &CallState) -> Kind {
         ureq::Error::Io(_) if call.connecting() => Kind::Connect,
         ureq::Error::Io(_) => Kind::ConnectionClosed,
         ureq::Error::LargeResponseHeader(..) => Kind::ResponseTooLarge,
-        // Only a proxy sends HTTP before there is a connection.
-        _ if call.connecting() => Kind::Proxy,
+        // ureq decompresses bodies itself if another crate of the program turns on its feature for
+        // that, and only then has a variant for this error.
+        error if error.to_string().starts_with("gzip decompression failed") => match call.ended() {
+            true => Kind::ConnectionClosed,
+            false => Kind::Decompress,
+        },
         _ => Kind::Protocol,
     }
 }
@@ -72,7 +72,15 @@ fn message(kind: Kind, error: &ureq::Error, call: &CallState, body: bool) -> Str
             format!("cannot connect to {host}: connect timeout of {limit} passed")
         }
         Kind::Connect => format!("cannot connect to {}", target.host),
-        Kind::Proxy => format!("cannot connect to {} through the proxy", target.host),
+        Kind::Proxy => {
+            let host = target.host;
+            match failure(error) {
+                Some(Failure::Proxy(what)) => {
+                    format!("cannot connect to {host} through the proxy: {what}")
+                }
+                _ => format!("cannot connect to {host} through the proxy"),
+            }
+        }
         Kind::Tls => format!("TLS connection to {} failed", target.host),
         Kind::Timeout => {
             let activity = match failure(error) {
@@ -140,7 +148,7 @@ fn cause(error: ureq::Error) -> Option<Box<dyn StdError + Send + Sync>> {
         ureq::Error::Io(cause) => Some(cause.into()),
         ureq::Error::Other(cause) => match cause.downcast::<Failure>() {
             Ok(failure) => match *failure {
-                Failure::Cancelled | Failure::DeadlinePassed(_) => None,
+                Failure::Cancelled | Failure::Proxy(_) | Failure::DeadlinePassed(_) => None,
                 Failure::Dns { cause, .. }
                 | Failure::Connect(cause)
                 | Failure::ConnectionClosed(cause) => Some(cause.into()),

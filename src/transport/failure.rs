@@ -13,6 +13,8 @@ pub(super) enum Failure {
     },
     Connect(io::Error),
     ConnectionClosed(io::Error),
+    /// The proxy did not connect: what it did, as in `it returned 403 Forbidden`.
+    Proxy(String),
     /// The deadline of the call passed during this activity.
     DeadlinePassed(String),
 }
@@ -24,6 +26,7 @@ impl fmt::Display for Failure {
             Failure::Dns { .. } => "DNS lookup failed",
             Failure::Connect(_) => "connection failed",
             Failure::ConnectionClosed(_) => "connection closed",
+            Failure::Proxy(_) => "proxy failed",
             Failure::DeadlinePassed(_) => "deadline passed",
         })
     }
@@ -35,7 +38,7 @@ impl StdError for Failure {
             Failure::Dns { cause, .. }
             | Failure::Connect(cause)
             | Failure::ConnectionClosed(cause) => Some(cause),
-            Failure::Cancelled | Failure::DeadlinePassed(_) => None,
+            Failure::Cancelled | Failure::Proxy(_) | Failure::DeadlinePassed(_) => None,
         }
     }
 }

@@ -7,6 +7,7 @@
 //! no other module uses them.
 
 mod addresses;
+mod authority;
 mod call_state;
 mod cancel;
 mod connection;
@@ -15,6 +16,7 @@ mod explain;
 mod failure;
 mod head;
 mod names;
+mod proxy;
 mod race;
 mod secret;
 mod socket;
@@ -23,10 +25,11 @@ use std::sync::Arc;
 
 use ureq::Agent;
 use ureq::config::Config;
+use ureq::unversioned::transport::Connector;
 #[cfg(feature = "rustls")]
 use ureq::unversioned::transport::RustlsConnector;
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
+pub(crate) use authority::authority_problem;
 pub(crate) use call_state::CallState;
 pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
@@ -34,21 +37,36 @@ use dns::CachingResolver;
 pub(crate) use explain::explain;
 use names::Names;
 pub(crate) use names::is_localhost;
+pub(crate) use proxy::{Proxy, proxy_from_environment};
+use proxy::{TunnelConnector, UnresolvedTarget};
 pub(crate) use secret::Secret;
 use socket::TcpConnector;
 
-/// Returns an agent whose connections obey the [`CallState`] of the calling thread. Its requests are
-/// for `/`, without the header `authorization`: both are replaced when the head is sent.
-pub(crate) fn agent(config: Config, cancel: Arc<Cancel>, token: Arc<Secret>) -> Agent {
+/// Returns an agent whose connections obey the [`CallState`] of the calling thread and go through
+/// the proxy, if there is one. Its requests are for `/`, without the header `authorization`: both
+/// are replaced when the head is sent.
+pub(crate) fn agent(
+    config: Config,
+    proxy: Option<Proxy>,
+    cancel: Arc<Cancel>,
+    token: Arc<Secret>,
+) -> Agent {
     let names = Arc::new(Names::default());
-    let chain =
-        ().chain(ConnectProxyConnector::default())
-            .chain(TcpConnector::new(names.clone(), cancel));
+    let through_proxy = proxy.is_some();
+    let tunnels = TunnelConnector {
+        proxy,
+        resolver: CachingResolver(names.clone()),
+    };
+    let chain = ().chain(tunnels).chain(TcpConnector::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
     let connector = ProxyConnector {
         connector: chain,
         token,
     };
-    Agent::with_parts(config, connector, CachingResolver(names))
+    if through_proxy {
+        Agent::with_parts(config, connector, UnresolvedTarget)
+    } else {
+        Agent::with_parts(config, connector, CachingResolver(names))
+    }
 }

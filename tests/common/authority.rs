@@ -1,7 +1,7 @@
 //! A certificate authority for tests, and TLS servers with its certificates.
 #![allow(dead_code, reason = "each test target uses a part")]
 
-use std::net::TcpStream;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -66,7 +66,10 @@ pub fn authority() -> &'static Authority {
     AUTHORITY.get_or_init(Authority::new)
 }
 
-pub fn tls_stream(config: &Arc<ServerConfig>, socket: TcpStream) -> Box<dyn Stream> {
+pub fn tls_stream(
+    config: &Arc<ServerConfig>,
+    socket: impl Read + Write + 'static,
+) -> Box<dyn Stream> {
     let connection = ServerConnection::new(config.clone()).unwrap();
     Box::new(StreamOwned::new(connection, socket))
 }

@@ -134,6 +134,48 @@ fn error_body_is_not_written() {
 }
 
 #[test]
+fn only_status_200_is_a_file() {
+    let job = r#"{"job_identifier":"job","status":"in_progress"}"#;
+    let part = "Content-Range: bytes 0-9/100\r\n";
+    for (status, headers, body) in [
+        (201, "", "some bytes"),
+        (202, "", job),
+        (202, "Content-Type: application/json\r\n", job),
+        (203, "", "some bytes"),
+        (204, "", ""),
+        (205, "", ""),
+        (206, part, "some bytes"),
+        (226, "", "some bytes"),
+        (299, "", "some bytes"),
+    ] {
+        let folder = Folder::new("status");
+        let server = server_for_three(vec![
+            Step::ReadRequest,
+            Step::Write(response(status, headers, body)),
+        ]);
+        let download = download(&server);
+        let mut written = Vec::new();
+        for result in [
+            download.send_to(&mut written),
+            download.send_to_file(folder.path()),
+            download.clone().decompressed().send_to_file(folder.path()),
+        ] {
+            let error = result.expect_err("a status other than 200");
+            assert!(matches!(&error, Error::Api(_)), "{status}: {error}");
+            assert_eq!((error.status(), error.attempts()), (Some(status), 1));
+            assert_eq!(error.body(), body.as_bytes(), "{status}");
+            assert!(!error.maybe_applied());
+            let message = error.to_string();
+            let expected = ": only status 200 is a complete download";
+            assert!(message.contains(expected), "{message}");
+            assert!(message.contains(&body[..body.len().min(20)]), "{message}");
+        }
+        assert!(written.is_empty() && folder.names().is_empty(), "{status}");
+        assert_eq!(server.requests().len(), 3, "{status}");
+    }
+}
+
+#[test]
 fn redirect_is_not_followed() {
     let server = Server::responding([response(302, "Location: https://files.example/x\r\n", "")]);
     match download(&server).send_to(io::sink()) {

@@ -79,6 +79,52 @@ fn transit_compression_is_independent_of_file_compression() {
 }
 
 #[test]
+fn transit_compression_is_recognized_in_every_spelling() {
+    for (headers, body) in [
+        ("Content-Encoding: GZIP\r\n", gzip(&csv())),
+        ("Content-Encoding: x-gzip\r\n", gzip(&csv())),
+        (
+            "Content-Encoding: gzip\r\nContent-Encoding: Gzip\r\n",
+            gzip(&gzip(&csv())),
+        ),
+    ] {
+        let folder = Folder::new("spelling");
+        let server = Server::responding([response(200, headers, body)]);
+        download(&server).send_to_file(folder.path()).unwrap();
+        assert!(fs::read(folder.path()).unwrap() == csv(), "{headers}");
+        let head = server.requests()[0].head.to_ascii_lowercase();
+        assert!(head.contains("\r\naccept-encoding: identity\r\n"), "{head}");
+    }
+}
+
+#[test]
+fn unsupported_transit_compression_is_an_error() {
+    let folder = Folder::new("unsupported");
+    let server = server_for_three(vec![
+        Step::ReadRequest,
+        Step::Write(response(
+            200,
+            "Content-Encoding: zstd\r\n",
+            b"\x28\xb5\x2f\xfd",
+        )),
+    ]);
+    let mut written = Vec::new();
+    for result in [
+        download(&server).send_to(&mut written),
+        download(&server).send_to_file(folder.path()),
+        download(&server).decompressed().send_to_file(folder.path()),
+    ] {
+        let error = transport_error(result, Kind::Protocol);
+        assert!(
+            error.to_string().contains("content coding `zstd`"),
+            "{error}"
+        );
+        assert_eq!(error.context.attempts, 1);
+    }
+    assert!(written.is_empty() && folder.names().is_empty());
+}
+
+#[test]
 fn file_without_compression_is_written_unchanged() {
     for headers in ["", "Content-Encoding: gzip\r\n"] {
         let body = match headers {
@@ -173,6 +219,9 @@ fn damaged_file_is_downloaded_again() {
 fn damaged_transit_compression_is_an_error() {
     let damaged = with_wrong_checksum(gzip(&gzip(&csv())));
     let server = Server::responding([response(200, "Content-Encoding: gzip\r\n", damaged)]);
+    let empty = response(200, "Content-Encoding: gzip\r\n", "");
+    let result = download_once(&Server::responding([empty])).send_to(io::sink());
+    transport_error(result, Kind::Decompress);
     let folder = Folder::new("transit");
     let result = download_once(&server).send_to_file(folder.path());
     transport_error(result, Kind::Decompress);

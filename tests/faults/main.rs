@@ -15,9 +15,13 @@ mod backlog;
 mod cancellation;
 mod case;
 mod connections;
+#[cfg(feature = "rustls")]
+mod environment;
 mod operation_kinds;
 #[cfg(feature = "rustls")]
 mod proxies;
+#[cfg(feature = "rustls")]
+mod proxy_environment;
 mod responses;
 #[path = "../common/retry_policy.rs"]
 mod retry_policy;
@@ -26,5 +30,7 @@ mod sequences;
 #[path = "../common/server.rs"]
 mod server;
 mod statuses;
+#[cfg(feature = "native-certs")]
+mod system_certificates;
 #[cfg(feature = "rustls")]
 mod tls;

@@ -348,6 +348,31 @@ fn unexpected_bodies_follow_the_rule() {
     check(faults);
 }
 
+#[test]
+fn unsupported_content_codings_follow_the_rule() {
+    let respond = |status, body: &str| {
+        respond_with(closing_response(status, "Content-Encoding: br\r\n", body))
+    };
+    check(vec![
+        fault(
+            "unsupported coding",
+            Expected::UnusableResponse(Kind::Protocol),
+            respond(200, "\u{b}\u{2}"),
+        )
+        .status(200)
+        .body(""),
+        fault("empty body", Expected::EmptyBody, respond(200, "")).status(200),
+        fault("error", Expected::Status(422), respond(422, "\u{b}")).status(422),
+        fault("server error", Expected::Status(503), respond(503, "\u{b}")).status(503),
+        fault(
+            "closed before the body",
+            Expected::IncompleteResponse(Kind::ConnectionClosed),
+            respond_with(head("Content-Encoding: br\r\nContent-Length: 9\r\n")),
+        )
+        .status(200),
+    ]);
+}
+
 #[cfg(feature = "gzip")]
 #[test]
 fn gzip_compressed_responses_follow_the_rule() {
@@ -365,6 +390,7 @@ fn gzip_compressed_responses_follow_the_rule() {
     let damaged = Expected::IncompleteResponse(Kind::Decompress);
     let good = gzip(GOOD_BODY);
     let incomplete = &good[..good.len() / 2];
+    let followed = [&good[..], b"{}"].concat();
     let mut corrupt = good.clone();
     corrupt[12..].fill(0xff);
     let mut wrong_checksum = good.clone();
@@ -383,6 +409,12 @@ fn gzip_compressed_responses_follow_the_rule() {
     ];
     check(vec![
         fault("valid", Expected::Success, gzipped(200, &good)),
+        fault(
+            "other spelling",
+            Expected::Success,
+            respond_with(closing_response(200, "Content-Encoding: X-GZIP\r\n", &good)),
+        ),
+        fault("followed by other bytes", damaged, gzipped(200, &followed)).status(200),
         fault("incomplete stream", damaged, gzipped(200, incomplete)).status(200),
         fault("corrupt data", damaged, gzipped(200, &corrupt)).status(200),
         fault("wrong checksum", damaged, gzipped(200, &wrong_checksum)).status(200),

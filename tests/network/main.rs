@@ -3,6 +3,7 @@
 
 #[path = "../common/allocations.rs"]
 mod allocations;
+mod codings;
 mod links;
 mod lists;
 mod long_lists;

@@ -134,22 +134,3 @@ fn redirect_error_has_the_location() {
     }
     assert_eq!(other.connections(), 0);
 }
-
-#[cfg(feature = "gzip")]
-fn gzip(text: &str) -> Vec<u8> {
-    use std::io::Write;
-
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(text.as_bytes()).unwrap();
-    encoder.finish().unwrap()
-}
-
-#[cfg(feature = "gzip")]
-#[test]
-fn gzip_is_accepted_and_decompressed() {
-    let text = json!({"words": vec!["word"; 10_000]}).to_string();
-    let server = Server::responding([response(200, "Content-Encoding: gzip\r\n", gzip(&text))]);
-    assert_eq!(get(&client(&server)).send_json().unwrap(), text);
-    let head = server.requests()[0].head.to_ascii_lowercase();
-    assert!(head.contains("accept-encoding: gzip"), "{head}");
-}

@@ -57,6 +57,7 @@ OPTIONS: Dict[str, Tuple[str, Any]] = {
     "idle_timeout": ("idle_timeout_ms", c_uint64),
     "throttle": ("throttle", c_int),
     "proxy": ("proxy", c_char_p),
+    "system_certificates": ("system_certificates", c_int),
     "ca_file": ("ca_file", c_char_p),
 }
 

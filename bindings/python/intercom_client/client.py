@@ -48,8 +48,15 @@ Args:
     max_idle_connections: How many idle connections are kept open.
     idle_timeout: How long an idle connection is kept open, in seconds.
     throttle: Whether calls are spread over the rate limit window.
-    proxy: URL of the proxy. Default: that of the environment.
-    ca_file: PEM file of trusted certificates. Default: those of the system.
+    proxy: ``http://`` or ``https://`` URL of the proxy; ``""`` for none. SOCKS is not supported.
+        Default: that of the environment, as curl reads it: the first of ``https_proxy``,
+        ``HTTPS_PROXY``, ``all_proxy`` and ``ALL_PROXY`` that is not empty. An invalid URL is an
+        error. ``no_proxy``, or else ``NO_PROXY``, lists hosts to which it does not apply: domains
+        with their subdomains, IP addresses, blocks such as ``10.0.0.0/8``, or ``*`` for all.
+    system_certificates: Whether to trust the certificate authorities of the system, or those that
+        ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` name, instead of the built-in ones. Needs a library
+        that was built with ``make FEATURES=native-certs``.
+    ca_file: PEM file of certificate authorities to trust. Default: the built-in ones.
     logger: Receives a record of each attempt: a warning if it failed or is retried, otherwise
         at level DEBUG.
     observer: Called with an ``Attempt`` after each attempt, on the thread that makes the call.
@@ -79,6 +86,7 @@ class Client(Resources):
         idle_timeout: float = 15.0,
         throttle: bool = False,
         proxy: str | None = None,
+        system_certificates: bool = False,
         ca_file: str | None = None,
         logger: Logger | None = None,
         observer: Callable[[Attempt], Any] | None = None,
@@ -98,6 +106,9 @@ class Client(Resources):
             "idle_timeout": _seconds(idle_timeout, "idle_timeout"),
             "throttle": convert.flag(throttle, "Client: throttle"),
             "proxy": _text(proxy, "proxy"),
+            "system_certificates": convert.flag(
+                system_certificates, "Client: system_certificates"
+            ),
             "ca_file": _path(ca_file),
         }
         self._handle = ClientHandle.open(

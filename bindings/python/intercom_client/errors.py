@@ -53,7 +53,7 @@ class IntercomError(Exception):
 
 
 class ApiError(IntercomError):
-    """Intercom, or a proxy before it, returned a status other than 2xx."""
+    """Intercom, or a proxy before it, returned a status other than 2xx, or 200 for a download."""
 
 
 class TransportError(IntercomError):

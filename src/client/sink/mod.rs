@@ -1,13 +1,14 @@
 //! Where the body of a response goes: memory, a buffer of the caller's, a writer or a file.
 
+mod coding;
 #[cfg(feature = "capi")]
 mod external;
-mod gzip;
 mod memory;
 mod receive;
 mod stream;
 mod target;
 
+pub(super) use coding::{ContentCoding, UnsupportedCoding};
 #[cfg(feature = "capi")]
 pub(crate) use external::{ExternalBuffer, ExternalSink};
 pub(crate) use memory::MemorySink;

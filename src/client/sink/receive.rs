@@ -2,25 +2,29 @@ use std::io::{self, ErrorKind, Read};
 
 use ureq::{Body, BodyReader};
 
-use super::gzip::decompressed;
+use super::coding::{ContentCoding, UnsupportedCoding, decompressed, gunzipped, read_first};
 use super::target::Sink;
 
 /// Why a body was not received completely.
 pub(in crate::client) enum ReceiveError {
     Transport(ureq::Error),
     TooLarge,
+    UnsupportedCoding(UnsupportedCoding),
     Decompress(io::Error),
     Sink(io::Error),
 }
 
-/// Reads a body into a sink; at most `limit` bytes if the sink is limited.
+/// Decodes a body and reads it into a sink; at most `limit` decoded bytes if the sink is limited.
 pub(in crate::client) fn receive(
     body: Body,
+    coding: &ContentCoding,
     sink: &mut dyn Sink,
     limit: usize,
 ) -> Result<(), ReceiveError> {
     let limit = if sink.is_limited() { limit } else { usize::MAX };
     let length = match usize::try_from(body.content_length().unwrap_or(0)) {
+        // The length of the body in transit says little about that of the decoded body.
+        _ if *coding != ContentCoding::Gzip(0) => 0,
         Ok(length) if length <= limit => length,
         _ if !sink.is_limited() => 0,
         _ => return Err(ReceiveError::TooLarge),
@@ -30,15 +34,23 @@ pub(in crate::client) fn receive(
         body: body.into_reader(),
         failure: None,
     };
-    let copied = if sink.decompresses() {
-        decompressed(&mut source)
+    let copied = match coding {
+        ContentCoding::Gzip(0) if !sink.decompresses() => copy(&mut source, sink, limit),
+        ContentCoding::Gzip(layers) => decoded(&mut source, *layers, sink)
             .map_err(CopyError::Source)
-            .and_then(|mut reader| copy(&mut *reader, sink, limit))
-    } else {
-        copy(&mut source, sink, limit)
+            .and_then(|mut reader| copy(&mut *reader, sink, limit)),
+        // An empty body needs no decoder.
+        ContentCoding::Unsupported(coding) => match read_first(&mut source, 1) {
+            Ok(first) if first.is_empty() => copy(&mut io::empty(), sink, limit),
+            Ok(_) => Err(CopyError::UnsupportedCoding(coding.clone())),
+            Err(error) => Err(CopyError::Source(error)),
+        },
     };
     match (copied, source.failure) {
         (Ok(()), _) => Ok(()),
+        (Err(CopyError::UnsupportedCoding(coding)), _) => {
+            Err(ReceiveError::UnsupportedCoding(coding))
+        }
         (Err(CopyError::TooLarge), _) => Err(ReceiveError::TooLarge),
         (Err(CopyError::Sink(error)), _) => Err(ReceiveError::Sink(error)),
         (Err(CopyError::Source(_)), Some(failure)) => Err(ReceiveError::Transport(failure)),
@@ -51,6 +63,25 @@ enum CopyError {
     Source(io::Error),
     Sink(io::Error),
     TooLarge,
+    UnsupportedCoding(UnsupportedCoding),
+}
+
+/// Returns a reader of the decoded body: without its gzip layers and, if the sink wants that, without
+/// the compression of the file that it is.
+fn decoded<'r>(
+    source: &'r mut dyn Read,
+    layers: usize,
+    sink: &dyn Sink,
+) -> io::Result<Box<dyn Read + 'r>> {
+    let mut reader: Box<dyn Read + 'r> = Box::new(source);
+    for _ in 0..layers {
+        // A file is not empty: a gzip member of nothing has 20 bytes.
+        reader = gunzipped(reader, sink.is_limited())?;
+    }
+    if sink.decompresses() {
+        reader = decompressed(reader)?;
+    }
+    Ok(reader)
 }
 
 /// The read loop.
@@ -105,7 +136,7 @@ mod tests {
     fn received(body: &[u8], limit: usize) -> (bool, Vec<u8>) {
         let mut sink = MemorySink::new();
         let body = Body::builder().data(body.to_vec());
-        let done = receive(body, &mut sink, limit);
+        let done = receive(body, &ContentCoding::Gzip(0), &mut sink, limit);
         (done.is_ok(), sink.into_bytes())
     }
 

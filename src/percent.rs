@@ -1,13 +1,13 @@
 //! Percent-encoding.
 
 /// Returns whether a path segment is `.` or `..`, in whatever encoding.
-pub(super) fn is_dot_segment(segment: &str) -> bool {
+pub(crate) fn is_dot_segment(segment: &str) -> bool {
     let plain = decode(segment);
     plain == "." || plain == ".."
 }
 
 /// Appends text, percent-encoding every byte other than ASCII letters, digits and `-._~`.
-pub(super) fn encode(text: &str, into: &mut String) {
+pub(crate) fn encode(text: &str, into: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         match byte {
@@ -23,7 +23,13 @@ pub(super) fn encode(text: &str, into: &mut String) {
 }
 
 /// Decodes a name or value of a query; `+` is a space. Invalid UTF-8 is replaced.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
+    let bytes = decode_bytes(&text.replace('+', " "));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Decodes text outside a query.
+pub(crate) fn decode_bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
@@ -33,17 +39,13 @@ pub(super) fn decode(text: &str) -> String {
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(match (encoded, first) {
-            (Some(byte), _) => byte,
-            (None, b'+') => b' ',
-            (None, byte) => byte,
-        });
+        bytes.push(encoded.unwrap_or(first));
         rest = match encoded {
             Some(_) => tail.get(2..).unwrap_or_default(),
             None => tail,
         };
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
 }
 
 #[cfg(test)]
@@ -69,6 +71,12 @@ mod tests {
         for text in ["%", "%2", "%zz", "%+1"] {
             assert_eq!(decode(text), text.replace('+', " "));
         }
+    }
+
+    #[test]
+    fn plus_is_a_space_in_a_query_only() {
+        assert_eq!(decode("a+b%2Bc"), "a b+c");
+        assert_eq!(decode_bytes("a+b%2Bc%ff"), b"a+b+c\xff");
     }
 
     #[test]
