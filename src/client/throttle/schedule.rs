@@ -10,7 +10,7 @@ const WINDOW: Duration = Duration::from_secs(10);
 
 /// Longest time for which a window can delay a request, whatever the headers and the server's clock
 /// say.
-pub(super) const MAX_WINDOW: Duration = Duration::from_secs(60);
+const MAX_WINDOW: Duration = Duration::from_secs(60);
 
 /// Longest random delay of the first request of a window, so that the clients that waited for it do
 /// not send at once.
