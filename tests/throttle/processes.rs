@@ -70,7 +70,9 @@ impl Drop for Workers {
 #[test]
 #[ignore = "a process of the other tests"]
 fn worker() {
-    let url = env::var(URL).expect("started by another test");
+    let Ok(url) = env::var(URL) else {
+        return;
+    };
     let client = Client::builder(intercom_sandbox::TOKEN)
         .base_url(url)
         .retry_policy(RetryPolicy::never())
