@@ -10,6 +10,8 @@ mod target;
 
 #[cfg(feature = "capi")]
 pub(crate) use external::{ExternalBuffer, ExternalSink};
+#[cfg(feature = "capi")]
+pub(crate) use memory::MAX_RESERVED;
 pub(crate) use memory::MemorySink;
 pub(super) use receive::{ReceiveError, receive};
 pub(crate) use stream::StreamSink;
