@@ -43,8 +43,10 @@
  * new client, because another thread may have held a lock of the old one.
  *
  * Callbacks. They run on the thread that makes the call, before it returns. A callback may make
- * other calls, also with the same client, but it must not free the client or the pager whose call
- * is running. It must return: leaving it by longjmp() or by a C++ exception is undefined behavior.
+ * other calls, also with the same client, and free any handle, also the client or the pager whose
+ * call is running: a call keeps what it needs until it returns. A pager whose call is running cannot
+ * be used for another one. Memory that the caller passed to the call must stay valid. A callback must
+ * return: leaving it by longjmp() or by a C++ exception is undefined behavior.
  *
  * Panics. A bug in the library never unwinds into the caller: it is reported as
  * INTERCOM_ERROR_INTERNAL.
@@ -420,8 +422,9 @@ int intercom_options_set_idle_timeout_ms(intercom_options *options, uint64_t tim
 
 /**
  * Sets whether calls are spread over the rate limit window instead of using it up at once and
- * failing with status 429. Default: 0. A call that could not start before its deadline fails at
- * once with `INTERCOM_ERROR_TIMEOUT`.
+ * failing with status 429. Default: 0. Several processes that do so share the limit of their
+ * workspace. A call that could not start before its deadline fails at once with
+ * `INTERCOM_ERROR_TIMEOUT`.
  *
  * @param options The options.
  * @param enabled 0 for no, any other value for yes.
@@ -532,9 +535,9 @@ typedef struct {
 typedef void (*intercom_observe_fn)(const intercom_attempt *attempt, void *user_data);
 
 /**
- * Called once, when `user_data` will no longer be used, on the thread that freed the last handle
- * that used it.
- * The rules for callbacks apply.
+ * Called once, when `user_data` will no longer be used: while the last handle that used it is freed,
+ * or at the end of a call, if a callback of that call freed the last handle. The rules for callbacks
+ * apply.
  *
  * @param user_data The pointer passed to `intercom_options_set_observer()`.
  */
@@ -2273,8 +2276,11 @@ int intercom_data_exports_download(const intercom_client *client,
 /**
  * Downloads a completed export to a file: `GET /download/content/data/{job_identifier}`.
  *
- * The file appears under its name, replacing an earlier one, only when it is complete. The
- * timeout of the client is the deadline of the whole download.
+ * The file appears under its name, replacing an earlier one, only when it is complete and on the
+ * disk; until then the bytes are in a temporary file next to it, `.intercom-….part`, which a process
+ * that is killed leaves behind. On Unix a new file is readable by its owner only (mode 0600), and
+ * one that replaces another has the same permissions. A symbolic link is followed. The timeout of
+ * the client is the deadline of the whole download.
  *
  * @param client         The client.
  * @param job_identifier Must not be empty.
@@ -2283,7 +2289,8 @@ int intercom_data_exports_download(const intercom_client *client,
  *                       write plain CSV.
  * @param error          Receives the error, or NULL on success; may be NULL.
  *                       `INTERCOM_ERROR_IO` if the file cannot be written.
- * @return 0 on success; -1 on failure, and then the path is unchanged.
+ * @return 0 on success; -1 on failure, and then an earlier file is unchanged, unless writing the
+ *         folder to the disk failed at the very end.
  */
 int intercom_data_exports_download_file(const intercom_client *client,
                                         const char *job_identifier,

@@ -27,8 +27,6 @@ struct received {
     int calls;
     int stop_at;
     int stop_code;
-    /* Freed at the first call. */
-    intercom_client *client;
 };
 
 static int record_status(const char *export_json, void *user_data)
@@ -36,8 +34,6 @@ static int record_status(const char *export_json, void *user_data)
     struct received *received = user_data;
     char status[32];
 
-    intercom_client_free(received->client);
-    received->client = NULL;
     CHECK(json_text(json_member(export_json, "status"), status, sizeof status));
     strcat(received->text, status);
     strcat(received->text, " ");
@@ -48,8 +44,6 @@ static size_t collect(const void *data, size_t length, void *user_data)
 {
     struct received *received = user_data;
 
-    intercom_client_free(received->client);
-    received->client = NULL;
     CHECK(length > 0);
     if (++received->calls == received->stop_at)
         return (size_t)received->stop_code;
@@ -147,26 +141,6 @@ static void waits_end(const intercom_client *client)
     INVALID_INPUT(intercom_data_exports_wait(NULL, job, 1, 0, NULL, NULL, &error), NULL);
     CHECK(intercom_data_exports_wait(NULL, NULL, 0, 0, NULL, NULL, NULL) == NULL);
     intercom_string_free(RESPONSE(intercom_data_exports_cancel(client, job, &error)));
-}
-
-/* Not allowed, but memory that was freed must not be used. */
-static void callbacks_that_free_the_client(const intercom_client *client, const char *job)
-{
-    intercom_error *error = NULL;
-    static struct received progress, file;
-    char *response;
-
-    progress.client = intercom_client_with_timeout_ms(client, 20000, &error);
-    CHECK(progress.client != NULL);
-    response = RESPONSE(intercom_data_exports_wait(progress.client, job, 1, 0, record_status,
-                                                   &progress, &error));
-    CHECK(progress.calls == 1 && progress.client == NULL);
-    intercom_string_free(response);
-
-    file.client = intercom_client_with_timeout_ms(client, 20000, &error);
-    CHECK(file.client != NULL);
-    CHECK(intercom_data_exports_download(file.client, job, collect, &file, &error) == 0);
-    CHECK(file.calls > 0 && file.client == NULL);
 }
 
 static void completed(const intercom_client *client, char *job, size_t size)
@@ -335,7 +309,6 @@ int main(void)
     wait_returns_only_completed_exports(client);
     waits_end(client);
     completed(client, job, sizeof job);
-    callbacks_that_free_the_client(client, job);
     downloads_to_callbacks(client, job);
     downloads_to_files(client, job);
     downloads_can_be_cancelled(client, job);

@@ -127,6 +127,58 @@ static intercom_error *error_of_response(const char *bytes, size_t length)
     return error;
 }
 
+static intercom_client *client_without_limit(const char *base_url)
+{
+    intercom_error *error = NULL;
+    intercom_options *options = intercom_options_new();
+    intercom_client *client;
+
+    CHECK(intercom_options_set_base_url(options, base_url) == 0);
+    CHECK(intercom_options_set_max_retries(options, 0) == 0);
+    CHECK(intercom_options_set_max_response_bytes(options, UINT64_MAX) == 0);
+    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
+    CHECK(client != NULL && error == NULL);
+    intercom_options_free(options);
+    return client;
+}
+
+/* What a response announces takes no memory before it arrives. */
+static void the_largest_limit_is_no_limit(void)
+{
+    static const char ARTICLE[] =
+        "HTTP/1.1 200 OK\r\nContent-Length: 35\r\n\r\n{\"id\":\"1\",\"statistics\":{\"views\":1}}";
+    static const char ANNOUNCED[] = "Content-Length: 1099511627776\r\n\r\n{\"error\": \"bad\"}";
+    static const char *const STATUSES[] = {"200 OK", "400 No"};
+    struct server server;
+    intercom_error *error = NULL;
+    intercom_client *client;
+    char response[128];
+    char *json;
+    size_t i, length;
+
+    start(&server, ARTICLE, sizeof ARTICLE - 1);
+    client = client_without_limit(server.url);
+    json = RESPONSE(intercom_articles_statistics(client, "1", &error));
+    CHECK(strcmp(json, "{\"views\":1}") == 0);
+    intercom_string_free(json);
+    intercom_client_free(client);
+    stop(&server);
+
+    for (i = 0; i < 2; i++) {
+        snprintf(response, sizeof response, "HTTP/1.1 %s\r\n%s", STATUSES[i], ANNOUNCED);
+        start(&server, response, strlen(response));
+        client = client_without_limit(server.url);
+        CHECK(intercom_articles_retrieve(client, "1", &error) == NULL);
+        CHECK(strcmp(intercom_error_detail(error), i == 0 ? "connection_closed" : "api") == 0);
+        CHECK(strcmp(intercom_error_body(error, &length), "{\"error\": \"bad\"}") == 0);
+        CHECK(i == 0 || strstr(intercom_error_message(error), "bad") != NULL);
+        intercom_error_free(error);
+        error = NULL;
+        intercom_client_free(client);
+        stop(&server);
+    }
+}
+
 /* The server sends five bytes, one of them NUL. */
 static void body_ends_with_a_nul_byte(void)
 {
@@ -228,6 +280,7 @@ int main(void)
     RESPONSE_FAILS("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n{\"a\":}", INTERCOM_ERROR_DECODE,
                    "decode");
     RESPONSE_FAILS("HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n", INTERCOM_ERROR_API, "api");
+    the_largest_limit_is_no_limit();
     body_ends_with_a_nul_byte();
     errors_are_read_in_any_form();
     scroll_must_restart();

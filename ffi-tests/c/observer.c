@@ -167,58 +167,6 @@ static void a_client_works_on_both_sides_of_a_fork(void)
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-static void free_client(const intercom_attempt *attempt, void *user_data)
-{
-    intercom_client **client = user_data;
-
-    CHECK(attempt->number == 1);
-    intercom_client_free(*client);
-    *client = NULL;
-}
-
-/* The header forbids it; still, it must not be a use after free. */
-static void a_client_freed_by_its_observer_finishes_its_call(void)
-{
-    intercom_error *error = NULL;
-    intercom_options *options = intercom_options_new();
-    intercom_client *client = NULL;
-
-    CHECK(intercom_options_set_base_url(options, from_environment("INTERCOM_BASE_URL")) == 0);
-    CHECK(intercom_options_set_observer(options, free_client, &client, NULL) == 0);
-    client = intercom_client_new(from_environment("INTERCOM_TOKEN"), options, &error);
-    CHECK(client != NULL && error == NULL);
-    intercom_options_free(options);
-    intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
-    CHECK(client == NULL);
-}
-
-static int free_client_of_wait(const char *export_json, void *user_data)
-{
-    intercom_client **client = user_data;
-
-    CHECK(json_member(export_json, "status") != NULL);
-    intercom_client_free(*client);
-    *client = NULL;
-    return 1;
-}
-
-static void a_client_freed_by_a_progress_callback_finishes_its_call(void)
-{
-    intercom_client *client = sandbox_client();
-    intercom_error *error = NULL;
-    char *export = RESPONSE(intercom_data_exports_create(
-        client, "{\"created_at_after\": 1, \"created_at_before\": 2}", &error));
-    char job[64];
-
-    json_text(json_member(export, "job_identifier"), job, sizeof job);
-    intercom_string_free(export);
-    CHECK(intercom_data_exports_wait(
-              client, job, 1, 0, free_client_of_wait, &client, &error) == NULL);
-    CHECK(intercom_error_code(error) == INTERCOM_ERROR_CANCELLED);
-    intercom_error_free(error);
-    CHECK(client == NULL);
-}
-
 int main(void)
 {
     every_attempt_is_observed();
@@ -226,7 +174,5 @@ int main(void)
     a_rejected_observer_is_released();
     pool_and_throttle_options_are_used();
     a_client_works_on_both_sides_of_a_fork();
-    a_client_freed_by_its_observer_finishes_its_call();
-    a_client_freed_by_a_progress_callback_finishes_its_call();
     return 0;
 }

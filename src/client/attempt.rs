@@ -1,6 +1,6 @@
 //! One HTTP exchange.
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use ureq::Body;
 use ureq::http::{HeaderMap, Response, StatusCode, header};
@@ -36,7 +36,7 @@ impl Client {
         context.status = Some(status);
         context.request_id = headers::text(&head.headers, "x-request-id");
         headers::redact_optional(&mut context.request_id, self.token());
-        context.retry_after = headers::retry_after(&head.headers, status);
+        context.retry_after = headers::retry_after(&head.headers, status, SystemTime::now());
         let rate_limit = self.record_rate_limit(&head.headers, permit);
         // Any other 2xx has no file, only a part of one, or one that a proxy has changed.
         let is_success = match call.streams {
@@ -97,7 +97,9 @@ impl Client {
     fn record_rate_limit(&self, headers: &HeaderMap, permit: Option<Permit>) -> Option<RateLimit> {
         let rate_limit = headers::rate_limit(headers)?;
         self.shared.rate_limit.set(rate_limit);
-        if let (Some(permit), Some(left)) = (permit, headers::window_left(headers)) {
+        if let (Some(permit), Some(left)) =
+            (permit, headers::window_left(headers, SystemTime::now()))
+        {
             permit.update(Instant::now(), rate_limit, left);
         }
         Some(rate_limit)

@@ -157,9 +157,15 @@ impl ClientBuilder {
     }
 
     /// Sets whether calls are delayed so that the rate limit is not exceeded: the requests left in
-    /// a window are spread over the rest of it. A call that would be delayed beyond its deadline
-    /// fails at once with
-    /// [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout). Default: false.
+    /// a window are spread over the rest of it. Default: false.
+    ///
+    /// Several processes with a throttle share the limit of their workspace: each estimates its
+    /// share from what the others use, so it needs no connection to them. The first requests of a
+    /// client are not delayed.
+    ///
+    /// A call that would be delayed beyond its deadline fails at once with
+    /// [`TransportErrorKind::Timeout`](crate::error::TransportErrorKind::Timeout). The headers of no
+    /// response delay a client for more than a minute.
     pub fn throttle(mut self, throttle: bool) -> Self {
         self.throttle = throttle;
         self

@@ -20,39 +20,52 @@ pub(super) fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
     RateLimit::new(
         number(headers, "x-ratelimit-limit"),
         number(headers, "x-ratelimit-remaining"),
-        number(headers, "x-ratelimit-reset"),
+        reset_at(headers),
     )
+}
+
+/// Returns the Unix time in seconds at which the next window of the rate limit begins. A number that
+/// would be thousands of years ahead is in milliseconds.
+fn reset_at(headers: &HeaderMap) -> Option<i64> {
+    const MILLISECONDS: i64 = 100_000_000_000;
+    match number(headers, "x-ratelimit-reset")? {
+        milliseconds @ MILLISECONDS.. => Some((milliseconds - 1) / 1000 + 1),
+        seconds => Some(seconds),
+    }
 }
 
 /// Returns how long the response asks to wait: `Retry-After`, in seconds or as a date, or for a
 /// 429 the time until the next window of the rate limit.
-pub(super) fn retry_after(headers: &HeaderMap, status: u16) -> Option<Duration> {
+pub(super) fn retry_after(headers: &HeaderMap, status: u16, clock: SystemTime) -> Option<Duration> {
     if let Some(value) = text(headers, "retry-after") {
         if let Ok(seconds) = value.trim().parse() {
             return Some(Duration::from_secs(seconds));
         }
         if let Some(date) = http_date(&value) {
-            return Some(Duration::from_secs(date.saturating_sub(now(headers)?)));
+            return Some(Duration::from_secs(
+                date.saturating_sub(now(headers, clock)?),
+            ));
         }
     }
     if status != 429 {
         return None;
     }
-    window_left(headers)
+    window_left(headers, clock)
 }
 
 /// Returns the time until the next window of the rate limit.
-pub(super) fn window_left(headers: &HeaderMap) -> Option<Duration> {
-    let reset = u64::try_from(number(headers, "x-ratelimit-reset")?).ok()?;
-    Some(Duration::from_secs(reset.saturating_sub(now(headers)?)))
+pub(super) fn window_left(headers: &HeaderMap, clock: SystemTime) -> Option<Duration> {
+    let reset = u64::try_from(reset_at(headers)?).ok()?;
+    let left = reset.saturating_sub(now(headers, clock)?);
+    Some(Duration::from_secs(left))
 }
 
-/// Returns the Unix time in seconds by the server's clock, which may differ from the local one,
-/// if the response contains it.
-fn now(headers: &HeaderMap) -> Option<u64> {
+/// Returns the Unix time in seconds by the server's clock, if the response contains it, or else by
+/// the local one, which may differ.
+fn now(headers: &HeaderMap, clock: SystemTime) -> Option<u64> {
     text(headers, "date")
         .and_then(|date| http_date(&date))
-        .or_else(|| Some(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()))
+        .or_else(|| Some(clock.duration_since(UNIX_EPOCH).ok()?.as_secs()))
 }
 
 /// Returns the Unix time in seconds of an HTTP date: `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -169,16 +182,31 @@ mod tests {
     fn wait_is_read_in_each_form() {
         let date = ("date", "Thu, 01 Jan 1970 00:01:40 GMT");
         let seconds = |seconds| Some(Duration::from_secs(seconds));
-        let read = |pairs: &[(&'static str, &str)], status| retry_after(&headers(pairs), status);
+        let read = |pairs: &[(&'static str, &str)], status| {
+            let clock = UNIX_EPOCH + Duration::from_secs(105);
+            retry_after(&headers(pairs), status, clock)
+        };
         assert_eq!(read(&[("retry-after", "12")], 503), seconds(12));
         let later = ("retry-after", "Thu, 01 Jan 1970 00:02:00 GMT");
         assert_eq!(read(&[date, later], 503), seconds(20));
         assert_eq!(read(&[date, ("x-ratelimit-reset", "107")], 429), seconds(7));
         assert_eq!(read(&[date, ("x-ratelimit-reset", "93")], 429), seconds(0));
+        assert_eq!(read(&[("x-ratelimit-reset", "107")], 429), seconds(2));
         assert_eq!(read(&[date, ("x-ratelimit-reset", "107")], 200), None);
         assert_eq!(read(&[("retry-after", "soon")], 429), None);
         assert_eq!(read(&[("x-ratelimit-reset", "-5")], 429), None);
         assert_eq!(read(&[], 429), None);
+    }
+
+    #[test]
+    fn reset_may_be_in_milliseconds() {
+        let reset = ("x-ratelimit-reset", "1767225605001");
+        let date = ("date", "Thu, 01 Jan 2026 00:00:00 GMT");
+        let headers = headers(&[date, reset]);
+        let reset_at = rate_limit(&headers).and_then(|rate_limit| rate_limit.reset_at);
+        assert_eq!(reset_at, Some(1_767_225_606));
+        let left = window_left(&headers, UNIX_EPOCH);
+        assert_eq!(left, Some(Duration::from_secs(6)));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use observer::Attempt;
 pub use rate_limit::RateLimit;
 pub use region::Region;
 #[cfg(feature = "capi")]
-pub(crate) use sink::{ExternalBuffer, ExternalSink};
+pub(crate) use sink::{ExternalBuffer, ExternalSink, MAX_RESERVED};
 pub(crate) use sink::{MemorySink, StreamSink};
 pub(crate) use validate::check_timeout;
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::observer::Attempt;
 use super::sink::Sink;
-use super::throttle::Permit;
+use super::throttle::{Permit, Poll};
 use super::{Call, Client, Received};
 use crate::error::{Error, Result, TransportError, TransportErrorKind};
 use crate::retry::{self, Outcome, Verdict};
@@ -65,22 +65,23 @@ impl<'a> Run<'a> {
         let Some(throttle) = &self.client.shared.throttle else {
             return Ok(None);
         };
-        let now = Instant::now();
-        let (kind, message) = match throttle.acquire(now, now + self.state.time_left()) {
-            Some(permit) if permit.at <= now || self.state.sleep(permit.at - now) => {
-                return Ok(Some(permit));
+        let turn = throttle.enqueue();
+        let (kind, message) = loop {
+            let now = Instant::now();
+            let (at, pause) = match turn.poll(now) {
+                Poll::Ready(permit) => return Ok(Some(permit)),
+                Poll::Wait { at, pause } => (at, pause),
+            };
+            if at > now + self.state.time_left() {
+                let timeout = crate::error::seconds(self.state.timeout());
+                let message =
+                    format!("deadline of {timeout} would pass while waiting for the rate limit");
+                break (TransportErrorKind::Timeout, message);
             }
-            Some(_) => (
-                TransportErrorKind::Cancelled,
-                "cancelled while waiting for the rate limit".to_owned(),
-            ),
-            None => (
-                TransportErrorKind::Timeout,
-                format!(
-                    "deadline of {} would pass while waiting for the rate limit",
-                    crate::error::seconds(self.state.timeout())
-                ),
-            ),
+            if !self.state.sleep(pause) {
+                let message = "cancelled while waiting for the rate limit".to_owned();
+                break (TransportErrorKind::Cancelled, message);
+            }
         };
         let Some(last_error) = self.last_error.take() else {
             let context = self.call.context(self.attempts);

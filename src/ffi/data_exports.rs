@@ -110,8 +110,11 @@ pub unsafe extern "C" fn intercom_data_exports_download(
 
 /// Downloads a completed export to a file: `GET /download/content/data/{job_identifier}`.
 ///
-/// The file appears under its name, replacing an earlier one, only when it is complete. The
-/// timeout of the client is the deadline of the whole download.
+/// The file appears under its name, replacing an earlier one, only when it is complete and on the
+/// disk; until then the bytes are in a temporary file next to it, `.intercom-….part`, which a process
+/// that is killed leaves behind. On Unix a new file is readable by its owner only (mode 0600), and
+/// one that replaces another has the same permissions. A symbolic link is followed. The timeout of
+/// the client is the deadline of the whole download.
 ///
 /// @param client         The client.
 /// @param job_identifier Must not be empty.
@@ -120,7 +123,8 @@ pub unsafe extern "C" fn intercom_data_exports_download(
 ///                       write plain CSV.
 /// @param error          Receives the error, or NULL on success; may be NULL.
 ///                       `INTERCOM_ERROR_IO` if the file cannot be written.
-/// @return 0 on success; -1 on failure, and then the path is unchanged.
+/// @return 0 on success; -1 on failure, and then an earlier file is unchanged, unless writing the
+///         folder to the disk failed at the very end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_data_exports_download_file(
     client: *const intercom_client,

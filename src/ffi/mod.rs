@@ -8,8 +8,8 @@
 //! - Exported functions are written out, because cbindgen does not expand macros.
 //! - A fallible function does its work inside [`guard()`], which writes the error out-parameter and
 //!   stops a panic.
-//! - A function holds its own clone of the client while it runs, so a callback that frees the
-//!   client does not invalidate it for the call.
+//! - A function holds its own clone of the client or of the pages while it runs, because a callback
+//!   may free any handle.
 //! - Arguments from C are never Rust `bool`s or enums: an unexpected value would be undefined
 //!   behavior.
 //!

@@ -40,9 +40,9 @@ pub struct intercom_attempt {
 pub type intercom_observe_fn =
     Option<unsafe extern "C" fn(attempt: *const intercom_attempt, user_data: *mut c_void)>;
 
-/// Called once, when `user_data` will no longer be used, on the thread that freed the last handle
-/// that used it.
-/// The rules for callbacks apply.
+/// Called once, when `user_data` will no longer be used: while the last handle that used it is freed,
+/// or at the end of a call, if a callback of that call freed the last handle. The rules for callbacks
+/// apply.
 ///
 /// @param user_data The pointer passed to `intercom_options_set_observer()`.
 pub type intercom_release_fn = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
@@ -68,17 +68,21 @@ pub unsafe extern "C" fn intercom_options_set_observer(
         user_data,
         release,
     });
+    let set_observer = observer.clone();
     let work = |options: &mut intercom_options| {
-        if observer.observe.is_none() {
+        if set_observer.observe.is_none() {
             return Err(Error::invalid_input("observe is NULL"));
         }
         options.add(move |builder| {
-            let observer = observer.clone();
+            let observer = set_observer.clone();
             builder.observer(move |attempt| observer.report(attempt))
         });
         Ok(())
     };
-    unsafe { set(options, work) }
+    let result = unsafe { set(options, work) };
+    // Only now, because the function that releases a rejected observer may free the options.
+    drop(observer);
+    result
 }
 
 struct Observer {

@@ -327,8 +327,9 @@ pub unsafe extern "C" fn intercom_options_set_idle_timeout_ms(
 }
 
 /// Sets whether calls are spread over the rate limit window instead of using it up at once and
-/// failing with status 429. Default: 0. A call that could not start before its deadline fails at
-/// once with `INTERCOM_ERROR_TIMEOUT`.
+/// failing with status 429. Default: 0. Several processes that do so share the limit of their
+/// workspace. A call that could not start before its deadline fails at once with
+/// `INTERCOM_ERROR_TIMEOUT`.
 ///
 /// @param options The options.
 /// @param enabled 0 for no, any other value for yes.

@@ -1,22 +1,40 @@
 use std::ffi::{c_char, c_int};
 use std::ptr;
+use std::sync::{Arc, Mutex, TryLockError};
 
 use serde::de::IgnoredAny;
 
 use super::guard::guard;
 use super::intercom_error;
 use super::text::Text;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::page::{Page, Pages};
 use crate::request::Request;
 
 /// The pages of a list, created by a function whose name ends in `_pages`. One thread at a time may
 /// use it. It keeps its client alive.
-pub struct intercom_pager(Pages<IgnoredAny>);
+pub struct intercom_pager(Arc<Mutex<Pages<IgnoredAny>>>);
 
 impl intercom_pager {
     pub(super) fn new(request: Request<Page<IgnoredAny>>) -> Self {
-        intercom_pager(request.pages())
+        intercom_pager(Arc::new(Mutex::new(request.pages())))
+    }
+
+    /// Requests the next page. Holds the pages while it does, so that a callback may free the
+    /// handle.
+    unsafe fn next(pager: *const intercom_pager) -> Result<Option<Text>> {
+        let pager = unsafe { pager.as_ref() };
+        let pager = pager.ok_or_else(|| Error::invalid_input("pager is NULL"))?;
+        let shared = pager.0.clone();
+        let mut pages = match shared.try_lock() {
+            Ok(pages) => pages,
+            // Pages end when a call panics.
+            Err(TryLockError::Poisoned(pages)) => pages.into_inner(),
+            Err(TryLockError::WouldBlock) => {
+                return Err(Error::invalid_input("another call is using the pager"));
+            }
+        };
+        pages.next_with(Text::with_context).transpose()
     }
 }
 
@@ -48,12 +66,10 @@ pub unsafe extern "C" fn intercom_pager_next(
         unsafe { page_json.write(ptr::null_mut()) };
     }
     let work = || {
-        let pager = unsafe { pager.as_mut() };
-        let pager = pager.ok_or_else(|| Error::invalid_input("pager is NULL"))?;
         if page_json.is_null() {
             return Err(Error::invalid_input("page_json is NULL"));
         }
-        let page = pager.0.next_with(Text::with_context).transpose()?;
+        let page = unsafe { intercom_pager::next(pager) }?;
         page.map(Text::into_raw).transpose()
     };
     match unsafe { guard(error, work) } {

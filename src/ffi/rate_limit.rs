@@ -52,3 +52,29 @@ pub unsafe extern "C" fn intercom_client_rate_limit(
     };
     unsafe { guard(ptr::null_mut(), work) }.unwrap_or(-1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::client::{intercom_client_free, intercom_client_new};
+    use crate::ffi::options::{
+        intercom_options_free, intercom_options_new, intercom_options_set_base_url,
+    };
+
+    /// Undefined behavior, which Miri detects, if the whole struct is borrowed.
+    #[test]
+    fn struct_of_the_caller_may_be_smaller() {
+        let error = ptr::null_mut();
+        let size = Box::into_raw(Box::new(mem::size_of::<usize>()));
+        unsafe {
+            let options = intercom_options_new();
+            intercom_options_set_base_url(options, c"http://127.0.0.1".as_ptr());
+            let client = intercom_client_new(c"token".as_ptr(), options, error);
+            assert_eq!(intercom_client_rate_limit(client, size.cast()), -1);
+            assert_eq!(*size, mem::size_of::<usize>());
+            drop(Box::from_raw(size));
+            intercom_client_free(client);
+            intercom_options_free(options);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::{io, mem, ptr, slice, str};
 
-use crate::client::ExternalBuffer;
+use crate::client::{ExternalBuffer, MAX_RESERVED};
 use crate::error::{Context, Error, IoError, Result};
 use crate::request::Request;
 
@@ -14,6 +14,8 @@ pub(super) struct Text {
     length: usize,
     /// Includes the NUL byte.
     capacity: usize,
+    /// Capacity for the length that the response announced.
+    expected: usize,
 }
 
 impl Text {
@@ -22,6 +24,7 @@ impl Text {
             bytes: ptr::null_mut(),
             length: 0,
             capacity: 0,
+            expected: 0,
         }
     }
 
@@ -62,7 +65,12 @@ impl Text {
         if needed <= self.capacity {
             return Ok(());
         }
-        let capacity = needed.max(self.capacity.saturating_mul(2));
+        let doubled = self.capacity.saturating_mul(2);
+        let capacity = match needed <= self.expected {
+            true => doubled.min(self.expected),
+            false => doubled,
+        };
+        let capacity = capacity.max(needed);
         // SAFETY: `bytes` is NULL or was allocated here and is still owned.
         let bytes = unsafe { libc::realloc(self.bytes.cast(), capacity) };
         if bytes.is_null() {
@@ -81,7 +89,9 @@ fn out_of_memory(error: io::Error) -> Error {
 impl ExternalBuffer for Text {
     fn begin(&mut self, length: usize) -> io::Result<()> {
         self.length = 0;
-        self.reserve(length)
+        self.expected = length.saturating_add(1);
+        // A response may announce more than it sends.
+        self.reserve(length.min(MAX_RESERVED))
     }
 
     fn append(&mut self, piece: &[u8]) -> io::Result<()> {

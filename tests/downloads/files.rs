@@ -87,16 +87,3 @@ fn relative_path_is_in_the_working_directory() {
     assert_eq!(fs::read(&name).unwrap(), b"here");
     fs::remove_file(name).unwrap();
 }
-
-#[cfg(unix)]
-#[test]
-fn symbolic_link_is_kept_and_its_target_replaced() {
-    let folder = Folder::new("link");
-    let target = folder.0.join("target");
-    fs::write(&target, "old").unwrap();
-    std::os::unix::fs::symlink(&target, folder.path()).unwrap();
-    let server = Server::responding([response(200, "", "new")]);
-    download(&server).send_to_file(folder.path()).unwrap();
-    assert_eq!(fs::read(target).unwrap(), b"new");
-    assert!(folder.path().is_symlink());
-}

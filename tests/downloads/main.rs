@@ -6,6 +6,8 @@ mod files;
 mod gzip;
 #[cfg(not(feature = "gzip"))]
 mod gzip_disabled;
+#[cfg(unix)]
+mod permissions;
 #[path = "../common/retry_policy.rs"]
 mod retry_policy;
 #[path = "../common/server.rs"]

@@ -122,6 +122,32 @@ fn response_limit_is_the_largest_accepted_size() {
 }
 
 #[test]
+fn largest_limit_is_no_limit() {
+    let announced = |status: &str| {
+        let head = format!("HTTP/1.1 {status}\r\nContent-Length: 1099511627776\r\n\r\n");
+        [head.as_bytes(), br#"{"error": "bad"}"#].concat()
+    };
+    let server = Server::responding([
+        ok(r#"{"id": "1", "statistics": {"views": 1}}"#),
+        announced("200 OK"),
+        announced("400 No"),
+    ]);
+    let client = builder(&server.url())
+        .max_response_bytes(usize::MAX)
+        .retry_policy(intercom::RetryPolicy::never())
+        .build()
+        .unwrap();
+    let statistics = client.articles().statistics(1).send().unwrap().unwrap();
+    assert_eq!(statistics.views, Some(1));
+    match get(&client).send() {
+        Err(Error::Transport(error)) => assert_eq!(error.kind, Kind::ConnectionClosed, "{error}"),
+        other => panic!("{other:?}"),
+    }
+    let error = api_error(get(&client).send(), 400);
+    assert!(error.has_code("bad"), "{error}");
+}
+
+#[test]
 fn redirect_error_has_the_location() {
     let other = Server::responding([ok("{}")]);
     for status in [301, 302, 307, 308] {

@@ -3,7 +3,7 @@ use std::io;
 use super::target::Sink;
 
 /// Maximum number of bytes reserved before the body arrives, whatever `Content-Length` says.
-const MAX_RESERVED: usize = 1 << 20;
+pub(crate) const MAX_RESERVED: usize = 1 << 20;
 
 /// Size in bytes of the first buffer for a response without `Content-Length`.
 const MIN_RESERVED: usize = 8 << 10;
@@ -24,6 +24,14 @@ impl MemorySink {
         MemorySink::default()
     }
 
+    /// Enlarges the buffer, unless there is no memory for it.
+    fn grow(&mut self, length: usize) -> io::Result<()> {
+        let additional = length.saturating_sub(self.buffer.len());
+        self.buffer.try_reserve_exact(additional)?;
+        self.buffer.resize(length, 0);
+        Ok(())
+    }
+
     /// Returns the body.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         self.take_received()
@@ -37,8 +45,8 @@ impl Sink for MemorySink {
             0 => MIN_RESERVED,
             length => length.saturating_add(1),
         };
-        self.buffer = vec![0; self.expected.min(MAX_RESERVED)];
-        Ok(())
+        self.buffer.clear();
+        self.grow(self.expected.min(MAX_RESERVED))
     }
 
     fn buffer(&mut self) -> io::Result<&mut [u8]> {
@@ -49,7 +57,7 @@ impl Sink for MemorySink {
             } else {
                 doubled
             };
-            self.buffer.resize(length, 0);
+            self.grow(length)?;
         }
         Ok(self.buffer.get_mut(self.filled..).unwrap_or_default())
     }

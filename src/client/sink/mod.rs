@@ -11,6 +11,8 @@ mod target;
 pub(super) use coding::{ContentCoding, UnsupportedCoding};
 #[cfg(feature = "capi")]
 pub(crate) use external::{ExternalBuffer, ExternalSink};
+#[cfg(feature = "capi")]
+pub(crate) use memory::MAX_RESERVED;
 pub(crate) use memory::MemorySink;
 pub(super) use receive::{ReceiveError, receive};
 pub(crate) use stream::StreamSink;

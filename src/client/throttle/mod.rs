@@ -1,127 +1,128 @@
 //! Spreads requests over the windows of the rate limit.
+//!
+//! One limit holds for a whole workspace, and so for all its processes, which know of each other only
+//! by how the number of remaining requests falls between their own responses.
+
+mod schedule;
+mod share;
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::RateLimit;
+use crate::retry;
 use crate::transport::lock;
+use schedule::Schedule;
 
-/// Length of Intercom's windows. Only used until a response reports the next window.
-const WINDOW: Duration = Duration::from_secs(10);
-
-/// Maximum length of a window, whatever the headers or the server's clock say.
-const MAX_WINDOW: Duration = Duration::from_secs(3600);
+/// How long a call waits before it checks whether its turn is earlier than it was: another response
+/// may have reported a new window.
+const REVIEW_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Permits requests at such intervals that what is left of a window lasts until its end. Takes into
-/// account what responses report and what it has permitted itself; delays nothing before the first
-/// response.
+/// account what responses report, what it has permitted itself and what other clients use; delays
+/// nothing before the first response.
 #[derive(Debug, Default)]
-pub(super) struct Throttle(Mutex<ThrottleState>);
+pub(super) struct Throttle(Mutex<State>);
 
 #[derive(Debug, Default)]
-struct ThrottleState {
-    window: Option<Window>,
-    /// Earliest time of the next permit.
-    next: Option<Instant>,
+struct State {
+    schedule: Schedule,
+    /// Calls that wait for a permit, in the order in which they came.
+    queue: Vec<u64>,
+    /// Number that the next call in the queue receives.
+    next_number: u64,
     /// Number of permits whose response has not arrived.
-    pending: i64,
-}
-
-#[derive(Debug)]
-struct Window {
-    /// End of the last window that a response reported, in Unix seconds.
-    reset_at: i64,
-    /// Whether this is a later window than the last one reported.
-    predicted: bool,
-    ends: Instant,
-    limit: i64,
-    /// Number of permits left.
-    left: i64,
+    pending: u32,
 }
 
 impl Throttle {
-    /// Returns the next permit, or `None` if its time would be after `latest`.
-    pub(super) fn acquire(&self, now: Instant, latest: Instant) -> Option<Permit<'_>> {
-        let at = lock(&self.0).acquire(now, latest)?;
-        Some(Permit { at, throttle: self })
+    /// Adds a call to the queue.
+    pub(super) fn enqueue(&self) -> Turn<'_> {
+        let mut state = lock(&self.0);
+        let number = state.next_number;
+        state.next_number += 1;
+        state.queue.push(number);
+        Turn {
+            number,
+            jitter: retry::jitter(),
+            throttle: self,
+        }
     }
 }
 
-/// Permits one request, no earlier than `at`. Pending until it is dropped.
+/// A call in the queue of a throttle, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn<'t> {
+    number: u64,
+    /// Between 0 and 1.
+    jitter: f64,
+    throttle: &'t Throttle,
+}
+
+/// Whether a call may send its request.
+#[derive(Debug)]
+pub(super) enum Poll<'t> {
+    Ready(Permit<'t>),
+    /// Not before `at`, as far as is known now.
+    Wait {
+        at: Instant,
+        /// How long to wait before the next poll.
+        pause: Duration,
+    },
+}
+
+impl<'t> Turn<'t> {
+    /// Returns a permit if it is time for it.
+    pub(super) fn poll(&self, now: Instant) -> Poll<'t> {
+        let mut state = lock(&self.throttle.0);
+        let ahead = state.queue.iter().position(|number| *number == self.number);
+        let at = state
+            .schedule
+            .time_of(ahead.unwrap_or_default(), now, self.jitter);
+        if at > now {
+            let pause = (at - now).min(REVIEW_INTERVAL);
+            return Poll::Wait { at, pause };
+        }
+        state.schedule.take(now);
+        state.pending += 1;
+        Poll::Ready(Permit {
+            given_at: now,
+            throttle: self.throttle,
+        })
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        lock(&self.throttle.0)
+            .queue
+            .retain(|number| *number != self.number);
+    }
+}
+
+/// Permits one request. Pending until it is dropped.
 #[derive(Debug)]
 pub(super) struct Permit<'t> {
-    pub(super) at: Instant,
+    given_at: Instant,
     throttle: &'t Throttle,
 }
 
 impl Permit<'_> {
     /// Takes into account the rate limit that the response reports and the time left in its window.
     pub(super) fn update(&self, now: Instant, rate_limit: RateLimit, window_left: Duration) {
-        lock(&self.throttle.0).update(now, rate_limit, window_left);
+        let mut state = lock(&self.throttle.0);
+        let others = state.pending.saturating_sub(1);
+        let times = (self.given_at, now);
+        state
+            .schedule
+            .update(times, rate_limit, window_left, others);
     }
 }
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        lock(&self.throttle.0).pending -= 1;
-    }
-}
-
-impl ThrottleState {
-    fn acquire(&mut self, now: Instant, latest: Instant) -> Option<Instant> {
-        let mut time = self.next.map_or(now, |next| next.max(now));
-        if let Some(window) = &mut self.window {
-            if time < window.ends && window.left <= 0 {
-                time = window.ends;
-            }
-            if time > latest {
-                return None;
-            }
-            if time >= window.ends {
-                window.advance_to(time);
-            }
-            let share = u32::try_from(window.left.max(1)).unwrap_or(u32::MAX);
-            self.next = Some(time + window.ends.saturating_duration_since(time) / share);
-            window.left = window.left.saturating_sub(1);
-        }
-        self.pending += 1;
-        Some(time)
-    }
-
-    fn update(&mut self, now: Instant, rate_limit: RateLimit, window_left: Duration) {
-        let (Some(remaining), Some(reset_at)) = (rate_limit.remaining, rate_limit.reset_at) else {
-            return;
-        };
-        // The other pending requests will be taken from what remains.
-        let left = remaining.saturating_sub(self.pending - 1);
-        match &mut self.window {
-            Some(window) if reset_at < window.reset_at => {}
-            Some(window) if reset_at == window.reset_at => {
-                if !window.predicted {
-                    window.left = window.left.min(left);
-                }
-            }
-            _ => {
-                self.window = Some(Window {
-                    reset_at,
-                    predicted: false,
-                    ends: now + window_left.min(MAX_WINDOW),
-                    limit: rate_limit.limit.unwrap_or(remaining),
-                    left,
-                });
-            }
-        }
-    }
-}
-
-impl Window {
-    /// Becomes the window that contains `time`.
-    fn advance_to(&mut self, time: Instant) {
-        while self.ends <= time {
-            self.ends += WINDOW;
-        }
-        self.predicted = true;
-        self.left = self.limit;
+        let mut state = lock(&self.throttle.0);
+        state.pending = state.pending.saturating_sub(1);
     }
 }
 

@@ -1,16 +1,17 @@
 //! A download as a value: built once, sent once or many times.
 
+mod file;
+
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use crate::client::StreamSink;
 use crate::error::{Error, IoError, Result};
 use crate::json::NoContent;
 use crate::request::Request;
-use crate::retry;
+use file::PartialFile;
 
 /// A request whose response, of any size, is written out while it arrives. Sent by
 /// [`send_to`](Download::send_to) or [`send_to_file`](Download::send_to_file).
@@ -89,23 +90,32 @@ impl Download {
 
     /// Sends the request and writes the response to a file. Returns the size of the file in bytes.
     ///
-    /// The file exists only once it is complete: until then the bytes are in a temporary file next
-    /// to it, which is removed on failure. An existing file of that name is replaced. After an
-    /// incomplete response the download is restarted, as often as the retry policy allows.
+    /// The file exists only once it is complete and on the disk: until then the bytes are in a
+    /// temporary file next to it, `.intercom-….part`, which is removed on failure. Not even a power
+    /// failure leaves an incomplete file under the name. After an incomplete response the download is
+    /// restarted, as often as the retry policy allows. A process that is killed leaves the temporary
+    /// file behind.
+    ///
+    /// - On Unix the temporary file and a new file are readable by their owner only (mode 0600),
+    ///   whatever the umask is, because exports are personal data. An existing file is replaced by
+    ///   one with the same permissions; its owner and group are those of every new file.
+    /// - A symbolic link is followed: the file to which it leads is replaced, and the link stays. A
+    ///   link that leads nowhere is replaced itself. In a folder in which others may create files,
+    ///   they may also create links: write to a folder of your own.
+    /// - A path that exists and is not a regular file, such as a folder or a device, is an error.
     ///
     /// # Errors
     ///
-    /// [`Error::Io`], with the path, if the file cannot be written.
+    /// [`Error::Io`], with the path, if the file cannot be written. An existing file is unchanged
+    /// then, unless writing the folder to the disk failed at the very end.
     pub fn send_to_file(&self, path: impl AsRef<Path>) -> Result<u64> {
         let path = path.as_ref();
         let target =
-            resolve(path).map_err(|cause| IoError::new("cannot write", cause).path(path))?;
-        let name = format!(".intercom-{:016x}.part", retry::random());
-        let temporary = TemporaryFile(target.with_file_name(name));
-        let mut file = File::create_new(&temporary.0).map_err(|cause| {
+            file::resolve(path).map_err(|cause| IoError::new("cannot write", cause).path(path))?;
+        let mut partial = PartialFile::create(target).map_err(|cause| {
             IoError::new("cannot create a temporary file next to", cause).path(path)
         })?;
-        let mut sink = StreamSink::to_file(&mut file, self.decompress);
+        let mut sink = StreamSink::to_file(partial.file(), self.decompress);
         let context = self
             .request
             .stream(&mut sink)
@@ -114,40 +124,13 @@ impl Download {
                 error => error,
             })?;
         let length = sink.length();
-        drop(file);
-        fs::rename(&temporary.0, target).map_err(|cause| {
+        partial.complete().map_err(|cause| {
             IoError::new("cannot write", cause)
                 .path(path)
                 .context(context)
         })?;
         Ok(length)
     }
-}
-
-/// Removes the temporary file when dropped. Has no effect once the file is renamed.
-struct TemporaryFile(PathBuf);
-
-impl Drop for TemporaryFile {
-    fn drop(&mut self) {
-        // Nothing can be done about a failure.
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-/// Follows symbolic links. Rejects a path that is not a regular file, so that it is not replaced.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let path = match path.canonicalize() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        resolved => resolved?,
-    };
-    let is_other = fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file());
-    if is_other || path.file_name().is_none() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "not a regular file",
-        ));
-    }
-    Ok(path)
 }
 
 /// Method and path, as in `GET /download/content/data/k3bq7`.

@@ -1,4 +1,4 @@
-//! The throttle: many calls under a rate limit.
+//! Many calls of one client under a rate limit.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
