@@ -13,7 +13,7 @@ use super::region::Region;
 use super::throttle::Throttle;
 use super::validate::{self, BaseUrl, check_timeout};
 use super::{API_VERSION, Client, Shared};
-use crate::error::{Error, Result};
+use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel};
 
@@ -31,7 +31,12 @@ const OUTPUT_BUFFER: usize = 16 << 10;
 #[must_use]
 pub struct ClientBuilder {
     token: String,
+    /// The environment variable that holds the token, if one does.
+    token_variable: Option<&'static str>,
     base_url: String,
+    /// The environment variable that holds the base URL, if one does.
+    base_url_variable: Option<&'static str>,
+    insecure_hosts: Vec<String>,
     api_version: String,
     user_agent: String,
     timeout: Duration,
@@ -62,7 +67,10 @@ impl Client {
     pub fn builder(token: &str) -> ClientBuilder {
         ClientBuilder {
             token: token.to_owned(),
+            token_variable: None,
             base_url: Region::default().base_url().to_owned(),
+            base_url_variable: None,
+            insecure_hosts: Vec::new(),
             api_version: API_VERSION.to_owned(),
             user_agent: concat!("intercom-client/", env!("CARGO_PKG_VERSION")).to_owned(),
             timeout: Duration::from_secs(60),
@@ -90,6 +98,30 @@ impl ClientBuilder {
     /// address, because the access token must not be sent in clear text.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self.base_url_variable = None;
+        self
+    }
+
+    /// Allows `http://` to these hosts, as [`base_url`](ClientBuilder::base_url) does to loopback
+    /// addresses. For tests only, as against a sandbox in another container: the access token and
+    /// all data are sent in clear text. Default: none.
+    ///
+    /// A host is a name or an address as the base URL contains it, without scheme and port.
+    /// Letter case does not matter, and `example` does not include `api.example`. Over `http://`
+    /// these hosts are reached directly, never through a proxy.
+    ///
+    /// ```
+    /// let client = intercom::Client::builder("sandbox-token-not-a-secret")
+    ///     .base_url("http://sandbox:4010")
+    ///     .allow_insecure_http(["sandbox"])
+    ///     .build()?;
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn allow_insecure_http<H: Into<String>>(
+        mut self,
+        hosts: impl IntoIterator<Item = H>,
+    ) -> Self {
+        self.insecure_hosts = hosts.into_iter().map(Into::into).collect();
         self
     }
 
@@ -186,6 +218,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Names the environment variables that token and base URL come from, for errors.
+    pub(super) fn from_variables(
+        mut self,
+        token: &'static str,
+        base_url: Option<&'static str>,
+    ) -> Self {
+        self.token_variable = Some(token);
+        self.base_url_variable = base_url;
+        self
+    }
+
     /// Checks the options as [`ClientBuilder::build`] does.
     #[cfg(feature = "capi")]
     pub(crate) fn check(&self) -> Result<()> {
@@ -226,17 +269,10 @@ impl ClientBuilder {
     }
 
     fn settings(&self) -> Result<Settings> {
-        let base_url = validate::base_url(&self.base_url)?;
-        if self.token.is_empty() {
-            return Err(Error::invalid_input("the access token must not be empty"));
-        }
-        if self.token.contains(char::is_whitespace) {
-            return Err(Error::invalid_input(
-                "the access token must not contain spaces or line breaks",
-            ));
-        }
-        let mut authorization =
-            validate::header(&format!("Bearer {}", self.token), "the access token")?;
+        let base_url = validate::base_url(&self.base_url, &self.insecure_hosts)
+            .map_err(|error| in_variable(self.base_url_variable, error))?;
+        let mut authorization = validate::authorization(&self.token)
+            .map_err(|error| in_variable(self.token_variable, error))?;
         authorization.set_sensitive(true);
         if self.api_version.is_empty() {
             return Err(Error::invalid_input("api_version must not be empty"));
@@ -257,7 +293,8 @@ impl ClientBuilder {
     }
 
     fn config(&self, base_url: &BaseUrl) -> Result<Config> {
-        let proxy = if base_url.is_loopback {
+        // Without TLS, a proxy would see the token, too.
+        let proxy = if base_url.is_loopback || !base_url.is_https {
             None
         } else {
             validate::proxy(self.proxy.as_deref())?
@@ -281,6 +318,14 @@ impl ClientBuilder {
             None => config,
         };
         Ok(config.build())
+    }
+}
+
+/// Adds the name of the environment variable that holds an invalid value.
+fn in_variable(variable: Option<&str>, error: InvalidInput) -> InvalidInput {
+    match variable {
+        Some(name) => error.map_message(|message| format!("{name}: {message}")),
+        None => error,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod builder;
+mod environment;
 mod headers;
 mod observer;
 mod rate_limit;
