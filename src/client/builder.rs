@@ -219,7 +219,7 @@ impl ClientBuilder {
     }
 
     /// Names the environment variables that token and base URL come from, for errors.
-    pub(super) fn from_variables(
+    pub(super) fn set_by_variables(
         mut self,
         token: &'static str,
         base_url: Option<&'static str>,

@@ -85,7 +85,7 @@ fn from_variables(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Cli
     if let Some(url) = base_url {
         builder = builder.base_url(url);
     }
-    Ok(builder.from_variables(TOKEN, base_url_variable))
+    Ok(builder.set_by_variables(TOKEN, base_url_variable))
 }
 
 #[cfg(test)]
