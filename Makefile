@@ -4,6 +4,7 @@
 #   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
+#   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
 #   make bench         measures the cost of a call beside other clients
 #   make docs          updates what derives from the operation table: docs, header, Python stubs
 #   make clean         removes what was built
@@ -93,6 +94,12 @@ stage: $(BUILD)/$(SONAME)
 	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
 	$(CARGO) build -p intercom-sandbox
 
+sandbox:
+	$(CARGO) build $(CARGOFLAGS) --release -p intercom-sandbox
+	mkdir -p $(BUILD)
+	cp $(RELEASE)/intercom-sandbox $(BUILD)
+	$(BUILD)/intercom-sandbox $(SANDBOXFLAGS)
+
 bench: $(BUILD)/$(SONAME)
 	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SONAME)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
 		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run
@@ -107,4 +114,4 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage bench docs clean
+.PHONY: all install check check-memory stage sandbox bench docs clean

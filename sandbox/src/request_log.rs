@@ -12,7 +12,7 @@ const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 /// Writes a line for each request, never the access token, a header or a body.
 pub(crate) struct RequestLog(Mutex<Box<dyn Write + Send>>);
 
-/// A request whose response has not been delivered yet.
+/// A request and its response.
 #[derive(Debug)]
 pub(crate) struct LogEntry {
     received_at: SystemTime,
@@ -70,7 +70,7 @@ impl RequestLog {
         RequestLog(Mutex::new(Box::new(writer)))
     }
 
-    /// Writes the line of a request whose response was delivered.
+    /// Writes the line of a request whose response is about to be sent.
     pub fn write(&self, entry: &LogEntry, token: &str) {
         self.write_line(&entry.line(token));
     }

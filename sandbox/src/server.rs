@@ -9,8 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::connection::Connection;
 use crate::faults::Delivery;
-use crate::http::Response;
-use crate::service::Service;
+use crate::service::{Reply, Service};
 
 const SLOW_BODY_CHUNKS: usize = 8;
 
@@ -123,10 +122,7 @@ fn serve(stream: TcpStream, service: &Service) -> io::Result<()> {
         };
         let reply = service.respond(&request);
         let with_body = request.method != "HEAD";
-        let (response, delivery) = (&reply.response, reply.delivery);
-        let delivered = deliver(&mut connection, response, delivery, with_body, keep_alive);
-        service.delivered(&reply);
-        let delivered = delivered?;
+        let delivered = deliver(&mut connection, &reply, with_body, keep_alive)?;
         if !(delivered && keep_alive) {
             return connection.close();
         }
@@ -137,12 +133,12 @@ fn serve(stream: TcpStream, service: &Service) -> io::Result<()> {
 /// is incomplete.
 fn deliver(
     connection: &mut Connection,
-    response: &Response,
-    delivery: Delivery,
+    reply: &Reply,
     with_body: bool,
     keep_alive: bool,
 ) -> io::Result<bool> {
-    match delivery {
+    let response = &reply.response;
+    match reply.delivery {
         Delivery::Normal => connection.send(response, with_body, keep_alive)?,
         Delivery::SlowHeaders(pause) => {
             thread::sleep(pause);

@@ -19,7 +19,7 @@ pub(crate) struct Service {
     router: Router,
 }
 
-/// A response, and what remains to be done with it.
+/// A response, how to deliver it, and what to log.
 pub(crate) struct Reply {
     pub response: Response,
     pub delivery: Delivery,
@@ -35,7 +35,8 @@ impl Service {
         }
     }
 
-    /// Returns the response to a request and how to deliver it.
+    /// Returns the response to a request and how to deliver it. The request is logged before, so
+    /// that whoever receives the response finds it in the log.
     pub fn respond(&self, request: &Request) -> Reply {
         let request_id = self.core.lock().new_request_id();
         let mut reply = if control::is_control_request(request) {
@@ -50,14 +51,10 @@ impl Service {
             reply.response = Response::empty(500);
             reply.delivery = Delivery::Close;
         }
-        reply
-    }
-
-    /// Logs a request whose response was delivered.
-    pub fn delivered(&self, reply: &Reply) {
         if let (Some(log), Some(entry)) = (&self.core.settings.log, &reply.log) {
             log.write(entry, &self.core.settings.token);
         }
+        reply
     }
 
     /// Returns the response to bytes that are no HTTP request.
