@@ -6,7 +6,7 @@
 #   make check-memory  runs the C tests under valgrind
 #   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
 #   make bench         measures the cost of a call beside other clients
-#   make docs          updates what derives from the operation table: docs, header, Python stubs
+#   make docs          updates what is generated: docs, header, Python stubs
 #   make clean         removes what was built
 #
 # CARGOFLAGS is passed to `cargo rustc` (--offline, --locked); CC, CXX, CFLAGS, CXXFLAGS and LDFLAGS
@@ -107,6 +107,7 @@ bench: $(BUILD)/$(SONAME)
 docs:
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations docs
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations
+	INTERCOM_UPDATE=1 $(CARGO) test -p intercom-sandbox --lib seed::tests::the_guide
 	$(MAKE) all
 	INTERCOM_LIBRARY='$(CURDIR)/$(BUILD)/$(SONAME)' $(PYTHON) bindings/python/generate_stubs.py
 

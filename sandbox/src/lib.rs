@@ -73,3 +73,7 @@ pub use faults::Fault;
 pub use recorded_request::RecordedRequest;
 pub use sandbox::{Sandbox, SandboxBuilder, TOKEN};
 pub use seed::{Seed, SeedError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/sandbox.md")]
+struct Guide;

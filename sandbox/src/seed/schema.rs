@@ -160,30 +160,28 @@ impl Kind {
         }
     }
 
-    /// Returns the type in the documentation of the format.
+    /// Returns the note on the type in the documentation of the format.
     #[cfg(test)]
-    pub fn describe(&self) -> String {
-        match self {
-            Kind::Text => "text".into(),
-            Kind::Id => "id".into(),
+    pub fn describe(&self) -> Option<String> {
+        Some(match self {
+            Kind::Text | Kind::Id | Kind::Time => return None,
             Kind::Integer => "integer".into(),
-            Kind::Time => "time".into(),
-            Kind::Flag => "flag".into(),
+            Kind::Flag => "boolean".into(),
             Kind::Object => "object".into(),
             Kind::Array => "array".into(),
             Kind::OneOf(names) => names
                 .iter()
                 .map(|name| format!("`{name}`"))
                 .collect::<Vec<_>>()
-                .join(" or "),
+                .join(", "),
             Kind::Reference(resource) | Kind::NumericReference(resource) => {
                 format!("id in `{resource}`")
             }
             Kind::References(resource) => format!("ids in `{resource}`"),
-            Kind::Author => "`contact` or id in `admins`".into(),
+            Kind::Author => "`contact`, or id in `admins`".into(),
             Kind::Assignee => "id in `admins` or `teams`".into(),
-            Kind::Objects(_) => "objects, see below".into(),
-        }
+            Kind::Objects(_) => "array of objects as below".into(),
+        })
     }
 }
 

@@ -241,3 +241,65 @@ fn invalid_seeds_are_rejected() {
         assert!(!message.contains('\n'), "{message}");
     }
 }
+
+const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/sandbox.md");
+
+fn field_note(field: &schema::Field) -> String {
+    let name = if field.is_required {
+        format!("**`{}`**", field.name)
+    } else {
+        format!("`{}`", field.name)
+    };
+    match field.kind.describe() {
+        Some(kind) => format!("{name} ({kind})"),
+        None => name,
+    }
+}
+
+fn table_row(name: &str, fields: &[schema::Field]) -> String {
+    let notes: Vec<String> = fields.iter().map(field_note).collect();
+    format!("| `{name}` | {} |\n", notes.join(", "))
+}
+
+/// `INTERCOM_UPDATE=1` (`make docs`) writes the table instead of comparing it.
+#[test]
+fn the_guide_lists_every_field() {
+    let mut table = String::from("\n| resource | fields of an object |\n|---|---|\n");
+    table.push_str(&table_row("app", resources::APP));
+    for resource in &RESOURCES {
+        table.push_str(&table_row(resource.name, resource.fields));
+        for field in resource.fields {
+            if let schema::Kind::Objects(fields) = field.kind {
+                let name = format!("{}.{}", resource.name, field.name);
+                table.push_str(&table_row(&name, fields));
+            }
+        }
+    }
+    table.push('\n');
+    let guide = std::fs::read_to_string(GUIDE).unwrap();
+    let (before, rest) = guide.split_once("<!-- fields -->\n").unwrap();
+    let (found, after) = rest.split_once("<!-- end of fields -->").unwrap();
+    if std::env::var_os("INTERCOM_UPDATE").is_some() {
+        let updated = format!("{before}<!-- fields -->\n{table}<!-- end of fields -->{after}");
+        std::fs::write(GUIDE, updated).unwrap();
+    } else {
+        assert_eq!(found, table, "docs/sandbox.md is stale: run `make docs`");
+    }
+}
+
+#[test]
+fn the_seed_of_the_guide_is_valid() {
+    let guide = std::fs::read_to_string(GUIDE).unwrap();
+    let (_, rest) = guide.split_once("```json\n").unwrap();
+    let (seed, _) = rest.split_once("```").unwrap();
+    let state = Seed::from_json(seed).unwrap().workspace(1);
+    assert_eq!(state.app["name"], "Wheels and more");
+    assert_eq!(state.conversations.len(), 1);
+    // The mistake that the guide shows.
+    let wrong = seed.replace("\"name\": \"vip\"", "\"name\": 7");
+    let message = Seed::parse("seed.json", &wrong).unwrap_err().to_string();
+    assert!(
+        guide.contains(&format!("intercom-sandbox: {message} (see --help)")),
+        "{message}"
+    );
+}
