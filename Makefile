@@ -4,8 +4,9 @@
 #   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
+#   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
 #   make bench         measures the cost of a call beside other clients
-#   make docs          updates what derives from the operation table: docs, header, Python stubs
+#   make docs          updates what is generated: docs, header, Python stubs
 #   make clean         removes what was built
 #
 # FEATURES names further features of the library, as in `make FEATURES=native-certs`, which adds the
@@ -103,6 +104,12 @@ stage: $(BUILD)/$(SONAME)
 	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
 	$(CARGO) build -p intercom-sandbox
 
+sandbox:
+	$(CARGO) build $(CARGOFLAGS) --release -p intercom-sandbox
+	mkdir -p $(BUILD)
+	cp $(RELEASE)/intercom-sandbox $(BUILD)
+	$(BUILD)/intercom-sandbox $(SANDBOXFLAGS)
+
 bench: $(BUILD)/$(SONAME)
 	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SONAME)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
 		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run
@@ -110,6 +117,7 @@ bench: $(BUILD)/$(SONAME)
 docs:
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations docs
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations
+	INTERCOM_UPDATE=1 $(CARGO) test -p intercom-sandbox --lib seed::tests::the_guide
 	$(MAKE) all
 	INTERCOM_LIBRARY='$(CURDIR)/$(BUILD)/$(SONAME)' $(PYTHON) bindings/python/generate_stubs.py
 
@@ -117,4 +125,4 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage bench docs clean FORCE
+.PHONY: all install check check-memory stage sandbox bench docs clean FORCE

@@ -318,12 +318,25 @@ int intercom_options_set_region(intercom_options *options, const char *region);
  *
  * @param options The options.
  * @param url     An `https://` URL, or an `http://` URL of a loopback address such as
- *                `http://127.0.0.1:8080`: the access token must not be sent in clear text. It may
+ *                `http://127.0.0.1:8080`: the access token must not be sent in clear text.
+ *                `intercom_options_set_allow_insecure_http()` allows other hosts for tests. It may
  *                have a port and a percent-encoded path, and no user name, query, fragment, empty
  *                segment, `.` or `..`.
  * @return 0, or -1 if the URL is invalid.
  */
 int intercom_options_set_base_url(intercom_options *options, const char *url);
+
+/**
+ * Allows `http://` to named hosts, for tests only, as against a sandbox in another container: the
+ * access token and all data are sent in clear text. Default: none. Set it before a base URL that
+ * needs it. Over `http://` these hosts are reached directly, never through a proxy.
+ *
+ * @param options The options.
+ * @param hosts   Names or addresses of hosts, without scheme and port, separated by commas, as in
+ *                `sandbox,10.0.0.7`; an empty string for none.
+ * @return 0, or -1 if a host is invalid, or the base URL that is set needs a host that is missing.
+ */
+int intercom_options_set_allow_insecure_http(intercom_options *options, const char *hosts);
 
 /**
  * Sets the version of the API to request. Default: `2.10`, for which this library is written.
@@ -578,6 +591,24 @@ typedef struct intercom_client intercom_client;
 intercom_client *intercom_client_new(const char *token,
                                      const intercom_options *options,
                                      intercom_error **error);
+
+/**
+ * Creates a client for the workspace that environment variables name. Sends nothing.
+ *
+ * `INTERCOM_ACCESS_TOKEN` is the access token and is required. `INTERCOM_REGION` is the region:
+ * `us` (the default), `eu` or `au`. `INTERCOM_BASE_URL` is the URL of another server, such as a
+ * sandbox, and replaces that of the region. An empty variable counts as one that is not set. The
+ * message of an error names the variable.
+ *
+ * No other thread may change the environment meanwhile.
+ *
+ * @param options The options, or NULL for the defaults. They override the environment. They remain
+ *                the caller's and may be used for further clients or freed.
+ * @param error   Receives the error, or NULL on success; may be NULL.
+ * @return A client that the caller frees with `intercom_client_free()`; NULL on failure.
+ */
+intercom_client *intercom_client_new_from_env(const intercom_options *options,
+                                              intercom_error **error);
 
 /**
  * Creates a second handle for a client, with another deadline for its calls. Both share

@@ -279,6 +279,15 @@ public:
         return set(intercom_options_set_base_url, url);
     }
 
+    /**
+     * Allows `http://` to named hosts, separated by commas, for tests only, as against a sandbox in
+     * another container: the access token and all data are sent in clear text. Set it before a base
+     * URL that needs it.
+     */
+    options &allow_insecure_http(const detail::required_text &hosts) {
+        return set(intercom_options_set_allow_insecure_http, hosts);
+    }
+
     /** Sets the version of the API to request, instead of 2.10. */
     options &api_version(const detail::required_text &version) {
         return set(intercom_options_set_api_version, version);
@@ -528,6 +537,15 @@ public:
         : handle_(create(token, settings.get())) {}
 
     /**
+     * Creates a client for the workspace that INTERCOM_ACCESS_TOKEN, INTERCOM_REGION and
+     * INTERCOM_BASE_URL name; see intercom_client_new_from_env(). Sends nothing.
+     */
+    static client from_env() { return client_from_env(nullptr); }
+
+    /** Creates a client from the environment with options, which override the environment. */
+    static client from_env(const options &settings) { return client_from_env(settings.get()); }
+
+    /**
      * Performs an operation and returns the JSON text of the response; `null` for an empty one.
      *
      * @param operation A function of intercom.h, as in `intercom_articles_update`.
@@ -715,6 +733,16 @@ private:
             throw error(failure);
         }
         return handle;
+    }
+
+    static client client_from_env(const intercom_options *settings) {
+        intercom_error *failure = nullptr;
+        client created;
+        created.handle_.reset(intercom_client_new_from_env(settings, &failure));
+        if (!created.handle_) {
+            throw error(failure);
+        }
+        return created;
     }
 
     std::unique_ptr<intercom_client, free_handle> handle_;

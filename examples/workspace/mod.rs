@@ -3,31 +3,20 @@
 use std::env;
 use std::error::Error;
 
-use intercom::{Client, Region};
+use intercom::Client;
 use intercom_sandbox::Sandbox;
 
-/// Returns a client for the workspace of `INTERCOM_ACCESS_TOKEN`. Without a token, starts a sandbox
-/// and returns it, too; it runs until it is dropped.
+/// Returns a client for the workspace that the environment names. Without `INTERCOM_ACCESS_TOKEN`
+/// and `INTERCOM_BASE_URL`, starts a sandbox and returns it, too; it runs until it is dropped.
 pub fn connect() -> Result<(Client, Option<Sandbox>), Box<dyn Error>> {
-    let base_url = env::var("INTERCOM_BASE_URL").ok();
-    let Ok(token) = env::var("INTERCOM_ACCESS_TOKEN") else {
-        if base_url.is_some() {
-            return Err("INTERCOM_BASE_URL is set, but INTERCOM_ACCESS_TOKEN is not".into());
-        }
-        let sandbox = Sandbox::start()?;
-        let client = Client::builder(sandbox.token())
-            .base_url(sandbox.url())
-            .build()?;
-        println!("Started a sandbox at {}.", sandbox.url());
-        return Ok((client, Some(sandbox)));
-    };
-    let region: Region = match env::var("INTERCOM_REGION") {
-        Ok(name) => name.parse()?,
-        Err(_) => Region::default(),
-    };
-    let mut builder = Client::builder(&token).region(region);
-    if let Some(url) = base_url {
-        builder = builder.base_url(url);
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("INTERCOM_ACCESS_TOKEN") || is_set("INTERCOM_BASE_URL") {
+        return Ok((Client::from_env()?, None));
     }
-    Ok((builder.build()?, None))
+    let sandbox = Sandbox::start()?;
+    let client = Client::builder(sandbox.token())
+        .base_url(sandbox.url())
+        .build()?;
+    println!("Started a sandbox at {}.", sandbox.url());
+    Ok((client, Some(sandbox)))
 }

@@ -264,6 +264,37 @@ void invalid_options_are_rejected_at_once(const intercom::client &) {
                 "options were moved from");
 }
 
+void the_environment_names_the_workspace(const intercom::client &) {
+    // The runner of the tests sets INTERCOM_ACCESS_TOKEN and INTERCOM_BASE_URL.
+    const intercom::client client = intercom::client::from_env();
+    client.call(intercom_admins_identify);
+    const intercom::client named =
+        intercom::client::from_env(intercom::options().user_agent("wheelwright/4"));
+    support::clear_requests(client);
+    named.call(intercom_admins_identify);
+    const json::value requests = support::received_requests(client);
+    bool found = false;
+    for (const json::value &header : requests.at(0)["headers"]) {
+        found |= header.at(1).text().find("wheelwright/4") != std::string::npos;
+    }
+    CHECK(found);
+    // Nothing listens there: options override the environment.
+    const intercom::client elsewhere = intercom::client::from_env(
+        intercom::options().base_url("http://127.0.0.1:1").max_retries(0));
+    const intercom::error error =
+        support::error_of([&] { elsewhere.call(intercom_admins_identify); });
+    CHECK_EQUAL(error.code(), INTERCOM_ERROR_TRANSPORT);
+}
+
+void insecure_http_is_allowed_to_named_hosts(const intercom::client &) {
+    using support::throws_invalid_argument;
+    intercom::options().allow_insecure_http("sandbox").base_url("http://sandbox:4010");
+    CHECK(throws_invalid_argument([] {
+        intercom::options().allow_insecure_http("sandbox").base_url("http://sandbox.example");
+    }));
+    CHECK(throws_invalid_argument([] { intercom::options().allow_insecure_http("http://a"); }));
+}
+
 void a_token_must_be_text(const intercom::client &) {
     using support::throws_invalid_argument;
     CHECK(throws_invalid_argument([] { intercom::client(nullptr); }));
@@ -463,6 +494,8 @@ int main() {
         {"a deadline ends a call", a_deadline_ends_a_call},
         {"another thread cancels a call", another_thread_cancels_a_call},
         {"invalid options are rejected at once", invalid_options_are_rejected_at_once},
+        {"the environment names the workspace", the_environment_names_the_workspace},
+        {"insecure http is allowed to named hosts", insecure_http_is_allowed_to_named_hosts},
         {"a token must be text", a_token_must_be_text},
         {"options can be used again", options_can_be_used_again},
         {"pages are an input range", pages_are_an_input_range},

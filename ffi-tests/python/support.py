@@ -4,14 +4,10 @@ INTERCOM_LIBRARY and INTERCOM_SANDBOX_BIN have to be set; no test is skipped wit
 """
 
 import atexit
-import json
 import os
 import pathlib
-import subprocess
 import sys
 import unittest
-import urllib.parse
-import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "bindings" / "python"
@@ -23,57 +19,7 @@ for _name in ("INTERCOM_LIBRARY", "INTERCOM_SANDBOX_BIN"):
         raise RuntimeError(_name + " has to be the path of a file")
 
 import intercom_client  # noqa: E402
-
-
-class Sandbox:
-    """A sandbox process, controlled over HTTP."""
-
-    def __init__(self, *arguments):
-        self._process = subprocess.Popen(
-            [os.environ["INTERCOM_SANDBOX_BIN"], "--until-eof", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            universal_newlines=True,
-        )
-        self.url = self._process.stdout.readline().rpartition(" ")[2].strip()
-        self.token = self._process.stdout.readline().rpartition(" ")[2].strip()
-
-    def stop(self):
-        self._process.stdin.close()
-        self._process.wait(10)
-        self._process.stdout.close()
-
-    def _control(self, method, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + "/_sandbox/" + path, data, method=method)
-        with urllib.request.urlopen(request, timeout=10) as response:
-            return json.load(response)
-
-    def reset(self):
-        self._control("POST", "reset")
-
-    def inject_fault(self, kind, **fault):
-        self._control("POST", "faults", {"kind": kind, **fault})
-
-    def requests(self):
-        return [RecordedRequest(request) for request in self._control("GET", "requests")]
-
-    def clear_requests(self):
-        self._control("DELETE", "requests")
-
-
-class RecordedRequest:
-    """A request as the sandbox received it."""
-
-    def __init__(self, request):
-        self.line = request["method"] + " " + request["path"]
-        self.query = dict(urllib.parse.parse_qsl(request["query"], strict_parsing=False))
-        self.headers = {name.lower(): value for name, value in request["headers"]}
-        self.text = request["body"]
-
-    @property
-    def body(self):
-        return json.loads(self.text) if self.text else None
+from intercom_client import testing  # noqa: E402
 
 
 _shared = None
@@ -83,7 +29,7 @@ def sandbox():
     """Returns the shared sandbox, which the first call starts."""
     global _shared
     if _shared is None:
-        _shared = Sandbox()
+        _shared = testing.Sandbox([])
         atexit.register(_shared.stop)
     return _shared
 

@@ -84,6 +84,9 @@ class Options(SandboxTest):
             {"base_url": "ftp://127.0.0.1"},
             {"base_url": ""},
             {"base_url": "http://127.0.0.1\0.example.org"},
+            {"allow_insecure_http": ["http://sandbox"]},
+            {"allow_insecure_http": ["sandbox,other"]},
+            {"allow_insecure_http": [""]},
             {"region": "mars"},
             {"timeout": 0},
             {"timeout": -1},
@@ -109,6 +112,9 @@ class Options(SandboxTest):
     def test_wrong_types_are_rejected_by_name(self):
         for options in (
             {"base_url": 1},
+            {"allow_insecure_http": "sandbox"},
+            {"allow_insecure_http": True},
+            {"allow_insecure_http": [1]},
             {"max_retries": "2"},
             {"max_retries": True},
             {"timeout": "5"},
@@ -130,6 +136,68 @@ class Options(SandboxTest):
             TypeError, r"^Client\(\) .*'time_out'; did you mean 'timeout'\? \(known: token, region"
         ):
             intercom_client.Client("token", time_out=5)
+
+
+    def test_insecure_http_is_allowed_to_named_hosts(self):
+        # No loopback address, but a connection to it reaches this machine.
+        url = self.sandbox.url.replace("127.0.0.1", "0.0.0.0")
+        for hosts in (None, [], ["sandbox"]):
+            with self.assertRaisesRegex(intercom_client.InvalidInputError, "clear text"):
+                self.connect(base_url=url, allow_insecure_http=hosts)
+        client = self.connect(base_url=url, allow_insecure_http=("sandbox", "0.0.0.0"))
+        client.admins.identify()
+
+
+class Environment(SandboxTest):
+    def from_env(self, variables, **options):
+        with unittest.mock.patch.dict(os.environ, variables):
+            for name in ("INTERCOM_ACCESS_TOKEN", "INTERCOM_BASE_URL", "INTERCOM_REGION"):
+                if name not in variables:
+                    os.environ.pop(name, None)
+            client = intercom_client.Client.from_env(**options)
+            self.addCleanup(client.close)
+            return client
+
+    def test_the_environment_names_the_workspace(self):
+        token, url = self.sandbox.token, self.sandbox.url
+        variables = {"INTERCOM_ACCESS_TOKEN": token, "INTERCOM_BASE_URL": url}
+        self.from_env({**variables, "INTERCOM_REGION": ""}).admins.identify()
+        self.from_env({**variables, "INTERCOM_REGION": "eu"}).admins.identify()
+        self.from_env(variables, user_agent="wheelwright/5").admins.identify()
+        self.assertIn("wheelwright/5", self.sandbox.requests()[-1].headers["user-agent"])
+
+    def test_options_override_the_environment(self):
+        variables = {
+            "INTERCOM_ACCESS_TOKEN": self.sandbox.token,
+            "INTERCOM_BASE_URL": "https://intercom.invalid",
+        }
+        self.from_env(variables, base_url=self.sandbox.url).admins.identify()
+
+    def test_errors_name_the_variable(self):
+        token = {"INTERCOM_ACCESS_TOKEN": "se-cret"}
+        for variables, name in (
+            ({}, "INTERCOM_ACCESS_TOKEN"),
+            ({"INTERCOM_ACCESS_TOKEN": ""}, "INTERCOM_ACCESS_TOKEN"),
+            ({"INTERCOM_ACCESS_TOKEN": "se cret"}, "INTERCOM_ACCESS_TOKEN"),
+            ({**token, "INTERCOM_REGION": "mars"}, "INTERCOM_REGION"),
+            ({**token, "INTERCOM_BASE_URL": "http://example.com"}, "INTERCOM_BASE_URL"),
+        ):
+            with self.subTest(variables):
+                with self.assertRaisesRegex(intercom_client.InvalidInputError, "^" + name) as caught:
+                    self.from_env(variables)
+                self.assertNotIn("cret", str(caught.exception))
+
+    def test_an_unknown_option_lists_the_known_ones(self):
+        with self.assertRaisesRegex(TypeError, "did you mean 'timeout'"):
+            self.from_env({"INTERCOM_ACCESS_TOKEN": "token"}, time_out=5)
+
+    def test_a_subclass_makes_clients_of_its_own_class(self):
+        class Shop(intercom_client.Client):
+            pass
+
+        with unittest.mock.patch.dict(os.environ, {"INTERCOM_ACCESS_TOKEN": "token"}):
+            with Shop.from_env() as shop:
+                self.assertIsInstance(shop, Shop)
 
 
 class Token(SandboxTest):

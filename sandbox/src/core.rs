@@ -2,44 +2,58 @@
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use crate::clock::Clock;
 use crate::faults::FaultQueue;
 use crate::rate_limit::RateLimit;
-use crate::recorded_request::RecordedRequest;
-use crate::seed;
+use crate::recorder::Recorder;
+use crate::request_log::RequestLog;
+use crate::seed::Seed;
 use crate::state::State;
-
-/// Returns the current Unix time in seconds.
-pub(crate) type Clock = Box<dyn Fn() -> u64 + Send + Sync>;
 
 /// Settings and state of a running sandbox.
 pub(crate) struct Core {
+    pub settings: Settings,
+    state: Mutex<CoreState>,
+}
+
+/// The part of [`Core`] that stays the same.
+pub(crate) struct Settings {
     pub url: String,
     pub token: String,
-    pub clock: Clock,
-    state: Mutex<CoreState>,
+    /// Whether other machines can connect, which may know this one by any name.
+    pub is_public: bool,
+    /// Pause before each API request is processed.
+    pub latency: Duration,
+    pub log: Option<RequestLog>,
 }
 
 /// The part of [`Core`] that changes while the sandbox runs.
 pub(crate) struct CoreState {
-    pub requests: Vec<RecordedRequest>,
+    pub requests: Recorder,
     pub faults: FaultQueue,
     pub workspace: State,
     pub rate_limit: RateLimit,
+    pub clock: Clock,
+    seed: Seed,
+    /// Restored by a reset of the seed.
+    initial_seed: Seed,
     last_request_id: u64,
 }
 
 impl Core {
-    pub fn new(url: String, token: String, clock: Clock, rate_limit: RateLimit) -> Core {
+    pub fn new(settings: Settings, clock: Clock, rate_limit: RateLimit, seed: Seed) -> Core {
         Core {
-            url,
-            token,
-            clock,
+            settings,
             state: Mutex::new(CoreState {
-                requests: Vec::new(),
+                requests: Recorder::default(),
                 faults: FaultQueue::default(),
-                workspace: seed::workspace(),
+                workspace: seed.workspace(clock.now()),
                 rate_limit,
+                clock,
+                initial_seed: seed.clone(),
+                seed,
                 last_request_id: 0,
             }),
         }
@@ -53,19 +67,35 @@ impl Core {
 impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
-            .field("url", &self.url)
+            .field("url", &self.settings.url)
             .finish_non_exhaustive()
     }
 }
 
 impl CoreState {
-    /// Restores the seed and clears faults, recorded requests and the rate limit. Request ids
-    /// continue, so that they stay unique in logs.
+    /// Restores the seed, the clock and the rate limit, and clears faults and recorded requests.
+    /// Ids of requests and faults continue, so that they stay unique in logs.
     pub fn reset(&mut self) {
         self.requests.clear();
-        self.faults = FaultQueue::default();
-        self.workspace = seed::workspace();
+        self.faults.clear();
+        self.clock.reset();
         self.rate_limit.reset();
+        self.workspace = self.seed.workspace(self.clock.now());
+    }
+
+    pub fn seed(&self) -> &Seed {
+        &self.seed
+    }
+
+    /// Replaces the seed and the workspace; nothing else.
+    pub fn reseed(&mut self, seed: Seed) {
+        self.workspace = seed.workspace(self.clock.now());
+        self.seed = seed;
+    }
+
+    /// Returns to the seed of the start.
+    pub fn reset_seed(&mut self) {
+        self.reseed(self.initial_seed.clone());
     }
 
     pub fn new_request_id(&mut self) -> String {

@@ -40,6 +40,17 @@ impl Fields {
         &self.0
     }
 
+    /// Rejects fields with other names.
+    pub fn reject_unknown(&self, names: &[&str]) -> Result<(), ApiError> {
+        match self.0.keys().find(|name| !names.contains(&name.as_str())) {
+            Some(name) => Err(ApiError::parameter_invalid(format!(
+                "unknown field {name}; known: {}",
+                names.join(", ")
+            ))),
+            None => Ok(()),
+        }
+    }
+
     pub fn text(&self, name: &str) -> Result<Option<&str>, ApiError> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),

@@ -1,6 +1,6 @@
 //! A local server that implements Intercom's API 2.10, for development and tests.
 //!
-//! The sandbox serves HTTP/1.1 on a loopback port. It keeps a small fictitious workspace (a
+//! The sandbox serves HTTP/1.1, by default on a loopback port. It keeps a small fictitious workspace (a
 //! bicycle parts shop) in memory and implements every operation on it: objects that are created
 //! can be found, and assigned conversations stay assigned. Faults can be injected.
 //!
@@ -23,7 +23,8 @@
 //!
 //! [`server`] accepts connections, and [`connection`] frames HTTP/1.1. [`service`] records the
 //! request, applies [`faults`], checks the token and the rate limit, and calls the handler that
-//! [`router`] finds in the operation table of the client. All of them share [`core`].
+//! [`router`] finds in the operation table of the client. [`control`] serves the control endpoints,
+//! [`page`] the page in a browser. All of them share [`core`].
 //!
 //! To implement a new operation:
 //!
@@ -32,7 +33,8 @@
 //!    everything, then changes the workspace and returns an [`http::Response`] or an
 //!    [`error::ApiError`].
 //! 2. For a new resource, also add it to [`resources::HANDLERS`], add a [`state::Table`] to
-//!    [`state::State`] and seed data in `seed/<resource>.json`, and load that in [`seed`].
+//!    [`state::State`] and seed data in `seed/<resource>.json`, and add it to
+//!    [`seed`] with its fields.
 //!    Tables store objects as returned by the API.
 //! 3. Test it in `tests/<resource>.rs`.
 #![warn(missing_docs)]
@@ -41,6 +43,7 @@
     reason = "the section on the implementation is for contributors"
 )]
 
+mod clock;
 mod connection;
 mod context;
 mod control;
@@ -50,9 +53,12 @@ mod faults;
 mod fields;
 mod http;
 mod operations;
+mod page;
 mod pagination;
 mod rate_limit;
 mod recorded_request;
+mod recorder;
+mod request_log;
 mod resources;
 mod router;
 mod sandbox;
@@ -66,3 +72,8 @@ mod text;
 pub use faults::Fault;
 pub use recorded_request::RecordedRequest;
 pub use sandbox::{Sandbox, SandboxBuilder, TOKEN};
+pub use seed::{Seed, SeedError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/sandbox.md")]
+struct Guide;

@@ -1,94 +1,74 @@
 //! Runs the sandbox from the command line.
 
-use std::io::{self, Read, Write};
+mod command_line;
+
+use std::io::{self, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
-use intercom_sandbox::{Sandbox, SandboxBuilder};
-
-const USAGE: &str = "\
-Run a local server that implements the Intercom API 2.10.
-
-usage: intercom-sandbox [OPTIONS]
-
-options:
-  --port N        listen on 127.0.0.1:N (default: a free port)
-  --token T       access token that requests must carry
-                  (default: sandbox-token-not-a-secret)
-  --rate-limit N  allow N requests per window of 10 seconds (default: 10000)
-  --until-eof     exit when standard input is closed
-  -h, --help      print this help
-
-Prints the base URL and the token, then serves until it is terminated.
-";
+use command_line::{Command, Options, USAGE};
+use intercom_sandbox::Seed;
 
 fn main() -> ExitCode {
-    let options = match Options::parse(std::env::args().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            print!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
+    let result = match command_line::parse(std::env::args_os().skip(1)) {
+        Ok(Command::Help) => print(USAGE),
+        Ok(Command::Version) => print(concat!(
+            "intercom-sandbox ",
+            env!("CARGO_PKG_VERSION"),
+            "\n"
+        )),
+        Ok(Command::PrintSeed) => print(&Seed::built_in().to_json()),
+        Ok(Command::Serve(options)) => serve(options),
         Err(message) => {
-            eprint!("intercom-sandbox: {message}\n\n{USAGE}");
+            report(&format!("{message} (see --help)"));
             return ExitCode::from(2);
         }
     };
-    match serve(options) {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the output has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("intercom-sandbox: {error}");
+            report(&error.to_string());
             ExitCode::FAILURE
         }
     }
 }
 
-struct Options {
-    builder: SandboxBuilder,
-    until_eof: bool,
+/// Writes one line to standard error, which may be closed.
+fn report(message: &str) {
+    let _ = writeln!(io::stderr(), "intercom-sandbox: {message}");
 }
 
-impl Options {
-    /// Returns `None` if the arguments request the help text.
-    fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-        let mut builder = Sandbox::builder();
-        let mut until_eof = false;
-        while let Some(argument) = arguments.next() {
-            let (name, mut inline_value) = match argument.split_once('=') {
-                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
-                None => (argument, None),
-            };
-            let mut value = || {
-                inline_value
-                    .take()
-                    .or_else(|| arguments.next())
-                    .ok_or_else(|| format!("{name} requires a value"))
-            };
-            match name.as_str() {
-                "--port" => builder = builder.port(parse_number(&name, &value()?)?),
-                "--token" => builder = builder.token(&value()?),
-                "--rate-limit" => builder = builder.rate_limit(parse_number(&name, &value()?)?),
-                "--until-eof" => until_eof = true,
-                "--help" | "-h" => return Ok(None),
-                _ => return Err(format!("unknown option {name}")),
-            }
-        }
-        Ok(Some(Options { builder, until_eof }))
-    }
-}
-
-fn parse_number<T: std::str::FromStr>(name: &str, text: &str) -> Result<T, String> {
-    text.parse()
-        .map_err(|_| format!("{name}: not a valid number: {text}"))
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 fn serve(options: Options) -> io::Result<()> {
-    let sandbox = options.builder.start()?;
-    let mut out = io::stdout().lock();
-    writeln!(out, "intercom-sandbox listening on {}", sandbox.url())?;
-    writeln!(out, "token: {}", sandbox.token())?;
-    out.flush()?;
-    drop(out);
-
+    let mut builder = options.builder;
+    if !options.quiet {
+        builder = builder.log_to(io::stderr());
+    }
+    let sandbox = builder.start().map_err(|error| {
+        if error.kind() != ErrorKind::AddrInUse {
+            return error;
+        }
+        let (host, port) = (options.host, options.port);
+        let message = format!("port {port} of {host} is in use; choose another with --port");
+        io::Error::new(ErrorKind::AddrInUse, message)
+    })?;
+    if sandbox.is_public() {
+        report(
+            "warning: other machines can connect, and read and change everything; the control \
+             endpoints need no token",
+        );
+    }
+    print(&format!(
+        "intercom-sandbox listening on {}\ntoken: {}\n",
+        sandbox.url(),
+        sandbox.token()
+    ))?;
     if options.until_eof {
         let mut input = io::stdin().lock();
         while input.read(&mut [0; 1024])? > 0 {}

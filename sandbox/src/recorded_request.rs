@@ -18,16 +18,26 @@ pub struct RecordedRequest {
     pub headers: Vec<(String, String)>,
     /// Body; bytes that are not UTF-8 are replaced by U+FFFD.
     pub body: String,
+    /// Unix time in seconds, by the clock of the sandbox.
+    pub received_at: u64,
+    /// Status of the response; `None` while the request is processed, or if the connection was
+    /// closed without a response.
+    pub status: Option<u16>,
+    /// The fault that was injected, as in `status 503`.
+    pub fault: Option<String>,
 }
 
 impl RecordedRequest {
-    pub(crate) fn new(request: &Request) -> RecordedRequest {
+    pub(crate) fn new(request: &Request, received_at: u64) -> RecordedRequest {
         RecordedRequest {
             method: request.method.clone(),
             path: request.path.clone(),
             query: request.query.clone(),
             headers: request.headers.clone(),
             body: String::from_utf8_lossy(&request.body).into_owned(),
+            received_at,
+            status: None,
+            fault: None,
         }
     }
 
@@ -40,12 +50,21 @@ impl RecordedRequest {
     }
 
     pub(crate) fn to_json(&self) -> Value {
+        let mut fields = self.summary();
+        fields["headers"] = json!(self.headers);
+        fields["body"] = self.body.as_str().into();
+        fields
+    }
+
+    /// Returns the request without headers and body.
+    pub(crate) fn summary(&self) -> Value {
         json!({
             "method": self.method,
             "path": self.path,
             "query": self.query,
-            "headers": self.headers,
-            "body": self.body,
+            "received_at": self.received_at,
+            "status": self.status,
+            "fault": self.fault,
         })
     }
 }

@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::connection::Connection;
-use crate::error::ApiError;
 use crate::faults::Delivery;
-use crate::http::Response;
-use crate::service::Service;
+use crate::service::{Reply, Service};
 
 const SLOW_BODY_CHUNKS: usize = 8;
 
@@ -43,7 +41,7 @@ impl OpenConnections {
 
 impl Server {
     pub fn start(listener: TcpListener, service: Service) -> io::Result<Server> {
-        let address = listener.local_addr()?;
+        let address = reachable(listener.local_addr()?);
         let connections = Arc::new(OpenConnections::default());
         let listener_thread = {
             let connections = Arc::clone(&connections);
@@ -57,6 +55,17 @@ impl Server {
             listener_thread: Some(listener_thread),
         })
     }
+}
+
+/// Returns an address at which this machine reaches a listening socket, which may listen on all
+/// addresses.
+pub(crate) fn reachable(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
 }
 
 impl Drop for Server {
@@ -106,14 +115,14 @@ fn serve(stream: TcpStream, service: &Service) -> io::Result<()> {
             Ok(Some(request)) => request,
             Ok(None) => return Ok(()),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                let response = ApiError::bad_request(error.to_string()).into_response("unread");
+                let response = service.respond_to_invalid(&error.to_string());
                 return connection.send(&response, true, false);
             }
             Err(error) => return Err(error),
         };
-        let (response, delivery) = service.respond(&request);
+        let reply = service.respond(&request);
         let with_body = request.method != "HEAD";
-        let delivered = deliver(&mut connection, &response, delivery, with_body, keep_alive)?;
+        let delivered = deliver(&mut connection, &reply, with_body, keep_alive)?;
         if !(delivered && keep_alive) {
             return connection.close();
         }
@@ -124,12 +133,12 @@ fn serve(stream: TcpStream, service: &Service) -> io::Result<()> {
 /// is incomplete.
 fn deliver(
     connection: &mut Connection,
-    response: &Response,
-    delivery: Delivery,
+    reply: &Reply,
     with_body: bool,
     keep_alive: bool,
 ) -> io::Result<bool> {
-    match delivery {
+    let response = &reply.response;
+    match reply.delivery {
         Delivery::Normal => connection.send(response, with_body, keep_alive)?,
         Delivery::SlowHeaders(pause) => {
             thread::sleep(pause);

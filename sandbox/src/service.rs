@@ -1,5 +1,6 @@
 //! Turns a request into a response: control endpoints, faults, token, rate limit, routes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::control;
@@ -7,7 +8,9 @@ use crate::core::{Core, CoreState};
 use crate::error::ApiError;
 use crate::faults::{Delivery, Fault};
 use crate::http::{Request, Response};
+use crate::page;
 use crate::recorded_request::RecordedRequest;
+use crate::request_log::LogEntry;
 use crate::router::Router;
 
 pub(crate) struct Service {
@@ -16,58 +19,105 @@ pub(crate) struct Service {
     router: Router,
 }
 
+/// A response, how to deliver it, and what to log.
+pub(crate) struct Reply {
+    pub response: Response,
+    pub delivery: Delivery,
+    log: Option<LogEntry>,
+}
+
 impl Service {
     pub fn new(core: Arc<Core>) -> Service {
         Service {
-            authorization: format!("Bearer {}", core.token),
+            authorization: format!("Bearer {}", core.settings.token),
             router: Router::new(),
             core,
         }
     }
 
-    /// Returns the response to a request and how to deliver it.
-    pub fn respond(&self, request: &Request) -> (Response, Delivery) {
+    /// Returns the response to a request and how to deliver it. The request is logged before, so
+    /// that whoever receives the response finds it in the log.
+    pub fn respond(&self, request: &Request) -> Reply {
         let request_id = self.core.lock().new_request_id();
-        let (mut response, delivery) = if control::is_control_request(request) {
-            let result = control::respond(request, &mut self.core.lock());
-            let response = result.unwrap_or_else(|error| error.into_response(&request_id));
-            (response, Delivery::Normal)
+        let mut reply = if control::is_control_request(request) {
+            self.respond_to_control_request(request, &request_id)
+        } else if page::is_page_request(request) {
+            Reply::normal(page::respond())
         } else {
             self.respond_to_api_request(request, &request_id)
         };
-        response.set_header("X-Request-Id", request_id);
-        if request.accepts_gzip() && response.gzip().is_err() {
-            return (Response::empty(500), Delivery::Close);
+        reply.response.set_header("X-Request-Id", request_id);
+        if request.accepts_gzip() && reply.response.gzip().is_err() {
+            reply.response = Response::empty(500);
+            reply.delivery = Delivery::Close;
         }
-        (response, delivery)
+        if let (Some(log), Some(entry)) = (&self.core.settings.log, &reply.log) {
+            log.write(entry, &self.core.settings.token);
+        }
+        reply
     }
 
-    fn respond_to_api_request(&self, request: &Request, request_id: &str) -> (Response, Delivery) {
-        let fault = {
+    /// Returns the response to bytes that are no HTTP request.
+    pub fn respond_to_invalid(&self, reason: &str) -> Response {
+        if let Some(log) = &self.core.settings.log {
+            log.write_invalid(reason);
+        }
+        ApiError::bad_request(reason).into_response("unread")
+    }
+
+    /// Only what changes the sandbox is logged.
+    fn respond_to_control_request(&self, request: &Request, request_id: &str) -> Reply {
+        let mut log = LogEntry::new(request);
+        let result = control::respond(request, &mut self.core.lock());
+        let response = result.unwrap_or_else(|error| error.into_response(request_id));
+        log.status = Some(response.status);
+        Reply {
+            log: (request.method != "GET").then_some(log),
+            ..Reply::normal(response)
+        }
+    }
+
+    fn respond_to_api_request(&self, request: &Request, request_id: &str) -> Reply {
+        let mut log = LogEntry::new(request);
+        let (number, fault) = {
             let mut state = self.core.lock();
-            state.requests.push(RecordedRequest::new(request));
-            state.faults.take(request)
+            let received_at = state.clock.now();
+            let recorded = RecordedRequest::new(request, received_at);
+            (state.requests.push(recorded), state.faults.take(request))
         };
-        // The lock is released while a fault delays the request.
-        if let Some(delay) = fault.as_ref().and_then(Fault::delay_before_processing) {
+        // The lock is released during pauses.
+        std::thread::sleep(self.core.settings.latency);
+        let active = fault.as_ref().map(|(_, fault)| fault);
+        if let Some(delay) = active.and_then(Fault::delay_before_processing) {
             std::thread::sleep(delay);
         }
-        let replaced = fault.as_ref().and_then(|f| f.response(request_id));
+        let replaced = active.and_then(|fault| fault.response(request_id));
         let mut response =
             replaced.unwrap_or_else(|| self.process(request, &mut self.core.lock(), request_id));
-        let delivery = fault.map_or(Delivery::Normal, |fault| fault.apply(&mut response));
-        (response, delivery)
+        let delivery = active.map_or(Delivery::Normal, |fault| fault.apply(&mut response));
+        log.status = (delivery != Delivery::Close).then_some(response.status);
+        log.fault = fault.map(|(id, fault)| (id, fault.to_string()));
+        if let Some(recorded) = self.core.lock().requests.get_mut(number) {
+            recorded.status = log.status;
+            recorded.fault = log.fault.as_ref().map(|(_, fault)| fault.clone());
+        }
+        Reply {
+            response,
+            delivery,
+            log: Some(log),
+        }
     }
 
     fn process(&self, request: &Request, state: &mut CoreState, request_id: &str) -> Response {
         if request.header("authorization") != Some(self.authorization.as_str()) {
             return ApiError::unauthorized().into_response(request_id);
         }
-        let now = (self.core.clock)();
+        let now = state.clock.now();
         let result = if state.rate_limit.allow(now) {
             let now = i64::try_from(now).unwrap_or(i64::MAX);
+            let base_url = self.base_url(request);
             self.router
-                .dispatch(request, &mut state.workspace, now, &self.core.url)
+                .dispatch(request, &mut state.workspace, now, &base_url)
         } else {
             Err(ApiError::rate_limit_exceeded())
         };
@@ -75,5 +125,31 @@ impl Service {
         state.rate_limit.set_headers(&mut response);
         response.set_header("Intercom-Version", "2.10");
         response
+    }
+
+    /// Returns the base URL of links in responses. Other machines know this one by the name that
+    /// they send.
+    fn base_url(&self, request: &Request) -> Cow<'_, str> {
+        let settings = &self.core.settings;
+        let is_host = |host: &&str| {
+            !host.is_empty()
+                && host
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte))
+        };
+        match request.header("host").filter(is_host) {
+            Some(host) if settings.is_public => format!("http://{host}").into(),
+            _ => settings.url.as_str().into(),
+        }
+    }
+}
+
+impl Reply {
+    fn normal(response: Response) -> Reply {
+        Reply {
+            response,
+            delivery: Delivery::Normal,
+            log: None,
+        }
     }
 }

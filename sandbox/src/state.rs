@@ -38,6 +38,10 @@ impl Table {
         self.positions.contains_key(id)
     }
 
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Value> {
         self.objects.values()
     }
@@ -91,6 +95,59 @@ pub(crate) struct State {
     /// Number of ids generated so far.
     pub generated_ids: u64,
 }
+
+/// Lists of the workspace that hold objects, by name.
+macro_rules! tables {
+    ($($name:ident),* $(,)?) => {
+        impl State {
+            /// Returns the table with this name.
+            pub fn table(&self, name: &str) -> Option<&Table> {
+                match name {
+                    $(stringify!($name) => Some(&self.$name),)*
+                    _ => None,
+                }
+            }
+
+            pub fn table_mut(&mut self, name: &str) -> Option<&mut Table> {
+                match name {
+                    $(stringify!($name) => Some(&mut self.$name),)*
+                    _ => None,
+                }
+            }
+
+            /// Returns all tables with their names.
+            pub fn tables(&self) -> impl Iterator<Item = (&'static str, &Table)> {
+                [$((stringify!($name), &self.$name)),*].into_iter()
+            }
+        }
+    };
+}
+
+tables!(
+    activity_logs,
+    admins,
+    articles,
+    collections,
+    companies,
+    contacts,
+    conversations,
+    data_attributes,
+    data_events,
+    data_exports,
+    event_summaries,
+    help_centers,
+    messages,
+    news_items,
+    newsfeeds,
+    notes,
+    segments,
+    subscription_types,
+    tags,
+    teams,
+    ticket_types,
+    tickets,
+    visitors,
+);
 
 impl State {
     pub fn workspace_id(&self) -> &str {

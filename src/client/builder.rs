@@ -19,7 +19,7 @@ use super::region::Region;
 use super::throttle::Throttle;
 use super::validate::{self, BaseUrl, check_timeout};
 use super::{API_VERSION, Client, MAX_TARGET_BYTES, Shared};
-use crate::error::{Error, Result};
+use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel, Proxy, Secret, proxy_from_environment};
 
@@ -39,7 +39,12 @@ const _: () = assert!(MAX_TARGET_BYTES + "DELETE  HTTP/1.1\r\n".len() <= OUTPUT_
 #[must_use]
 pub struct ClientBuilder {
     token: Secret,
+    /// The environment variable that holds the token, if one does.
+    token_variable: Option<&'static str>,
     base_url: String,
+    /// The environment variable that holds the base URL, if one does.
+    base_url_variable: Option<&'static str>,
+    insecure_hosts: Vec<String>,
     api_version: String,
     user_agent: String,
     timeout: Duration,
@@ -71,7 +76,10 @@ impl Client {
     pub fn builder(token: &str) -> ClientBuilder {
         ClientBuilder {
             token: Secret::new(token),
+            token_variable: None,
             base_url: Region::default().base_url().to_owned(),
+            base_url_variable: None,
+            insecure_hosts: Vec::new(),
             api_version: API_VERSION.to_owned(),
             user_agent: concat!("intercom-client/", env!("CARGO_PKG_VERSION")).to_owned(),
             timeout: Duration::from_secs(60),
@@ -101,6 +109,30 @@ impl ClientBuilder {
     /// percent-encoded path, and no user name, query, fragment, empty segment, `.` or `..`.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self.base_url_variable = None;
+        self
+    }
+
+    /// Allows `http://` to these hosts, as [`base_url`](ClientBuilder::base_url) does to loopback
+    /// addresses. For tests only, as against a sandbox in another container: the access token and
+    /// all data are sent in clear text. Default: none.
+    ///
+    /// A host is a name or an address as the base URL contains it, without scheme and port.
+    /// Letter case does not matter, and `example` does not include `api.example`. Over `http://`
+    /// these hosts are reached directly, never through a proxy.
+    ///
+    /// ```
+    /// let client = intercom::Client::builder("sandbox-token-not-a-secret")
+    ///     .base_url("http://sandbox:4010")
+    ///     .allow_insecure_http(["sandbox"])
+    ///     .build()?;
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn allow_insecure_http<H: Into<String>>(
+        mut self,
+        hosts: impl IntoIterator<Item = H>,
+    ) -> Self {
+        self.insecure_hosts = hosts.into_iter().map(Into::into).collect();
         self
     }
 
@@ -226,6 +258,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Names the environment variables that token and base URL come from, for errors.
+    pub(super) fn set_by_variables(
+        mut self,
+        token: &'static str,
+        base_url: Option<&'static str>,
+    ) -> Self {
+        self.token_variable = Some(token);
+        self.base_url_variable = base_url;
+        self
+    }
+
     /// Checks the options as [`ClientBuilder::build`] does, but not the environment.
     #[cfg(feature = "capi")]
     pub(crate) fn check(&self) -> Result<()> {
@@ -248,7 +291,8 @@ impl ClientBuilder {
             certificates,
         } = self.settings()?;
         let proxy = match proxy {
-            _ if base_url.is_loopback => None,
+            // Without TLS, a proxy would see the token, too.
+            _ if base_url.is_loopback || !base_url.is_https => None,
             Some(chosen) => chosen,
             None => proxy_from_environment(&base_url.parsed, |name| env::var_os(name))?,
         };
@@ -287,8 +331,10 @@ impl ClientBuilder {
 
     /// Checks the options, and does not look at the environment.
     fn settings(&self) -> Result<Settings> {
-        let base_url = validate::base_url(&self.base_url)?;
-        validate::token(self.token.as_bytes())?;
+        let base_url = validate::base_url(&self.base_url, &self.insecure_hosts)
+            .map_err(|error| in_variable(self.base_url_variable, error))?;
+        validate::token(self.token.as_bytes())
+            .map_err(|error| in_variable(self.token_variable, error))?;
         for (text, name) in [
             (&self.api_version, "api_version"),
             (&self.user_agent, "user_agent"),
@@ -334,6 +380,14 @@ impl ClientBuilder {
             .max_idle_connections_per_host(self.max_idle_connections)
             .max_idle_age(self.idle_timeout)
             .proxy(None)
+    }
+}
+
+/// Adds the name of the environment variable that holds an invalid value.
+fn in_variable(variable: Option<&str>, error: InvalidInput) -> InvalidInput {
+    match variable {
+        Some(name) => error.map_message(|message| format!("{name}: {message}")),
+        None => error,
     }
 }
 

@@ -4,6 +4,7 @@ mod attempt;
 mod builder;
 #[cfg(feature = "rustls")]
 mod certificates;
+mod environment;
 mod headers;
 mod observer;
 mod rate_limit;

@@ -40,7 +40,8 @@ pub(super) struct BaseUrl {
     pub is_loopback: bool,
 }
 
-pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
+/// `http://` is allowed to loopback addresses and to `insecure_hosts`.
+pub(super) fn base_url(url: &str, insecure_hosts: &[String]) -> Result<BaseUrl, InvalidInput> {
     let invalid = |what: &str| InvalidInput::new(format!("base_url {what}"));
     if url.len() > MAX_BASE_URL_BYTES {
         return Err(invalid(&format!(
@@ -65,14 +66,23 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
     if let Some(problem) = path_problem(parsed.path()) {
         return Err(invalid(problem));
     }
-    let is_loopback = is_loopback(authority.host());
+    let host = authority.host();
+    let is_loopback = is_loopback(host);
+    for allowed in insecure_hosts {
+        check_insecure_host(allowed)?;
+    }
+    let may_be_insecure = is_loopback
+        || insecure_hosts
+            .iter()
+            .any(|allowed| same_host(allowed, host));
     let is_https = match parsed.scheme_str() {
         Some("https") => true,
-        Some("http") if is_loopback => false,
+        Some("http") if may_be_insecure => false,
         Some("http") => {
             return Err(invalid(
                 "must begin with https://, because http:// would send the access token in clear \
-                 text; http:// is allowed for loopback addresses only",
+                 text; http:// is allowed for loopback addresses, and for test hosts named by \
+                 allow_insecure_http",
             ));
         }
         _ => {
@@ -112,8 +122,31 @@ fn path_problem(path: &str) -> Option<&'static str> {
     None
 }
 
+fn without_brackets(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
+}
+
+fn same_host(one: &str, other: &str) -> bool {
+    without_brackets(one).eq_ignore_ascii_case(without_brackets(other))
+}
+
+/// Rejects what cannot be the host of a URL, such as a URL, a pattern, or a host with a port.
+fn check_insecure_host(host: &str) -> Result<(), InvalidInput> {
+    let is_address = without_brackets(host).parse::<std::net::IpAddr>().is_ok();
+    let is_name = !host.is_empty()
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+    if is_address || is_name {
+        return Ok(());
+    }
+    Err(InvalidInput::new(
+        "allow_insecure_http must name hosts without scheme and port, as in `sandbox`",
+    ))
+}
+
 fn is_loopback(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let host = without_brackets(host);
     match host.parse::<std::net::IpAddr>() {
         Ok(address) => address.is_loopback(),
         Err(_) => transport::is_localhost(host),
@@ -231,21 +264,21 @@ mod tests {
             "https://",
             "https:///path",
         ] {
-            let message = base_url(url).unwrap_err().to_string();
+            let message = base_url(url, &[]).unwrap_err().to_string();
             assert!(message.starts_with("base_url must "), "{url}: {message}");
         }
         let with_length = |length: usize| format!("https://a.example/{:x<1$}", "", length - 18);
-        assert!(base_url(&with_length(MAX_BASE_URL_BYTES)).is_ok());
-        let message = base_url(&with_length(MAX_BASE_URL_BYTES + 1)).unwrap_err();
+        assert!(base_url(&with_length(MAX_BASE_URL_BYTES), &[]).is_ok());
+        let message = base_url(&with_length(MAX_BASE_URL_BYTES + 1), &[]).unwrap_err();
         assert_eq!(
             message.to_string(),
             "base_url must be at most 2000 bytes long"
         );
-        let valid = base_url("https://api.eu.intercom.io/").unwrap();
+        let valid = base_url("https://api.eu.intercom.io/", &[]).unwrap();
         assert_eq!(valid.text, "https://api.eu.intercom.io");
         assert_eq!(valid.path, "");
         assert!(valid.is_https && !valid.is_loopback);
-        let valid = base_url("http://127.0.0.1:8080/a/b/").unwrap();
+        let valid = base_url("http://127.0.0.1:8080/a/b/", &[]).unwrap();
         assert_eq!(valid.text, "http://127.0.0.1:8080/a/b");
         assert_eq!(valid.origin, "http://127.0.0.1:8080/");
         assert_eq!(valid.path, "/a/b");
@@ -276,12 +309,12 @@ mod tests {
             ("https://localhost/a\u{a0}", "spaces or control characters"),
             ("https://localhost/a\\b", "percent-encoded"),
         ] {
-            let message = base_url(url).unwrap_err().to_string();
+            let message = base_url(url, &[]).unwrap_err().to_string();
             assert!(message.contains(problem), "{url}: {message}");
         }
         // Rejected by the URL parser, or as a path that is not encoded.
-        assert!(base_url("https://localhost/\u{fc}ber").is_err());
-        assert!(base_url("https://loc\u{e4}lhost").is_err());
+        assert!(base_url("https://localhost/\u{fc}ber", &[]).is_err());
+        assert!(base_url("https://loc\u{e4}lhost", &[]).is_err());
         for (url, text) in [
             (
                 "https://gateway.example/intercom/v2/",
@@ -296,8 +329,56 @@ mod tests {
                 "HTTPS://Gateway.example:8443",
             ),
         ] {
-            let valid = base_url(url).unwrap();
+            let valid = base_url(url, &[]).unwrap();
             assert_eq!((&*valid.text, valid.is_https), (text, true));
+        }
+    }
+
+    #[test]
+    fn insecure_http_is_limited_to_the_named_hosts() {
+        let hosts = ["sandbox", "fd00::7", "[fd00::8]", "10.0.0.7"].map(str::to_owned);
+        for url in [
+            "http://sandbox",
+            "http://SandBox:4010/",
+            "http://[fd00::7]:4010",
+            "http://[fd00::8]",
+            "http://10.0.0.7:80",
+            "http://127.0.0.1",
+            "https://api.intercom.io",
+        ] {
+            assert!(base_url(url, &hosts).is_ok(), "{url}");
+            assert_eq!(
+                base_url(url, &[]).is_err(),
+                !url.contains("127") && url.starts_with("http:")
+            );
+        }
+        for url in [
+            "http://api.sandbox",
+            "http://sandbox.example",
+            "http://sandbox@example.com",
+            "http://10.0.0.70",
+            "ftp://sandbox",
+        ] {
+            assert!(base_url(url, &hosts).is_err(), "{url}");
+        }
+        for host in [
+            "",
+            "*",
+            "*.sandbox",
+            "http://sandbox",
+            "sandbox:4010",
+            "a b",
+            "a,b",
+            "a/b",
+        ] {
+            let hosts = [host.to_owned()];
+            let message = base_url("http://127.0.0.1", &hosts)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                message.starts_with("allow_insecure_http must "),
+                "{host}: {message}"
+            );
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::arguments::text;
 use super::guard::return_handle;
 use super::{intercom_error, intercom_options};
-use crate::client::Client;
+use crate::client::{Client, ClientBuilder};
 use crate::error::{Error, Result};
 
 /// A client for one workspace. Any number of threads may use it at once.
@@ -33,14 +33,40 @@ pub unsafe extern "C" fn intercom_client_new(
     options: *const intercom_options,
     error: *mut *mut intercom_error,
 ) -> *mut intercom_client {
-    let work = || unsafe {
-        let mut builder = Client::builder(text(token, "token")?);
-        if let Some(options) = options.as_ref() {
-            builder = options.apply(builder);
-        }
-        Ok(intercom_client(builder.build()?))
-    };
+    let work = || unsafe { build(Client::builder(text(token, "token")?), options) };
     unsafe { return_handle(error, work) }
+}
+
+/// Creates a client for the workspace that environment variables name. Sends nothing.
+///
+/// `INTERCOM_ACCESS_TOKEN` is the access token and is required. `INTERCOM_REGION` is the region:
+/// `us` (the default), `eu` or `au`. `INTERCOM_BASE_URL` is the URL of another server, such as a
+/// sandbox, and replaces that of the region. An empty variable counts as one that is not set. The
+/// message of an error names the variable.
+///
+/// No other thread may change the environment meanwhile.
+///
+/// @param options The options, or NULL for the defaults. They override the environment. They remain
+///                the caller's and may be used for further clients or freed.
+/// @param error   Receives the error, or NULL on success; may be NULL.
+/// @return A client that the caller frees with `intercom_client_free()`; NULL on failure.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_client_new_from_env(
+    options: *const intercom_options,
+    error: *mut *mut intercom_error,
+) -> *mut intercom_client {
+    let work = || unsafe { build(ClientBuilder::from_env()?, options) };
+    unsafe { return_handle(error, work) }
+}
+
+unsafe fn build(
+    mut builder: ClientBuilder,
+    options: *const intercom_options,
+) -> Result<intercom_client> {
+    if let Some(options) = unsafe { options.as_ref() } {
+        builder = options.apply(builder);
+    }
+    Ok(intercom_client(builder.build()?))
 }
 
 /// Creates a second handle for a client, with another deadline for its calls. Both share

@@ -69,6 +69,16 @@ fn add_checked(
     Ok(())
 }
 
+/// Accepts a setting that passes the checks together with the options that are set already.
+fn add_checked_with_others(
+    options: &mut intercom_options,
+    setting: impl Fn(ClientBuilder) -> ClientBuilder + Send + 'static,
+) -> Result<()> {
+    setting(options.apply(Client::builder("token"))).check()?;
+    options.add(setting);
+    Ok(())
+}
+
 unsafe fn set_text(
     options: *mut intercom_options,
     (pointer, name): (*const c_char, &str),
@@ -174,7 +184,8 @@ pub unsafe extern "C" fn intercom_options_set_region(
 ///
 /// @param options The options.
 /// @param url     An `https://` URL, or an `http://` URL of a loopback address such as
-///                `http://127.0.0.1:8080`: the access token must not be sent in clear text. It may
+///                `http://127.0.0.1:8080`: the access token must not be sent in clear text.
+///                `intercom_options_set_allow_insecure_http()` allows other hosts for tests. It may
 ///                have a port and a percent-encoded path, and no user name, query, fragment, empty
 ///                segment, `.` or `..`.
 /// @return 0, or -1 if the URL is invalid.
@@ -183,7 +194,39 @@ pub unsafe extern "C" fn intercom_options_set_base_url(
     options: *mut intercom_options,
     url: *const c_char,
 ) -> c_int {
-    unsafe { set_text(options, (url, "url"), ClientBuilder::base_url) }
+    let work = |options: &mut intercom_options| {
+        let url = unsafe { text(url, "url") }?.to_owned();
+        add_checked_with_others(options, move |builder| builder.base_url(&url))
+    };
+    unsafe { set(options, work) }
+}
+
+/// Allows `http://` to named hosts, for tests only, as against a sandbox in another container: the
+/// access token and all data are sent in clear text. Default: none. Set it before a base URL that
+/// needs it. Over `http://` these hosts are reached directly, never through a proxy.
+///
+/// @param options The options.
+/// @param hosts   Names or addresses of hosts, without scheme and port, separated by commas, as in
+///                `sandbox,10.0.0.7`; an empty string for none.
+/// @return 0, or -1 if a host is invalid, or the base URL that is set needs a host that is missing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intercom_options_set_allow_insecure_http(
+    options: *mut intercom_options,
+    hosts: *const c_char,
+) -> c_int {
+    let work = |options: &mut intercom_options| {
+        let hosts: Vec<String> = match unsafe { text(hosts, "hosts") }? {
+            "" => Vec::new(),
+            hosts => hosts
+                .split(',')
+                .map(|host| host.trim().to_owned())
+                .collect(),
+        };
+        add_checked_with_others(options, move |builder| {
+            builder.allow_insecure_http(hosts.iter().cloned())
+        })
+    };
+    unsafe { set(options, work) }
 }
 
 /// Sets the version of the API to request. Default: `2.10`, for which this library is written.

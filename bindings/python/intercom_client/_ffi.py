@@ -44,6 +44,7 @@ ObserveFunction = ctypes.CFUNCTYPE(None, POINTER(AttemptRecord), c_void_p)
 #: Per option of a client: the end of its setter's name, and the type of the value.
 OPTIONS: Dict[str, Tuple[str, Any]] = {
     "region": ("region", c_char_p),
+    "allow_insecure_http": ("allow_insecure_http", c_char_p),
     "base_url": ("base_url", c_char_p),
     "api_version": ("api_version", c_char_p),
     "user_agent": ("user_agent", c_char_p),
@@ -71,6 +72,7 @@ _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
     "intercom_options_error": (c_char_p, c_void_p),
     "intercom_options_free": (None, c_void_p),
     "intercom_client_new": (c_void_p, c_char_p, c_void_p, ERROR),
+    "intercom_client_new_from_env": (c_void_p, c_void_p, ERROR),
     "intercom_client_with_timeout_ms": (c_void_p, c_void_p, c_uint64, ERROR),
     "intercom_client_cancel": (None, c_void_p),
     "intercom_client_rate_limit": (c_int, c_void_p, POINTER(RateLimitSnapshot)),

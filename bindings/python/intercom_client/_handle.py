@@ -27,9 +27,14 @@ class ClientHandle:
 
     @classmethod
     def open(
-        cls, library: Library, token: bytes, options: Mapping[str, Any], observe: Optional[Any]
+        cls,
+        library: Library,
+        token: Optional[bytes],
+        options: Mapping[str, Any],
+        observe: Optional[Any],
     ) -> ClientHandle:
-        """Creates a client. Options that are None keep their default."""
+        """Creates a client. Options that are None keep their default. Without a token, the
+        environment names the workspace."""
         c = library.c
         handle = c.intercom_options_new()
         try:
@@ -40,7 +45,10 @@ class ClientHandle:
             if observe is not None:
                 c.intercom_options_set_observer(handle, observe, None, None)
             error = ctypes.c_void_p()
-            pointer = c.intercom_client_new(token, handle, ctypes.byref(error))
+            if token is None:
+                pointer = c.intercom_client_new_from_env(handle, ctypes.byref(error))
+            else:
+                pointer = c.intercom_client_new(token, handle, ctypes.byref(error))
         finally:
             c.intercom_options_free(handle)
         if not pointer:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import logging
-from typing import Any, Callable, List, Mapping, NamedTuple, Optional
+from typing import Any, Callable, Iterable, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from . import _ffi, convert
 from ._handle import ClientHandle
 from ._library import library
 from .binding import checked
+from .errors import InvalidInputError
 from .observer import Attempt, Logger, log_to, observe
 from .resource import ResourceList
 from .resources import Resources
@@ -35,6 +36,8 @@ Args:
     token: Access token of the workspace.
     region: Region that hosts the workspace: ``"us"``, ``"eu"`` or ``"au"``. Default: ``"us"``.
     base_url: URL of the server, instead of a region. ``http://`` only to a loopback address.
+    allow_insecure_http: Hosts that may be reached by ``http://``, too, as in ``["sandbox"]``. For
+        tests only: the token and all data are sent in clear text.
     api_version: Version of the API. Default: ``"2.10"``.
     user_agent: User agent. Default: that of the library.
     timeout: Deadline of a whole call in seconds, including retries and waits.
@@ -64,6 +67,12 @@ Args:
 """
 
 
+C = TypeVar("C", bound="Client")
+
+#: Stands for the token of the environment.
+_FROM_ENV = object()
+
+
 class Client(Resources):
     __doc__ = ResourceList(_DOC)
 
@@ -74,6 +83,7 @@ class Client(Resources):
         *,
         region: str | None = None,
         base_url: str | None = None,
+        allow_insecure_http: Iterable[str] | None = None,
         api_version: str | None = None,
         user_agent: str | None = None,
         timeout: float = 60.0,
@@ -93,6 +103,7 @@ class Client(Resources):
     ) -> None:
         options = {
             "region": _text(region, "region"),
+            "allow_insecure_http": _hosts(allow_insecure_http),
             "base_url": _text(base_url, "base_url"),
             "api_version": _text(api_version, "api_version"),
             "user_agent": _text(user_agent, "user_agent"),
@@ -113,10 +124,28 @@ class Client(Resources):
         }
         self._handle = ClientHandle.open(
             library(),
-            convert.text(token, "Client: token"),
+            None if token is _FROM_ENV else convert.text(token, "Client: token"),
             options,
             observe(_observers(logger, observer)),
         )
+
+    @classmethod
+    def from_env(cls: Type[C], **options: Any) -> C:
+        """Returns a client for the workspace that environment variables name.
+
+        ``INTERCOM_ACCESS_TOKEN`` is the access token and is required. ``INTERCOM_REGION`` is the
+        region: ``us`` (the default), ``eu`` or ``au``. ``INTERCOM_BASE_URL`` is the URL of another
+        server, such as a sandbox, and replaces that of the region. An empty variable counts as one
+        that is not set.
+
+        Args:
+            options: Options of ``Client``, which override the environment.
+
+        Raises:
+            InvalidInputError: The token is missing, or a variable is invalid. The message names
+                the variable.
+        """
+        return cls(cast(str, _FROM_ENV), **options)
 
     def __repr__(self) -> str:
         return "<intercom_client.Client{}>".format(", closed" if self._handle.closed else "")
@@ -184,6 +213,19 @@ class Client(Resources):
 
 def _text(value: str | None, name: str) -> bytes | None:
     return None if value is None else convert.text(value, "Client: " + name)
+
+
+def _hosts(value: Iterable[str] | None) -> bytes | None:
+    name = "allow_insecure_http"
+    if value is None:
+        return None
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise convert.wrong_type(value, "Client: " + name, "a list of str")
+    hosts = [convert.text(host, "Client: " + name) for host in value]
+    # The library takes one text in which commas separate the hosts.
+    if any(b"," in host or not host for host in hosts):
+        raise InvalidInputError("Client: {} must name hosts, as in ['sandbox']".format(name))
+    return b",".join(hosts)
 
 
 def _path(value: Any) -> bytes | None:

@@ -1,5 +1,6 @@
 //! Description of a fault.
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::http::Request;
@@ -14,15 +15,23 @@ use crate::http::Request;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
-/// Faults wait in a queue. Only the first fault that matches a request applies to it.
+/// Faults wait in a queue until they are used up or removed. Only the first fault that matches a
+/// request applies to it.
 #[derive(Debug, Clone)]
 pub struct Fault {
     pub(super) kind: FaultKind,
-    pub(super) times: u32,
+    pub(super) times: Times,
     pub(super) method: Option<String>,
     pub(super) path_prefix: Option<String>,
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Option<String>,
+}
+
+/// Number of requests that a fault still applies to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Times {
+    Remaining(u32),
+    Always,
 }
 
 #[derive(Debug, Clone)]
@@ -48,7 +57,7 @@ impl Fault {
     fn new(kind: FaultKind) -> Fault {
         Fault {
             kind,
-            times: 1,
+            times: Times::Remaining(1),
             method: None,
             path_prefix: None,
             headers: Vec::new(),
@@ -127,7 +136,13 @@ impl Fault {
 
     /// Sets the number of requests that the fault applies to. Default: 1.
     pub fn times(mut self, times: u32) -> Fault {
-        self.times = times;
+        self.times = Times::Remaining(times);
+        self
+    }
+
+    /// Applies the fault to every matching request until it is removed.
+    pub fn always(mut self) -> Fault {
+        self.times = Times::Always;
         self
     }
 
@@ -161,5 +176,49 @@ impl Fault {
             .as_ref()
             .is_none_or(|prefix| request.path.starts_with(prefix.as_str()));
         method_matches && path_matches
+    }
+}
+
+impl FaultKind {
+    /// Returns the name that the JSON form has in `kind`.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            FaultKind::Status(_) => "status",
+            FaultKind::RateLimited { .. } => "rate_limited",
+            FaultKind::Html(_) => "html",
+            FaultKind::CutOff => "cut_off",
+            FaultKind::SlowHeaders(_) => "slow_headers",
+            FaultKind::SlowBody(_) => "slow_body",
+            FaultKind::Reset => "reset",
+            FaultKind::ResetAfterProcessing => "reset_after_processing",
+            FaultKind::IntegerIds => "integer_ids",
+            FaultKind::NotJson => "not_json",
+            FaultKind::Empty => "empty",
+            FaultKind::Delay(_) => "delay",
+        }
+    }
+
+    /// Returns the pause of the kinds that have one.
+    pub(super) fn pause(&self) -> Option<Duration> {
+        match self {
+            FaultKind::SlowHeaders(pause)
+            | FaultKind::SlowBody(pause)
+            | FaultKind::Delay(pause) => Some(*pause),
+            _ => None,
+        }
+    }
+}
+
+/// What the fault does, as in `status 503` or `delay 200 ms`.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.name())?;
+        if let FaultKind::Status(status) | FaultKind::Html(status) = self.kind {
+            write!(f, " {status}")?;
+        }
+        match self.kind.pause() {
+            Some(pause) => write!(f, " {} ms", pause.as_millis()),
+            None => Ok(()),
+        }
     }
 }

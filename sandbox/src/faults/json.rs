@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind, Times};
 
 const FIELDS: [&str; 10] = [
     "kind",
@@ -19,6 +19,9 @@ const FIELDS: [&str; 10] = [
     "body",
 ];
 
+/// Value of `times` for a fault that is never used up.
+const ALWAYS: &str = "always";
+
 /// Parses a fault.
 ///
 /// # Errors
@@ -29,9 +32,7 @@ pub(crate) fn fault_from_json(fields: &Map<String, Value>) -> Result<Fault, Stri
         return Err(format!("unknown field {unknown}"));
     }
     let mut fault = parse_kind(fields)?;
-    if let Some(times) = number(fields, "times")? {
-        fault.times = u32::try_from(times).map_err(|_| "times is too large".to_owned())?;
-    }
+    fault.times = times(fields)?;
     fault.method = text(fields, "method")?.map(str::to_owned);
     fault.path_prefix = text(fields, "path")?.map(str::to_owned);
     fault.body = text(fields, "body")?.map(str::to_owned);
@@ -57,6 +58,61 @@ fn parse_kind(fields: &Map<String, Value>) -> Result<Fault, String> {
         "delay" => Fault::delay(pause(fields)?),
         other => return Err(format!("unknown fault kind {other}")),
     })
+}
+
+/// Returns a fault as [`fault_from_json`] reads it. `times` is the number of requests that it still
+/// applies to.
+pub(crate) fn fault_to_json(fault: &Fault) -> Value {
+    let mut fields = json!({
+        "kind": fault.kind.name(),
+        "times": match fault.times {
+            Times::Remaining(times) => times.into(),
+            Times::Always => Value::from(ALWAYS),
+        },
+    });
+    match &fault.kind {
+        FaultKind::Status(status) | FaultKind::Html(status) => fields["status"] = (*status).into(),
+        FaultKind::RateLimited { retry_after, reset } => {
+            fields["retry_after"] = (*retry_after).into();
+            fields["reset"] = (*reset).into();
+        }
+        kind => {
+            if let Some(pause) = kind.pause() {
+                fields["ms"] = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX).into();
+            }
+        }
+    }
+    let optional = [
+        ("method", &fault.method),
+        ("path", &fault.path_prefix),
+        ("body", &fault.body),
+    ];
+    for (name, value) in optional {
+        if let Some(text) = value {
+            fields[name] = text.as_str().into();
+        }
+    }
+    if !fault.headers.is_empty() {
+        let headers = fault.headers.iter().cloned();
+        fields["headers"] = headers
+            .map(|(name, value)| (name, value.into()))
+            .collect::<Map<_, _>>()
+            .into();
+    }
+    fields
+}
+
+fn times(fields: &Map<String, Value>) -> Result<Times, String> {
+    match fields.get("times") {
+        None | Some(Value::Null) => Ok(Times::Remaining(1)),
+        Some(value) if value == ALWAYS => Ok(Times::Always),
+        Some(value) => value
+            .as_u64()
+            .and_then(|times| u32::try_from(times).ok())
+            .filter(|times| *times > 0)
+            .map(Times::Remaining)
+            .ok_or_else(|| format!("times must be a positive integer or {ALWAYS}")),
+    }
 }
 
 fn parse_headers(fields: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {

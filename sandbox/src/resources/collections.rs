@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use crate::context::{Context, Handlers, deleted_object};
 use crate::error::ApiError;
-use crate::fields::{Fields, id_text, invalid_parameter, missing_parameter};
+use crate::fields::{Fields, invalid_parameter, missing_parameter};
 use crate::http::Response;
 use crate::pagination;
 use crate::resources::objects::articles;
-use crate::resources::objects::collections::{ancestors, nested};
-use crate::resources::objects::locales::{self, DEFAULT_LOCALE};
+use crate::resources::objects::collections::{ancestors, empty, nested, next_order, with_id};
+use crate::resources::objects::locales;
 use crate::state::State;
 
 pub(crate) const HANDLERS: Handlers = &[
@@ -105,27 +105,6 @@ fn update_nested(state: &mut State, id: &str) {
     articles::update_parents(state);
 }
 
-/// Creates a collection without name and id, at the top level of the first Help Center.
-fn empty(state: &State, now: i64) -> Value {
-    let help_center = state.help_centers.iter().next();
-    json!({
-        "id": null,
-        "workspace_id": state.workspace_id(),
-        "name": null,
-        "description": "",
-        "created_at": now,
-        "updated_at": now,
-        "url": null,
-        "icon": "book-bookmark",
-        "order": next_order(state, &Value::Null),
-        "default_locale": DEFAULT_LOCALE,
-        "translated_content": null,
-        "parent_id": null,
-        "help_center_id": help_center
-            .and_then(|center| center["id"].as_str()?.parse::<u64>().ok()),
-    })
-}
-
 /// Returns a collection changed by the fields of a request.
 fn with_fields(
     collection: &Value,
@@ -194,17 +173,6 @@ fn set_parent(collection: &mut Value, fields: &Fields, state: &State) -> Result<
     Ok(())
 }
 
-/// Returns the order after all collections with this parent.
-fn next_order(state: &State, parent_id: &Value) -> Value {
-    let last = state
-        .collections
-        .iter()
-        .filter(|collection| collection["parent_id"] == *parent_id)
-        .filter_map(|collection| collection["order"].as_i64())
-        .max();
-    last.map_or(0, |order| order + 1).into()
-}
-
 /// Sets a translation, or removes it if `fields` is `None`. The translation of the default
 /// locale is the collection itself.
 fn set_translation(
@@ -238,23 +206,4 @@ fn set_translation(
     }
     collection["translated_content"][locale] = content;
     Ok(())
-}
-
-/// Sets the id of a collection and everything that depends on it: the URL, and the translation
-/// of the default locale.
-fn with_id(mut collection: Value, id: &str, state: &State) -> Value {
-    collection["id"] = id.into();
-    let base = id_text(&collection["help_center_id"])
-        .and_then(|id| state.help_centers.get(&id)?["url"].as_str())
-        .unwrap_or_default();
-    collection["url"] = format!("{base}/{DEFAULT_LOCALE}/collections/{id}").into();
-    let default_content = json!({
-        "type": "group_content",
-        "name": collection["name"],
-        "description": collection["description"],
-    });
-    if let Some(translations) = collection["translated_content"].as_object_mut() {
-        translations.insert(DEFAULT_LOCALE.into(), default_content);
-    }
-    collection
 }

@@ -2,13 +2,13 @@
 //!
 //! Predefined attributes are stored with an id that responses do not contain.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::context::{Context, Handlers};
 use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter, query_boolean};
 use crate::http::Response;
-use crate::resources::objects::admins::token_owner;
+use crate::resources::objects::data_attributes::new;
 use crate::resources::responses;
 
 pub(crate) const HANDLERS: Handlers = &[("list", list), ("create", create), ("update", update)];
@@ -68,22 +68,12 @@ fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let data_type = body
         .one_of("data_type", &TYPES)?
         .ok_or_else(|| invalid_parameter("data_type", &format!("one of {}", TYPES.join(", "))))?;
-    let mut attribute = json!({
-        "type": "data_attribute",
-        "name": name,
-        "full_name": format!("custom_attributes.{name}"),
-        "label": name,
-        "data_type": if data_type == "datetime" { "date" } else { data_type },
-        "api_writable": true,
-        "ui_writable": false,
-        "messenger_writable": true,
-        "custom": true,
-        "archived": false,
-        "admin_id": token_owner(context.state).map(|admin| &admin["id"]),
-        "created_at": context.now,
-        "updated_at": context.now,
-        "model": model,
-    });
+    let data_type = if data_type == "datetime" {
+        "date"
+    } else {
+        data_type
+    };
+    let mut attribute = new(context.state, model, name, data_type, context.now);
     set_fields(&mut attribute, &body)?;
     attribute["id"] = context.state.new_id().into();
     context.state.data_attributes.put(attribute.clone());

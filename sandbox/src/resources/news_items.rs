@@ -7,6 +7,7 @@ use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter};
 use crate::http::Response;
 use crate::pagination;
+use crate::resources::objects::news_items::{STATES, empty};
 use crate::state::State;
 
 pub(crate) const HANDLERS: Handlers = &[
@@ -18,7 +19,6 @@ pub(crate) const HANDLERS: Handlers = &[
 ];
 
 const PER_PAGE: usize = 10;
-const STATES: [&str; 2] = ["draft", "live"];
 
 fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let items = context.state.news_items.iter().collect();
@@ -57,26 +57,6 @@ fn delete(context: &mut Context<'_>) -> Result<Response, ApiError> {
 
 fn find<'s>(state: &'s State, id: &str) -> Result<&'s Value, ApiError> {
     state.news_items.get(id).ok_or_else(ApiError::not_found)
-}
-
-/// Creates a news item without title and sender, with the four reactions unset.
-fn empty(state: &State, now: i64) -> Value {
-    json!({
-        "type": "news-item",
-        "id": null,
-        "workspace_id": state.workspace_id(),
-        "title": null,
-        "body": "",
-        "sender_id": null,
-        "state": "draft",
-        "newsfeed_assignments": [],
-        "labels": [],
-        "cover_image_url": null,
-        "reactions": [null, null, null, null],
-        "deliver_silently": false,
-        "created_at": now,
-        "updated_at": now,
-    })
 }
 
 /// Returns a news item changed by the fields of a request. The title and the sender are

@@ -1,4 +1,4 @@
-//! Helpers for the JSON of the seed files.
+//! Helpers for the JSON of a seed.
 
 use serde_json::Value;
 
@@ -17,4 +17,14 @@ pub(super) fn merge(object: &mut Value, changes: &Value) {
         }
         (object, changes) => *object = changes.clone(),
     }
+}
+
+/// Removes fields of an object and returns their values, null for those that are missing.
+pub(super) fn take<const N: usize>(object: &mut Value, names: [&str; N]) -> [Value; N] {
+    names.map(|name| {
+        let fields = object.as_object_mut();
+        fields
+            .and_then(|fields| fields.remove(name))
+            .unwrap_or_default()
+    })
 }

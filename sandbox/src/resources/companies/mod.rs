@@ -12,7 +12,7 @@ use crate::error::ApiError;
 use crate::fields::{invalid_parameter, missing_parameter};
 use crate::http::Response;
 use crate::pagination;
-use crate::resources::objects::companies::{find, id_of, members, to_response};
+use crate::resources::objects::companies::{empty, find, id_of, members, to_response};
 use crate::resources::objects::contact_lists::remove_item;
 use crate::resources::objects::contacts;
 use crate::resources::responses;
@@ -164,25 +164,4 @@ fn store(state: &mut State, company: Value) -> Response {
 
 fn company_page(page: pagination::Page<'_>, state: &State) -> Response {
     responses::page(page, |company| to_response(company, state))
-}
-
-/// Creates a company without id.
-fn empty(state: &State, now: i64) -> Value {
-    json!({
-        "type": "company",
-        "company_id": null,
-        "id": null,
-        "app_id": state.workspace_id(),
-        "name": null,
-        "remote_created_at": null,
-        "created_at": now,
-        "updated_at": now,
-        "monthly_spend": 0,
-        "session_count": 0,
-        "user_count": 0,
-        "tags": {"type": "tag.list", "tags": []},
-        "segments": {"type": "segment.list", "segments": []},
-        "plan": {},
-        "custom_attributes": {},
-    })
 }

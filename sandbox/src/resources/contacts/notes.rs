@@ -7,8 +7,7 @@ use crate::error::ApiError;
 use crate::http::Response;
 use crate::pagination;
 use crate::resources::objects::contact_lists::{item, put_item};
-use crate::resources::objects::{authors, contacts, notes};
-use crate::state::State;
+use crate::resources::objects::{contacts, notes};
 use crate::text::to_html;
 
 const PER_PAGE: usize = 50;
@@ -32,7 +31,10 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let text = to_html(body.required_text("body")?);
     let author = match body.id("admin_id")? {
         None => Value::Null,
-        Some(id) => author(context.state, &id)?,
+        Some(id) => {
+            let admin = context.state.admins.get(&id);
+            notes::author(admin.ok_or_else(ApiError::not_found)?)
+        }
     };
     let id = context.state.new_id();
     let note = notes::new(&id, context.id(), author, &text, context.now);
@@ -40,13 +42,4 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     context.state.notes.put(note.clone());
     context.state.contacts.put(contact);
     Ok(Response::json(&note))
-}
-
-fn author(state: &State, admin_id: &str) -> Result<Value, ApiError> {
-    let admin = state.admins.get(admin_id).ok_or_else(ApiError::not_found)?;
-    let mut author = authors::admin(admin);
-    for name in ["away_mode_enabled", "away_mode_reassign"] {
-        author[name] = admin[name].clone();
-    }
-    Ok(author)
 }

@@ -1,7 +1,6 @@
 //! Data events of contacts, and summaries of them.
 //!
-//! A stored event contains `at_ms`, its time in milliseconds, which is unique among the events
-//! of a contact and serves as the position in paginated lists.
+//! The time of a stored event in milliseconds is the position in paginated lists.
 
 mod summaries;
 
@@ -13,7 +12,7 @@ use crate::context::{Context, Handlers};
 use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter, missing_parameter, query_boolean, query_integer};
 use crate::http::{Request, Response};
-use crate::resources::objects::data_events::of_contact;
+use crate::resources::objects::data_events::{self, of_contact};
 use crate::state::State;
 
 pub(crate) const HANDLERS: Handlers = &[
@@ -35,7 +34,7 @@ fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let created_at = body.required_integer("created_at")?;
     let contact = contact_from_body(context.state, &body)?.clone();
     let metadata = parse_metadata(&body)?;
-    let mut at_ms = created_at.saturating_mul(1000);
+    let mut at_ms = data_events::at_ms(created_at);
     for event in of_contact(context.state, &contact) {
         if event["event_name"] == name && event["created_at"] == created_at {
             return Ok(Response::empty(202));
@@ -45,17 +44,9 @@ fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
             at_ms += 1;
         }
     }
-    let event = json!({
-        "type": "event",
-        "id": context.state.new_uuid(),
-        "event_name": name,
-        "created_at": created_at,
-        "user_id": contact["external_id"],
-        "intercom_user_id": contact["id"],
-        "email": contact["email"],
-        "metadata": metadata,
-        "at_ms": at_ms,
-    });
+    let id = context.state.new_uuid();
+    let mut event = data_events::new(&id, &contact, &name, created_at, metadata);
+    event["at_ms"] = at_ms.into();
     context.state.data_events.put(event);
     Ok(Response::empty(202))
 }

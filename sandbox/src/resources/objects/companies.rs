@@ -1,9 +1,9 @@
 //! Companies and their contacts.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::error::ApiError;
-use crate::resources::objects::contact_lists::{item, items, put_item, remove_item};
+use crate::resources::objects::contact_lists::{item, put_item, remove_item};
 use crate::state::State;
 
 /// Returns the company with this id.
@@ -39,21 +39,29 @@ pub(crate) fn to_response(company: &Value, state: &State) -> Value {
     company
 }
 
-/// Adds the companies of the seed to the contacts that they list.
-pub(crate) fn link_seed_contacts(state: &mut State) {
-    let companies: Vec<Value> = state.companies.iter().cloned().collect();
-    for mut company in companies {
-        let id = id_of(&company).to_owned();
-        let listed = company
-            .as_object_mut()
-            .and_then(|fields| fields.remove("contacts"))
-            .unwrap_or_default();
-        for contact_id in items(&listed).iter().filter_map(Value::as_str) {
-            if let Some(contact) = state.contacts.get_mut(contact_id) {
-                remove_item(contact, "companies", &id);
-                put_item(contact, "companies", item("company", &id, "companies"));
-            }
-        }
-        state.companies.put(company);
-    }
+/// Adds a company to the companies of a contact.
+pub(crate) fn attach_to_contact(contact: &mut Value, id: &str) {
+    remove_item(contact, "companies", id);
+    put_item(contact, "companies", item("company", id, "companies"));
+}
+
+/// Creates a company without id.
+pub(crate) fn empty(state: &State, now: i64) -> Value {
+    json!({
+        "type": "company",
+        "company_id": null,
+        "id": null,
+        "app_id": state.workspace_id(),
+        "name": null,
+        "remote_created_at": null,
+        "created_at": now,
+        "updated_at": now,
+        "monthly_spend": 0,
+        "session_count": 0,
+        "user_count": 0,
+        "tags": {"type": "tag.list", "tags": []},
+        "segments": {"type": "segment.list", "segments": []},
+        "plan": {},
+        "custom_attributes": {},
+    })
 }

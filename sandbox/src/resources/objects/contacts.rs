@@ -6,8 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::error::ApiError;
-use crate::resources::objects::contact_lists::{LISTS, MAX_EMBEDDED, item, update_counts};
-use crate::resources::objects::notes;
+use crate::resources::objects::contact_lists::{LISTS, MAX_EMBEDDED, update_counts};
 use crate::state::State;
 
 /// Fields of a tag on a contact that are stored with the tag, but not part of the contact in
@@ -47,16 +46,6 @@ pub(crate) fn to_response(contact: &Value) -> Value {
         }
     }
     contact
-}
-
-/// Adds the notes on a contact of the seed and updates the item counts.
-pub(crate) fn refresh(contact: &mut Value, state: &State) {
-    let id = contact["id"].as_str().unwrap_or_default();
-    let notes: Vec<Value> = notes::of_contact(state, id)
-        .filter_map(|note| Some(item("note", note["id"].as_str()?, "notes")))
-        .collect();
-    contact["notes"]["data"] = notes.into();
-    update_counts(contact);
 }
 
 /// Fields that are null in a new contact.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::resources::objects::authors;
 use crate::state::State;
 
 /// Returns the notes on a contact, oldest first.
@@ -24,4 +25,13 @@ pub(crate) fn new(id: &str, contact_id: &str, author: Value, body: &str, now: i6
         "author": author,
         "body": body,
     })
+}
+
+/// Returns an admin as the author of a note.
+pub(crate) fn author(admin: &Value) -> Value {
+    let mut author = authors::admin(admin);
+    for name in ["away_mode_enabled", "away_mode_reassign"] {
+        author[name] = admin[name].clone();
+    }
+    author
 }

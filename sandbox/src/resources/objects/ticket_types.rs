@@ -1,11 +1,88 @@
 //! Ticket types and the attributes that they define.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter};
+use crate::resources::objects::ids;
 use crate::search::FieldType;
 use crate::state::State;
+
+/// Categories of ticket types.
+pub(crate) const CATEGORIES: [&str; 3] = ["Customer", "Back-office", "Tracker"];
+/// Types of attributes.
+pub(crate) const DATA_TYPES: [&str; 7] = [
+    "string", "list", "integer", "decimal", "boolean", "datetime", "files",
+];
+/// Attributes that every type has, with whether their text may have several lines.
+pub(crate) const DEFAULT_ATTRIBUTES: [(&str, bool); 2] =
+    [("_default_title_", false), ("_default_description_", true)];
+
+/// Creates a ticket type without name, id and attributes.
+pub(crate) fn empty(state: &State, now: i64) -> Value {
+    json!({
+        "type": "ticket_type",
+        "id": null,
+        "category": "Customer",
+        "name": null,
+        "description": null,
+        "icon": "🎟️",
+        "workspace_id": state.workspace_id(),
+        "ticket_type_attributes": {"type": "list", "data": []},
+        "archived": false,
+        "is_internal": false,
+        "created_at": now,
+    })
+}
+
+/// Creates an attribute without id.
+pub(crate) fn new_attribute(
+    ticket_type: &Value,
+    name: &str,
+    description: &str,
+    data_type: &str,
+    now: i64,
+) -> Value {
+    json!({
+        "type": "ticket_type_attribute",
+        "id": null,
+        "workspace_id": ticket_type["workspace_id"],
+        "name": name,
+        "description": description,
+        "data_type": data_type,
+        "input_options": match data_type {
+            "string" => json!({"multiline": false}),
+            "list" => json!({"list_options": []}),
+            "files" => json!({"allow_multiple_values": false}),
+            _ => Value::Null,
+        },
+        "order": attributes(ticket_type).count(),
+        "required_to_create": false,
+        "required_to_create_for_contacts": false,
+        "visible_on_create": true,
+        "visible_to_contacts": true,
+        "default": false,
+        "ticket_type_id": ids::as_integer(&ticket_type["id"]),
+        "archived": false,
+        "created_at": now,
+        "updated_at": now,
+    })
+}
+
+/// Creates one of the attributes that every type has.
+pub(crate) fn default_attribute(
+    ticket_type: &Value,
+    id: &str,
+    name: &str,
+    multiline: bool,
+    now: i64,
+) -> Value {
+    let mut attribute = new_attribute(ticket_type, name, "", "string", now);
+    attribute["id"] = id.into();
+    attribute["input_options"] = json!({"multiline": multiline});
+    attribute["default"] = true.into();
+    attribute
+}
 
 /// Returns the ticket type with this id.
 ///

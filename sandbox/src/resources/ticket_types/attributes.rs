@@ -6,12 +6,9 @@ use crate::context::Context;
 use crate::error::ApiError;
 use crate::fields::{Fields, invalid_parameter, missing_parameter};
 use crate::http::Response;
-use crate::resources::objects::ids;
-use crate::resources::objects::ticket_types::{attributes, find, list_options};
-
-const DATA_TYPES: [&str; 7] = [
-    "string", "list", "integer", "decimal", "boolean", "datetime", "files",
-];
+use crate::resources::objects::ticket_types::{
+    DATA_TYPES, attributes, find, list_options, new_attribute,
+};
 
 /// Boolean fields of attributes of every data type.
 const FLAGS: [&str; 5] = [
@@ -35,7 +32,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     if data_type == "list" {
         body.required_text("list_items")?;
     }
-    let mut attribute = new(&ticket_type, name, description, data_type, context.now);
+    let mut attribute = new_attribute(&ticket_type, name, description, data_type, context.now);
     set_fields(&mut attribute, &ticket_type, &body, context)?;
     attribute["id"] = context.state.new_id().into();
     put(&mut ticket_type, attribute.clone(), context.now);
@@ -53,40 +50,6 @@ pub(super) fn update(context: &mut Context<'_>) -> Result<Response, ApiError> {
     put(&mut ticket_type, attribute.clone(), context.now);
     context.state.ticket_types.put(ticket_type);
     Ok(Response::json(&attribute))
-}
-
-/// Creates an attribute without id.
-pub(super) fn new(
-    ticket_type: &Value,
-    name: &str,
-    description: &str,
-    data_type: &str,
-    now: i64,
-) -> Value {
-    json!({
-        "type": "ticket_type_attribute",
-        "id": null,
-        "workspace_id": ticket_type["workspace_id"],
-        "name": name,
-        "description": description,
-        "data_type": data_type,
-        "input_options": match data_type {
-            "string" => json!({"multiline": false}),
-            "list" => json!({"list_options": []}),
-            "files" => json!({"allow_multiple_values": false}),
-            _ => Value::Null,
-        },
-        "order": attributes(ticket_type).count(),
-        "required_to_create": false,
-        "required_to_create_for_contacts": false,
-        "visible_on_create": true,
-        "visible_to_contacts": true,
-        "default": false,
-        "ticket_type_id": ids::as_integer(&ticket_type["id"]),
-        "archived": false,
-        "created_at": now,
-        "updated_at": now,
-    })
 }
 
 /// Sets the fields of an attribute. Fields that belong to other data types are ignored.

@@ -2,13 +2,15 @@
 
 mod attributes;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::context::{Context, Handlers};
 use crate::error::ApiError;
 use crate::fields::Fields;
 use crate::http::Response;
-use crate::resources::objects::ticket_types::find;
+use crate::resources::objects::ticket_types::{
+    CATEGORIES, DEFAULT_ATTRIBUTES, default_attribute, empty, find,
+};
 use crate::resources::responses;
 
 pub(crate) const HANDLERS: Handlers = &[
@@ -20,8 +22,6 @@ pub(crate) const HANDLERS: Handlers = &[
     ("update_attribute", attributes::update),
 ];
 
-const CATEGORIES: [&str; 3] = ["Customer", "Back-office", "Tracker"];
-
 fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
     Ok(responses::unpaginated(context.state.ticket_types.iter()))
 }
@@ -29,27 +29,13 @@ fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
 fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let body = context.body()?;
     body.required_text("name")?;
-    let mut ticket_type = json!({
-        "type": "ticket_type",
-        "id": null,
-        "category": "Customer",
-        "name": null,
-        "description": null,
-        "icon": "🎟️",
-        "workspace_id": context.state.workspace_id(),
-        "ticket_type_attributes": {"type": "list", "data": []},
-        "archived": false,
-        "is_internal": false,
-        "created_at": context.now,
-    });
+    let mut ticket_type = empty(context.state, context.now);
     set_fields(&mut ticket_type, &body, context.now)?;
 
     ticket_type["id"] = context.state.new_id().into();
-    for (name, multiline) in [("_default_title_", false), ("_default_description_", true)] {
-        let mut attribute = attributes::new(&ticket_type, name, "", "string", context.now);
-        attribute["id"] = context.state.new_id().into();
-        attribute["input_options"] = json!({"multiline": multiline});
-        attribute["default"] = true.into();
+    for (name, multiline) in DEFAULT_ATTRIBUTES {
+        let id = context.state.new_id();
+        let attribute = default_attribute(&ticket_type, &id, name, multiline, context.now);
         attributes::put(&mut ticket_type, attribute, context.now);
     }
     context.state.ticket_types.put(ticket_type.clone());

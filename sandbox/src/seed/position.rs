@@ -1,0 +1,103 @@
+//! Positions of values in a JSON text.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::value::RawValue;
+
+/// A step from a JSON value to one inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Field(String),
+    Item(usize),
+}
+
+/// The way to a value from the root, as in `contacts[3].location.city`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Path(Vec<Step>);
+
+impl Path {
+    /// Adds a step before the others.
+    pub fn within(mut self, step: Step) -> Path {
+        self.0.insert(0, step);
+        self
+    }
+
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Item(item) => write!(f, "[{item}]")?,
+                Step::Field(name) if index == 0 => f.write_str(name)?,
+                Step::Field(name) => write!(f, ".{name}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns line and column, from 1, of the value at the path, or of the innermost value on the way
+/// to it that exists.
+pub(super) fn position(text: &str, path: &Path) -> (usize, usize) {
+    let mut value = text.trim_start();
+    for step in &path.0 {
+        match child(value, step) {
+            Some(inner) => value = inner,
+            None => break,
+        }
+    }
+    let offset = value.as_ptr() as usize - text.as_ptr() as usize;
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
+}
+
+/// Returns the text of the value that a step leads to.
+fn child<'t>(value: &'t str, step: &Step) -> Option<&'t str> {
+    let found: &RawValue = match step {
+        Step::Field(name) => {
+            let fields: BTreeMap<String, &RawValue> = serde_json::from_str(value).ok()?;
+            fields.get(name).copied()?
+        }
+        Step::Item(index) => {
+            let items: Vec<&RawValue> = serde_json::from_str(value).ok()?;
+            items.get(*index).copied()?
+        }
+    };
+    Some(found.get())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_those_of_an_editor() {
+        let text = "\n{\n  \"ä\": [1,\n    {\"name\": \"ü\", \"b\":  [ true ]}\n  ]\n}\n";
+        let field = |name: &str| Step::Field(name.into());
+        for (steps, expected) in [
+            (vec![], (2, 1)),
+            (vec![field("ä")], (3, 8)),
+            (vec![field("ä"), Step::Item(1)], (4, 5)),
+            (
+                vec![field("ä"), Step::Item(1), field("b"), Step::Item(0)],
+                (4, 27),
+            ),
+            // What does not exist is located by what surrounds it.
+            (vec![field("ä"), Step::Item(1), field("c")], (4, 5)),
+            (vec![field("ä"), Step::Item(7)], (3, 8)),
+        ] {
+            assert_eq!(position(text, &Path(steps.clone())), expected, "{steps:?}");
+        }
+        let path = Path(vec![field("ä"), Step::Item(1), field("b")]);
+        assert_eq!(path.to_string(), "ä[1].b");
+    }
+}
