@@ -1,65 +1,120 @@
 # Builds the library for C, C++ and Python. Rust programs need only Cargo.
 #
 #   make               builds the shared and the static library in build/
-#   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
+#   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= BINDIR= DESTDIR=
+#   make uninstall     removes what `make install` with the same variables installed
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
+#   make check-targets checks that the library compiles for other platforms
+#   make check-cross   runs the C tests on other platforms, in emulators
 #   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
 #   make bench         measures the cost of a call beside other clients
 #   make docs          updates what is generated: docs, header, Python stubs
+#   make abi           adds new functions to the recorded binary interface
 #   make clean         removes what was built
 #
 # FEATURES names further features of the library, as in `make FEATURES=native-certs`, which adds the
 # option `system_certificates`. It keeps its value until it is set again or `make clean`.
-# CARGOFLAGS is passed to `cargo rustc` (--offline, --locked); CC, CXX, CFLAGS, CXXFLAGS and LDFLAGS
-# are used for the tests.
+# CARGO_BUILD_TARGET=x86_64-pc-windows-gnu builds for another platform, PROFILE=dev without
+# optimization. CARGOFLAGS is passed to `cargo rustc` (--offline, --locked); CC, CXX, CFLAGS,
+# CXXFLAGS and LDFLAGS are used for the tests.
 
 PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
+PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 CARGO ?= cargo
+RUSTC ?= rustc
 PYTHON ?= python3
+PROFILE ?= release
 
+# Facts of Cargo.toml. The major version is the number of the soname.
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
-# Incremented when programs linked against an earlier library would not run with this one.
-ABI := 0
+DESCRIPTION := $(shell sed -n 's/^description = "\(.*\)"/\1/p' Cargo.toml)
+ABI := $(firstword $(subst ., ,$(VERSION)))
 
-BUILD := build
+TRIPLE := $(or $(CARGO_BUILD_TARGET),$(shell $(RUSTC) -vV | sed -n 's/^host: //p'))
+BUILD := build$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))
 FEATURES ?= $(shell cat $(BUILD)/features 2>/dev/null)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
-RELEASE := $(TARGET)$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))/release
+OUTPUT := $(TARGET)$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))/$(PROFILE:dev=debug)
 SOURCES := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 # Libraries that a program needs in addition to the static library, as rustc reports them.
-NATIVE_LIBS := $(RELEASE)/native-static-libs
+NATIVE_LIBS := $(OUTPUT)/native-static-libs
 
-ifeq ($(shell uname -s),Darwin)
-PLAIN := libintercom.dylib
-SONAME := libintercom.$(ABI).dylib
-FULL := libintercom.$(VERSION).dylib
-NAME_FLAG := -Wl,-install_name,@rpath/$(SONAME)
+# The names of the libraries: ARCHIVE, and what Cargo builds as the shared library (DYLIB). SHARED
+# is what a program loads; IMPORT is what it links, where that is another file (Windows).
+LINK_NAME := intercom
+ARCHIVE := libintercom.a
+LINKS :=
+IMPORT :=
+ifneq ($(findstring -windows-,$(TRIPLE)),)
+DYLIB := intercom.dll
+SHARED := $(DYLIB)
+ifneq ($(findstring -msvc,$(TRIPLE)),)
+LINK_NAME := intercom.dll
+ARCHIVE := intercom.lib
+IMPORT := intercom.dll.lib
 else
-PLAIN := libintercom.so
-SONAME := $(PLAIN).$(ABI)
-FULL := $(PLAIN).$(VERSION)
-NAME_FLAG := -Wl,-soname,$(SONAME)
+IMPORT := libintercom.dll.a
+endif
+else ifneq ($(findstring -apple-,$(TRIPLE)),)
+DYLIB := libintercom.dylib
+SHARED := libintercom.$(ABI).dylib
+FULL := libintercom.$(VERSION).dylib
+LINK_ARGS := -C link-arg=-Wl,-install_name,@rpath/$(SHARED)
+else
+DYLIB := libintercom.so
+SHARED := $(DYLIB).$(ABI)
+FULL := $(DYLIB).$(VERSION)
+LINK_ARGS := -C link-arg=-Wl,-soname,$(SHARED)
+endif
+
+# Where rustc links the C library statically, as rustup's for musl, it cannot build shared libraries.
+ifneq ($(and $(findstring -musl,$(TRIPLE)),$(shell $(RUSTC) --print cfg --target $(TRIPLE) | grep crt-static)),)
+CRATE_TYPES := staticlib
+else
+CRATE_TYPES := cdylib,staticlib
+BUILT_SHARED := $(BUILD)/$(SHARED)
+endif
+
+CMAKE_FILES := $(notdir $(wildcard packaging/cmake/*.cmake))
+CMAKEDIR := $(LIBDIR)/cmake/intercom
+HEADERS := intercom.h intercom.hpp
+
+# Everything that is installed.
+INSTALLED := $(HEADERS:%=$(INCLUDEDIR)/%) $(LIBDIR)/$(ARCHIVE) $(PKGCONFIGDIR)/intercom.pc \
+	$(CMAKE_FILES:%=$(CMAKEDIR)/%)
+ifdef BUILT_SHARED
+ifdef FULL
+INSTALLED += $(LIBDIR)/$(FULL) $(LIBDIR)/$(SHARED) $(LIBDIR)/$(DYLIB)
+else
+INSTALLED += $(BINDIR)/$(SHARED) $(LIBDIR)/$(IMPORT)
+endif
 endif
 
 STAGE := $(CURDIR)/$(BUILD)/stage
-RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' SONAME='$(SONAME)' VERSION='$(VERSION)' \
+RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' TARGET='$(abspath $(TARGET))' TRIPLE='$(TRIPLE)' \
+	SONAME='$(if $(BUILT_SHARED),$(SHARED))' VERSION='$(VERSION)' \
 	SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' PYTHON='$(PYTHON)' CARGO='$(CARGO)' MAKE='$(MAKE)' \
 	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)' \
 	sh ffi-tests/run
 
-all: $(BUILD)/$(SONAME)
+all: $(BUILD)/$(ARCHIVE)
 
-$(BUILD)/$(SONAME): $(SOURCES) $(BUILD)/features
-	$(CARGO) rustc $(CARGOFLAGS) --release --lib --features 'capi $(FEATURES)' --crate-type cdylib,staticlib -- \
-		-C link-arg=$(NAME_FLAG) --print native-static-libs=$(abspath $(NATIVE_LIBS))
+$(BUILD)/$(ARCHIVE): $(SOURCES) $(BUILD)/features
+	$(CARGO) rustc $(CARGOFLAGS) --profile $(PROFILE) --lib --features 'capi $(FEATURES)' --crate-type $(CRATE_TYPES) -- \
+		$(LINK_ARGS) --print native-static-libs=$(abspath $(NATIVE_LIBS))
 	mkdir -p $(BUILD)
-	cp $(RELEASE)/libintercom.a $(NATIVE_LIBS) $(BUILD)
-	ln -sf $(SONAME) $(BUILD)/$(PLAIN)
-	cp $(RELEASE)/$(PLAIN) $@.new
-	mv $@.new $@
+ifdef BUILT_SHARED
+	cp $(OUTPUT)/$(DYLIB) $(BUILT_SHARED).new
+	mv $(BUILT_SHARED).new $(BUILT_SHARED)
+	$(if $(FULL),ln -sf $(SHARED) $(BUILD)/$(DYLIB))
+	$(if $(IMPORT),cp $(OUTPUT)/$(IMPORT) $(BUILD))
+endif
+	cp $(NATIVE_LIBS) $(BUILD)
+	cp $(OUTPUT)/$(ARCHIVE) $@
 
 # The features of the library that was built last, so that other features build it again.
 $(BUILD)/features: FORCE
@@ -68,26 +123,35 @@ $(BUILD)/features: FORCE
 
 FORCE:
 
-install: $(BUILD)/$(SONAME)
-	install -d '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(LIBDIR)/cmake/Intercom' \
-		'$(DESTDIR)$(INCLUDEDIR)'
-	install -m 755 $(BUILD)/$(SONAME) '$(DESTDIR)$(LIBDIR)/$(FULL)'
-	ln -sf $(FULL) '$(DESTDIR)$(LIBDIR)/$(SONAME)'
-	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/$(PLAIN)'
-	install -m 644 $(BUILD)/libintercom.a '$(DESTDIR)$(LIBDIR)/libintercom.a'
-	install -m 644 include/intercom.h include/intercom.hpp '$(DESTDIR)$(INCLUDEDIR)'
-	$(call fill,packaging/intercom.pc.in,pkgconfig/intercom.pc)
-	$(call fill,packaging/IntercomConfig.cmake.in,cmake/Intercom/IntercomConfig.cmake)
-	$(call fill,packaging/IntercomConfigVersion.cmake.in,cmake/Intercom/IntercomConfigVersion.cmake)
+install: $(BUILD)/$(ARCHIVE)
+	install -d '$(DESTDIR)$(LIBDIR)' '$(DESTDIR)$(PKGCONFIGDIR)' '$(DESTDIR)$(CMAKEDIR)' '$(DESTDIR)$(INCLUDEDIR)'
+ifdef BUILT_SHARED
+ifdef FULL
+	install -m 755 $(BUILT_SHARED) '$(DESTDIR)$(LIBDIR)/$(FULL)'
+	ln -sf $(FULL) '$(DESTDIR)$(LIBDIR)/$(SHARED)'
+	ln -sf $(SHARED) '$(DESTDIR)$(LIBDIR)/$(DYLIB)'
+else
+	install -d '$(DESTDIR)$(BINDIR)'
+	install -m 755 $(BUILT_SHARED) '$(DESTDIR)$(BINDIR)'
+	install -m 644 $(BUILD)/$(IMPORT) '$(DESTDIR)$(LIBDIR)'
+endif
+endif
+	install -m 644 $(BUILD)/$(ARCHIVE) '$(DESTDIR)$(LIBDIR)'
+	install -m 644 $(HEADERS:%=include/%) '$(DESTDIR)$(INCLUDEDIR)'
+	install -m 644 $(CMAKE_FILES:%=packaging/cmake/%) '$(DESTDIR)$(CMAKEDIR)'
+	sed $(FILL) packaging/intercom.pc.in > '$(DESTDIR)$(PKGCONFIGDIR)/intercom.pc'
+	chmod 644 '$(DESTDIR)$(PKGCONFIGDIR)/intercom.pc'
 
-# $(call fill,template,file): writes the template, with its variables replaced, below LIBDIR.
-fill = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' \
-	-e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|g' \
-	-e 's|@INCLUDEDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))|g' \
-	-e 's|@ABSOLUTE_INCLUDEDIR@|$(INCLUDEDIR)|g' \
-	-e 's|@SHARED@|$(FULL)|g' -e 's|@SONAME@|$(SONAME)|g' \
-	-e "s|@NATIVE_LIBS@|$$(cat $(BUILD)/native-static-libs)|g" \
-	$(1) > '$(DESTDIR)$(LIBDIR)/$(2)' && chmod 644 '$(DESTDIR)$(LIBDIR)/$(2)'
+# Fills in intercom.pc. Of the libraries it leaves out the unwinder, which the compiler links itself:
+# libgcc_s, or libgcc_eh into a program that is fully static.
+FILL = -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|' -e 's|@DESCRIPTION@|$(DESCRIPTION)|' \
+	-e 's|@LIBDIR@|$(LIBDIR:$(PREFIX)/%=$${prefix}/%)|' \
+	-e 's|@INCLUDEDIR@|$(INCLUDEDIR:$(PREFIX)/%=$${prefix}/%)|' -e 's|@LINK_NAME@|$(LINK_NAME)|' \
+	-e "s|@NATIVE_LIBS@|$$(sed 's/-lgcc_s *//; s/-lunwind *//' $(BUILD)/native-static-libs)|"
+
+uninstall:
+	rm -f $(INSTALLED:%='$(DESTDIR)%')
+	if [ -d '$(DESTDIR)$(CMAKEDIR)' ]; then rmdir '$(DESTDIR)$(CMAKEDIR)'; fi
 
 check:
 	$(CARGO) test --workspace --all-features
@@ -98,31 +162,37 @@ check:
 check-memory: stage
 	$(RUN_TESTS) memory
 
-# The installed library and the sandbox, for the tests that use them as users do.
-stage: $(BUILD)/$(SONAME)
-	rm -rf '$(STAGE)'
-	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
+check-targets:
+	sh ffi-tests/targets
+
+check-cross:
 	$(CARGO) build -p intercom-sandbox
+	MAKE='$(MAKE)' CARGO='$(CARGO)' sh ffi-tests/cross
 
-sandbox:
-	$(CARGO) build $(CARGOFLAGS) --release -p intercom-sandbox
-	mkdir -p $(BUILD)
-	cp $(RELEASE)/intercom-sandbox $(BUILD)
-	$(BUILD)/intercom-sandbox $(SANDBOXFLAGS)
+# The installed library and the sandbox, for the tests that use them as users do.
+stage: $(BUILD)/$(ARCHIVE)
+	rm -rf '$(STAGE)'
+	$(MAKE) install PREFIX='$(STAGE)' BINDIR='$(STAGE)/bin' LIBDIR='$(STAGE)/lib' \
+		INCLUDEDIR='$(STAGE)/include' PKGCONFIGDIR='$(STAGE)/lib/pkgconfig' DESTDIR=
+	env -u CARGO_BUILD_TARGET $(CARGO) build -p intercom-sandbox
 
-bench: $(BUILD)/$(SONAME)
-	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SONAME)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
+bench: $(BUILD)/$(ARCHIVE)
+	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SHARED)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
 		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run
 
 docs:
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations docs
-	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations
+	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations -- --skip abi::
 	INTERCOM_UPDATE=1 $(CARGO) test -p intercom-sandbox --lib seed::tests::the_guide
 	$(MAKE) all
-	INTERCOM_LIBRARY='$(CURDIR)/$(BUILD)/$(SONAME)' $(PYTHON) bindings/python/generate_stubs.py
+	INTERCOM_LIBRARY='$(CURDIR)/$(BUILD)/$(SHARED)' $(PYTHON) bindings/python/generate_stubs.py
+
+abi:
+	INTERCOM_UPDATE_ABI=1 $(CARGO) test --features capi --test operations abi::
 
 clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage sandbox bench docs clean FORCE
+.PHONY: all install uninstall check check-memory check-targets check-cross stage sandbox bench docs \
+	abi clean FORCE

@@ -64,7 +64,10 @@
 extern "C" {
 #endif
 
-/** Version of this header. It follows semantic versioning. See also intercom_version(). */
+/**
+ * Version of this header, as in "1.2.3". It follows semantic versioning. See also
+ * intercom_version().
+ */
 #define INTERCOM_VERSION "0.2.0"
 /** Major version of this header. */
 #define INTERCOM_VERSION_MAJOR 0
@@ -72,6 +75,18 @@ extern "C" {
 #define INTERCOM_VERSION_MINOR 2
 /** Patch version of this header. */
 #define INTERCOM_VERSION_PATCH 0
+/**
+ * Version of this header as a number: that of 1.2.3 is 1002003. See also
+ * intercom_version_number().
+ */
+#define INTERCOM_VERSION_NUMBER \
+    (INTERCOM_VERSION_MAJOR * 1000000 + INTERCOM_VERSION_MINOR * 1000 + INTERCOM_VERSION_PATCH)
+/**
+ * Whether the version of this header is at least `major.minor.patch`. For the preprocessor:
+ * `#if INTERCOM_VERSION_AT_LEAST(0, 3, 0)`.
+ */
+#define INTERCOM_VERSION_AT_LEAST(major, minor, patch) \
+    (INTERCOM_VERSION_NUMBER >= (major) * 1000000 + (minor) * 1000 + (patch))
 
 /* ===== Version ================================================================================ */
 
@@ -84,6 +99,17 @@ extern "C" {
  * @return A static string, which must not be freed. Never NULL.
  */
 const char *intercom_version(void);
+
+/**
+ * Returns the version of the library at run time as a number that can be compared: that of 1.2.3
+ * is 1002003.
+ *
+ * The number of the header at compile time is `INTERCOM_VERSION_NUMBER`.
+ *
+ * @return The major version times 1000000, plus the minor version times 1000, plus the patch
+ *         version.
+ */
+uint32_t intercom_version_number(void);
 
 /* ===== Strings ================================================================================ */
 

@@ -721,6 +721,18 @@ static void versions_agree(void)
              INTERCOM_VERSION_MINOR, INTERCOM_VERSION_PATCH);
     CHECK(strcmp(intercom_version(), expected) == 0);
     CHECK(strcmp(INTERCOM_VERSION, expected) == 0);
+
+    CHECK(intercom_version_number() == INTERCOM_VERSION_NUMBER);
+    CHECK(INTERCOM_VERSION_NUMBER / 1000000 == INTERCOM_VERSION_MAJOR);
+    CHECK(INTERCOM_VERSION_NUMBER / 1000 % 1000 == INTERCOM_VERSION_MINOR);
+    CHECK(INTERCOM_VERSION_NUMBER % 1000 == INTERCOM_VERSION_PATCH);
+    CHECK(INTERCOM_VERSION_AT_LEAST(INTERCOM_VERSION_MAJOR, INTERCOM_VERSION_MINOR,
+                                    INTERCOM_VERSION_PATCH));
+    CHECK(!INTERCOM_VERSION_AT_LEAST(INTERCOM_VERSION_MAJOR, INTERCOM_VERSION_MINOR,
+                                     INTERCOM_VERSION_PATCH + 1));
+#if !INTERCOM_VERSION_AT_LEAST(0, 2, 0)
+    CHECK(0);
+#endif
 }
 
 /* The letters of the table above for a row of the operation table. */

@@ -6,6 +6,7 @@ use intercom::operations::{
     ArgumentKind, Convenience, OPERATIONS, Operation, Pagination, RESOURCES,
 };
 
+use crate::declarations::single_spaced;
 use crate::{expect, path, read};
 
 #[test]
@@ -58,10 +59,6 @@ fn every_function_of_a_resource_belongs_to_a_row() {
 
 fn assert_declared(header: &str, signature: &str) {
     assert!(header.contains(signature), "the header lacks `{signature}`");
-}
-
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn inputs(row: &Operation) -> Vec<String> {

@@ -5,9 +5,12 @@
 //! generated instead of comparing it: the docs of the operations in `src/api` and `src/ffi`, and
 //! `include/intercom.h`.
 
+mod abi;
 mod c_docs;
 mod comments;
+mod declarations;
 mod header;
+mod header_docs;
 mod readme;
 mod rust_docs;
 

@@ -1,0 +1,96 @@
+# CMake projects that use the library.
+
+# cmake_project SOURCE NAME ARGUMENTS...: configures and builds a project.
+cmake_project() {
+    project=$1 built=$2
+    shift 2
+    cmake -S "$project" -B "$work/$built" "$@" && cmake --build "$work/$built"
+}
+
+# cmake_programs TITLE NAME PROGRAMS...: runs programs of a project that was built.
+cmake_programs() {
+    title=$1 built=$2
+    shift 2
+    for program in "$@"; do
+        run_test "$title: $program" with_sandbox "$work/$built/$program"
+    done
+}
+
+# find_version VERSION: whether the package says that it is compatible.
+find_version() {
+    rm -rf "$work/cmake-version"
+    cmake -S ffi-tests/cmake -B "$work/cmake-version" -DCMAKE_PREFIX_PATH="$STAGE" \
+        -DINTERCOM_VERSION="$1" >"$work/cmake-version.log" 2>&1
+}
+
+versions_of_the_same_major_version_are_compatible() {
+    major=${VERSION%%.*}
+    rest=${VERSION#*.}
+    minor=${rest%%.*}
+    for version in "$VERSION" "$major.$minor" "$major.0" "$major.0...$((major + 1))"; do
+        find_version "$version" || { echo "$version is rejected"; return 1; }
+    done
+    for version in "$VERSION.1" "$major.$((minor + 1))" "$((major + 1)).0" "$major.0...<$VERSION"; do
+        ! find_version "$version" || { echo "$version is accepted"; return 1; }
+    done
+}
+
+# A project that was installed elsewhere, as for a package, is found where it is now.
+moved_installation() {
+    cp -RP "$STAGE" "$work/moved" &&
+        sed 's|^prefix=.*|prefix=/nowhere|' "$pc_file" >"$work/moved/lib/pkgconfig/intercom.pc" &&
+        cmake_project ffi-tests/cmake/cxx cmake-moved -DCMAKE_PREFIX_PATH="$work/moved" &&
+        with_sandbox "$work/cmake-moved/static"
+}
+
+# files_below FOLDER: the files of an installation, and the target of each link.
+files_below() {
+    (cd "$1" && find . -type f | sort && find . -type l -exec sh -c \
+        'for link; do echo "$link -> $(readlink "$link")"; done' sh {} + | sort)
+}
+
+# `cmake --install` and `make install` install the same files, with the same intercom.pc.
+cmake_installs_what_make_installs() {
+    cmake --install "$work/cmake-build" --prefix "$work/cmake-installed" &&
+        files_below "$STAGE" >"$work/make-files" &&
+        files_below "$work/cmake-installed" >"$work/cmake-files" &&
+        diff "$work/make-files" "$work/cmake-files" &&
+        sed "s|^prefix=.*|prefix=$STAGE|" "$work/cmake-installed/lib/pkgconfig/intercom.pc" |
+        diff "$pc_file" -
+}
+
+test_cmake() {
+    if ! has cmake; then
+        not_checked "CMake projects, because cmake is not installed"
+        return
+    fi
+    run_test "CMake: find_package" cmake_project ffi-tests/cmake cmake \
+        -DCMAKE_PREFIX_PATH="$STAGE" -DINTERCOM_VERSION="$VERSION" &&
+        cmake_programs "CMake: find_package" cmake shared static
+    run_test "CMake: find_package accepts versions of the same major version" \
+        versions_of_the_same_major_version_are_compatible
+
+    # These build the library without optimization, in Cargo's folder, to take less time.
+    cargo_folder="-DINTERCOM_CARGO_TARGET_DIR=$TARGET -DCMAKE_BUILD_TYPE=Debug"
+    # shellcheck disable=SC2086
+    run_test "CMake: FetchContent" cmake_project ffi-tests/cmake/subproject cmake-fetch $cargo_folder \
+        -DFETCHCONTENT_SOURCE_DIR_INTERCOM="$PWD" &&
+        cmake_programs "CMake: FetchContent" cmake-fetch shared static
+    # shellcheck disable=SC2086
+    run_test "CMake: add_subdirectory" cmake_project ffi-tests/cmake/subproject cmake-subdirectory \
+        $cargo_folder -DSUBDIRECTORY="$PWD" &&
+        cmake_programs "CMake: add_subdirectory" cmake-subdirectory shared static
+    # shellcheck disable=SC2086
+    run_test "CMake builds the library" cmake_project . cmake-build $cargo_folder \
+        -DCMAKE_INSTALL_LIBDIR=lib &&
+        run_test "cmake --install installs what make install does" cmake_installs_what_make_installs
+
+    if [ "$has_cxx" != yes ]; then
+        not_checked "C++ projects under CMake, because $CXX is not installed"
+        return
+    fi
+    run_test "CMake: C++ project" cmake_project ffi-tests/cmake/cxx cmake-cxx \
+        -DCMAKE_PREFIX_PATH="$STAGE" &&
+        cmake_programs "CMake: C++ project" cmake-cxx shared static
+    run_test "CMake finds an installation that was moved" moved_installation
+}

@@ -1,0 +1,91 @@
+# C and C++ programs, and the examples.
+
+# Sets $sanitize to the flags of AddressSanitizer if the compiler supports it, and ASAN_OPTIONS
+# according to whether it detects leaks on this system.
+probe_sanitizer() {
+    sanitize=
+    cat >"$work/leak.c" <<'EOF'
+#include <stdlib.h>
+int main(void)
+{
+    void *volatile leaked = malloc(64);
+    leaked = NULL;
+    return leaked != NULL;
+}
+EOF
+    if ! $CC -fsanitize=address "$work/leak.c" -o "$work/leak" >/dev/null 2>&1; then
+        not_checked "memory errors in C and C++ programs, because $CC lacks AddressSanitizer"
+        return
+    fi
+    sanitize="-fsanitize=address -fno-omit-frame-pointer -g"
+    if ASAN_OPTIONS=detect_leaks=1 "$work/leak" 2>&1 | grep -q 'detected memory leaks'; then
+        ASAN_OPTIONS=detect_leaks=1
+    else
+        ASAN_OPTIONS=detect_leaks=0
+        not_checked "leaks in C and C++ programs, because AddressSanitizer does not detect them here"
+    fi
+    export ASAN_OPTIONS
+}
+
+# shellcheck disable=SC2086
+test_c() {
+    for source in ffi-tests/c/*.c; do
+        program=$(basename "$source" .c)
+        compile_c "$work/$program$exe" "$source" $sanitize $link_flags >"$work/log" 2>&1 &&
+            run_program "$work/$program$exe" >>"$work/log" 2>&1
+        report $? "C: $program"
+    done
+    compile_c "$work/static$exe" ffi-tests/c/articles.c $static_flags >"$work/log" 2>&1 &&
+        run_program "$work/static$exe" >>"$work/log" 2>&1
+    report $? "C: articles, with the static library"
+}
+
+# A downloaded file is written to the disk before it gets its name, and its folder after that.
+downloads_are_synchronized() {
+    # A leak checker does not work under strace.
+    with_sandbox env ASAN_OPTIONS=detect_leaks=0 strace -f -o "$work/calls" \
+        -e trace=fsync,rename,renameat,renameat2 "$work/data_exports" &&
+        awk '/unfinished/ { next }
+            / rename.*\.intercom-.* = 0$/ { files++; if (before !~ /fsync/) exit 1; renamed = 1; next }
+            renamed && !/fsync.* = 0$/ { exit 1 }
+            { renamed = 0; before = $0 }
+            END { if (renamed || !files) exit 1 }' "$work/calls"
+}
+
+test_downloads() {
+    if has strace; then
+        run_test "C: downloaded files are on the disk" downloads_are_synchronized
+    else
+        not_checked "whether downloaded files are on the disk, because strace is not installed"
+    fi
+}
+
+# shellcheck disable=SC2086
+test_cxx() {
+    if [ "$has_cxx" != yes ]; then
+        not_checked "C++ programs, because $CXX is not installed"
+        return
+    fi
+    for source in ffi-tests/cpp/*.cpp; do
+        program=$(basename "$source" .cpp)
+        compile_cxx "$work/$program-cpp$exe" "$source" $sanitize $link_flags >"$work/log" 2>&1 &&
+            run_program "$work/$program-cpp$exe" >>"$work/log" 2>&1
+        report $? "C++: $program"
+    done
+}
+
+# Runs each tour once and exports the paths of the programs: ffi-tests/python/test_tour.py tests
+# which requests they send.
+# shellcheck disable=SC2086
+test_examples() {
+    compile_c "$work/tour" examples/tour.c $sanitize $link_flags >"$work/log" 2>&1 &&
+        with_sandbox "$work/tour" >>"$work/log" 2>&1 &&
+        export INTERCOM_TOUR_C="$work/tour"
+    report $? "examples/tour.c"
+    if [ "$has_cxx" = yes ]; then
+        compile_cxx "$work/tour-cpp" examples/tour.cpp $sanitize $link_flags >"$work/log" 2>&1 &&
+            with_sandbox "$work/tour-cpp" >>"$work/log" 2>&1 &&
+            export INTERCOM_TOUR_CPP="$work/tour-cpp"
+        report $? "examples/tour.cpp"
+    fi
+}
