@@ -8,6 +8,7 @@ pub(crate) mod any_form;
 pub(crate) mod any_params;
 mod capture;
 mod change;
+mod check;
 mod extra;
 mod field;
 mod free_form;
@@ -32,6 +33,7 @@ mod tolerant;
 
 pub(crate) use capture::{capture_map, capture_placeholder, capture_seq, capture_value};
 pub use change::Change;
+pub(crate) use check::check;
 pub use extra::Extra;
 pub(crate) use extra::ModelWriter;
 pub(crate) use field::{fill, read_entry, skip};

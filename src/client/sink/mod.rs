@@ -1,16 +1,14 @@
 //! Where the body of a response goes: memory, a buffer of the caller's, a writer or a file.
 
-#[cfg(feature = "capi")]
-mod external;
 mod gzip;
 mod memory;
 mod receive;
 mod stream;
 mod target;
 
-#[cfg(feature = "capi")]
-pub(crate) use external::{ExternalBuffer, ExternalSink};
 pub(crate) use memory::MemorySink;
 pub(super) use receive::{ReceiveError, receive};
 pub(crate) use stream::StreamSink;
 pub(crate) use target::Sink;
+#[cfg(feature = "capi")]
+pub(crate) use target::TextSink;
