@@ -33,12 +33,12 @@ impl Client {
         let (head, body) = response.into_parts();
         let status = head.status.as_u16();
         context.status = Some(status);
-        context.request_id = headers::text(&head.headers, "x-request-id");
+        context.request_id = headers::text(&head.headers, &headers::names::REQUEST_ID);
         headers::redact_optional(&mut context.request_id, self.token());
         context.retry_after = headers::retry_after(&head.headers, status);
         let rate_limit = self.record_rate_limit(&head.headers, permit);
         if !head.status.is_success() {
-            let location = headers::text(&head.headers, "location");
+            let location = headers::text(&head.headers, &header::LOCATION);
             return Err(self.api_error(body, state, location, context));
         }
         match receive(body, sink, self.shared.max_response_bytes) {
@@ -65,7 +65,10 @@ impl Client {
             .method(call.method.as_str())
             .uri(uri)
             .header(header::AUTHORIZATION, self.shared.authorization.clone())
-            .header("intercom-version", self.shared.api_version.clone())
+            .header(
+                &headers::names::API_VERSION,
+                self.shared.api_version.clone(),
+            )
             .header(header::ACCEPT, accept);
         if call.streams {
             // A file that is already gzip-compressed must not be compressed again in transit.
@@ -84,8 +87,10 @@ impl Client {
     fn record_rate_limit(&self, headers: &HeaderMap, permit: Option<Permit>) -> Option<RateLimit> {
         let rate_limit = headers::rate_limit(headers)?;
         self.shared.rate_limit.set(rate_limit);
-        if let (Some(permit), Some(left)) = (permit, headers::window_left(headers)) {
-            permit.update(Instant::now(), rate_limit, left);
+        if let Some(permit) = permit {
+            if let Some(left) = headers::window_left(headers) {
+                permit.update(Instant::now(), rate_limit, left);
+            }
         }
         Some(rate_limit)
     }

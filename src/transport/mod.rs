@@ -12,6 +12,7 @@ mod dns;
 mod explain;
 mod failure;
 mod socket;
+mod system;
 
 use std::sync::Arc;
 

@@ -1,7 +1,6 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,6 +14,7 @@ use super::call_state::CallState;
 use super::cancel::Cancel;
 use super::dns::{DnsCache, port};
 use super::failure::Failure;
+use super::system;
 
 /// Longest wait of one socket operation, after which the deadline is checked. With a fixed slice
 /// the socket's own timeout rarely has to be set again.
@@ -76,7 +76,7 @@ impl<In: Transport> Connector<In> for TcpConnector {
         );
         Ok(Some(Either::B(Socket {
             stream,
-            owner: process::id(),
+            forks: system::forks(),
             buffers,
             read_timeout: Duration::MAX,
             write_timeout: Duration::MAX,
@@ -103,8 +103,9 @@ fn connect_any(addresses: &[SocketAddr], limit: Duration) -> io::Result<TcpStrea
 /// A socket that obeys the deadline and the cancellation of the call.
 pub(super) struct Socket {
     stream: Arc<TcpStream>,
-    /// Process that opened the socket. A forked child inherits the socket, but must not use it.
-    owner: u32,
+    /// Number of forks before the socket was opened. A forked child inherits the socket, but must
+    /// not use it.
+    forks: u32,
     buffers: LazyBuffers,
     /// The timeouts that the socket is set to.
     read_timeout: Duration,
@@ -165,14 +166,8 @@ impl Transport for Socket {
     }
 
     fn is_open(&mut self) -> bool {
-        let probe = || -> io::Result<bool> {
-            self.stream.set_nonblocking(true)?;
-            let peeked = self.stream.peek(&mut [0]);
-            self.stream.set_nonblocking(false)?;
-            // Bytes outside a response make a connection as unusable as its end.
-            Ok(matches!(peeked, Err(error) if error.kind() == io::ErrorKind::WouldBlock))
-        };
-        self.owner == process::id() && probe().unwrap_or(false)
+        // Bytes outside a response make a connection as unusable as its end.
+        self.forks == system::forks() && system::is_idle(&self.stream)
     }
 }
 
