@@ -13,6 +13,7 @@ mod extra;
 mod field;
 mod free_form;
 mod id;
+mod id_text;
 mod list;
 mod misfit;
 mod mismatches;
