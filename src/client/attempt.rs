@@ -5,6 +5,7 @@ use std::time::{Instant, SystemTime};
 use ureq::Body;
 use ureq::http::{HeaderMap, Response, StatusCode, header};
 
+use super::headers::names;
 use super::sink::{ContentCoding, MemorySink, ReceiveError, Sink, UnsupportedCoding, receive};
 use super::throttle::Permit;
 use super::{Call, Client, RateLimit, Received, headers};
@@ -34,7 +35,7 @@ impl Client {
         let (head, body) = response.into_parts();
         let status = head.status.as_u16();
         context.status = Some(status);
-        context.request_id = headers::text(&head.headers, "x-request-id");
+        context.request_id = headers::text(&head.headers, &names::REQUEST_ID);
         headers::redact_optional(&mut context.request_id, self.token());
         context.retry_after = headers::retry_after(&head.headers, status, SystemTime::now());
         let rate_limit = self.record_rate_limit(&head.headers, permit);
@@ -45,7 +46,7 @@ impl Client {
         };
         let coding = ContentCoding::of(&head.headers);
         if !is_success {
-            let location = headers::text(&head.headers, "location");
+            let location = headers::text(&head.headers, &header::LOCATION);
             return Err(self.api_error((body, &coding), state, location, context));
         }
         match receive(body, &coding, sink, self.shared.max_response_bytes) {
@@ -81,7 +82,7 @@ impl Client {
         let request = ureq::http::Request::builder()
             .method(call.method.as_str())
             .uri(self.shared.origin.clone())
-            .header("intercom-version", self.shared.api_version.clone())
+            .header(&names::API_VERSION, self.shared.api_version.clone())
             .header(header::ACCEPT, accept)
             .header(header::ACCEPT_ENCODING, accept_encoding);
         match (call.body, call.method) {
@@ -97,10 +98,10 @@ impl Client {
     fn record_rate_limit(&self, headers: &HeaderMap, permit: Option<Permit>) -> Option<RateLimit> {
         let rate_limit = headers::rate_limit(headers)?;
         self.shared.rate_limit.set(rate_limit);
-        if let (Some(permit), Some(left)) =
-            (permit, headers::window_left(headers, SystemTime::now()))
-        {
-            permit.update(Instant::now(), rate_limit, left);
+        if let Some(permit) = permit {
+            if let Some(left) = headers::window_left(headers, SystemTime::now()) {
+                permit.update(Instant::now(), rate_limit, left);
+            }
         }
         Some(rate_limit)
     }

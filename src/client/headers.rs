@@ -2,24 +2,37 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use ureq::http::HeaderMap;
+use ureq::http::header::{self, HeaderMap, HeaderName};
 
 use super::RateLimit;
 use crate::error::ErrorReport;
 
-pub(super) fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+/// Names of Intercom's headers.
+pub(super) mod names {
+    use ureq::http::HeaderName;
+
+    pub(in crate::client) static API_VERSION: HeaderName =
+        HeaderName::from_static("intercom-version");
+    pub(in crate::client) static LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+    pub(in crate::client) static REMAINING: HeaderName =
+        HeaderName::from_static("x-ratelimit-remaining");
+    pub(in crate::client) static RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
+    pub(in crate::client) static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+}
+
+pub(super) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     let value = headers.get(name)?;
     Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
-fn number(headers: &HeaderMap, name: &str) -> Option<i64> {
+fn number(headers: &HeaderMap, name: &HeaderName) -> Option<i64> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
 pub(super) fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
     RateLimit::new(
-        number(headers, "x-ratelimit-limit"),
-        number(headers, "x-ratelimit-remaining"),
+        number(headers, &names::LIMIT),
+        number(headers, &names::REMAINING),
         reset_at(headers),
     )
 }
@@ -28,7 +41,7 @@ pub(super) fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
 /// would be thousands of years ahead is in milliseconds.
 fn reset_at(headers: &HeaderMap) -> Option<i64> {
     const MILLISECONDS: i64 = 100_000_000_000;
-    match number(headers, "x-ratelimit-reset")? {
+    match number(headers, &names::RESET)? {
         milliseconds @ MILLISECONDS.. => Some((milliseconds - 1) / 1000 + 1),
         seconds => Some(seconds),
     }
@@ -37,7 +50,7 @@ fn reset_at(headers: &HeaderMap) -> Option<i64> {
 /// Returns how long the response asks to wait: `Retry-After`, in seconds or as a date, or for a
 /// 429 the time until the next window of the rate limit.
 pub(super) fn retry_after(headers: &HeaderMap, status: u16, clock: SystemTime) -> Option<Duration> {
-    if let Some(value) = text(headers, "retry-after") {
+    if let Some(value) = text(headers, &header::RETRY_AFTER) {
         if let Ok(seconds) = value.trim().parse() {
             return Some(Duration::from_secs(seconds));
         }
@@ -63,7 +76,7 @@ pub(super) fn window_left(headers: &HeaderMap, clock: SystemTime) -> Option<Dura
 /// Returns the Unix time in seconds by the server's clock, if the response contains it, or else by
 /// the local one, which may differ.
 fn now(headers: &HeaderMap, clock: SystemTime) -> Option<u64> {
-    text(headers, "date")
+    text(headers, &header::DATE)
         .and_then(|date| http_date(&date))
         .or_else(|| Some(clock.duration_since(UNIX_EPOCH).ok()?.as_secs()))
 }

@@ -35,8 +35,10 @@ pub use observer::Attempt;
 pub use rate_limit::RateLimit;
 pub use region::Region;
 #[cfg(feature = "capi")]
-pub(crate) use sink::{ExternalBuffer, ExternalSink, MAX_RESERVED};
+pub(crate) use sink::MAX_RESERVED;
 pub(crate) use sink::{MemorySink, StreamSink};
+#[cfg(feature = "capi")]
+pub(crate) use sink::{Sink, TextSink};
 pub(crate) use validate::check_timeout;
 
 /// The version of the API that this library is written for.

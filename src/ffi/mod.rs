@@ -69,6 +69,7 @@ mod visitors;
 
 // What the sections share. These files export nothing.
 mod arguments;
+mod block;
 mod call;
 mod guard;
 mod text;

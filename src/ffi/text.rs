@@ -1,36 +1,31 @@
 //! Strings that the C caller frees.
 
 use std::ffi::c_char;
-use std::{io, mem, ptr, slice, str};
+use std::ptr::NonNull;
+use std::{io, str};
 
-use crate::client::{ExternalBuffer, MAX_RESERVED};
+use super::block::Block;
+use crate::client::{MAX_RESERVED, Sink, TextSink};
 use crate::error::{Context, Error, IoError, Result};
 use crate::request::Request;
 
-/// UTF-8 in memory from `malloc`, with room for a NUL byte at the end: a response is received
-/// directly into the buffer that the C caller frees.
+/// Size in bytes of the first block for a response that does not announce its length.
+const MIN_CAPACITY: usize = 4 << 10;
+
+/// UTF-8 that is received directly into the memory that the C caller frees.
+#[derive(Default)]
 pub(super) struct Text {
-    bytes: *mut u8,
+    /// Has room for a NUL byte behind the text.
+    block: Option<Block>,
     length: usize,
-    /// Includes the NUL byte.
-    capacity: usize,
-    /// Capacity for the length that the response announced.
+    /// The announced length plus the NUL byte.
     expected: usize,
 }
 
 impl Text {
-    pub(super) fn new() -> Self {
-        Text {
-            bytes: ptr::null_mut(),
-            length: 0,
-            capacity: 0,
-            expected: 0,
-        }
-    }
-
     pub(super) fn copy_of(text: &str) -> Result<Self> {
-        let mut copy = Text::new();
-        copy.append(text.as_bytes()).map_err(out_of_memory)?;
+        let mut copy = Text::default();
+        copy.replace(text.as_bytes()).map_err(out_of_memory)?;
         Ok(copy)
     }
 
@@ -41,7 +36,7 @@ impl Text {
 
     /// Sends a request and returns the JSON of its response, and what is known about the call.
     pub(super) fn with_context<T>(request: &Request<T>) -> Result<(Self, Context)> {
-        let mut text = Text::new();
+        let mut text = Text::default();
         let context = request.send_json_to(&mut text)?;
         Ok((text, context))
     }
@@ -49,36 +44,36 @@ impl Text {
     /// Ends the text with a NUL byte and passes it to C. The text is JSON, which has no NUL byte
     /// inside that would truncate it.
     pub(super) fn into_raw(mut self) -> Result<*mut c_char> {
-        self.reserve(0).map_err(out_of_memory)?;
-        let bytes = mem::replace(&mut self.bytes, ptr::null_mut());
-        // SAFETY: `reserve` always leaves room for the NUL byte.
-        unsafe { bytes.add(self.length).write(0) };
-        Ok(bytes.cast())
+        let length = self.length;
+        let block = self.block_of(length + 1).map_err(out_of_memory)?;
+        if let Some(end) = block.bytes_mut(length + 1).last_mut() {
+            *end = 0;
+        }
+        let block = self.block.take();
+        Ok(block.map_or(std::ptr::null_mut(), |block| block.into_raw().cast()))
     }
 
-    /// Makes room for `additional` bytes and the NUL byte.
-    fn reserve(&mut self, additional: usize) -> io::Result<()> {
-        let too_large = || io::Error::from(io::ErrorKind::OutOfMemory);
-        let needed = self.length.checked_add(additional);
-        let needed = needed.and_then(|needed| needed.checked_add(1));
-        let needed = needed.ok_or_else(too_large)?;
-        if needed <= self.capacity {
-            return Ok(());
+    /// Frees a text that was passed to C.
+    ///
+    /// # Safety
+    ///
+    /// The text is NULL or was returned by [`Text::into_raw`], and is freed once.
+    pub(super) unsafe fn free(text: *mut c_char) {
+        if let Some(start) = NonNull::new(text.cast()) {
+            // SAFETY: the caller's promise.
+            unsafe { Block::from_raw(start) }.recycle();
         }
-        let doubled = self.capacity.saturating_mul(2);
-        let capacity = match needed <= self.expected {
-            true => doubled.min(self.expected),
-            false => doubled,
-        };
-        let capacity = capacity.max(needed);
-        // SAFETY: `bytes` is NULL or was allocated here and is still owned.
-        let bytes = unsafe { libc::realloc(self.bytes.cast(), capacity) };
-        if bytes.is_null() {
-            return Err(too_large());
+    }
+
+    /// Returns the block with at least `capacity` bytes.
+    fn block_of(&mut self, capacity: usize) -> io::Result<&mut Block> {
+        match &mut self.block {
+            Some(block) => block.grow(capacity)?,
+            none => *none = Some(Block::new(capacity)?),
         }
-        self.bytes = bytes.cast();
-        self.capacity = capacity;
-        Ok(())
+        self.block
+            .as_mut()
+            .ok_or_else(|| io::Error::other("no memory"))
     }
 }
 
@@ -86,31 +81,48 @@ fn out_of_memory(error: io::Error) -> Error {
     IoError::new("cannot store the response", error).into()
 }
 
-impl ExternalBuffer for Text {
+impl Sink for Text {
     fn begin(&mut self, length: usize) -> io::Result<()> {
         self.length = 0;
-        self.expected = length.saturating_add(1);
-        // A response may announce more than it sends.
-        self.reserve(length.min(MAX_RESERVED))
+        self.expected = match length {
+            0 => MIN_CAPACITY,
+            length => length.saturating_add(1),
+        };
+        self.block_of(self.expected.min(MAX_RESERVED)).map(drop)
     }
 
-    fn append(&mut self, piece: &[u8]) -> io::Result<()> {
-        self.reserve(piece.len())?;
-        // SAFETY: there is room for the piece, in memory that only this value owns.
-        unsafe {
-            let end = self.bytes.add(self.length);
-            end.copy_from_nonoverlapping(piece.as_ptr(), piece.len());
-        }
-        self.length += piece.len();
+    fn buffer(&mut self) -> io::Result<&mut [u8]> {
+        let (length, expected) = (self.length, self.expected);
+        let capacity = self.block.as_ref().map_or(0, Block::capacity);
+        let block = if length < capacity {
+            self.block_of(capacity)?
+        } else {
+            let doubled = capacity.saturating_mul(2).max(MIN_CAPACITY);
+            self.block_of(if capacity < expected {
+                doubled.min(expected)
+            } else {
+                doubled
+            })?
+        };
+        let bytes = block.bytes_mut(block.capacity());
+        Ok(bytes.get_mut(length..).unwrap_or_default())
+    }
+
+    fn advance(&mut self, count: usize) -> io::Result<()> {
+        self.length += count;
         Ok(())
     }
 
+    fn take_received(&mut self) -> Vec<u8> {
+        self.as_bytes().to_vec()
+    }
+}
+
+impl TextSink for Text {
     fn as_bytes(&self) -> &[u8] {
-        if self.bytes.is_null() {
-            return &[];
-        }
-        // SAFETY: the first `length` bytes are initialized.
-        unsafe { slice::from_raw_parts(self.bytes, self.length) }
+        self.block
+            .as_ref()
+            .map_or(&[], |block| block.bytes(self.length))
     }
 }
 
@@ -118,12 +130,5 @@ impl AsRef<str> for Text {
     /// The text. Empty if it is not UTF-8, which a checked response always is.
     fn as_ref(&self) -> &str {
         str::from_utf8(self.as_bytes()).unwrap_or_default()
-    }
-}
-
-impl Drop for Text {
-    fn drop(&mut self) {
-        // SAFETY: `bytes` is NULL or was allocated here and is still owned.
-        unsafe { libc::free(self.bytes.cast()) };
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use super::id_text::IdText;
 use super::scalar::{Reading, Scalar, converted, scalar_field, whole};
 use super::shape::Shape;
 use super::tolerant::plain_field;
@@ -40,15 +41,12 @@ use crate::json;
 /// # Ok::<(), intercom::Error>(())
 /// ```
 #[derive(Clone, Default)]
-pub struct Id {
-    text: String,
-    number: bool,
-}
+pub struct Id(IdText);
 
 impl Id {
     /// Returns the id as text.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.0.as_str()
     }
 }
 
@@ -56,25 +54,25 @@ impl Deref for Id {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }
 
 impl AsRef<str> for Id {
     fn as_ref(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }
 
 impl Borrow<str> for Id {
     fn borrow(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self)
     }
 }
 
@@ -87,7 +85,7 @@ impl fmt::Debug for Id {
 
 impl PartialEq for Id {
     fn eq(&self, other: &Id) -> bool {
-        self.text == other.text
+        self.as_str() == other.as_str()
     }
 }
 
@@ -101,70 +99,67 @@ impl PartialOrd for Id {
 
 impl Ord for Id {
     fn cmp(&self, other: &Id) -> Ordering {
-        self.text.cmp(&other.text)
+        self.as_str().cmp(other.as_str())
     }
 }
 
 impl Hash for Id {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        self.as_str().hash(state);
     }
 }
 
 impl PartialEq<str> for Id {
     fn eq(&self, other: &str) -> bool {
-        self.text == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Id {
     fn eq(&self, other: &&str) -> bool {
-        self.text == *other
+        self.as_str() == *other
     }
 }
 
 impl PartialEq<String> for Id {
     fn eq(&self, other: &String) -> bool {
-        self.text == *other
+        self.as_str() == *other
     }
 }
 
 impl PartialEq<Id> for str {
     fn eq(&self, other: &Id) -> bool {
-        self == other.text
+        self == other.as_str()
     }
 }
 
 impl PartialEq<Id> for &str {
     fn eq(&self, other: &Id) -> bool {
-        *self == other.text
+        *self == other.as_str()
     }
 }
 
 impl PartialEq<Id> for String {
     fn eq(&self, other: &Id) -> bool {
-        *self == other.text
+        *self == other.as_str()
     }
 }
 
 impl From<String> for Id {
     fn from(text: String) -> Self {
-        Id {
-            text,
-            number: false,
-        }
+        Id::from(text.as_str())
     }
 }
 
 impl From<&str> for Id {
     fn from(text: &str) -> Self {
-        Id::from(text.to_owned())
+        Id(IdText::new(text))
     }
 }
 
 impl From<&String> for Id {
     fn from(text: &String) -> Self {
-        Id::from(text.clone())
+        Id::from(text.as_str())
     }
 }
 
@@ -176,7 +171,7 @@ impl From<&Id> for Id {
 
 impl From<Id> for String {
     fn from(id: Id) -> Self {
-        id.text
+        id.as_str().to_owned()
     }
 }
 
@@ -184,10 +179,7 @@ macro_rules! integer_ids {
     ($($integer:ty),*) => {$(
         impl From<$integer> for Id {
             fn from(number: $integer) -> Self {
-                Id {
-                    text: number.to_string(),
-                    number: true,
-                }
+                Id(IdText::of_number(number))
             }
         }
     )*};
@@ -199,7 +191,7 @@ impl TryFrom<&Id> for i64 {
     type Error = ParseIntError;
 
     fn try_from(id: &Id) -> Result<Self, ParseIntError> {
-        id.text.parse()
+        id.as_str().parse()
     }
 }
 
@@ -207,13 +199,13 @@ impl TryFrom<&Id> for u64 {
     type Error = ParseIntError;
 
     fn try_from(id: &Id) -> Result<Self, ParseIntError> {
-        id.text.parse()
+        id.as_str().parse()
     }
 }
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.number {
+        if self.0.is_number() {
             if let Ok(number) = i64::try_from(self) {
                 return serializer.serialize_i64(number);
             }
@@ -221,7 +213,7 @@ impl Serialize for Id {
                 return serializer.serialize_u64(number);
             }
         }
-        serializer.serialize_str(&self.text)
+        serializer.serialize_str(self)
     }
 }
 
@@ -262,12 +254,12 @@ plain_field! {
 scalar_field! {
     Id {
         fn is_empty_value(&self) -> bool {
-            self.text.is_empty()
+            self.is_empty()
         }
 
         fn write<S: Serializer>(&self, shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {
             match shape {
-                Shape::Marked if self.text.is_empty() => serializer.serialize_none(),
+                Shape::Marked if self.is_empty() => serializer.serialize_none(),
                 shape => json::write_shape(self, shape, serializer),
             }
         }

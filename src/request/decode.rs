@@ -2,13 +2,13 @@
 
 use std::mem;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 
 use super::Request;
 use super::part::{Part, cut, only_item};
-use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 #[cfg(feature = "capi")]
-use crate::client::{ExternalBuffer, ExternalSink};
+use crate::client::TextSink;
+use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 use crate::error::{
     Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
 };
@@ -92,36 +92,35 @@ impl<T> Request<T> {
         if text.trim_ascii().is_empty() {
             return Ok(("null".to_owned(), context));
         }
-        match serde_json::from_str::<IgnoredAny>(&text) {
-            Ok(_) => Ok((text, context)),
+        match json::check(&text) {
+            Ok(()) => Ok((text, context)),
             Err(error) => Err(undecoded(error, &text, context)),
         }
     }
 
-    /// Sends the request and writes what [`Request::send_json`] returns to an external buffer.
+    /// Sends the request and receives what [`Request::send_json`] returns into a sink.
     /// Returns what is known about the call.
     #[cfg(feature = "capi")]
-    pub(crate) fn send_json_to(&self, buffer: &mut dyn ExternalBuffer) -> Result<Context> {
+    pub(crate) fn send_json_to(&self, sink: &mut impl TextSink) -> Result<Context> {
         if !matches!(self.part, Part::All) {
             let (text, context) = self.send_json_with_context()?;
-            return put(buffer, &text, context);
+            return put(sink, &text, context);
         }
         let query = self.checked_query()?;
-        let mut sink = ExternalSink::new(&mut *buffer);
-        let mut context = self.client.run(&self.call(&query), &mut sink)?.context;
-        let received = buffer.as_bytes();
+        let mut context = self.client.run(&self.call(&query), sink)?.context;
+        let received = sink.as_bytes();
         let body = without_byte_order_mark(received);
         if body.trim_ascii().is_empty() {
-            return put(buffer, "null", context);
+            return put(sink, "null", context);
         }
         let checked = match std::str::from_utf8(body) {
-            Ok(text) => serde_json::from_str::<IgnoredAny>(text).map(|_| text),
+            Ok(text) => json::check(text).map(|()| text),
             Err(_) => Err(serde::de::Error::custom("the body is not UTF-8")),
         };
         match checked {
             Ok(text) if text.len() < received.len() => {
                 let text = text.to_owned();
-                put(buffer, &text, context)
+                put(sink, &text, context)
             }
             Ok(_) => Ok(context),
             Err(error) => {
@@ -260,11 +259,8 @@ impl<T> Request<T> {
 }
 
 #[cfg(feature = "capi")]
-fn put(buffer: &mut dyn ExternalBuffer, text: &str, context: Context) -> Result<Context> {
-    let stored = buffer
-        .begin(text.len())
-        .and_then(|()| buffer.append(text.as_bytes()));
-    match stored {
+fn put(sink: &mut impl TextSink, text: &str, context: Context) -> Result<Context> {
+    match sink.replace(text.as_bytes()) {
         Ok(()) => Ok(context),
         Err(error) => Err(IoError::new("cannot store the response", error)
             .context(context)

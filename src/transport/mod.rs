@@ -20,6 +20,7 @@ mod proxy;
 mod race;
 mod secret;
 mod socket;
+mod system;
 
 use std::sync::Arc;
 

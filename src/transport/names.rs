@@ -4,10 +4,11 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
-use std::{fmt, io, process};
+use std::{fmt, io};
 
 use super::addresses::in_order;
 use super::cancel::lock;
+use super::system;
 
 /// How long the addresses of a host are reused.
 const CACHE_TTL: Duration = Duration::from_secs(60);
@@ -158,8 +159,8 @@ pub(super) struct Lookup {
     outcome: Mutex<Option<Outcome>>,
     done: Condvar,
     thread: Mutex<Option<JoinHandle<()>>>,
-    /// The process that the helper thread belongs to. A forked child does not have it.
-    process: u32,
+    /// Number of forks before the helper thread started. A forked child does not have the thread.
+    forks: u32,
 }
 
 type Outcome = Result<Vec<SocketAddr>, (io::ErrorKind, String)>;
@@ -170,12 +171,12 @@ impl Lookup {
             outcome: Mutex::default(),
             done: Condvar::new(),
             thread: Mutex::default(),
-            process: process::id(),
+            forks: system::forks(),
         }
     }
 
     fn is_running(&self) -> bool {
-        self.process == process::id()
+        self.forks == system::forks()
     }
 
     /// Waits for the addresses, in the order in which to try them. Returns `None` if the time is

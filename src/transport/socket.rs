@@ -1,7 +1,6 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
-use std::process;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,6 +16,7 @@ use super::dns::{host_and_port, target};
 use super::failure::Failure;
 use super::names::Names;
 use super::race::{Race, Slots};
+use super::system;
 
 /// Longest wait of one socket operation, after which the deadline is checked. With a fixed slice
 /// the socket's own timeout rarely has to be set again.
@@ -83,7 +83,7 @@ impl<In: Transport> Connector<In> for TcpConnector {
         );
         Ok(Some(Either::B(Socket {
             stream,
-            owner: process::id(),
+            forks: system::forks(),
             buffers,
             read_timeout: Duration::MAX,
             write_timeout: Duration::MAX,
@@ -94,8 +94,9 @@ impl<In: Transport> Connector<In> for TcpConnector {
 /// A socket that obeys the deadline and the cancellation of the call.
 pub(super) struct Socket {
     stream: Arc<TcpStream>,
-    /// Process that opened the socket. A forked child inherits the socket, but must not use it.
-    owner: u32,
+    /// Number of forks before the socket was opened. A forked child inherits the socket, but must
+    /// not use it.
+    forks: u32,
     buffers: LazyBuffers,
     /// The timeouts that the socket is set to.
     read_timeout: Duration,
@@ -156,14 +157,8 @@ impl Transport for Socket {
     }
 
     fn is_open(&mut self) -> bool {
-        let probe = || -> io::Result<bool> {
-            self.stream.set_nonblocking(true)?;
-            let peeked = self.stream.peek(&mut [0]);
-            self.stream.set_nonblocking(false)?;
-            // Bytes outside a response make a connection as unusable as its end.
-            Ok(matches!(peeked, Err(error) if error.kind() == io::ErrorKind::WouldBlock))
-        };
-        self.owner == process::id() && probe().unwrap_or(false)
+        // Bytes outside a response make a connection as unusable as its end.
+        self.forks == system::forks() && system::is_idle(&self.stream)
     }
 }
 

@@ -1,8 +1,6 @@
 //! Where the body of a response goes: memory, a buffer of the caller's, a writer or a file.
 
 mod coding;
-#[cfg(feature = "capi")]
-mod external;
 mod memory;
 mod receive;
 mod stream;
@@ -10,10 +8,10 @@ mod target;
 
 pub(super) use coding::{ContentCoding, UnsupportedCoding};
 #[cfg(feature = "capi")]
-pub(crate) use external::{ExternalBuffer, ExternalSink};
-#[cfg(feature = "capi")]
 pub(crate) use memory::MAX_RESERVED;
 pub(crate) use memory::MemorySink;
 pub(super) use receive::{ReceiveError, receive};
 pub(crate) use stream::StreamSink;
 pub(crate) use target::Sink;
+#[cfg(feature = "capi")]
+pub(crate) use target::TextSink;

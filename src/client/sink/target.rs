@@ -36,3 +36,26 @@ pub(crate) trait Sink {
         false
     }
 }
+
+/// A sink that keeps the body in memory that is not Rust's, and so need not copy it.
+#[cfg(feature = "capi")]
+pub(crate) trait TextSink: Sink {
+    /// Returns what was received.
+    fn as_bytes(&self) -> &[u8];
+
+    /// Replaces what was received.
+    fn replace(&mut self, content: &[u8]) -> io::Result<()> {
+        self.begin(content.len())?;
+        let mut rest = content;
+        while !rest.is_empty() {
+            let buffer = self.buffer()?;
+            let (piece, later) = rest.split_at(rest.len().min(buffer.len()));
+            if let Some(start) = buffer.get_mut(..piece.len()) {
+                start.copy_from_slice(piece);
+            }
+            self.advance(piece.len())?;
+            rest = later;
+        }
+        Ok(())
+    }
+}
