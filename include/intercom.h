@@ -377,7 +377,7 @@ int intercom_options_set_api_version(intercom_options *options, const char *vers
  * Sets the user agent. Default: `intercom-client/` and the version of this library.
  *
  * @param options    The options.
- * @param user_agent The value of the header `User-Agent`: printable ASCII.
+ * @param user_agent The value of the header `User-Agent`: printable ASCII, at most 8000 bytes.
  * @return 0, or -1 if no header can carry the value.
  */
 int intercom_options_set_user_agent(intercom_options *options, const char *user_agent);

@@ -140,7 +140,12 @@ fn invalid_options_are_rejected() {
     assert_rejected(builder().user_agent("a\r\nb: c").build(), "user agent");
     assert_rejected(builder().timeout(Duration::ZERO).build(), "zero timeout");
     assert_rejected(builder().timeout(Duration::MAX).build(), "maximum timeout");
-    match builder().ca_file("no-such-file.pem").build() {
+}
+
+#[cfg(feature = "rustls")]
+#[test]
+fn missing_ca_file_is_named() {
+    match Client::builder("token").ca_file("no-such-file.pem").build() {
         Err(Error::Io(error)) => assert!(error.to_string().contains("no-such-file.pem"), "{error}"),
         other => panic!("{other:?}"),
     }

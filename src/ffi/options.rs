@@ -245,7 +245,7 @@ pub unsafe extern "C" fn intercom_options_set_api_version(
 /// Sets the user agent. Default: `intercom-client/` and the version of this library.
 ///
 /// @param options    The options.
-/// @param user_agent The value of the header `User-Agent`: printable ASCII.
+/// @param user_agent The value of the header `User-Agent`: printable ASCII, at most 8000 bytes.
 /// @return 0, or -1 if no header can carry the value.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn intercom_options_set_user_agent(
