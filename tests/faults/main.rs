@@ -15,6 +15,7 @@ mod backlog;
 mod cancellation;
 mod case;
 mod connections;
+mod early_responses;
 mod operation_kinds;
 #[cfg(feature = "rustls")]
 mod proxies;
