@@ -23,7 +23,7 @@ const BODY: &str = r#"{"errors":[{"code":"early","message":"Too early"}]}"#;
 /// Size of a request body that is sent in several parts.
 const SMALL: usize = 300 << 10;
 /// Size of a request body that may be larger than the send and receive buffers together.
-const LARGE: usize = 8 << 20;
+const LARGE: usize = 4 << 20;
 
 fn early(status: u16, headers: &str) -> Vec<u8> {
     response(status, headers, BODY)
@@ -147,7 +147,7 @@ fn upload_ends_when_the_server_rejects_it() {
         Box::new(Counted(socket, count.clone()))
     });
     // More than the send and receive buffers hold.
-    let size = 64 << 20;
+    let size = 24 << 20;
     let client = client(&server.url());
     assert_rejected(post(&client, size), 413);
     server.wait_for_closed(1);
