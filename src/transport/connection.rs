@@ -1,6 +1,8 @@
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
+use ureq::unversioned::transport::time::Duration as Limit;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
 
 use super::call_state::{CallState, Target};
@@ -8,6 +10,12 @@ use super::dns::host_and_port;
 use super::failure::Failure;
 use super::head::Insertion;
 use super::secret::{Secret, wipe};
+
+/// Shortest time limit of a read.
+const MIN_WAIT: Duration = Duration::from_millis(1);
+
+/// Where the status is in a response.
+const STATUS_OFFSET: usize = "HTTP/1.1 ".len();
 
 /// Makes connections: through a proxy or directly, with TLS or without.
 #[derive(Debug)]
@@ -52,6 +60,8 @@ impl<C> ProxyConnector<C> {
             token: self.token.clone(),
             to_proxy,
             in_use: true,
+            upload: Upload::Begun,
+            has_unreported_input: false,
         }
     }
 }
@@ -64,9 +74,46 @@ pub(super) struct Connection<T> {
     /// Whether it leads to a proxy, and carries another connection.
     to_proxy: bool,
     in_use: bool,
+    upload: Upload,
+    /// Whether input has been read that ureq does not know of.
+    has_unreported_input: bool,
+}
+
+/// How far a request has been sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Upload {
+    /// Its head, and nothing of its body.
+    Begun,
+    /// A part of its body.
+    Continued,
+    /// A part of its body, and the server already responds, but not with an error.
+    Accepted,
+    /// A part of its body, and the server already responds with an error. The rest is not sent.
+    Rejected,
 }
 
 impl<T: Transport> Connection<T> {
+    /// Returns whether the server has rejected the request before the whole body was sent. Checks it
+    /// before each part of the body but the first: most bodies have only one part.
+    fn is_rejected(&mut self, timeout: NextTimeout) -> bool {
+        if self.upload == Upload::Begun {
+            self.upload = Upload::Continued;
+        } else if self.upload == Upload::Continued && !self.transport.is_open() {
+            // What has arrived may also be a TLS record without content.
+            let timeout = NextTimeout {
+                after: Limit::Exact(MIN_WAIT),
+                ..timeout
+            };
+            self.has_unreported_input |= matches!(self.transport.await_input(timeout), Ok(true));
+            self.upload = match final_status(self.transport.buffers().input()) {
+                None => Upload::Continued,
+                Some(b'2') => Upload::Accepted,
+                Some(_) => Upload::Rejected,
+            };
+        }
+        self.upload == Upload::Rejected
+    }
+
     /// Sends the first `amount` bytes of the output buffer, which begin a request, with request
     /// target and access token inserted.
     fn transmit_head(
@@ -110,12 +157,20 @@ impl<T: Transport> Transport for Connection<T> {
             _ => None,
         };
         match target {
-            Some(target) => self.transmit_head(&target, amount, timeout),
+            Some(target) => {
+                self.upload = Upload::Begun;
+                self.has_unreported_input = false;
+                self.transmit_head(&target, amount, timeout)
+            }
+            None if !self.to_proxy && self.is_rejected(timeout) => Ok(()),
             None => self.transport.transmit_output(amount, timeout),
         }
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
+        if std::mem::take(&mut self.has_unreported_input) {
+            return Ok(true);
+        }
         match self.transport.await_input(timeout) {
             // ureq takes these errors for the end of a body without a length. But the socket and
             // TLS report a proper end as `Ok(false)`, so these are failures.
@@ -136,6 +191,9 @@ impl<T: Transport> Transport for Connection<T> {
     /// The pool calls this when a connection is returned to it and again before the connection is
     /// reused. Only the second result matters, so the socket is probed only then.
     fn is_open(&mut self) -> bool {
+        if self.upload == Upload::Rejected {
+            return false;
+        }
         if self.in_use && !self.to_proxy {
             self.in_use = false;
             return true;
@@ -146,6 +204,23 @@ impl<T: Transport> Transport for Connection<T> {
 
     fn is_tls(&self) -> bool {
         self.transport.is_tls()
+    }
+}
+
+/// Returns the first digit of the status of the final response that input begins with, possibly
+/// after informational responses.
+fn final_status(mut input: &[u8]) -> Option<u8> {
+    loop {
+        if !input.starts_with(b"HTTP/1.") {
+            return None;
+        }
+        match input.get(STATUS_OFFSET)? {
+            b'1' => {
+                let end = input.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
+                input = input.get(end + 4..)?;
+            }
+            digit => return Some(*digit),
+        }
     }
 }
 
@@ -185,6 +260,22 @@ mod tests {
             requests.push((head, String::from_utf8(body).unwrap()));
             let response = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
             reader.get_mut().write_all(response).unwrap();
+        }
+    }
+
+    #[test]
+    fn status_of_a_final_response_is_found() {
+        for (input, status) in [
+            ("", None),
+            ("HTTP/1.1 ", None),
+            ("HTTP/1.1 4", Some(b'4')),
+            ("HTTP/1.0 200 OK\r\n", Some(b'2')),
+            ("HTTP/1.1 100 Continue\r\n", None),
+            ("HTTP/1.1 100 Continue\r\n\r\n", None),
+            ("HTTP/1.1 102 X\r\na: b\r\n\r\nHTTP/1.1 503 X", Some(b'5')),
+            ("SSH-2.0-server\r\n\r\n", None),
+        ] {
+            assert_eq!(final_status(input.as_bytes()), status, "{input}");
         }
     }
 

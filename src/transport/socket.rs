@@ -85,6 +85,8 @@ impl<In: Transport> Connector<In> for TcpConnector {
             stream,
             forks: system::forks(),
             buffers,
+            closed: false,
+            write_failure: None,
             read_timeout: Duration::MAX,
             write_timeout: Duration::MAX,
         })))
@@ -98,9 +100,53 @@ pub(super) struct Socket {
     /// not use it.
     forks: u32,
     buffers: LazyBuffers,
+    /// Whether the peer has closed the connection, which a write has found out.
+    closed: bool,
+    /// Why that write failed, until something is read.
+    write_failure: Option<io::Error>,
     /// The timeouts that the socket is set to.
     read_timeout: Duration,
     write_timeout: Duration,
+}
+
+impl Socket {
+    /// Handles a failed write. If the peer has closed the connection in the middle of a request, it
+    /// may have responded before: the rest of the request is discarded, and the failure is reported
+    /// only if there is no response.
+    fn write_failed(&mut self, error: io::Error, deadline: &IoDeadline) -> Result<(), ureq::Error> {
+        if is_interruption(&error) {
+            return Ok(());
+        }
+        deadline.check_cancelled()?;
+        let is_closed = matches!(
+            error.kind(),
+            io::ErrorKind::BrokenPipe
+                | io::ErrorKind::ConnectionReset
+                | io::ErrorKind::ConnectionAborted
+        );
+        if !is_closed || !deadline.has_sent_request() {
+            deadline.mark_ended();
+            return Err(error.into());
+        }
+        self.closed = true;
+        self.write_failure = Some(error);
+        Ok(())
+    }
+
+    /// Handles the end of the input, or its failure.
+    fn input_ended(&mut self, deadline: &IoDeadline) -> Result<(), ureq::Error> {
+        deadline.check_cancelled()?;
+        deadline.mark_ended();
+        match &self.write_failure {
+            Some(error) => {
+                deadline.mark_reading(false);
+                let code = error.raw_os_error();
+                let error = code.map_or(error.kind().into(), io::Error::from_raw_os_error);
+                Err(error.into())
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 impl Transport for Socket {
@@ -111,7 +157,7 @@ impl Transport for Socket {
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
         let deadline = IoDeadline::new(timeout, false);
         let mut sent = 0;
-        while sent < amount {
+        while sent < amount && !self.closed {
             let slice = deadline.slice(self.write_timeout)?;
             if slice != self.write_timeout {
                 self.stream.set_write_timeout(Some(slice))?;
@@ -126,7 +172,7 @@ impl Transport for Socket {
                         call.mark_sent();
                     }
                 }
-                Err(error) => deadline.tolerate(error)?,
+                Err(error) => self.write_failed(error, &deadline)?,
             }
         }
         Ok(())
@@ -143,22 +189,26 @@ impl Transport for Socket {
             match (&*self.stream).read(self.buffers.input_append_buf()) {
                 // A socket that a cancellation has shut down reads as ended, too.
                 Ok(0) => {
-                    deadline.check_cancelled()?;
-                    deadline.mark_ended();
+                    self.input_ended(&deadline)?;
                     return Ok(false);
                 }
                 Ok(count) => {
+                    self.write_failure = None;
                     self.buffers.input_appended(count);
                     return Ok(true);
                 }
-                Err(error) => deadline.tolerate(error)?,
+                Err(error) if is_interruption(&error) => {}
+                Err(error) => {
+                    self.input_ended(&deadline)?;
+                    return Err(error.into());
+                }
             }
         }
     }
 
     fn is_open(&mut self) -> bool {
         // Bytes outside a response make a connection as unusable as its end.
-        self.forks == system::forks() && system::is_idle(&self.stream)
+        !self.closed && self.forks == system::forks() && system::is_idle(&self.stream)
     }
 }
 
@@ -227,17 +277,24 @@ impl IoDeadline {
         Ok(left.clamp(Duration::from_millis(1), SLICE))
     }
 
-    /// Ignores an interruption and the end of a slice; returns any other error.
-    fn tolerate(&self, error: io::Error) -> Result<(), ureq::Error> {
-        match error.kind() {
-            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted => {
-                Ok(())
-            }
-            _ => {
-                self.check_cancelled()?;
-                self.mark_ended();
-                Err(error.into())
-            }
+    fn mark_reading(&self, reading: bool) {
+        if let Some(call) = &self.call {
+            call.mark_reading(reading);
         }
     }
+
+    /// Returns whether a byte of the request, and not only of a handshake, has been sent.
+    fn has_sent_request(&self) -> bool {
+        let call = self.call.as_ref();
+        call.is_some_and(|call| call.sent() && !call.connecting())
+    }
+}
+
+/// Returns whether an operation of a socket has only been interrupted, or has reached the end of
+/// its slice.
+fn is_interruption(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted
+    )
 }

@@ -15,6 +15,7 @@ mod backlog;
 mod cancellation;
 mod case;
 mod connections;
+mod early_responses;
 #[cfg(feature = "rustls")]
 mod environment;
 mod operation_kinds;
