@@ -11,6 +11,7 @@ use ureq::http::HeaderValue;
 use ureq::tls::Certificate;
 use ureq::typestate::AgentScope;
 
+use super::buffers::Buffers;
 #[cfg(feature = "rustls")]
 use super::certificates;
 use super::observer::{Attempt, Observer};
@@ -319,6 +320,7 @@ impl ClientBuilder {
             retry_policy: self.retry_policy,
             max_response_bytes: self.max_response_bytes,
             observer: self.observer,
+            buffers: Buffers::default(),
             rate_limit: LastRateLimit::new(),
             throttle: self.throttle.then(Throttle::default),
             strict: self.strict,

@@ -1,6 +1,7 @@
 //! The client: sends encoded requests. The only code that speaks HTTP.
 
 mod attempt;
+mod buffers;
 mod builder;
 #[cfg(feature = "rustls")]
 mod certificates;
@@ -26,6 +27,7 @@ use crate::error::{Context, InvalidInput, Result};
 use crate::operations::{Method, Repeat};
 use crate::retry::{Facts, RetryPolicy};
 use crate::transport::{CallState, Cancel, Secret};
+use buffers::Buffers;
 use observer::Observer;
 use rate_limit::LastRateLimit;
 use throttle::Throttle;
@@ -82,6 +84,7 @@ struct Shared {
     retry_policy: RetryPolicy,
     max_response_bytes: usize,
     observer: Option<Observer>,
+    buffers: Buffers,
     rate_limit: LastRateLimit,
     throttle: Option<Throttle>,
     strict: bool,
@@ -193,6 +196,16 @@ impl Client {
     /// Starts the deadline of a call, or of an operation that makes several calls.
     pub(crate) fn call_state(&self, timeout: Duration) -> Rc<CallState> {
         CallState::new(timeout, &self.shared.cancel)
+    }
+
+    /// Returns an empty buffer to receive a response into.
+    pub(crate) fn take_buffer(&self) -> Vec<u8> {
+        self.shared.buffers.take()
+    }
+
+    /// Takes back the buffer of a response that has been decoded.
+    pub(crate) fn keep_buffer(&self, buffer: Vec<u8>) {
+        self.shared.buffers.keep(buffer);
     }
 
     /// Returns the deadline of calls that do not set their own.

@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> Request<T> {
     /// Sends the request and returns the decoded response, its JSON text, and what is known about
     /// the call.
     pub(crate) fn send_with_text(&self) -> Result<(T, String, Context)> {
-        let (text, mut context, _) = self.receive()?;
+        let (text, mut context, _) = self.receive(MemorySink::new())?;
         let (value, _) = self.decode(&text, &mut context)?;
         Ok((value, text, context))
     }
@@ -88,7 +88,7 @@ impl<T> Request<T> {
     /// Sends the request and returns what [`Request::send_json`] returns, and what is known about
     /// the call.
     pub(crate) fn send_json_with_context(&self) -> Result<(String, Context)> {
-        let (text, context, _) = self.receive()?;
+        let (text, context, _) = self.receive(MemorySink::new())?;
         if text.trim_ascii().is_empty() {
             return Ok(("null".to_owned(), context));
         }
@@ -131,8 +131,10 @@ impl<T> Request<T> {
     }
 
     fn exchange<U: DeserializeOwned>(&self) -> Result<Response<U>> {
-        let (text, mut context, rate_limit) = self.receive()?;
+        let sink = MemorySink::with_buffer(self.client.take_buffer());
+        let (text, mut context, rate_limit) = self.receive(sink)?;
         let (value, mismatches) = self.decode(&text, &mut context)?;
+        self.client.keep_buffer(text.into_bytes());
         Ok(Response {
             value,
             status: context.status.unwrap_or_default(),
@@ -194,9 +196,8 @@ impl<T> Request<T> {
     }
 
     /// Returns the text of the response, or of the selected part of it.
-    fn receive(&self) -> Result<(String, Context, Option<RateLimit>)> {
+    fn receive(&self, mut sink: MemorySink) -> Result<(String, Context, Option<RateLimit>)> {
         let query = self.checked_query()?;
-        let mut sink = MemorySink::new();
         let Received {
             mut context,
             rate_limit,

@@ -24,6 +24,14 @@ impl MemorySink {
         MemorySink::default()
     }
 
+    /// Returns a sink that uses the memory of a buffer.
+    pub(crate) fn with_buffer(buffer: Vec<u8>) -> Self {
+        MemorySink {
+            buffer,
+            ..MemorySink::default()
+        }
+    }
+
     /// Enlarges the buffer, unless there is no memory for it.
     fn grow(&mut self, length: usize) -> io::Result<()> {
         let additional = length.saturating_sub(self.buffer.len());
