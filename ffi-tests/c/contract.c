@@ -614,7 +614,9 @@ static void setters_reject_invalid_values_at_once(void)
     static const char *const BAD_TEXTS[] = {NULL, "\xff", "a\nb", "a\r\nX-Injected: b"};
     static const char *const BAD_URLS[] = {
         "", "nonsense", "ftp://127.0.0.1", "http://example.com",
-        "http://127.0.0.1.example.com", "http://127.0.0.1@example.com"};
+        "http://127.0.0.1.example.com", "http://127.0.0.1@example.com",
+        "http://127.0.0.1:99999", "http://127.0.0.1:", "http://127.0.0.1:080x",
+        "http://127.0.0.1:+80", "http://[::1]:0"};
     intercom_options *options = intercom_options_new();
     intercom_client *client;
     size_t i;

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use ureq::http::uri::InvalidUri;
+use ureq::http::uri::{Authority, InvalidUri};
 use ureq::http::{HeaderValue, Uri};
 
 #[cfg(feature = "rustls")]
@@ -43,7 +43,7 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
     if authority.as_str().contains('@') {
         return Err(invalid("must not contain a user name or password"));
     }
-    if authority.as_str() != authority.host() && authority.port_u16().is_none_or(|port| port == 0) {
+    if !has_valid_port(authority) {
         return Err(invalid("must have a port between 1 and 65535, or none"));
     }
     if parsed.query().is_some() || url.contains('#') {
@@ -70,6 +70,19 @@ pub(super) fn base_url(url: &str) -> Result<BaseUrl, InvalidInput> {
         is_https,
         is_loopback,
     })
+}
+
+/// Returns whether an authority has a port of digits, or none. ureq takes another port for the
+/// default one.
+fn has_valid_port(authority: &Authority) -> bool {
+    let rest = authority.as_str().strip_prefix(authority.host());
+    match rest.and_then(|rest| rest.strip_prefix(':')) {
+        Some(port) => {
+            port.bytes().all(|byte| byte.is_ascii_digit())
+                && port.parse::<u16>().is_ok_and(|port| port != 0)
+        }
+        None => rest == Some(""),
+    }
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -184,7 +197,11 @@ mod tests {
             "https://localhost:0",
             "https://localhost:",
             "https://localhost:080x",
+            "https://localhost:+80",
+            "https://localhost:-80",
             "https://[::1]:99999",
+            "https://[::1]:",
+            "https://[::1]:+80",
         ] {
             let message = base_url(url).unwrap_err().to_string();
             assert!(message.starts_with("base_url must "), "{url}: {message}");
@@ -192,6 +209,13 @@ mod tests {
         let valid = base_url("https://api.eu.intercom.io/").unwrap();
         assert_eq!(valid.text, "https://api.eu.intercom.io");
         assert!(valid.is_https && !valid.is_loopback);
+        for url in [
+            "http://[::1]:65535",
+            "http://127.0.0.1:0080",
+            "https://a.example:1/b",
+        ] {
+            assert!(base_url(url).is_ok(), "{url}");
+        }
     }
 
     #[test]
