@@ -8,7 +8,7 @@ use serde::de::{SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 /// Maximum number of bytes of a body that are decoded.
-const MAX_BYTES: usize = 1 << 20;
+pub(super) const MAX_BYTES: usize = 1 << 20;
 
 /// Members that are decoded element by element, so that those before a fault are kept.
 const LISTS: [&str; 2] = ["errors", "error"];

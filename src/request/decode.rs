@@ -1,6 +1,7 @@
 //! Sending a request and decoding its response.
 
-use std::mem;
+use std::any::type_name;
+use std::{fmt, mem};
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -12,13 +13,14 @@ use crate::client::{ExternalBuffer, ExternalSink};
 #[cfg(feature = "capi")]
 use crate::error::IoError;
 use crate::error::{
-    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
+    Beginning, Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
 };
 use crate::json;
 use crate::operations::Pagination;
 
-/// A decoded response, with its status and what its headers report.
-#[derive(Debug, Clone)]
+/// A decoded response, with its status and what its headers report. `Debug` shows only the type of the
+/// value, which holds customers' data.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// Decoded body.
@@ -31,6 +33,18 @@ pub struct Response<T> {
     pub rate_limit: Option<RateLimit>,
     /// Fields and list items of the body that have an unexpected type.
     pub mismatches: Mismatches,
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &format_args!("<{}>", type_name::<T>()))
+            .field("status", &self.status)
+            .field("request_id", &self.request_id.as_deref().map(Beginning))
+            .field("rate_limit", &self.rate_limit)
+            .field("mismatches", &self.mismatches)
+            .finish()
+    }
 }
 
 impl<T: DeserializeOwned> Request<T> {
