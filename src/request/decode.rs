@@ -160,7 +160,7 @@ impl<T> Request<T> {
             "" => "null",
             _ => text,
         };
-        match self.decode_leniently(text_or_default) {
+        match self.decode_in_list(text_or_default) {
             Ok((_, mismatches)) if self.client.is_strict() && !mismatches.is_empty() => {
                 let context = with_body(text, mem::take(context));
                 Err(DecodeError::strict(mismatches, context).into())
@@ -172,7 +172,27 @@ impl<T> Request<T> {
 
     /// Returns whether a body is that of the last page of a scroll, which may have no body at all.
     pub(crate) fn is_scroll_end(&self, text: &str) -> bool {
-        self.facts.pagination == Pagination::Scroll && matches!(text.trim_ascii(), "" | "null")
+        self.facts.pagination == Pagination::Scroll
+            && matches!(text.trim_ascii(), "" | "null" | "{}")
+    }
+
+    /// Decodes a body, which may be a page of a list.
+    fn decode_in_list<U: DeserializeOwned>(
+        &self,
+        text: &str,
+    ) -> serde_json::Result<(U, Mismatches)> {
+        let decode = |keys| {
+            let list = self.list_context(keys);
+            list.enter(|| self.decode_leniently(text))
+        };
+        match (self.own_item_keys(), self.facts.route) {
+            ([], None) => decode(self.other_item_keys(text)),
+            ([], Some(_)) => self.decode_leniently(text),
+            (own, _) => decode(own).or_else(|error| match self.other_item_keys(text) {
+                [] => Err(error),
+                other => decode(other),
+            }),
+        }
     }
 
     /// Decodes a body, and says which fields of it did not fit.
