@@ -715,8 +715,11 @@ typedef struct intercom_pager intercom_pager;
  * an error, create a new pager.
  *
  * A page that refers to the next one in a form that cannot be read, such as a URL without a query,
- * is returned as every other page. The call after it fails with an error of the kind
- * `INTERCOM_ERROR_DECODE`, which has the status, the request id and the body of that page.
+ * is returned as every other page, and so is an object that is not a page. The call after it fails
+ * with an error of the kind `INTERCOM_ERROR_DECODE`, which has the status, the request id and the
+ * body of that page. A single object with an id, in place of a list of one, is the last page. An
+ * empty page of a list with page numbers is not the last one while there are more; after 100 empty
+ * pages in a row a call fails.
  *
  * The body of a search is sent unchanged on every page, except for the cursor in `pagination`. A
  * body in which the cursor does not have exactly one position, such as one with two fields

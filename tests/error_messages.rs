@@ -366,6 +366,29 @@ fn long_error_bodies_are_read_and_shown_in_part() {
 }
 
 #[test]
+fn debug_shows_little_of_an_error_body() {
+    let name = "Jo Doe ".repeat(200_000);
+    let items =
+        format!(r#"{{"code": "{name}", "message": "{name}", "field": "{name}"}},"#).repeat(2);
+    let bodies = [
+        format!(r#"{{"request_id": "{name}", "errors": [{items}null]}}"#),
+        format!(r#"{{"errors": {{"{name}": ["{name}"]}}}}"#),
+        name,
+    ];
+    for body in bodies {
+        let error = unprocessable(&body);
+        assert_eq!(error.context.body.len(), body.len());
+        for shown in [
+            format!("{error:?}"),
+            format!("{:?}", error.errors),
+            format!("{:?}", Error::from(*error)),
+        ] {
+            assert!(shown.len() < 10_000, "{} bytes", shown.len());
+        }
+    }
+}
+
+#[test]
 fn values_that_cannot_be_represented_hide_no_error() {
     let deep = format!(
         r#"{{"x":{}{},"errors":[{{"code":"a"}}]}}"#,

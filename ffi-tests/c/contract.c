@@ -634,7 +634,9 @@ static void setters_reject_invalid_values_at_once(void)
         "", "nonsense", "ftp://127.0.0.1", "http://example.com",
         "http://127.0.0.1.example.com", "http://127.0.0.1@example.com",
         "https://api.intercom.io:99999", "https://api.intercom.io/..",
-        "https://api.intercom.io/%2e%2e/x", "https://api.intercom.io//x"};
+        "https://api.intercom.io/%2e%2e/x", "https://api.intercom.io//x",
+        "http://127.0.0.1:99999", "http://127.0.0.1:", "http://127.0.0.1:080x",
+        "http://127.0.0.1:+80", "http://[::1]:0"};
     intercom_options *options = intercom_options_new();
     intercom_client *client;
     size_t i;

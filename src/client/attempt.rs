@@ -129,8 +129,10 @@ impl Client {
         }
         let token = self.token();
         headers::redact(&mut context.body, token);
+        // Of a longer body only the beginning is read.
         let readable = std::str::from_utf8(without_byte_order_mark(&context.body))
             .ok()
+            .filter(|body| body.len() <= ErrorReport::MAX_BYTES)
             .and_then(json::readable);
         let body = readable.as_deref().map_or(&*context.body, str::as_bytes);
         let mut report = ErrorReport::read(body);

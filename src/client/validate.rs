@@ -258,7 +258,11 @@ mod tests {
             "https://localhost:0",
             "https://localhost:",
             "https://localhost:080x",
+            "https://localhost:+80",
+            "https://localhost:-80",
             "https://[::1]:99999",
+            "https://[::1]:",
+            "https://[::1]:+80",
             "https://:443",
             "https://h%6fst",
             "https://",
@@ -282,6 +286,13 @@ mod tests {
         assert_eq!(valid.text, "http://127.0.0.1:8080/a/b");
         assert_eq!(valid.origin, "http://127.0.0.1:8080/");
         assert_eq!(valid.path, "/a/b");
+        for url in [
+            "http://[::1]:65535",
+            "http://127.0.0.1:0080",
+            "https://a.example:1/b",
+        ] {
+            assert!(base_url(url, &[]).is_ok(), "{url}");
+        }
     }
 
     #[test]

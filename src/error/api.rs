@@ -4,7 +4,7 @@ use std::fmt;
 use super::context::Context;
 use super::decode::is_html;
 use super::partial::is_json;
-use super::text::{EXCERPT_CHARS, MESSAGE_CHARS, excerpt, line, phrase, seconds};
+use super::text::{Beginning, EXCERPT_CHARS, MESSAGE_CHARS, excerpt, line, phrase, seconds};
 
 /// Maximum number of errors that are kept of one response.
 pub(super) const MAX_ERRORS: usize = 100;
@@ -19,8 +19,8 @@ const LISTED_BYTES: usize = 2000;
 ///
 /// `Display` shows at most 10 errors, or the first 200 characters of a body without errors. It
 /// escapes control characters and other characters that would be invisible; the fields contain them
-/// unchanged.
-#[derive(Debug, Clone)]
+/// unchanged. `Debug` shows no more of the body.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiError {
     /// HTTP status.
@@ -118,11 +118,24 @@ impl fmt::Display for ApiError {
     }
 }
 
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let listed = self.errors.iter().take(LISTED_ERRORS);
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("errors", &Vec::from_iter(listed))
+            .field("error_count", &self.errors.len())
+            .field("location", &self.location.as_deref().map(Beginning))
+            .field("context", &self.context)
+            .finish()
+    }
+}
+
 impl StdError for ApiError {}
 
-/// One error in a response. Its texts are as the server sent them; `Display` escapes control
-/// characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One error in a response. Its texts are as the server sent them; `Display` and `Debug` show their
+/// beginning and escape control characters.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// Code, such as `parameter_invalid`; a number as text. Empty if the response has none.
@@ -146,5 +159,15 @@ impl fmt::Display for ErrorDetail {
             Some(field) => write!(f, " (field `{}`)", line(field, EXCERPT_CHARS)),
             None => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorDetail")
+            .field("code", &Beginning(&self.code))
+            .field("message", &self.message.as_deref().map(Beginning))
+            .field("field", &self.field.as_deref().map(Beginning))
+            .finish()
     }
 }

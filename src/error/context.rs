@@ -3,9 +3,10 @@ use std::time::Duration;
 
 use ureq::http::StatusCode;
 
-use super::text::{EXCERPT_CHARS, line};
+use super::text::{Beginning, EXCERPT_CHARS, line};
 
-/// What is known about a call that was sent, or for which an attempt was made.
+/// What is known about a call that was sent, or for which an attempt was made. `Debug` does not show
+/// the body.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Context {
@@ -96,7 +97,7 @@ impl fmt::Debug for Context {
             .field("method", &self.method)
             .field("path", &self.path)
             .field("status", &self.status)
-            .field("request_id", &self.request_id)
+            .field("request_id", &self.request_id.as_deref().map(Beginning))
             .field("retry_after", &self.retry_after)
             .field("attempts", &self.attempts)
             .field("maybe_applied", &self.maybe_applied)

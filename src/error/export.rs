@@ -2,10 +2,10 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::context::Context;
-use super::text::{EXCERPT_CHARS, MESSAGE_CHARS, line};
+use super::text::{Beginning, EXCERPT_CHARS, MESSAGE_CHARS, line};
 
 /// A data export that finished without a file.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExportError {
     /// How the export finished.
@@ -59,6 +59,16 @@ impl fmt::Display for ExportError {
             Some(id) => write!(f, " (request id {})", line(id, EXCERPT_CHARS)),
             None => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExportError")
+            .field("kind", &self.kind)
+            .field("job_identifier", &Beginning(&self.job_identifier))
+            .field("context", &self.context)
+            .finish()
     }
 }
 

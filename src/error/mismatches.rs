@@ -1,16 +1,21 @@
 use std::fmt;
 
+use super::text::{Beginning, EXCERPT_CHARS, line};
+
 /// Fields and list items of a response that have an unexpected type.
 ///
 /// [`Extra`](crate::Extra) describes what becomes of them. A value that was converted, such as an
 /// integer sent as text, is not one of them.
 ///
-/// Displays as the number of fields and their paths.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// `Display` and `Debug` show the number of fields and the beginning of their paths, at most ten.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Mismatches {
     count: usize,
     paths: Vec<String>,
 }
+
+/// Maximum number of paths that a message shows.
+const SHOWN: usize = 10;
 
 impl Mismatches {
     pub(crate) fn new(count: usize, paths: Vec<String>) -> Self {
@@ -27,7 +32,8 @@ impl Mismatches {
         self.count
     }
 
-    /// Returns where they are, as JSON paths such as `data[3].statistics.views`: the first 100.
+    /// Returns where they are, as JSON paths such as `data[3].statistics.views`: the first 100. Names
+    /// are cut after 200 characters.
     pub fn paths(&self) -> &[String] {
         &self.paths
     }
@@ -35,12 +41,12 @@ impl Mismatches {
 
 impl fmt::Display for Mismatches {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 10;
         match self.count {
             1 => f.write_str("1 field has an unexpected type")?,
             count => write!(f, "{count} fields have an unexpected type")?,
         }
-        let shown = self.paths.iter().take(SHOWN).map(String::as_str);
+        let shown = self.paths.iter().take(SHOWN);
+        let shown = shown.map(|path| line(path, EXCERPT_CHARS));
         let list = Vec::from_iter(shown).join(", ");
         if !list.is_empty() {
             write!(f, ": {list}")?;
@@ -49,5 +55,15 @@ impl fmt::Display for Mismatches {
             f.write_str(", …")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Mismatches {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.paths.iter().take(SHOWN).map(|path| Beginning(path));
+        f.debug_struct("Mismatches")
+            .field("count", &self.count)
+            .field("paths", &Vec::from_iter(shown))
+            .finish()
     }
 }

@@ -25,7 +25,7 @@ pub use invalid_input::InvalidInput;
 pub use io::IoError;
 pub use mismatches::Mismatches;
 pub(crate) use report::ErrorReport;
-pub(crate) use text::{seconds, without_byte_order_mark};
+pub(crate) use text::{Beginning, seconds, without_byte_order_mark};
 pub use transport::{TransportError, TransportErrorKind};
 
 /// The result of a call.
@@ -35,7 +35,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// `Display` prints the message and [`source`](StdError::source) returns the cause; neither repeats
 /// the other. `Debug` prints both on one line, so an error returned from `main` is readable. None
-/// of them contains the access token. The accessors work for every kind of error; details that only
+/// of them contains the access token, and none of them more than the beginning of a text that the
+/// server sent. The accessors work for every kind of error; details that only
 /// one kind has are fields of its own struct.
 ///
 /// ```

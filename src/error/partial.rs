@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::text::without_byte_order_mark;
 
 /// Maximum number of bytes of a body that are decoded.
-const MAX_BYTES: usize = 1 << 20;
+pub(super) const MAX_BYTES: usize = 1 << 20;
 
 /// Members that are decoded element by element, so that those before a fault are kept.
 const LISTS: [&str; 2] = ["errors", "error"];

@@ -15,6 +15,9 @@ pub(crate) struct ErrorReport {
 }
 
 impl ErrorReport {
+    /// Maximum number of bytes of a body that are read.
+    pub(crate) const MAX_BYTES: usize = partial::MAX_BYTES;
+
     /// Reads an error body. These forms are read, alone or combined: Intercom's error list; `code`,
     /// `error_key` or `error` with or without `message`; `errors` as text, a list of texts, one
     /// error or a map of field to messages; `error` as one error or a list. The report of any other

@@ -275,12 +275,26 @@ fn debug_does_not_show_the_body() {
     let shown = format!("{error:?}");
     assert!(shown.contains("body: <6291456 bytes>"), "{shown}");
     assert!(!shown.contains("secret"));
-    error.errors = vec![detail("odd", &body, None)];
-    assert!(format!("{:?}", Error::from(error)).len() < 2000);
+    error.errors = vec![detail(&body, &body, Some(&body)); 100];
+    error.location = Some(body.clone());
+    error.context.request_id = Some(body.clone());
+    let shown = format!("{error:?}");
+    assert!(shown.len() < 10_000, "{}", shown.len());
+    assert!(shown.contains("error_count: 100"), "{shown}");
+    assert!(format!("{:?}", Error::from(error)).len() < 10_000);
     let error = serde_json::from_str::<u8>(&format!("\"{body}\"")).unwrap_err();
     let error = decode(&body, error);
     assert!(!format!("{error:?}").contains("secret"));
     assert!(format!("{:?}", Error::from(error)).len() < 2000);
+    let cause = std::io::Error::other(body.clone());
+    let transport = TransportError::new(TransportErrorKind::Tls, "no", context(None));
+    let transport = transport.caused_by(cause);
+    assert!(format!("{transport:?}").len() < 2000);
+    assert!(format!("{:?}", Error::from(transport)).len() < 2000);
+    let mismatches = Mismatches::new(100, vec![body; 100]);
+    let error = DecodeError::strict(mismatches, context(Some(200)));
+    assert!(format!("{error:?}").len() < 4000);
+    assert!(error.to_string().len() < 4000);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Text inside messages: short, on one line, with control characters escaped.
 
+use std::fmt;
 use std::time::Duration;
 
 /// Maximum number of characters of a body, a code, a field or an id that a message quotes.
@@ -37,6 +38,18 @@ pub(super) fn line(text: &str, limit: usize) -> String {
         line.push('…');
     }
     line
+}
+
+/// The beginning of a text of the server in the output of `Debug`.
+pub(crate) struct Beginning<'a>(pub(crate) &'a str);
+
+impl fmt::Debug for Beginning<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.char_indices().nth(EXCERPT_CHARS) {
+            Some((end, _)) => write!(f, "{:?}…", &self.0[..end]),
+            None => write!(f, "{:?}", self.0),
+        }
+    }
 }
 
 /// Returns whether a character could change how the rest of a message is displayed, or be invisible:

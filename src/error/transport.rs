@@ -2,9 +2,9 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::context::Context;
+use super::text::Beginning;
 
 /// A call that ended without a complete response.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct TransportError {
     /// What went wrong.
@@ -90,6 +90,18 @@ impl fmt::Display for TransportError {
         self.context.write_request(f)?;
         f.write_str(&self.message)?;
         self.context.write_notes(f)
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cause = self.cause.as_ref().map(ToString::to_string);
+        f.debug_struct("TransportError")
+            .field("kind", &self.kind)
+            .field("context", &self.context)
+            .field("message", &self.message)
+            .field("cause", &cause.as_deref().map(Beginning))
+            .finish()
     }
 }
 

@@ -10,6 +10,9 @@ use crate::error::Mismatches;
 /// Largest number of paths that are kept; all mismatches are counted.
 const MAX_PATHS: usize = 100;
 
+/// Largest number of characters of a name in a path.
+const MAX_NAME_CHARS: usize = 200;
+
 /// Step from a value to one inside it.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
@@ -23,8 +26,14 @@ impl From<&'static str> for Step {
     }
 }
 
+/// Each of many paths may have a name that the server chose.
 impl From<String> for Step {
-    fn from(name: String) -> Self {
+    fn from(mut name: String) -> Self {
+        if let Some((end, _)) = name.char_indices().nth(MAX_NAME_CHARS) {
+            name.truncate(end);
+            name.push('…');
+            name.shrink_to_fit();
+        }
         Step::Field(name.into())
     }
 }

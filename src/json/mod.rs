@@ -48,7 +48,7 @@ pub(crate) use mismatches::{
 pub(crate) use model::model;
 pub use no_content::NoContent;
 pub(crate) use object::{Model, ModelVisitor, read_model};
-pub(crate) use object_text::{TextField, fields_of, type_of};
+pub(crate) use object_text::{TextField, fields_of, for_each_field, type_of};
 pub(crate) use open_enum::open_enum;
 pub(crate) use param_ids::form;
 pub use param_value::ParamValue;

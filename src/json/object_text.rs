@@ -29,31 +29,39 @@ impl TextField<'_> {
 /// Returns the fields of an object. Only the syntax of their values is checked: strings with a lone
 /// surrogate, numbers of any size and nesting of any depth are valid.
 pub(crate) fn fields_of(object: &str) -> serde_json::Result<Vec<TextField<'_>>> {
-    struct Fields;
+    let mut fields = Vec::new();
+    for_each_field(object, |field| fields.push(field))?;
+    Ok(fields)
+}
 
-    impl<'de> Visitor<'de> for Fields {
-        type Value = Vec<TextField<'de>>;
+/// Passes the fields of an object to a function, one by one: an object may have millions of them.
+pub(crate) fn for_each_field<'a>(
+    object: &'a str,
+    pass: impl FnMut(TextField<'a>),
+) -> serde_json::Result<()> {
+    struct Fields<F>(F);
+
+    impl<'de, F: FnMut(TextField<'de>)> Visitor<'de> for Fields<F> {
+        type Value = ();
 
         fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
             f.write_str("an object")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut fields = Vec::new();
+        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
             while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-                fields.push(TextField {
+                (self.0)(TextField {
                     name: name.get(),
                     value: value.get(),
                 });
             }
-            Ok(fields)
+            Ok(())
         }
     }
 
     let mut deserializer = serde_json::Deserializer::from_str(object);
-    let fields = deserializer.deserialize_map(Fields)?;
-    deserializer.end()?;
-    Ok(fields)
+    deserializer.deserialize_map(Fields(pass))?;
+    deserializer.end()
 }
 
 /// Returns the type of a JSON value, with its article.

@@ -13,7 +13,8 @@ use super::item::{ListItem, ListRest};
 use super::links::Links;
 use crate::error::{DecodeError, Mismatches, Result};
 use crate::json::{self, Extra, Original, RawText, Scalar, Shape};
-use crate::operations::ITEM_KEYS;
+use crate::operations::{ITEM_KEYS, Pagination};
+use crate::request::ListContext;
 
 /// One page of a list.
 ///
@@ -29,6 +30,8 @@ pub struct Page<T> {
     scroll: Option<RawText>,
     extra: Extra,
     mismatches: Mismatches,
+    /// The list that it was requested from; `None` if it was not decoded by a request.
+    list: Option<ListContext>,
 }
 
 /// A list of the page: its name, its number of items, and what it has beside them.
@@ -100,7 +103,8 @@ impl<T> Page<T> {
         Some(&self.lists.first()?.rest)
     }
 
-    /// Returns the position of the next page; `None` on the last one.
+    /// Returns the position of the next page, in the style of the list that the page was requested
+    /// from; `None` on the last one.
     ///
     /// Another process can continue from it later: pass it to
     /// [`starting_after`](crate::Request::starting_after) of a request with the same parameters.
@@ -113,10 +117,16 @@ impl<T> Page<T> {
     /// [`Pages`](crate::Pages) and [`Items`](crate::Items) return after such a page, without what
     /// is known about the call.
     pub fn next_cursor(&self) -> Result<Option<String>> {
-        self.links.cursor(self.has_items()).map_err(|error| {
-            let cause = serde::de::Error::custom(error);
-            DecodeError::of_page(cause).into()
-        })
+        let list = self.list.as_ref();
+        let style = list.map(|list| list.pagination);
+        let position = list.and_then(|list| list.position.as_deref());
+        match self.links.next(style, position, self.has_items()) {
+            Ok(next) => Ok(next.map(|next| next.to_string())),
+            Err(error) => {
+                let cause = serde::de::Error::custom(error);
+                Err(DecodeError::of_page(cause).into())
+            }
+        }
     }
 
     /// Returns whether the page has items, also if none of them fits.
@@ -167,7 +177,46 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut page = Page {
+        let list = ListContext::current();
+        let keys = list.as_ref().map_or(&ITEM_KEYS[..], |list| list.keys);
+        let mut page = Page::empty(list.clone());
+        let start = json::mismatch_count();
+        let (mut is_list, mut has_fields, mut has_id) = (false, false, false);
+        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+            has_fields = true;
+            has_id |= name == "id";
+            match &*name {
+                "type" => page.read_kind(&mut map)?,
+                "total_count" => page.read_count(&mut map)?,
+                "pages" => page.read_pages(&mut map)?,
+                "scroll_param" => page.read_scroll(&mut map)?,
+                key if keys.contains(&key) && page.may_have_list(key) => {
+                    is_list |= page.read_list(key, &mut map)?;
+                }
+                _ => page.extra.capture(name, &mut map)?,
+            }
+        }
+        // A scroll may end without a body.
+        let is_end = || {
+            let is_scroll = |list: ListContext| list.pagination == Pagination::Scroll;
+            !has_fields && list.is_some_and(is_scroll)
+        };
+        // A single object must not pass for an empty list.
+        if !is_list && page.kind() == Some("error.list") {
+            return Err(A::Error::custom("a list of errors instead of a list"));
+        }
+        let is_object = has_id && !page.may_have_id();
+        if is_object || !is_list && !is_end() {
+            return Err(A::Error::custom("an object instead of a list"));
+        }
+        page.mismatches = json::mismatches_since(start);
+        Ok(page)
+    }
+}
+
+impl<T> Page<T> {
+    fn empty(list: Option<ListContext>) -> Self {
+        Page {
             items: Vec::new(),
             links: Links::default(),
             lists: Vec::new(),
@@ -177,38 +226,21 @@ impl<'de, T: ListItem> Visitor<'de> for PageVisitor<T> {
             scroll: None,
             extra: Extra::default(),
             mismatches: Mismatches::default(),
-        };
-        let start = json::mismatch_count();
-        let (mut is_list, mut is_object) = (false, false);
-        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-            match &*name {
-                "type" => page.read_kind(&mut map)?,
-                "total_count" => page.read_count(&mut map)?,
-                "pages" => page.read_pages(&mut map)?,
-                "scroll_param" => page.read_scroll(&mut map)?,
-                key if ITEM_KEYS.contains(&key) => match page.read_list(key, &mut map)? {
-                    true => is_list = true,
-                    false => is_object = true,
-                },
-                _ => {
-                    is_object |= name == "id" || json::is_placeholder(&name);
-                    page.extra.capture(name, &mut map)?;
-                }
-            }
+            list,
         }
-        if !is_list && page.kind() == Some("error.list") {
-            return Err(A::Error::custom("a list of errors instead of a list"));
-        }
-        // A single object must not pass for an empty list.
-        if is_object && !is_list {
-            return Err(A::Error::custom("an object instead of a list"));
-        }
-        page.mismatches = json::mismatches_since(start);
-        Ok(page)
     }
-}
 
-impl<T> Page<T> {
+    /// Returns whether a list under a key belongs to the page. Without a request it is unknown which
+    /// key the operation has: the first list is the one.
+    fn may_have_list(&self, key: &str) -> bool {
+        self.list.is_some() || self.lists.iter().all(|list| list.name == key)
+    }
+
+    /// Returns whether the page is a list even if it has an id.
+    fn may_have_id(&self) -> bool {
+        self.list.is_some() || self.lists.iter().any(|list| list.name == "data")
+    }
+
     fn read_kind<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
         let value = json::capture_value(map)?;
         let fits = value.value().is_string() || value.value().is_null();

@@ -6,7 +6,7 @@ use std::vec;
 
 use super::envelope::Page;
 use super::item::ListItem;
-use super::links::{LinkError, Links};
+use super::links::Links;
 use super::paginator::{self, Paginator};
 use crate::error::{Context, DecodeError, Result};
 use crate::operations::Pagination;
@@ -16,6 +16,12 @@ use crate::request::Request;
 ///
 /// Each page is requested when it is reached. Ends after the last page, after an error, and when
 /// a cursor repeats. Holds one page at a time, and eight bytes per page that it has returned.
+///
+/// Only the list under the key of the operation counts. If the page lacks that, the items may be under
+/// the key of another operation, as in earlier versions of the API. A page without a list is an
+/// [`Error::Decode`](crate::Error::Decode). An empty page of a list with page numbers is not the last
+/// one while `total_pages` is larger than its number. After 100 empty pages in a row there is an error
+/// instead of a further request.
 ///
 /// A page is the last one if `pages` or `pages.next` is null or missing, or if `pages.next` is an
 /// object without a cursor and a page number, and no page number or scroll parameter leads on. A
@@ -63,8 +69,8 @@ impl<T> Pages<T> {
         let sent = self.next.take()?.and_then(|request| {
             let (text, context) = send(&request)?;
             let (links, has_items) = match request.is_scroll_end(text.as_ref()) {
-                true => (Links::default(), Ok(false)),
-                false => Links::of_page(text.as_ref()),
+                true => (Links::default(), false),
+                false => links_of(&request, text.as_ref()),
             };
             self.advance(request, &links, has_items, text.as_ref(), context);
             Ok(text)
@@ -77,7 +83,7 @@ impl<T> Pages<T> {
         &mut self,
         mut request: Request<Page<T>>,
         links: &Links,
-        has_items: Result<bool, LinkError>,
+        has_items: bool,
         text: &str,
         mut context: Context,
     ) {
@@ -93,13 +99,22 @@ impl<T> Pages<T> {
     }
 }
 
+/// Returns the links of a page, and whether it has items.
+fn links_of<T>(request: &Request<T>, text: &str) -> (Links, bool) {
+    let own = Links::of_page(text, request.own_item_keys());
+    match own {
+        (links, _) if !links.has_list() => Links::of_page(text, request.other_item_keys(text)),
+        own => own,
+    }
+}
+
 impl<T: ListItem> Iterator for Pages<T> {
     type Item = Result<Page<T>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let sent = self.next.take()?.and_then(|request| {
             let (page, text, context) = request.send_with_text()?;
-            self.advance(request, &page.links, Ok(page.has_items()), &text, context);
+            self.advance(request, &page.links, page.has_items(), &text, context);
             Ok(page)
         });
         Some(sent)

@@ -2,28 +2,53 @@
 
 use std::{fmt, mem};
 
-use crate::json::{TextField, fields_of, type_of};
-use crate::operations::ITEM_KEYS;
+use crate::json::{TextField, for_each_field, type_of};
+use crate::operations::Pagination;
 
 /// What a page reports about its position in the list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Links {
-    pub(super) next: Link,
+    next: Link,
     pub(super) page: Option<i64>,
     pub(super) per_page: Option<i64>,
     pub(super) total_pages: Option<i64>,
-    pub(super) scroll: Option<String>,
+    scroll: Option<String>,
+    /// Why the page is not a page of the list.
+    list_error: Option<LinkError>,
     /// Why `pages` cannot be followed.
     pages_error: Option<LinkError>,
     /// Why `scroll_param` cannot be followed.
     scroll_error: Option<LinkError>,
     has_pages: bool,
     has_scroll: bool,
+    has_list: bool,
+}
+
+/// The position of the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next<'l> {
+    /// URL with a query.
+    Url(&'l str),
+    /// Cursor, perhaps with a page number.
+    Cursor(&'l str, Option<i64>),
+    Page(i64),
+    /// Parameter of a scroll.
+    Scroll(&'l str),
+}
+
+/// The text of the position, from which the list can be continued.
+impl fmt::Display for Next<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Next::Url(text) | Next::Cursor(text, _) | Next::Scroll(text) => f.write_str(text),
+            Next::Page(page) => page.fmt(f),
+        }
+    }
 }
 
 /// The forms of `pages.next`.
 #[derive(Debug, Clone, Default)]
-pub(super) enum Link {
+enum Link {
     /// Null, missing, or an object without a cursor and a page number.
     #[default]
     None,
@@ -54,6 +79,11 @@ impl LinkError {
         }
     }
 
+    /// Describes a problem of the list as a whole.
+    pub(super) fn of_list(problem: String) -> Self {
+        LinkError::new("", problem)
+    }
+
     /// Describes a value of another type than expected.
     fn unexpected(path: &str, value: &str, expected: &str) -> Self {
         LinkError::new(path, format!("{} instead of {expected}", type_of(value)))
@@ -82,33 +112,42 @@ type Result<T> = std::result::Result<T, LinkError>;
 
 impl Links {
     /// Reads the links of a page in JSON text, and whether the page has items. Everything else on
-    /// the page may have any form.
-    pub(super) fn of_page(text: &str) -> (Links, Result<bool>) {
+    /// the page may have any form. `keys` are those under which the items may arrive.
+    pub(super) fn of_page(text: &str, keys: &[&str]) -> (Links, bool) {
         let mut links = Links::default();
-        let Ok(fields) = fields_of(text) else {
-            let error = LinkError::unexpected("", text, "a list");
-            links.pages_error = Some(error.clone());
-            return (links, Err(error));
-        };
-        let mut has_items = Ok(false);
-        for field in fields {
+        let (mut has_items, mut is_error, mut has_id) = (false, false, false);
+        let read = for_each_field(text, |field| {
             if field.is("pages") {
                 links.read_pages(field.value);
             } else if field.is("scroll_param") {
                 links.read_scroll(field.value);
-            } else if field.is("type") && field.value == "\"error.list\"" {
-                let error = LinkError::new("type", "a list of errors instead of a list");
-                links.pages_error = Some(error.clone());
-                has_items = Err(error);
-            } else if let Some(key) = ITEM_KEYS.iter().find(|key| field.is(key)) {
-                has_items = match (has_items, list_has_items(key, field.value)) {
-                    (Ok(true), _) | (_, Ok(true)) => Ok(true),
-                    (Err(error), _) | (_, Err(error)) => Err(error),
-                    _ => Ok(false),
-                };
+            } else if field.is("id") {
+                has_id = true;
+            } else if field.is("type") {
+                is_error = field.value == "\"error.list\"";
+            } else if let Some(key) = keys.iter().find(|key| field.is(key)) {
+                links.has_list = true;
+                match list_has_items(key, field.value) {
+                    Ok(has_more) => has_items |= has_more,
+                    Err(error) => links.list_error = Some(error),
+                }
             }
+        });
+        if read.is_err() {
+            links.list_error = Some(LinkError::unexpected("", text, "a list"));
+        } else if !links.has_list && (is_error || !has_id) {
+            // Some lists are a single object if they have one item.
+            links.list_error = Some(match is_error {
+                true => LinkError::new("type", "a list of errors instead of a list"),
+                false => LinkError::new("", "an object instead of a list"),
+            });
         }
         (links, has_items)
+    }
+
+    /// Returns whether the page has one of the keys under which the items may arrive.
+    pub(super) fn has_list(&self) -> bool {
+        self.has_list
     }
 
     /// Reads the value of `pages`.
@@ -160,36 +199,52 @@ impl Links {
         self.scroll_error.clone().map_or(Ok(()), Err)
     }
 
-    /// Returns the number of the page after page `current`, unless that is the last one.
-    pub(super) fn next_number(
-        &self,
-        current: Option<i64>,
-        has_items: Result<bool>,
-    ) -> Result<Option<i64>> {
-        let page = self.page.or(current).unwrap_or(1);
-        if self.total_pages.is_none_or(|total| page >= total) {
-            return Ok(None);
+    /// Returns the position of the next page in a list of this style; `None` on the last page.
+    /// `position` is that of the page, as its request named it.
+    pub(super) fn next<'l>(
+        &'l self,
+        style: Option<Pagination>,
+        position: Option<&'l str>,
+        has_items: bool,
+    ) -> Result<Option<Next<'l>>> {
+        self.list_error.clone().map_or(Ok(()), Err)?;
+        match style {
+            Some(Pagination::None) => return Ok(None),
+            // The last page, which is empty, may have the parameter too.
+            Some(Pagination::Scroll) if !has_items => return Ok(None),
+            Some(Pagination::Scroll) => {
+                self.check_scroll()?;
+                // It is the same on every page.
+                return Ok(self.scroll.as_deref().or(position).map(Next::Scroll));
+            }
+            _ => self.check_pages()?,
         }
-        Ok(has_items?.then(|| page.saturating_add(1)))
+        Ok(match &self.next {
+            Link::Url(url) => Some(Next::Url(url)),
+            Link::Cursor {
+                starting_after,
+                page,
+            } => Some(Next::Cursor(starting_after, *page)),
+            Link::Page(page) => Some(Next::Page(*page)),
+            Link::None => match style {
+                Some(Pagination::PageNumber) => self.next_number(position),
+                Some(_) => None,
+                None => {
+                    self.check_scroll()?;
+                    let scroll = self.scroll.as_deref().filter(|_| has_items);
+                    scroll.map(Next::Scroll).or_else(|| self.next_number(None))
+                }
+            },
+        })
     }
 
-    /// Returns the position of the next page as text.
-    pub(super) fn cursor(&self, has_items: bool) -> Result<Option<String>> {
-        self.check_pages()?;
-        match &self.next {
-            Link::Url(url) => Ok(Some(url.clone())),
-            Link::Cursor { starting_after, .. } => Ok(Some(starting_after.clone())),
-            Link::Page(page) => Ok(Some(page.to_string())),
-            Link::None if !has_items => Ok(None),
-            Link::None => {
-                self.check_scroll()?;
-                if let Some(scroll) = &self.scroll {
-                    return Ok(Some(scroll.clone()));
-                }
-                let next = self.next_number(None, Ok(true))?;
-                Ok(next.map(|page| page.to_string()))
-            }
-        }
+    /// Returns the number of the page after page `current`, unless that is the last one. An empty
+    /// page is not: its items may have been deleted meanwhile.
+    fn next_number(&self, current: Option<&str>) -> Option<Next<'_>> {
+        let current = current.and_then(|page| page.parse().ok());
+        let page = self.page.or(current).unwrap_or(1);
+        let is_last = self.total_pages.is_none_or(|total| page >= total);
+        (!is_last).then(|| Next::Page(page.saturating_add(1)))
     }
 }
 
@@ -206,8 +261,9 @@ fn list_has_items(path: &str, list: &str) -> Result<bool> {
     if list == "null" || list.starts_with('[') {
         return Ok(array_has_items(list));
     }
-    match fields_of(list) {
-        Ok(lists) => Ok(lists.iter().any(|field| array_has_items(field.value))),
+    let mut has_items = false;
+    match for_each_field(list, |field| has_items |= array_has_items(field.value)) {
+        Ok(()) => Ok(has_items),
         Err(_) => Err(LinkError::unexpected(path, list, "a list")),
     }
 }
@@ -226,23 +282,28 @@ fn array_has_items(value: &str) -> bool {
     }
 }
 
-/// Returns the fields of an object. An object that has fields, but none that is known, says nothing
-/// about the next page and does not mean that there is none.
+/// Returns the known fields of an object. An object that has fields, but none that is known, says
+/// nothing about the next page and does not mean that there is none.
 fn known_object<'a>(
     path: &str,
     text: &'a str,
     expected: &str,
     known: &[&str],
 ) -> Result<Vec<TextField<'a>>> {
-    let Ok(fields) = fields_of(text) else {
+    let (mut fields, mut has_unknown) = (Vec::new(), false);
+    let read = for_each_field(text, |field| {
+        match known.iter().any(|name| field.is(name)) {
+            true => fields.push(field),
+            false => has_unknown = true,
+        }
+    });
+    if read.is_err() {
         return Err(LinkError::unexpected(path, text, expected));
-    };
-    let is_known = |field: &TextField| known.iter().any(|name| field.is(name));
-    if fields.is_empty() || fields.iter().any(is_known) {
-        Ok(fields)
-    } else {
-        Err(LinkError::new(path, "an object without a known field"))
     }
+    if has_unknown && fields.is_empty() {
+        return Err(LinkError::new(path, "an object without a known field"));
+    }
+    Ok(fields)
 }
 
 /// Reads a field that may be missing.

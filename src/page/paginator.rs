@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use super::links::{Link, LinkError, Links, query_of};
+use super::links::{LinkError, Links, Next, query_of};
 use crate::operations::Pagination;
 use crate::request::Request;
+
+/// Largest number of empty pages in a row that are followed.
+const MAX_EMPTY_PAGES: u32 = 100;
 
 /// Turns the request for a page into the request for the next one.
 pub(super) struct Paginator {
@@ -13,6 +16,8 @@ pub(super) struct Paginator {
     /// never end. Nothing else grows with the length of a list.
     seen: HashSet<u64>,
     hasher: RandomState,
+    /// Number of empty pages since the last page with items.
+    empty_pages: u32,
 }
 
 impl Paginator {
@@ -20,6 +25,7 @@ impl Paginator {
         let mut paginator = Paginator {
             seen: HashSet::new(),
             hasher: RandomState::new(),
+            empty_pages: 0,
         };
         paginator.is_new(first);
         paginator
@@ -33,66 +39,45 @@ impl Paginator {
     ///
     /// # Errors
     ///
-    /// Why the page does not say whether there is one.
+    /// Why the page does not say whether there is one, or why it is not followed.
     pub(super) fn advance<T>(
         &mut self,
         request: &mut Request<T>,
         links: &Links,
-        has_items: Result<bool, LinkError>,
+        has_items: bool,
     ) -> Result<bool, LinkError> {
-        match request.pagination() {
-            Pagination::None => Ok(false),
-            Pagination::Scroll => advance_scroll(request, links, has_items),
-            _ => Ok(follow_link(request, links, has_items)? && self.is_new(request)),
+        let style = request.pagination();
+        let position = request.list_position().map(str::to_owned);
+        let Some(next) = links.next(Some(style), position.as_deref(), has_items)? else {
+            return Ok(false);
+        };
+        self.empty_pages = match has_items {
+            true => 0,
+            false => self.empty_pages + 1,
+        };
+        if self.empty_pages >= MAX_EMPTY_PAGES {
+            let problem = format!("{MAX_EMPTY_PAGES} empty pages in a row");
+            return Err(LinkError::of_list(problem));
         }
+        set_position(request, next);
+        // The parameter of a scroll is the same on every page.
+        Ok(style == Pagination::Scroll || self.is_new(request))
     }
 }
 
-/// The parameter is the same on every page, and the last page, which is empty, may have it too.
-fn advance_scroll<T>(
-    request: &mut Request<T>,
-    links: &Links,
-    has_items: Result<bool, LinkError>,
-) -> Result<bool, LinkError> {
-    if !has_items? {
-        return Ok(false);
-    }
-    links.check_scroll()?;
-    if let Some(scroll) = &links.scroll {
-        request.set_param("scroll_param", scroll.clone());
-    }
-    Ok(request.param("scroll_param").is_some())
-}
-
-fn follow_link<T>(
-    request: &mut Request<T>,
-    links: &Links,
-    has_items: Result<bool, LinkError>,
-) -> Result<bool, LinkError> {
-    links.check_pages()?;
-    let style = request.pagination();
-    match &links.next {
-        Link::Url(url) => set_url_query(request, url),
-        Link::Cursor {
-            starting_after,
-            page,
-        } => {
+fn set_position<T>(request: &mut Request<T>, next: Next) {
+    match next {
+        Next::Url(url) => set_url_query(request, url),
+        Next::Cursor(starting_after, page) => {
             set_cursor(request, starting_after);
-            if let (Some(page), true) = (page, style != Pagination::SearchCursor) {
+            let in_query = request.pagination() != Pagination::SearchCursor;
+            if let Some(page) = page.filter(|_| in_query) {
                 request.set_param("page", page.to_string());
             }
         }
-        Link::Page(page) => request.set_param("page", page.to_string()),
-        Link::None if style == Pagination::PageNumber => {
-            let current = request.param("page").and_then(|page| page.parse().ok());
-            let Some(page) = links.next_number(current, has_items)? else {
-                return Ok(false);
-            };
-            request.set_param("page", page.to_string());
-        }
-        Link::None => return Ok(false),
+        Next::Page(page) => request.set_param("page", page.to_string()),
+        Next::Scroll(scroll) => request.set_param("scroll_param", scroll.to_owned()),
     }
-    Ok(true)
 }
 
 /// Continues a request from the text of a position.

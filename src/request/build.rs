@@ -50,6 +50,7 @@ impl Client {
                     Method::Post => Pagination::SearchCursor,
                     Method::Get | Method::Put | Method::Delete => Pagination::Cursor,
                 },
+                items: &[],
                 params: &[],
             },
         );
@@ -77,6 +78,7 @@ impl Client {
                 reads: operation.reads,
                 repeat: operation.repeat,
                 pagination: operation.pagination,
+                items: operation.items,
                 params: operation.params,
             },
         );

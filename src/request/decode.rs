@@ -1,6 +1,7 @@
 //! Sending a request and decoding its response.
 
-use std::mem;
+use std::any::type_name;
+use std::{fmt, mem};
 
 use serde::de::DeserializeOwned;
 
@@ -10,7 +11,7 @@ use super::part::{Part, cut, only_item};
 use crate::client::TextSink;
 use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 use crate::error::{
-    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
+    Beginning, Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
 };
 #[cfg(feature = "capi")]
 use crate::error::{IoError, without_byte_order_mark};
@@ -20,8 +21,9 @@ use crate::operations::Pagination;
 /// Not a part of JSON, so neither decoded nor returned. RFC 8259, 8.1 allows to ignore it.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// A decoded response, with its status and what its headers report.
-#[derive(Debug, Clone)]
+/// A decoded response, with its status and what its headers report. `Debug` shows only the type of the
+/// value, which holds customers' data.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// Decoded body.
@@ -34,6 +36,18 @@ pub struct Response<T> {
     pub rate_limit: Option<RateLimit>,
     /// Fields and list items of the body that have an unexpected type.
     pub mismatches: Mismatches,
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &format_args!("<{}>", type_name::<T>()))
+            .field("status", &self.status)
+            .field("request_id", &self.request_id.as_deref().map(Beginning))
+            .field("rate_limit", &self.rate_limit)
+            .field("mismatches", &self.mismatches)
+            .finish()
+    }
 }
 
 impl<T: DeserializeOwned> Request<T> {
@@ -154,7 +168,7 @@ impl<T> Request<T> {
             "" => "null",
             _ => text,
         };
-        match self.decode_leniently(text_or_default) {
+        match self.decode_in_list(text_or_default) {
             Ok((_, mismatches)) if self.client.is_strict() && !mismatches.is_empty() => {
                 let context = with_body(text, mem::take(context));
                 Err(DecodeError::strict(mismatches, context).into())
@@ -166,7 +180,27 @@ impl<T> Request<T> {
 
     /// Returns whether a body is that of the last page of a scroll, which may have no body at all.
     pub(crate) fn is_scroll_end(&self, text: &str) -> bool {
-        self.facts.pagination == Pagination::Scroll && matches!(text.trim_ascii(), "" | "null")
+        self.facts.pagination == Pagination::Scroll
+            && matches!(text.trim_ascii(), "" | "null" | "{}")
+    }
+
+    /// Decodes a body, which may be a page of a list.
+    fn decode_in_list<U: DeserializeOwned>(
+        &self,
+        text: &str,
+    ) -> serde_json::Result<(U, Mismatches)> {
+        let decode = |keys| {
+            let list = self.list_context(keys);
+            list.enter(|| self.decode_leniently(text))
+        };
+        match (self.own_item_keys(), self.facts.route) {
+            ([], None) => decode(self.other_item_keys(text)),
+            ([], Some(_)) => self.decode_leniently(text),
+            (own, _) => decode(own).or_else(|error| match self.other_item_keys(text) {
+                [] => Err(error),
+                other => decode(other),
+            }),
+        }
     }
 
     /// Decodes a body, and says which fields of it did not fit.

@@ -3,6 +3,7 @@
 mod build;
 mod cursor;
 mod decode;
+mod list;
 mod part;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use crate::error::{InvalidInput, Result};
 use crate::json::{Id, ParamValue};
 use crate::operations::{Method, Pagination, Param, Repeat};
 pub use decode::Response;
+pub(crate) use list::ListContext;
 use part::Part;
 
 /// A request that has not been sent yet, and the type that its response decodes into.
@@ -60,6 +62,8 @@ struct Facts {
     reads: bool,
     repeat: Repeat,
     pagination: Pagination,
+    /// Keys under which the items of a list may arrive.
+    items: &'static [&'static str],
     params: &'static [Param],
 }
 

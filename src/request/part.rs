@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::json::{TextField, fields_of};
+use crate::json::for_each_field;
 
 /// Part of a response to decode.
 #[derive(Debug, Clone, Copy)]
@@ -59,15 +59,20 @@ pub(super) fn cut(text: &str, field: &str) -> serde_json::Result<String> {
 /// Returns the JSON of the only item of a list, null if the list is empty, or the object itself if
 /// it has an id.
 pub(super) fn only_item(text: &str) -> serde_json::Result<String> {
-    let fields = fields_of(text)?;
-    let is_present = |field: &&TextField| field.is("id") && field.value != "null";
-    if fields.iter().any(|field| is_present(&field)) {
+    let (mut has_id, mut list) = (false, None);
+    for_each_field(text, |field| {
+        has_id |= field.is("id") && field.value != "null";
+        if field.is("data") {
+            list = Some(field.value);
+        }
+    })?;
+    if has_id {
         return Ok(text.to_owned());
     }
-    let Some(list) = fields.iter().rfind(|field| field.is("data")) else {
+    let Some(list) = list else {
         return Err(serde::de::Error::custom("an object without an id"));
     };
-    let items: Option<Vec<Option<&RawValue>>> = serde_json::from_str(list.value)?;
+    let items: Option<Vec<Option<&RawValue>>> = serde_json::from_str(list)?;
     let items = Vec::from_iter(items.into_iter().flatten().flatten());
     match items.as_slice() {
         [] => Ok("null".to_owned()),

@@ -282,3 +282,173 @@ fn single_object_is_not_a_page() {
         assert!(pages.next_json().is_none());
     }
 }
+
+/// Reads a list in every way, and returns the number of items or the error.
+fn outcomes(server: impl Fn() -> Server) -> [Result<usize, String>; 3] {
+    let reason = |error: Error| match &error {
+        Error::Decode(_) => std::error::Error::source(&error).unwrap().to_string(),
+        error => panic!("{error}"),
+    };
+    let (items, pages, texts) = (server(), server(), server());
+    let list = |server| client(server).articles().list();
+    let items: intercom::Result<Vec<_>> = list(&items).items().collect();
+    let pages: intercom::Result<Vec<_>> = list(&pages).pages().collect();
+    let pages = pages.map(|pages| pages.iter().map(|page| page.items().len()).sum());
+    let mut list = list(&texts).pages();
+    let mut count = Ok(0);
+    while let (Ok(so_far), Some(text)) = (&count, list.next_json()) {
+        count = text.map(|text| {
+            let page: Value = serde_json::from_str(&text).unwrap();
+            so_far + page["data"].as_array().map_or(0, Vec::len)
+        });
+    }
+    [items.map(|items| items.len()), pages, count].map(|outcome| outcome.map_err(reason))
+}
+
+#[test]
+fn empty_page_is_not_the_last_of_the_numbered_ones() {
+    let numbered = |number: u32| json!({"page": number, "total_pages": 4});
+    let server = || {
+        Server::responding([
+            page(&[1], numbered(1)),
+            page(&[], numbered(2)),
+            page(&[], numbered(3)),
+            page(&[2], numbered(4)),
+        ])
+    };
+    assert_eq!(outcomes(server), [Ok(2), Ok(2), Ok(2)]);
+    let empty = server();
+    let list = client(&empty).articles().list().page(2);
+    assert!(list.clone().send().is_ok());
+    assert_eq!(
+        list.send().unwrap().next_cursor().unwrap().as_deref(),
+        Some("3")
+    );
+}
+
+#[test]
+fn empty_pages_are_not_followed_for_ever() {
+    let requests = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counted = requests.clone();
+    let server = Server::responding_with(move |request| {
+        let number = counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let next = match request.line().contains("conversations") {
+            true => json!({"next": {"starting_after": number.to_string()}}),
+            false => json!({"page": null, "total_pages": i64::MAX}),
+        };
+        page(&[], next)
+    });
+    let reason = "100 empty pages in a row";
+    let client = client(&server);
+    let articles = client
+        .articles()
+        .list()
+        .items()
+        .last()
+        .unwrap()
+        .unwrap_err();
+    let mut conversations = client.conversations().list().items();
+    for error in [articles, conversations.next().unwrap().unwrap_err()] {
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(cause, reason);
+    }
+    assert!(conversations.next().is_none());
+    assert_eq!(requests.load(std::sync::atomic::Ordering::SeqCst), 200);
+}
+
+#[test]
+fn object_without_a_list_is_no_page() {
+    let numbered = json!({"page": 1, "total_pages": 3});
+    for text in [
+        r#"{}"#,
+        r#"{"type":"list"}"#,
+        r#"{"type":"list","pages":{"page":2,"total_pages":3},"total_count":3}"#,
+        r#"{"message":"in maintenance"}"#,
+    ] {
+        let server = || Server::responding([page(&[1], numbered.clone()), ok(text)]);
+        for outcome in outcomes(server) {
+            let reason = outcome.unwrap_err();
+            assert!(
+                reason.starts_with("an object instead of a list"),
+                "{reason}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_list_of_the_operation_has_items() {
+    let body = json!({
+        "type": "list", "tags": [{"id": "8"}], "data": [{"id": "1"}],
+        "companies": [{"id": "9"}], "pages": null,
+    });
+    let server = || Server::responding([ok(&body.to_string())]);
+    assert_eq!(outcomes(server), [Ok(1), Ok(1), Ok(1)]);
+    let server = Server::responding([ok(&body.to_string()), ok(&body.to_string())]);
+    let articles = client(&server).articles().list().send().unwrap();
+    assert_eq!(articles.items()[0].id, "1");
+    assert_eq!(articles.extra().get("companies"), Some(&body["companies"]));
+    assert_eq!(serde_json::to_value(&articles).unwrap(), body);
+    // The same holds if the operation is unknown.
+    let things = things(&server).send().unwrap();
+    assert_eq!(things.items().len(), 1);
+    assert_eq!(things.items()[0].id, "1");
+    // Without a request, the first list counts.
+    let tags: Page<Thing> = serde_json::from_value(body.clone()).unwrap();
+    assert_eq!(tags.items().len(), 1);
+}
+
+#[test]
+fn list_under_the_key_of_another_operation_is_found() {
+    for (body, expected) in [
+        (r#"{"companies":[{"id":"1"}]}"#, Ok("1")),
+        (r#"{"tags":[{"id":"2"}],"companies":[]}"#, Ok("2")),
+        (r#"{"id":"3","tags":[{"id":"4"}]}"#, Err(())),
+    ] {
+        let server = Server::responding([ok(body), ok(body)]);
+        let found = |page: intercom::Result<Page<Thing>>| match page {
+            Ok(page) => Ok(page.items()[0].id.clone()),
+            Err(Error::Decode(_)) => Err(()),
+            Err(error) => panic!("{error}"),
+        };
+        let expected = expected.map(str::to_owned);
+        assert_eq!(found(things(&server).send()), expected);
+        let companies = client(&server).companies().list();
+        assert_eq!(found(companies.send_as()), expected);
+    }
+}
+
+#[test]
+fn next_cursor_follows_the_style_of_the_list() {
+    let numbered = json!({"next": null, "page": 1, "total_pages": 3});
+    let cursor = json!({"next": {"starting_after": "c"}, "page": 1, "total_pages": 3});
+    for (style, links, expected) in [
+        (Pagination::PageNumber, &numbered, Some("2")),
+        (Pagination::Cursor, &numbered, None),
+        (Pagination::Url, &numbered, None),
+        (Pagination::None, &numbered, None),
+        (Pagination::Scroll, &numbered, None),
+        (Pagination::Cursor, &cursor, Some("c")),
+        (Pagination::PageNumber, &cursor, Some("c")),
+        (Pagination::None, &cursor, None),
+        (Pagination::Scroll, &cursor, None),
+    ] {
+        let server = Server::responding([page(&[1], links.clone()), page(&[1], links.clone())]);
+        let list = things(&server).paginated_by(style);
+        let cursor = list.send().unwrap().next_cursor().unwrap();
+        assert_eq!(cursor.as_deref(), expected, "{style:?}");
+        let mut pages = list.pages();
+        assert!(pages.next().unwrap().is_ok());
+        assert_eq!(pages.next().is_some(), expected.is_some(), "{style:?}");
+    }
+    // What a page leaves out, its request says.
+    let server = Server::responding(vec![page(&[1], json!({"total_pages": 9})); 2]);
+    let list = things(&server).paginated_by(Pagination::PageNumber).page(7);
+    assert_eq!(
+        list.send().unwrap().next_cursor().unwrap().as_deref(),
+        Some("8")
+    );
+    let scroll = things(&server).paginated_by(Pagination::Scroll);
+    let scroll = scroll.starting_after("s").send().unwrap();
+    assert_eq!(scroll.next_cursor().unwrap().as_deref(), Some("s"));
+}

@@ -148,6 +148,27 @@ fn largest_limit_is_no_limit() {
 }
 
 #[test]
+fn debug_of_a_response_does_not_show_its_body() {
+    let server = Server::responding([
+        ok(r#"{"name": "Jo"}"#),
+        ok(r#"{"type": "contact", "id": "1", "name": "Jo"}"#),
+    ]);
+    let client = client(&server);
+    let shown = format!("{:?}", get(&client).send_response().unwrap());
+    assert!(
+        shown.contains("status: 200") && !shown.contains("Jo"),
+        "{shown}"
+    );
+    let contact = client.contacts().retrieve("1").send_response().unwrap();
+    assert_eq!(contact.value.name.as_deref(), Some("Jo"));
+    let shown = format!("{contact:?}");
+    assert!(
+        shown.contains("models::contacts::Contact>") && !shown.contains("Jo"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn redirect_error_has_the_location() {
     let other = Server::responding([ok("{}")]);
     for status in [301, 302, 307, 308] {

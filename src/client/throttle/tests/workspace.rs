@@ -60,6 +60,17 @@ impl Windows {
         window
     }
 
+    /// Accepts or rejects a request, and returns what its response reports.
+    fn send(&mut self, process: usize, limit: i64, time: Duration) -> Event {
+        let window = self.rejected.len() - 1;
+        match self.used(window) < limit {
+            true => self.accepted[window][process] += 1,
+            false => self.rejected[window] += 1,
+        }
+        let reset_at = (time.as_secs() / WINDOW + 1) * WINDOW;
+        Event::Receive(limit - self.used(window), time.as_secs(), reset_at)
+    }
+
     fn used(&self, window: usize) -> i64 {
         self.accepted[window].iter().sum()
     }
@@ -100,8 +111,7 @@ fn simulate(processes: &[Process], limit: i64, latency: f64, windows: usize) -> 
         events.push(Reverse((seconds(begin), thread, Event::Poll)));
     }
     while let Some(Reverse((time, thread, event))) = events.pop() {
-        let window = outcome.window_at(time, processes.len());
-        if window == windows {
+        if outcome.window_at(time, processes.len()) == windows {
             break;
         }
         let (process, (turn, permit)) = (owners[thread], &mut calls[thread]);
@@ -120,18 +130,7 @@ fn simulate(processes: &[Process], limit: i64, latency: f64, windows: usize) -> 
                     Poll::Wait { pause, .. } => (time + pause, Event::Poll),
                 }
             }
-            Event::Send => {
-                match outcome.used(window) < limit {
-                    true => outcome.accepted[window][process] += 1,
-                    false => outcome.rejected[window] += 1,
-                }
-                let left = limit - outcome.used(window);
-                let reset_at = (time.as_secs() / WINDOW + 1) * WINDOW;
-                (
-                    time + transit,
-                    Event::Receive(left, time.as_secs(), reset_at),
-                )
-            }
+            Event::Send => (time + transit, outcome.send(process, limit, time)),
             Event::Receive(left, sent_at, reset_at) => {
                 let rate_limit = RateLimit {
                     limit: Some(limit),
