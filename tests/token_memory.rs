@@ -89,7 +89,7 @@ fn builder(token: &str) -> ClientBuilder {
 /// Makes calls that succeed and fail, on new and pooled connections, from two threads.
 fn make_calls(client: &Client) {
     let post = client.request::<Value>(Method::Post, "/notes");
-    let long = post.clone().query("text", "long".repeat(5_000));
+    let long = post.clone().query("text", "long".repeat(3_900));
     post.body(&json!({"text": "short"})).send().unwrap();
     let error = client.request::<Value>(Method::Get, "/notes").send();
     assert!(matches!(error, Err(Error::Api(_))), "{error:?}");

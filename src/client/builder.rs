@@ -19,7 +19,7 @@ use super::rate_limit::LastRateLimit;
 use super::region::Region;
 use super::throttle::Throttle;
 use super::validate::{self, BaseUrl, check_timeout};
-use super::{API_VERSION, Client, MAX_TARGET_BYTES, Shared};
+use super::{API_VERSION, Client, Shared};
 use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
 use crate::transport::{self, Cancel, Proxy, Secret, proxy_from_environment};
@@ -31,10 +31,9 @@ const MAX_HEADER_BYTES: usize = 32 << 10;
 /// must be larger than the headers of a response.
 const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 
-/// Size in bytes of the write buffer of a connection. Most requests are smaller. The longest line of
-/// a request has to fit into it: that of [`MAX_TARGET_BYTES`], or a header of an option.
+/// Size in bytes of the write buffer of a connection. Most requests are smaller. The longest header of
+/// an option has to fit into it.
 const OUTPUT_BUFFER: usize = 16 << 10;
-const _: () = assert!(MAX_TARGET_BYTES + "DELETE  HTTP/1.1\r\n".len() <= OUTPUT_BUFFER);
 
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
 #[must_use]

@@ -30,7 +30,7 @@ pub const REQUEST_ID: &str = "req-of-the-matrix";
 const PARALLEL_CASES: usize = 12;
 
 /// Timeout of the cases that are expected to run into it.
-const SHORT_DEADLINE: Duration = Duration::from_millis(1000);
+const SHORT_DEADLINE: Duration = Duration::from_millis(700);
 const LONG_DEADLINE: Duration = Duration::from_secs(20);
 
 type SetupFn = dyn Fn(Vec<Script>) -> Setup + Sync;

