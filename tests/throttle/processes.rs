@@ -1,14 +1,12 @@
 //! Several processes under the rate limit of one workspace.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use intercom::{Client, RetryPolicy};
-use intercom_sandbox::Sandbox;
+use intercom_sandbox::{RecordedRequest, Sandbox};
 
 const PROCESSES: usize = 8;
 
@@ -28,16 +26,16 @@ struct Workspace {
 #[derive(Debug, Default)]
 struct Outcome {
     /// Number of accepted requests by window.
-    accepted: Vec<u32>,
-    rejected: u32,
+    accepted: Vec<usize>,
+    rejected: usize,
 }
 
 impl Outcome {
     /// Returns whether at least `used` percent of every window were used and at most `rejected`
     /// percent of the requests were rejected.
-    fn is_within(&self, limit: u32, used: u32, rejected: u32) -> bool {
-        let total: u32 = self.accepted.iter().sum();
-        let is_used = |accepted: &u32| accepted * 100 >= limit * used;
+    fn is_within(&self, limit: u32, used: usize, rejected: usize) -> bool {
+        let total: usize = self.accepted.iter().sum();
+        let is_used = |accepted: &usize| accepted * 100 >= limit as usize * used;
         self.accepted.iter().all(is_used)
             && self.rejected * 100 <= (total + self.rejected) * rejected
     }
@@ -97,31 +95,26 @@ fn unix_time() -> Duration {
 }
 
 fn measure(workspace: Workspace) -> Outcome {
-    let requests = Arc::new(Mutex::new(BTreeMap::<u64, u32>::new()));
-    let counted = requests.clone();
     let sandbox = Sandbox::builder()
         .rate_limit(workspace.limit)
         .rate_limit_window(workspace.window)
-        // The sandbox reads its clock once for each request.
-        .clock(move || {
-            let now = unix_time().as_secs();
-            let mut requests = counted.lock().unwrap();
-            *requests.entry(now / workspace.window).or_default() += 1;
-            now
-        })
         .start()
         .unwrap();
     let workers = Workers::start(sandbox.url());
     let first = unix_time().as_secs() / workspace.window + 2;
     let end = first + workspace.windows;
     thread::sleep(Duration::from_secs(end * workspace.window).saturating_sub(unix_time()));
-    let requests = requests.lock().unwrap().clone();
+    let requests = sandbox.requests();
     drop(workers);
     let mut outcome = Outcome::default();
     for window in first..end {
-        let sent = requests.get(&window).copied().unwrap_or_default();
-        outcome.accepted.push(sent.min(workspace.limit));
-        outcome.rejected += sent.saturating_sub(workspace.limit);
+        let sent = |request: &&RecordedRequest| request.received_at / workspace.window == window;
+        let (rejected, accepted): (Vec<_>, Vec<_>) = requests
+            .iter()
+            .filter(sent)
+            .partition(|request| request.status == Some(429));
+        outcome.accepted.push(accepted.len());
+        outcome.rejected += rejected.len();
     }
     println!("{workspace:?}: {outcome:?}");
     outcome
