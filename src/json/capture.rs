@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::memory;
 use super::placeholder;
 use super::shape::Original;
 
@@ -56,6 +57,7 @@ impl Builder {
 
     #[cold]
     fn read_placeholder<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Value, A::Error> {
+        memory::spend_entry(true)?;
         let text = map.next_value::<String>()?;
         self.has_placeholder = true;
         Ok(placeholder::placeholder(text))
@@ -120,6 +122,7 @@ impl<'de> Visitor<'de> for &mut Builder {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element_seed(&mut *self)? {
+            memory::spend_value()?;
             items.push(item);
         }
         Ok(items.into())
@@ -131,6 +134,7 @@ impl<'de> Visitor<'de> for &mut Builder {
             if placeholder::is_key(&name) {
                 return self.read_placeholder(&mut map);
             }
+            memory::spend_entry(fields.is_empty())?;
             let value = map.next_value_seed(&mut *self)?;
             fields.insert(name, value);
         }

@@ -13,6 +13,7 @@ mod field;
 mod free_form;
 mod id;
 mod list;
+mod memory;
 mod misfit;
 mod mismatches;
 mod model;
@@ -37,6 +38,7 @@ pub(crate) use extra::ModelWriter;
 pub(crate) use field::{fill, read_entry, skip};
 pub use id::Id;
 pub(crate) use list::{note_item, write_items};
+pub(crate) use memory::{bounded as with_bounded_memory, spend_item, spend_shape};
 pub(crate) use misfit::misfit_visitors;
 pub(crate) use mismatches::{
     clear_root, collect as collect_mismatches, count as mismatch_count, note as note_mismatch,
