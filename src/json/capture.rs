@@ -1,5 +1,6 @@
 //! Values that are kept as they were received.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -57,10 +58,11 @@ impl Builder {
 
     #[cold]
     fn read_placeholder<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Value, A::Error> {
-        memory::spend_entry(true)?;
-        let text = map.next_value::<String>()?;
+        // Also in the text of the whole value.
+        memory::spend_entry(false)?;
+        let text = map.next_value::<Cow<'de, str>>()?;
         self.has_placeholder = true;
-        Ok(placeholder::placeholder(text))
+        Ok(placeholder::captured(&text))
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use std::vec;
 
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Deepest nesting that is decoded; serde_json reads 127 levels, and a placeholder is one.
 const MAX_DEPTH: usize = 120;
@@ -30,11 +30,10 @@ pub(crate) fn may_be_in(text: &str) -> bool {
     KEY.get().is_some_and(|key| text.contains(key))
 }
 
-/// Returns the placeholder for `text`.
-pub(super) fn placeholder(text: String) -> Value {
-    let mut fields = Map::new();
-    fields.insert(key().to_owned(), text.into());
-    fields.into()
+/// Returns what a captured value has in place of a placeholder for `text`: a string that no server
+/// can send.
+pub(super) fn captured(text: &str) -> Value {
+    format!("{}{text}", key()).into()
 }
 
 /// Returns whether every part of a type knows placeholders: this library's types do, those of a
@@ -65,17 +64,14 @@ fn key() -> &'static str {
     KEY.get_or_init(|| format!("\u{FFFF}{:016x}", RandomState::new().hash_one(())))
 }
 
-/// Returns the JSON text for which a value is the placeholder.
-fn placeholder_text(value: &Value) -> Option<&str> {
-    let fields = value.as_object()?;
-    let (name, text) = fields.iter().next()?;
-    is_key(name).then_some(())?;
-    text.as_str()
+/// Returns the JSON text of a placeholder in a captured value.
+fn captured_text(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix(KEY.get()?.as_str())
 }
 
 /// Writes a value as JSON text, with the texts that placeholders stand for.
 pub(super) fn write_resolved(value: &Value, text: &mut String) {
-    if let Some(original) = placeholder_text(value) {
+    if let Some(original) = captured_text(value) {
         return text.push_str(original);
     }
     match value {
@@ -103,7 +99,7 @@ pub(super) fn write_resolved(value: &Value, text: &mut String) {
 
 /// Replaces placeholders by strings that are close to what they stand for.
 pub(super) fn approximate(value: Value) -> Value {
-    if let Some(text) = placeholder_text(&value) {
+    if let Some(text) = captured_text(&value) {
         return close_to(text);
     }
     match value {
