@@ -170,6 +170,10 @@ impl ClientBuilder {
 
     /// Sets the maximum size of a response body in bytes, after decompression. Downloads are not
     /// limited. Default: 64 MiB.
+    ///
+    /// With everything that is decoded from it into the types of this library, a body takes at most
+    /// 24 times its size and 24 MiB of memory. One that would take more, as no response of Intercom
+    /// does, is an [`Error::Decode`]. Types of the caller take what their decoder allocates.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self

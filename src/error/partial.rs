@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess};
 use serde::de::{SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
@@ -11,6 +11,9 @@ use super::text::without_byte_order_mark;
 
 /// Maximum number of bytes of a body that are decoded.
 pub(super) const MAX_BYTES: usize = 1 << 20;
+
+/// Maximum number of values that are decoded: each takes many times the memory of its JSON.
+const MAX_VALUES: usize = 20_000;
 
 /// Members that are decoded element by element, so that those before a fault are kept.
 const LISTS: [&str; 2] = ["errors", "error"];
@@ -29,16 +32,17 @@ pub(super) fn is_json(body: &[u8]) -> bool {
     }
 }
 
-/// Returns the members of a JSON object. If the body is incomplete, too long or invalid, returns
-/// those that come before the fault. Returns none if the body is not an object. Each list is cut
-/// after `max_items`.
-pub(super) fn members(body: &[u8], max_items: usize) -> Map<String, Value> {
+/// Returns the members of a JSON object that have one of these names. If the body is incomplete, too
+/// long or invalid, returns those that come before the fault. Returns none if the body is not an
+/// object. Each list is cut after `max_items`.
+pub(super) fn members(body: &[u8], names: &[&str], max_items: usize) -> Map<String, Value> {
     let text = beginning(body);
-    let mut value = Value::Null;
+    let (mut value, mut values_left) = (Value::Null, MAX_VALUES);
     let partial = Partial {
         value: &mut value,
-        depth: 2,
+        level: Level::Body(names),
         max_items,
+        values_left: &mut values_left,
     };
     // The value keeps what was decoded before a fault.
     let _ = partial.deserialize(&mut serde_json::Deserializer::from_str(&text));
@@ -48,24 +52,59 @@ pub(super) fn members(body: &[u8], max_items: usize) -> Map<String, Value> {
     }
 }
 
-/// Writes a value while it is decoded.
+/// Writes a value while it is decoded. No key is special, unlike in the decoder of [`Value`].
 struct Partial<'a> {
     value: &'a mut Value,
-    /// Number of levels that are decoded element by element. A value below them is decoded as a
-    /// whole or not at all.
-    depth: u8,
+    level: Level<'a>,
     max_items: usize,
+    values_left: &'a mut usize,
+}
+
+/// Where a value is.
+#[derive(Clone, Copy)]
+enum Level<'a> {
+    /// The body, of which members of these names are decoded.
+    Body(&'a [&'a str]),
+    /// One of the [`LISTS`].
+    List,
+    /// Below, where a value is decoded as a whole or not at all.
+    Whole,
+    /// A part of such a value.
+    Part,
 }
 
 impl<'de> DeserializeSeed<'de> for Partial<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.depth > 0 {
+        *self.values_left = self
+            .values_left
+            .checked_sub(1)
+            .ok_or_else(|| D::Error::custom("too many values"))?;
+        let Level::Whole = self.level else {
             return deserializer.deserialize_any(self);
-        }
-        *self.value = Value::deserialize(deserializer)?;
+        };
+        let mut whole = Value::Null;
+        deserializer.deserialize_any(Partial {
+            value: &mut whole,
+            level: Level::Part,
+            max_items: usize::MAX,
+            values_left: self.values_left,
+        })?;
+        *self.value = whole;
         Ok(())
+    }
+}
+
+impl Partial<'_> {
+    /// Returns how the member of an object is decoded; `None` if it is skipped.
+    fn level_of(&self, name: &str) -> Option<Level<'static>> {
+        match self.level {
+            Level::Body(names) if !names.contains(&name) => None,
+            Level::Body(_) if LISTS.contains(&name) => Some(Level::List),
+            Level::Body(_) | Level::List => Some(Level::Whole),
+            Level::Whole | Level::Part => Some(Level::Part),
+        }
     }
 }
 
@@ -79,16 +118,16 @@ impl<'de> Visitor<'de> for Partial<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         *self.value = Value::Object(Map::new());
         while let Some(name) = map.next_key::<String>()? {
-            let depth = if LISTS.contains(&name.as_str()) {
-                self.depth - 1
-            } else {
-                0
+            let Some(level) = self.level_of(&name) else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
             };
             let mut member = Value::Null;
             let decoded = map.next_value_seed(Partial {
                 value: &mut member,
-                depth,
+                level,
                 max_items: self.max_items,
+                values_left: &mut *self.values_left,
             });
             if let Value::Object(members) = &mut *self.value {
                 members.insert(name, member);
@@ -99,11 +138,22 @@ impl<'de> Visitor<'de> for Partial<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let level = match self.level {
+            Level::Part => Level::Part,
+            _ => Level::Whole,
+        };
         *self.value = Value::Array(Vec::new());
         if let Value::Array(items) = self.value {
             while items.len() < self.max_items {
-                match list.next_element()? {
-                    Some(item) => items.push(item),
+                let mut item = Value::Null;
+                let partial = Partial {
+                    value: &mut item,
+                    level,
+                    max_items: self.max_items,
+                    values_left: &mut *self.values_left,
+                };
+                match list.next_element_seed(partial)? {
+                    Some(()) => items.push(item),
                     None => return Ok(()),
                 }
             }
@@ -132,7 +182,8 @@ impl<'de> Visitor<'de> for Partial<'_> {
         Ok(())
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        *self.value = value.into();
         Ok(())
     }
 
@@ -147,7 +198,11 @@ mod tests {
     use serde_json::json;
 
     fn decoded(body: impl AsRef<[u8]>) -> Value {
-        Value::Object(members(body.as_ref(), 3))
+        Value::Object(members(
+            body.as_ref(),
+            &["a", "b", "c", "error", "errors"],
+            3,
+        ))
     }
 
     #[test]
@@ -199,9 +254,35 @@ mod tests {
 
     #[test]
     fn lists_are_cut() {
-        let body = r#"{"errors": [1, 2, 3, 4, 5], "request_id": "r1"}"#;
-        let expected = json!({"errors": [1, 2, 3], "request_id": "r1"});
+        let body = r#"{"errors": [1, 2, 3, 4, 5], "a": [[1, 2, 3, 4], 2, 3, 4]}"#;
+        let expected = json!({"errors": [1, 2, 3], "a": [[1, 2, 3, 4], 2, 3, 4]});
         assert_eq!(decoded(body), expected);
+    }
+
+    #[test]
+    fn other_members_are_skipped() {
+        let body = r#"{"x": [{"a": 1}], "a": true, "y": {"errors": []}, "errors": {"x": 1}}"#;
+        let expected = json!({"a": true, "errors": {"x": 1}});
+        assert_eq!(decoded(body), expected);
+    }
+
+    #[test]
+    fn no_key_is_special() {
+        let raw = "$serde_json::private::RawValue";
+        let number = "$serde_json::private::Number";
+        for body in [
+            json!({"a": {raw: "[1]"}, "errors": [{raw: "{}"}, {number: "1"}]}),
+            json!({"errors": {raw: "[1]"}, "error": {"code": {raw: "\"x\""}}}),
+        ] {
+            assert_eq!(decoded(body.to_string()), body);
+        }
+    }
+
+    #[test]
+    fn number_of_values_is_limited() {
+        let many = "0,".repeat(MAX_VALUES);
+        let body = format!(r#"{{"errors": ["x", [{many}0], "y"], "a": 1}}"#);
+        assert_eq!(decoded(body), json!({"errors": ["x"]}));
     }
 
     #[test]

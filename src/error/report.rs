@@ -23,7 +23,8 @@ impl ErrorReport {
     /// error or a map of field to messages; `error` as one error or a list. The report of any other
     /// body is empty.
     pub(crate) fn read(body: &[u8]) -> Self {
-        let members = partial::members(body, MAX_ERRORS);
+        let names = [&DETAIL_MEMBERS[..], &["errors", "request_id"]].concat();
+        let members = partial::members(body, &names, MAX_ERRORS);
         let mut errors = Vec::new();
         if let Some(list) = members.get("errors") {
             collect(list, None, &mut errors);

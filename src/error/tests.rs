@@ -275,6 +275,7 @@ fn debug_does_not_show_the_body() {
     let shown = format!("{error:?}");
     assert!(shown.contains("body: <6291456 bytes>"), "{shown}");
     assert!(!shown.contains("secret"));
+    let body = "secret".repeat(1000);
     error.errors = vec![detail(&body, &body, Some(&body)); 100];
     error.location = Some(body.clone());
     error.context.request_id = Some(body.clone());

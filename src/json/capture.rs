@@ -1,11 +1,13 @@
 //! Values that are kept as they were received.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::memory;
 use super::placeholder;
 use super::shape::Original;
 
@@ -56,9 +58,11 @@ impl Builder {
 
     #[cold]
     fn read_placeholder<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Value, A::Error> {
-        let text = map.next_value::<String>()?;
+        // Also in the text of the whole value.
+        memory::spend_entry(false)?;
+        let text = map.next_value::<Cow<'de, str>>()?;
         self.has_placeholder = true;
-        Ok(placeholder::placeholder(text))
+        Ok(placeholder::captured(&text))
     }
 }
 
@@ -120,6 +124,7 @@ impl<'de> Visitor<'de> for &mut Builder {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element_seed(&mut *self)? {
+            memory::spend_value()?;
             items.push(item);
         }
         Ok(items.into())
@@ -131,6 +136,7 @@ impl<'de> Visitor<'de> for &mut Builder {
             if placeholder::is_key(&name) {
                 return self.read_placeholder(&mut map);
             }
+            memory::spend_entry(fields.is_empty())?;
             let value = map.next_value_seed(&mut *self)?;
             fields.insert(name, value);
         }

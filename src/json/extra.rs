@@ -12,6 +12,7 @@ use serde_json::map::{self, Map};
 use serde_json::value::RawValue;
 
 use super::capture::capture_value;
+use super::memory;
 use super::shape::{Original, Shape, write_original};
 use super::slot::Slot;
 use super::tolerant::{FieldValue, Shaped};
@@ -140,6 +141,7 @@ impl Extra {
         name: Cow<str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
+        memory::spend_entry(self.is_empty())?;
         let original = capture_value(map)?;
         self.insert(name, original);
         Ok(())

@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess};
 
 use super::extra::Extra;
+use super::memory;
 use super::mismatches;
 use super::raw_text::original_of;
 use super::shape::Shape;
@@ -39,7 +40,10 @@ pub(crate) fn fill<'de, T: Field<'de>, A: MapAccess<'de>>(
     match *shape {
         Shape::Plain => {}
         Shape::Marked => extra.mark(slot.mark),
-        _ => remember(field, extra, slot, ManuallyDrop::into_inner(shape)),
+        _ => {
+            memory::spend_shape()?;
+            remember(field, extra, slot, ManuallyDrop::into_inner(shape));
+        }
     }
     if slot.has_other_name && !field.is_empty_value() {
         settle_name::<T>(extra, slot);
@@ -92,6 +96,7 @@ pub(crate) fn read_entry<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
     extra: &mut Extra,
     map: &mut A,
 ) -> Result<Option<Option<T>>, A::Error> {
+    memory::spend_item::<(String, Option<T>), A::Error>()?;
     let start = mismatches::count();
     let (mut value, mut shape) = (None, Shape::Plain);
     map.next_value_seed(ReadInto {
@@ -101,6 +106,7 @@ pub(crate) fn read_entry<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
     let fits = match shape {
         Shape::Plain | Shape::Marked | Shape::Items(_) => true,
         Shape::Converted(original) | Shape::Misfit(original) => {
+            memory::spend_entry(extra.is_empty())?;
             mismatches::note();
             extra.insert(name, *original);
             false

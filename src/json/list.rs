@@ -7,6 +7,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value;
 
+use super::memory;
 use super::mismatches::{self, Step};
 use super::shape::Shape;
 use super::tolerant::{FieldValue, ReadInto, Shaped, Tolerant, plain_field, write_shape};
@@ -108,6 +109,7 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for ListVisitor<'_, T> {
             if let (Ok(Some(())), Shape::Plain | Shape::Marked, true) =
                 (&is_read, &*shape, item.is_some())
             {
+                memory::spend_item::<T, A::Error>()?;
                 // An item that is null may be a value of its type, which is then written as null.
                 items.extend(item);
             } else {
@@ -115,6 +117,7 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for ListVisitor<'_, T> {
                 if is_read?.is_none() {
                     break;
                 }
+                memory::spend_shape()?;
                 note_misfit(&shape);
                 let shape = match (shape, &item) {
                     // Null that stands for an empty list is not among the items either.
@@ -122,6 +125,7 @@ impl<'de, T: Tolerant<'de>> Visitor<'de> for ListVisitor<'_, T> {
                     (shape, _) => shape,
                 };
                 if !matches!(shape, Shape::Misfit(_)) {
+                    memory::spend_item::<T, A::Error>()?;
                     items.extend(item);
                 }
                 shapes.push((position, shape));

@@ -15,6 +15,7 @@ mod free_form;
 mod id;
 mod id_text;
 mod list;
+mod memory;
 mod misfit;
 mod mismatches;
 mod model;
@@ -40,6 +41,7 @@ pub(crate) use extra::ModelWriter;
 pub(crate) use field::{fill, read_entry, skip};
 pub use id::Id;
 pub(crate) use list::{note_item, write_items};
+pub(crate) use memory::{bounded as with_bounded_memory, spend_item, spend_shape};
 pub(crate) use misfit::misfit_visitors;
 pub(crate) use mismatches::{
     clear_root, collect as collect_mismatches, count as mismatch_count, note as note_mismatch,

@@ -7,10 +7,12 @@
 
 use std::any::type_name;
 use std::hash::{BuildHasher, RandomState};
+use std::iter::Peekable;
 use std::sync::OnceLock;
+use std::vec;
 
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Deepest nesting that is decoded; serde_json reads 127 levels, and a placeholder is one.
 const MAX_DEPTH: usize = 120;
@@ -28,11 +30,10 @@ pub(crate) fn may_be_in(text: &str) -> bool {
     KEY.get().is_some_and(|key| text.contains(key))
 }
 
-/// Returns the placeholder for `text`.
-pub(super) fn placeholder(text: String) -> Value {
-    let mut fields = Map::new();
-    fields.insert(key().to_owned(), text.into());
-    fields.into()
+/// Returns what a captured value has in place of a placeholder for `text`: a string that no server
+/// can send.
+pub(super) fn captured(text: &str) -> Value {
+    format!("{}{text}", key()).into()
 }
 
 /// Returns whether every part of a type knows placeholders: this library's types do, those of a
@@ -63,17 +64,14 @@ fn key() -> &'static str {
     KEY.get_or_init(|| format!("\u{FFFF}{:016x}", RandomState::new().hash_one(())))
 }
 
-/// Returns the JSON text for which a value is the placeholder.
-fn placeholder_text(value: &Value) -> Option<&str> {
-    let fields = value.as_object()?;
-    let (name, text) = fields.iter().next()?;
-    is_key(name).then_some(())?;
-    text.as_str()
+/// Returns the JSON text of a placeholder in a captured value.
+fn captured_text(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix(KEY.get()?.as_str())
 }
 
 /// Writes a value as JSON text, with the texts that placeholders stand for.
 pub(super) fn write_resolved(value: &Value, text: &mut String) {
-    if let Some(original) = placeholder_text(value) {
+    if let Some(original) = captured_text(value) {
         return text.push_str(original);
     }
     match value {
@@ -101,7 +99,7 @@ pub(super) fn write_resolved(value: &Value, text: &mut String) {
 
 /// Replaces placeholders by strings that are close to what they stand for.
 pub(super) fn approximate(value: Value) -> Value {
-    if let Some(text) = placeholder_text(&value) {
+    if let Some(text) = captured_text(&value) {
         return close_to(text);
     }
     match value {
@@ -160,10 +158,58 @@ fn lone_surrogates(string: &str) -> Vec<(usize, usize)> {
     found
 }
 
+/// Returns where those outermost objects start that have a name with half of a surrogate pair, in
+/// order. `text` is valid JSON.
+fn objects_with_unreadable_names(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let (mut found, mut open) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        match byte {
+            b'"' => {
+                at = end_of_string(text, start);
+                // Only a name is followed by a colon.
+                let rest = text[at..].trim_ascii_start();
+                if rest.starts_with(':') && !lone_surrogates(&text[start..at]).is_empty() {
+                    if let Some((_, _, is_unreadable)) = open.last_mut() {
+                        *is_unreadable = true;
+                    }
+                }
+            }
+            b'{' => open.push((start, found.len(), false)),
+            b'}' => {
+                if let Some((start, found_before, true)) = open.pop() {
+                    found.truncate(found_before);
+                    found.push(start);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns the end of the JSON string that starts at a position.
+fn end_of_string(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        at += if *byte == b'\\' { 2 } else { 1 };
+        if *byte == b'"' {
+            break;
+        }
+    }
+    at
+}
+
 /// Copies valid JSON text, replacing what serde_json cannot read.
 struct Rewriter<'t> {
     text: &'t str,
     position: usize,
+    /// Where the objects start that are replaced as a whole, because a name cannot be replaced.
+    unreadable: Peekable<vec::IntoIter<usize>>,
     rewritten: String,
     replacement: Replacement,
     has_replaced: bool,
@@ -182,6 +228,7 @@ impl<'t> Rewriter<'t> {
         let mut rewriter = Rewriter {
             text,
             position: 0,
+            unreadable: objects_with_unreadable_names(text).into_iter().peekable(),
             rewritten: String::with_capacity(text.len() + 64),
             replacement,
             has_replaced: false,
@@ -194,10 +241,8 @@ impl<'t> Rewriter<'t> {
         self.skip_space();
         let start = self.position;
         match self.peek() {
-            Some(b'{' | b'[') if depth == MAX_DEPTH => {
-                self.skip_nested();
-                self.replace(start, self.rewritten.len());
-            }
+            Some(b'{' | b'[') if depth == MAX_DEPTH => self.replace_nested(),
+            Some(b'{') if self.has_unreadable_name(start) => self.replace_nested(),
             Some(b'{') => self.object(depth),
             Some(b'[') => self.list(depth),
             Some(b'"') => {
@@ -219,24 +264,28 @@ impl<'t> Rewriter<'t> {
         self.copy_byte();
     }
 
-    /// A name cannot be replaced: an object with a name that cannot be read is replaced as a whole.
     fn object(&mut self, depth: usize) {
-        let (start, written) = (self.position, self.rewritten.len());
-        let mut is_readable = true;
         self.copy_byte();
         while self.has_item(b'}') {
             self.skip_space();
             let name = self.string();
-            is_readable &= lone_surrogates(name).is_empty();
             self.rewritten.push_str(name);
             self.skip_space();
             self.copy_byte();
             self.value(depth + 1);
         }
         self.copy_byte();
-        if !is_readable {
-            self.replace(start, written);
-        }
+    }
+
+    fn has_unreadable_name(&mut self, start: usize) -> bool {
+        while self.unreadable.next_if(|object| *object < start).is_some() {}
+        self.unreadable.peek() == Some(&start)
+    }
+
+    fn replace_nested(&mut self) {
+        let start = self.position;
+        self.skip_nested();
+        self.replace(start);
     }
 
     /// Copies a comma, and returns whether an item follows.
@@ -252,18 +301,17 @@ impl<'t> Rewriter<'t> {
         if is_readable {
             self.rewritten.push_str(&self.text[start..self.position]);
         } else {
-            self.replace(start, self.rewritten.len());
+            self.replace(start);
         }
     }
 
-    /// Replaces the text since `start`, and what was written for it.
-    fn replace(&mut self, start: usize, written: usize) {
+    /// Writes a replacement for the text since `start`.
+    fn replace(&mut self, start: usize) {
         let text = &self.text[start..self.position];
         let replacement = match self.replacement {
             Replacement::Placeholder => format!("{{\"{}\":{}}}", key(), Value::from(text)),
             Replacement::Approximation => close_to(text).to_string(),
         };
-        self.rewritten.truncate(written);
         self.rewritten.push_str(&replacement);
         self.has_replaced = true;
     }
@@ -297,13 +345,7 @@ impl<'t> Rewriter<'t> {
 
     fn string(&mut self) -> &'t str {
         let start = self.position;
-        self.position += 1;
-        while let Some(byte) = self.peek() {
-            self.position += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                break;
-            }
-        }
+        self.position = end_of_string(self.text, start);
         &self.text[start..self.position]
     }
 
@@ -323,6 +365,57 @@ impl<'t> Rewriter<'t> {
             if depth == 0 {
                 break;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn rewritten(text: &str) -> String {
+        Rewriter::rewrite(text, Replacement::Approximation).unwrap()
+    }
+
+    #[test]
+    fn outermost_object_with_an_unreadable_name_is_replaced() {
+        for (text, expected) in [
+            (
+                r#"[{"\ud83d":1},{"a":2}]"#,
+                r#"["{\"\\ud83d\":1}",{"a":2}]"#,
+            ),
+            (
+                r#"{"a":{"b":{"c":1},"\ud83d" :{"\udc00":[]}},"d":1e999}"#,
+                r#"{"a":"{\"b\":{\"c\":1},\"\\ud83d\" :{\"\\udc00\":[]}}","d":"1e999"}"#,
+            ),
+            // A value that looks like a name.
+            (r#"["\ud83d",":",{}]"#, "[\"\u{FFFD}\",\":\",{}]"),
+        ] {
+            assert_eq!(rewritten(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn time_does_not_grow_with_the_depth_of_unreadable_names() {
+        let filler = "x".repeat(1 << 18);
+        let nested = |depth: usize, before: &str, after: &str| {
+            let (start, end) = (before.repeat(depth), after.repeat(depth));
+            format!("{start}\"{filler}\"{end}")
+        };
+        let time = |text: &str| {
+            let measure = |_| {
+                let start = Instant::now();
+                rewritten(text);
+                start.elapsed()
+            };
+            (0..5).map(measure).min().unwrap()
+        };
+        for (before, after) in [(r#"{"\ud83d":"#, "}"), (r#"{"a":"#, r#","\ud83d":1}"#)] {
+            let flat = time(&nested(1, before, after)).max(Duration::from_millis(1));
+            let deep = time(&nested(115, before, after));
+            assert!(deep < 30 * flat, "{deep:?} instead of {flat:?}");
         }
     }
 }

@@ -106,7 +106,9 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for TextOrValueVisitor<V> {
 
     /// What every other deserializer calls.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
-        let text = Value::deserialize(value)?.to_string();
+        // Unlike the decoder of `Value`, this treats no key as special.
+        let value = capture(value)?;
+        let text = serde_json::to_string(&value).map_err(D::Error::custom)?;
         let field = iter::once((self.name, text));
         self.raw
             .visit_map(MapDeserializer::<_, value::Error>::new(field))

@@ -4,6 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::memory;
 use super::shape::{Original, Shape};
 
 /// A type that reads any JSON value.
@@ -195,6 +196,9 @@ impl<'de, T: Tolerant<'de>> Tolerant<'de> for Box<T> {
     ) -> Result<(), D::Error> {
         let mut value = None;
         T::read(&mut value, deserializer, shape)?;
+        if value.is_some() {
+            memory::spend(size_of::<T>())?;
+        }
         *place = value.map(Box::new);
         Ok(())
     }

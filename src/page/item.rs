@@ -103,7 +103,10 @@ impl<'de, T: DeserializeOwned + 'static> Visitor<'de> for ListVisitor<'_, T> {
                 break;
             };
             json::note_item(start, position, &shape);
-            if !matches!(shape, Shape::Plain) {
+            if matches!(shape, Shape::Plain) {
+                json::spend_item::<T, A::Error>()?;
+            } else {
+                json::spend_shape()?;
                 shapes.push((position, shape));
             }
         }

@@ -208,10 +208,11 @@ impl<T> Request<T> {
         &self,
         text: &str,
     ) -> serde_json::Result<(U, Mismatches)> {
+        let bytes = text.len();
         let decode = |text: &str| -> serde_json::Result<(U, Mismatches)> {
             let (value, mismatches) = json::collect_mismatches(|| {
                 let start = json::mismatch_count();
-                let value = serde_json::from_str(text);
+                let value = json::with_bounded_memory(bytes, || serde_json::from_str(text));
                 if let (Part::Field(name), true) = (self.part, json::mismatch_count() != start) {
                     json::add_step(start, name);
                 }

@@ -426,15 +426,15 @@ fn numbers_with_a_fraction_are_written_as_they_were_read() {
 
 #[test]
 fn hostile_bodies_take_time_in_proportion_to_their_size() {
-    let names = |value: &str| {
-        let fields = (0..60_000).map(|index| format!("\"k{index}\":{value}"));
+    let names = |count: u32, value: &str| {
+        let fields = (0..count).map(|index| format!("\"k{index}\":{value}"));
         fields.collect::<Vec<_>>().join(",")
     };
-    let (numbers, nulls) = (names("1e999"), names("null"));
+    let (numbers, nulls) = (names(60_000, "1e999"), names(30_000, "null"));
     // If it were in proportion to the square, each would take minutes.
     let article = retrieve(&format!("{{{numbers}}}")).value;
     assert_eq!(article.extra.len(), 60_000);
     assert!(serde_json::to_string(&article).unwrap().contains("1e999"));
     let article = retrieve(&format!(r#"{{"translated_content":{{{nulls}}}}}"#)).value;
-    assert!(serde_json::to_string(&article).unwrap().contains("k59999"));
+    assert!(serde_json::to_string(&article).unwrap().contains("k29999"));
 }
