@@ -11,6 +11,7 @@ mod connection;
 mod dns;
 mod explain;
 mod failure;
+mod interrupt;
 mod socket;
 
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
 use dns::{CachingResolver, DnsCache};
 pub(crate) use explain::explain;
+#[cfg(feature = "capi")]
+pub(crate) use interrupt::set_interrupt_check;
 use socket::TcpConnector;
 
 /// Returns an agent whose connections obey the [`CallState`] of the calling thread.

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,6 +16,7 @@ use super::call_state::CallState;
 use super::cancel::Cancel;
 use super::dns::{DnsCache, port};
 use super::failure::Failure;
+use super::interrupt::{self, CHECK_INTERVAL};
 
 /// Longest wait of one socket operation, after which the deadline is checked. With a fixed slice
 /// the socket's own timeout rarely has to be set again.
@@ -190,6 +192,8 @@ struct IoDeadline {
     call: Option<Rc<CallState>>,
     until: Option<Instant>,
     reason: Timeout,
+    /// Whether a slice has ended without a byte.
+    waited: Cell<bool>,
 }
 
 impl IoDeadline {
@@ -208,6 +212,7 @@ impl IoDeadline {
             call,
             until,
             reason,
+            waited: Cell::new(false),
         }
     }
 
@@ -219,32 +224,41 @@ impl IoDeadline {
 
     fn check_cancelled(&self) -> Result<(), ureq::Error> {
         match &self.call {
-            Some(call) if call.is_cancelled() => Err(Failure::Cancelled.into()),
+            Some(call) if call.check_cancelled() => Err(Failure::Cancelled.into()),
             _ => Ok(()),
         }
     }
 
-    /// Returns how long the next operation may take. Keeps the timeout that the socket is set to
-    /// where that is possible.
+    /// Returns how long the next operation may take.
     fn slice(&self, current: Duration) -> Result<Duration, ureq::Error> {
         self.check_cancelled()?;
-        let Some(until) = self.until else {
-            return Ok(SLICE);
-        };
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(ureq::Error::Timeout(self.reason));
+        let mut longest = interrupt::shortened(SLICE);
+        if let Some(until) = self.until {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(ureq::Error::Timeout(self.reason));
+            }
+            longest = left.clamp(Duration::from_millis(1), longest);
         }
-        if current <= left && current >= SLICE {
-            return Ok(current.min(SLICE));
+        // Most operations end within the first slice. It keeps the timeout that an earlier call
+        // has set, because setting it costs a system call.
+        if !self.waited.get() && (CHECK_INTERVAL..=longest).contains(&current) {
+            return Ok(current);
         }
-        Ok(left.clamp(Duration::from_millis(1), SLICE))
+        Ok(longest)
     }
 
     /// Ignores an interruption and the end of a slice; returns any other error.
     fn tolerate(&self, error: io::Error) -> Result<(), ureq::Error> {
         match error.kind() {
-            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted => {
+            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
+                self.waited.set(true);
+                Ok(())
+            }
+            io::ErrorKind::Interrupted => {
+                if let Some(call) = &self.call {
+                    call.mark_signal();
+                }
                 Ok(())
             }
             _ => {
@@ -253,5 +267,43 @@ impl IoDeadline {
                 Err(error.into())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::interrupt::set_interrupt_check;
+
+    const HOUR: Duration = Duration::from_secs(60 * 60);
+
+    /// Returns the timeouts of the first and of each further slice of an operation.
+    fn slices(current: Duration, left: Duration) -> (Duration, Duration) {
+        let deadline = IoDeadline {
+            call: None,
+            until: Instant::now().checked_add(left),
+            reason: Timeout::Global,
+            waited: Cell::new(false),
+        };
+        let first = deadline.slice(current).unwrap();
+        deadline.tolerate(io::ErrorKind::WouldBlock.into()).unwrap();
+        (first, deadline.slice(first).unwrap())
+    }
+
+    #[test]
+    fn socket_keeps_the_timeout_of_an_earlier_call_for_the_first_slice() {
+        assert_eq!(slices(Duration::MAX, HOUR), (SLICE, SLICE));
+        assert_eq!(slices(SLICE, HOUR), (SLICE, SLICE));
+        assert_eq!(slices(CHECK_INTERVAL, HOUR), (CHECK_INTERVAL, SLICE));
+        assert_eq!(slices(Duration::from_millis(1), HOUR), (SLICE, SLICE));
+        let (first, second) = slices(SLICE, SLICE / 2);
+        assert!(first <= SLICE / 2 && second <= SLICE / 2);
+
+        set_interrupt_check(Some(Box::new(|| false)));
+        let short = (CHECK_INTERVAL, CHECK_INTERVAL);
+        assert_eq!(slices(Duration::MAX, HOUR), short);
+        assert_eq!(slices(SLICE, HOUR), short);
+        assert_eq!(slices(CHECK_INTERVAL, HOUR), short);
+        set_interrupt_check(None);
     }
 }
