@@ -122,7 +122,7 @@ typedef enum {
    */
   INTERCOM_ERROR_TIMEOUT = 4,
   /**
-   * The call was cancelled with `intercom_client_cancel()`.
+   * The call was cancelled: by `intercom_client_cancel()`, an interrupt check or a progress callback.
    */
   INTERCOM_ERROR_CANCELLED = 5,
   /**
