@@ -151,7 +151,7 @@ typedef enum {
    */
   INTERCOM_ERROR_TIMEOUT = 4,
   /**
-   * The call was cancelled with `intercom_client_cancel()`.
+   * The call was cancelled: by `intercom_client_cancel()`, an interrupt check or a progress callback.
    */
   INTERCOM_ERROR_CANCELLED = 5,
   /**
@@ -664,6 +664,38 @@ void intercom_client_cancel(const intercom_client *client);
  * @param client The client. Does nothing if it is NULL.
  */
 void intercom_client_free(intercom_client *client);
+
+/* ===== Interrupt ============================================================================== */
+
+/**
+ * Decides whether the running call of this thread is cancelled.
+ *
+ * The rules for callbacks apply. A call that the function makes itself does not run the function
+ * again.
+ *
+ * @param user_data The pointer passed to `intercom_set_interrupt_check()`.
+ * @return 0 to continue; any other value cancels the call.
+ */
+typedef int (*intercom_interrupt_fn)(void *user_data);
+
+/**
+ * Sets a function that can cancel the calls of this thread while they wait.
+ *
+ * It runs on this thread, at least every 50 ms while a call waits: for a connection, for a
+ * response, before a retry, between two polls. It also runs as soon as a signal interrupts the
+ * transfer of a request or a response. A call that it cancels fails with
+ * `INTERCOM_ERROR_CANCELLED`; other calls continue. A call that does not wait that long does not
+ * run it.
+ *
+ * A program with a signal handler can let the handler set a flag, and the function return it.
+ *
+ * The setting belongs to the thread and holds for all clients, until it is replaced or the thread
+ * ends. Calls of other threads are not affected: see `intercom_client_cancel()`.
+ *
+ * @param check     The function; NULL removes an earlier one.
+ * @param user_data Passed to `check`.
+ */
+void intercom_set_interrupt_check(intercom_interrupt_fn check, void *user_data);
 
 /* ===== Rate limit ============================================================================= */
 

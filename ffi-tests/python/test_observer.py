@@ -1,7 +1,10 @@
 """Observers and loggers, connection pool, throttle, and a client in a forked process."""
 
+import contextvars
 import logging
 import os
+import tempfile
+import threading
 import unittest
 
 from support import SandboxTest, intercom_client
@@ -63,6 +66,22 @@ class Observer(SandboxTest):
             client.admins.identify()
         self.assertEqual(len(logs.records), 1)
 
+    def test_an_observer_runs_on_the_thread_of_the_call(self):
+        threads, values, variable = [], [], contextvars.ContextVar("variable", default=0)
+
+        def observe(attempt):
+            threads.append(threading.current_thread())
+            values.append(variable.get())
+
+        client = self.connect(observer=observe)
+        variable.set(1)
+        client.admins.identify()
+        other = threading.Thread(target=client.admins.identify)
+        other.start()
+        other.join()
+        self.assertEqual(threads, [threading.main_thread(), other])
+        self.assertEqual(values[0], 1)
+
     def test_pool_and_throttle(self):
         client = self.connect(max_idle_connections=0, idle_timeout=0.5, throttle=True)
         for _ in range(3):
@@ -82,6 +101,136 @@ class Observer(SandboxTest):
             os._exit(0 if correct else 1)
         self.assertTrue(correct)
         self.assertEqual(os.waitpid(child, 0)[1], 0)
+
+
+class ExceptionsOfObservers(SandboxTest):
+    """An exception of an observer is raised after the call, which is completed."""
+
+    def assert_raises(self, call, exception):
+        """Checks that a call raises this exception, on the main thread and on another one; returns
+        its contexts."""
+        contexts = []
+
+        def run():
+            exception.__context__ = None
+            with self.assertRaises(type(exception)) as caught:
+                call()
+            self.assertIs(caught.exception, exception)
+            contexts.append(exception.__context__)
+
+        run()
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join()
+        self.assertEqual(len(contexts), 2)
+        return contexts
+
+    def failing(self, exception, **options):
+        attempts = []
+
+        def observe(attempt):
+            attempts.append(attempt)
+            raise exception
+
+        return self.connect(observer=observe, **options), attempts
+
+    def test_the_response_of_a_call_is_not_lost(self):
+        exception = ValueError("of the observer")
+        client, _ = self.failing(exception)
+        call = lambda: client.articles.update("800001", {"title": "T"})  # noqa: E731
+        for context in self.assert_raises(call, exception):
+            self.assertIs(type(context), intercom_client.UnreturnedResponse)
+            self.assertEqual(context.response["title"], "T")
+            self.assertIn("`response`", str(context))
+
+    def test_the_page_of_a_list_is_not_lost(self):
+        exception = ValueError("of the observer")
+        client, _ = self.failing(exception)
+        pages = self.client.articles.list.pages(per_page=5)
+        expected = next(pages)
+        pages.close()
+        call = lambda: next(client.articles.list.pages(per_page=5))  # noqa: E731
+        for context in self.assert_raises(call, exception):
+            self.assertEqual(context.response, expected)
+
+    def test_the_error_of_a_call_is_not_lost(self):
+        exception = ValueError("of the observer")
+        client, _ = self.failing(exception)
+        for context in self.assert_raises(lambda: client.articles.retrieve("1"), exception):
+            self.assertEqual(context.status, 404)
+
+    def test_a_call_is_retried_all_the_same(self):
+        for exception in (ValueError("of the observer"), SystemExit(3)):
+            client, attempts = self.failing(exception, retry_base_delay=0.2)
+            self.sandbox.inject_fault("status", status=503)
+
+            def call():
+                self.assertRaises(type(exception), client.articles.retrieve, "800001")
+
+            thread = threading.Thread(target=call)
+            thread.start()
+            thread.join()
+            self.assertEqual([attempt.status for attempt in attempts], [503, 200])
+        client, attempts = self.failing(KeyError("of the observer"), retry_base_delay=0.2)
+        self.sandbox.inject_fault("status", status=503)
+        self.assertRaises(KeyError, client.articles.retrieve, "800001")
+        self.assertEqual([attempt.status for attempt in attempts], [503, 200])
+
+    def test_an_exception_that_ends_the_program_ends_a_call_of_the_main_thread(self):
+        client, attempts = self.failing(SystemExit(3), retry_base_delay=60, retry_max_delay=60)
+        self.sandbox.inject_fault("status", status=503)
+        with self.assertRaises(SystemExit) as caught:
+            client.articles.retrieve("800001")
+        self.assertEqual([attempt.status for attempt in attempts], [503])
+        self.assertIs(type(caught.exception.__context__), intercom_client.CancelledError)
+
+    def test_every_observer_is_called(self):
+        exception = ValueError("of the logger")
+        attempts = []
+
+        class Adapter(logging.LoggerAdapter):
+            def log(self, *arguments):
+                raise exception
+
+        adapter = Adapter(logging.getLogger("test.intercom"), {})
+        client = self.connect(logger=adapter, observer=attempts.append)
+        self.assert_raises(client.admins.identify, exception)
+        self.assertEqual(len(attempts), 2)
+
+    def test_the_exceptions_of_all_observers_are_raised(self):
+        class Adapter(logging.LoggerAdapter):
+            def log(self, *arguments):
+                raise KeyError
+
+        def observe(attempt):
+            raise ValueError
+
+        adapter = Adapter(logging.getLogger("test.intercom"), {})
+        client = self.connect(logger=adapter, observer=observe)
+        with self.assertRaises(ValueError) as caught:
+            client.admins.identify()
+        earlier = caught.exception.__context__
+        self.assertIs(type(earlier), KeyError)
+        self.assertIs(type(earlier.__context__), intercom_client.UnreturnedResponse)
+
+    def test_a_file_may_be_complete(self):
+        exports = self.client.data_exports
+        job = exports.create({"created_at_after": 0, "created_at_before": 4000000000})
+        job = exports.wait(job["job_identifier"], interval=0.001)["job_identifier"]
+        exception = ValueError("of the observer")
+        client, _ = self.failing(exception)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "export.gz")
+
+            def call():
+                try:
+                    client.data_exports.download_file(job, path)
+                finally:
+                    os.remove(path)
+
+            for context in self.assert_raises(call, exception):
+                self.assertIs(type(context), intercom_client.UnreturnedResponse)
+                self.assertIsNone(context.response)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Ownership: what the library allocates is freed exactly once."""
 
 import gc
+import inspect
 import os
+import sys
 import unittest
 from unittest import mock
 
@@ -128,6 +130,29 @@ class Ownership(SandboxTest):
             with self.assertRaises(intercom_client.InvalidInputError):
                 intercom_client.Client(token, region=region)
         self.assert_balanced(ledger, 3)
+
+    def test_finalizers_run_no_function_of_python(self):
+        """A signal handler would run in it, and its exception would be ignored."""
+
+        def pages():
+            pages = self.client.articles.list.pages(per_page=5)
+            next(pages)
+            return pages
+
+        def items():
+            items = self.client.articles.list(per_page=5)
+            next(items)
+            return items
+
+        for create in (lambda: intercom_client.Client("token"), pages, items):
+            owned = [create()]
+            called = []
+            sys.setprofile(lambda frame, event, _: event == "call" and called.append(frame.f_code))
+            owned.clear()
+            sys.setprofile(None)
+            # A generator that is dropped is resumed, to end.
+            called = [code for code in called if not code.co_flags & inspect.CO_GENERATOR]
+            self.assertEqual(called, [])
 
     @unittest.skipUnless(os.path.exists("/proc/self/statm"), "memory is measured through /proc")
     def test_memory_does_not_grow(self):

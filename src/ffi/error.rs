@@ -24,7 +24,7 @@ pub enum intercom_error_kind {
     INTERCOM_ERROR_TRANSPORT = 3,
     /// The deadline of the call passed.
     INTERCOM_ERROR_TIMEOUT = 4,
-    /// The call was cancelled with `intercom_client_cancel()`.
+    /// The call was cancelled: by `intercom_client_cancel()`, an interrupt check or a progress callback.
     INTERCOM_ERROR_CANCELLED = 5,
     /// The response is a 2xx, but its body is not the expected JSON, or does not say where the next
     /// page is. The request was applied.

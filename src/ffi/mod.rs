@@ -36,6 +36,8 @@ mod observer;
 
 mod client;
 
+mod interrupt;
+
 mod rate_limit;
 
 mod pager;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::cancel::Cancel;
 use super::failure::Failure;
+use super::interrupt::{self, CHECK_INTERVAL};
 
 /// How often a call that waits for a helper thread checks whether it was cancelled.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
@@ -21,6 +22,10 @@ pub(crate) struct CallState {
     deadline: Instant,
     cancel: Arc<Cancel>,
     epoch: u64,
+    /// When the interrupt check of the thread is due.
+    next_check: Cell<Instant>,
+    /// Whether that check has cancelled the call.
+    interrupted: Cell<bool>,
     stage: Cell<Stage>,
     /// Whether a byte of the request may have left.
     sent: Cell<bool>,
@@ -54,11 +59,14 @@ pub(super) struct Target {
 
 impl CallState {
     pub(crate) fn new(timeout: Duration, cancel: &Arc<Cancel>) -> Rc<CallState> {
+        let now = Instant::now();
         Rc::new(CallState {
             timeout,
-            deadline: Instant::now() + timeout,
+            deadline: now + timeout,
             epoch: cancel.epoch(),
             cancel: cancel.clone(),
+            next_check: Cell::new(now + CHECK_INTERVAL),
+            interrupted: Cell::new(false),
             stage: Cell::new(Stage::Pooled),
             sent: Cell::new(false),
             ended: Cell::new(false),
@@ -91,7 +99,21 @@ impl CallState {
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancel.epoch() != self.epoch
+        self.interrupted.get() || self.cancel.epoch() != self.epoch
+    }
+
+    /// Runs the interrupt check of the thread if it is due. Returns whether the call is cancelled.
+    pub(super) fn check_cancelled(&self) -> bool {
+        if interrupt::is_set() && !self.is_cancelled() && self.next_check.get() <= Instant::now() {
+            self.interrupted.set(interrupt::is_requested());
+            self.next_check.set(Instant::now() + CHECK_INTERVAL);
+        }
+        self.is_cancelled()
+    }
+
+    /// Makes the interrupt check due, because a signal has interrupted the thread.
+    pub(super) fn mark_signal(&self) {
+        self.next_check.set(Instant::now());
     }
 
     /// Returns whether a byte of the request may have left since the attempt started.
@@ -166,7 +188,17 @@ impl CallState {
 
     /// Sleeps until the time is over or the call is cancelled. Returns false if it was cancelled.
     pub(crate) fn sleep(&self, time: Duration) -> bool {
-        self.cancel.sleep(self.epoch, time)
+        let start = Instant::now();
+        loop {
+            let left = time.saturating_sub(start.elapsed());
+            if self.check_cancelled() || !self.cancel.sleep(self.epoch, interrupt::shortened(left))
+            {
+                return false;
+            }
+            if start.elapsed() >= time {
+                return true;
+            }
+        }
     }
 
     /// Waits for what helper threads do, until `limit` or the deadline of the call. When only the
@@ -190,7 +222,7 @@ impl CallState {
             }
         };
         loop {
-            if self.is_cancelled() {
+            if self.check_cancelled() {
                 return Err(Failure::Cancelled);
             }
             let left = until.saturating_duration_since(Instant::now());

@@ -15,6 +15,7 @@ mod dns;
 mod explain;
 mod failure;
 mod head;
+mod interrupt;
 mod names;
 mod proxy;
 mod race;
@@ -36,6 +37,8 @@ pub(crate) use cancel::{Cancel, lock};
 use connection::ProxyConnector;
 use dns::CachingResolver;
 pub(crate) use explain::explain;
+#[cfg(feature = "capi")]
+pub(crate) use interrupt::set_interrupt_check;
 use names::Names;
 pub(crate) use names::is_localhost;
 pub(crate) use proxy::{Proxy, proxy_from_environment};

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -14,6 +15,7 @@ use super::call_state::CallState;
 use super::cancel::Cancel;
 use super::dns::{host_and_port, target};
 use super::failure::Failure;
+use super::interrupt::{self, CHECK_INTERVAL};
 use super::names::Names;
 use super::race::{Race, Slots};
 use super::system;
@@ -114,7 +116,7 @@ impl Socket {
     /// may have responded before: the rest of the request is discarded, and the failure is reported
     /// only if there is no response.
     fn write_failed(&mut self, error: io::Error, deadline: &IoDeadline) -> Result<(), ureq::Error> {
-        if is_interruption(&error) {
+        if deadline.may_continue(&error) {
             return Ok(());
         }
         deadline.check_cancelled()?;
@@ -197,7 +199,7 @@ impl Transport for Socket {
                     self.buffers.input_appended(count);
                     return Ok(true);
                 }
-                Err(error) if is_interruption(&error) => {}
+                Err(error) if deadline.may_continue(&error) => {}
                 Err(error) => {
                     self.input_ended(&deadline)?;
                     return Err(error.into());
@@ -226,6 +228,8 @@ struct IoDeadline {
     call: Option<Rc<CallState>>,
     until: Option<Instant>,
     reason: Timeout,
+    /// Whether a slice has ended without a byte.
+    waited: Cell<bool>,
 }
 
 impl IoDeadline {
@@ -244,6 +248,7 @@ impl IoDeadline {
             call,
             until,
             reason,
+            waited: Cell::new(false),
         }
     }
 
@@ -255,31 +260,51 @@ impl IoDeadline {
 
     fn check_cancelled(&self) -> Result<(), ureq::Error> {
         match &self.call {
-            Some(call) if call.is_cancelled() => Err(Failure::Cancelled.into()),
+            Some(call) if call.check_cancelled() => Err(Failure::Cancelled.into()),
             _ => Ok(()),
         }
     }
 
-    /// Returns how long the next operation may take. Keeps the timeout that the socket is set to
-    /// where that is possible.
+    /// Returns how long the next operation may take.
     fn slice(&self, current: Duration) -> Result<Duration, ureq::Error> {
         self.check_cancelled()?;
-        let Some(until) = self.until else {
-            return Ok(SLICE);
-        };
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(ureq::Error::Timeout(self.reason));
+        let mut longest = interrupt::shortened(SLICE);
+        if let Some(until) = self.until {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(ureq::Error::Timeout(self.reason));
+            }
+            longest = left.clamp(Duration::from_millis(1), longest);
         }
-        if current <= left && current >= SLICE {
-            return Ok(current.min(SLICE));
+        // Most operations end within the first slice. It keeps the timeout that an earlier call
+        // has set, because setting it costs a system call.
+        if !self.waited.get() && (CHECK_INTERVAL..=longest).contains(&current) {
+            return Ok(current);
         }
-        Ok(left.clamp(Duration::from_millis(1), SLICE))
+        Ok(longest)
     }
 
     fn mark_reading(&self, reading: bool) {
         if let Some(call) = &self.call {
             call.mark_reading(reading);
+        }
+    }
+
+    /// Returns whether an operation of the socket has only been interrupted by a signal, or has
+    /// reached the end of its slice.
+    fn may_continue(&self, error: &io::Error) -> bool {
+        match error.kind() {
+            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
+                self.waited.set(true);
+                true
+            }
+            io::ErrorKind::Interrupted => {
+                if let Some(call) = &self.call {
+                    call.mark_signal();
+                }
+                true
+            }
+            _ => false,
         }
     }
 
@@ -290,11 +315,40 @@ impl IoDeadline {
     }
 }
 
-/// Returns whether an operation of a socket has only been interrupted, or has reached the end of
-/// its slice.
-fn is_interruption(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::interrupt::set_interrupt_check;
+
+    const HOUR: Duration = Duration::from_secs(60 * 60);
+
+    /// Returns the timeouts of the first and of each further slice of an operation.
+    fn slices(current: Duration, left: Duration) -> (Duration, Duration) {
+        let deadline = IoDeadline {
+            call: None,
+            until: Instant::now().checked_add(left),
+            reason: Timeout::Global,
+            waited: Cell::new(false),
+        };
+        let first = deadline.slice(current).unwrap();
+        assert!(deadline.may_continue(&io::ErrorKind::WouldBlock.into()));
+        (first, deadline.slice(first).unwrap())
+    }
+
+    #[test]
+    fn socket_keeps_the_timeout_of_an_earlier_call_for_the_first_slice() {
+        assert_eq!(slices(Duration::MAX, HOUR), (SLICE, SLICE));
+        assert_eq!(slices(SLICE, HOUR), (SLICE, SLICE));
+        assert_eq!(slices(CHECK_INTERVAL, HOUR), (CHECK_INTERVAL, SLICE));
+        assert_eq!(slices(Duration::from_millis(1), HOUR), (SLICE, SLICE));
+        let (first, second) = slices(SLICE, SLICE / 2);
+        assert!(first <= SLICE / 2 && second <= SLICE / 2);
+
+        set_interrupt_check(Some(Box::new(|| false)));
+        let short = (CHECK_INTERVAL, CHECK_INTERVAL);
+        assert_eq!(slices(Duration::MAX, HOUR), short);
+        assert_eq!(slices(SLICE, HOUR), short);
+        assert_eq!(slices(CHECK_INTERVAL, HOUR), short);
+        set_interrupt_check(None);
+    }
 }

@@ -23,8 +23,19 @@ method with its parameters and the fields of its body.
 * A call that fails raises an ``IntercomError``. Arguments of a wrong type raise ``TypeError``,
   misspelt names ``AttributeError`` or ``TypeError``, a library that cannot be loaded ``OSError``.
 * Many threads may share a client and run in parallel while calls wait. A generator belongs to one
-  thread at a time. A keyboard interrupt takes effect when the call returns, and
-  may be lost in a call with a callback: a download to a file object, a wait, an observer or logger.
+  thread at a time.
+* A keyboard interrupt, or any other exception of a signal handler, ends a call of the main thread
+  within 100 ms and is raised from it. Its ``__context__`` is the ``CancelledError`` of the call,
+  whose ``maybe_applied`` says whether Intercom may have applied the request. A handler that raises
+  nothing does not disturb a call. The client stays usable.
+* A callback (an observer, a logger, ``progress``, the ``write`` of a file object) runs on the thread
+  that makes the call, while a helper thread waits for the network. What ``progress`` or ``write``
+  raises ends the call. What an observer or a logger raises is raised after the call, and its
+  ``__context__`` is the error of the call, or an ``UnreturnedResponse`` if the call succeeded. Only
+  an exception that is no ``Exception``, such as ``SystemExit``, ends a call of the main thread.
+* A signal without a handler ends the process at once. For SIGTERM, that is the default. A
+  ``data_exports.download_file()`` then leaves its temporary file next to the target. To have it
+  removed, handle the signal: ``signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))``.
 
 The library is loaded when the first client is created: from the path in ``INTERCOM_LIBRARY``, from
 the folder of this package, or from the libraries of the system.
@@ -47,6 +58,7 @@ from .errors import (
     IoError,
     TimeoutError,
     TransportError,
+    UnreturnedResponse,
 )
 from .observer import Attempt
 from .parts import missing_parts, parts_truncated
@@ -65,6 +77,7 @@ __all__ = [
     "RateLimit",
     "TimeoutError",
     "TransportError",
+    "UnreturnedResponse",
     "missing_parts",
     "operations",
     "parts_truncated",

@@ -11,6 +11,7 @@ ERROR = POINTER(c_void_p)
 
 WriteFunction = ctypes.CFUNCTYPE(c_size_t, c_void_p, c_size_t, c_void_p)
 ProgressFunction = ctypes.CFUNCTYPE(c_int, c_char_p, c_void_p)
+InterruptFunction = ctypes.CFUNCTYPE(c_int, c_void_p)
 
 
 class RateLimitSnapshot(ctypes.Structure):
@@ -77,12 +78,18 @@ _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
     "intercom_client_cancel": (None, c_void_p),
     "intercom_client_rate_limit": (c_int, c_void_p, POINTER(RateLimitSnapshot)),
     "intercom_client_free": (None, c_void_p),
+    "intercom_set_interrupt_check": (None, InterruptFunction, c_void_p),
     "intercom_request": (c_void_p, c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, ERROR),
     "intercom_pager_next": (c_int, c_void_p, ERROR, ERROR),
     "intercom_pager_free": (None, c_void_p),
     "intercom_error_json": (c_void_p, c_void_p),
     "intercom_error_free": (None, c_void_p),
 }
+
+
+def calls_back(argument: Any) -> bool:
+    """Returns whether an argument is a callback, and not a NULL pointer."""
+    return isinstance(argument, (WriteFunction, ProgressFunction)) and bool(argument)
 
 
 def declare_all(c: ctypes.CDLL) -> None:

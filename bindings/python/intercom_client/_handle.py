@@ -1,29 +1,42 @@
-"""Ownership of a C client and of C pagers."""
+"""Ownership of a C client and of C pagers, and the calls that are made with them."""
 
 from __future__ import annotations
 
 import ctypes
-import json
-import threading
-from typing import Any, Mapping, Optional, Sequence
+import functools
+from typing import Any, Callable, Mapping, Optional, Sequence
 
-from . import _ffi
+from . import _calls, _ffi
+from ._chaining import link, raise_unchanged
+from ._decoding import Source, decode
 from ._library import Library
-from .errors import InvalidInputError
+from .errors import InvalidInputError, UnreturnedResponse
+
+
+class _Owner:
+    """Frees a C handle when nothing refers to it any more: neither Python nor a running call."""
+
+    # The finalizer is an attribute of each object, and no function of Python: what a signal handler
+    # raises in a finalizer is printed and ignored, and handlers run only in functions of Python.
+    __slots__ = ("_as_parameter_", "_callback", "__del__")
+
+    def __init__(self, pointer: int, free: Any, callback: Any = None) -> None:
+        #: What ctypes passes to C instead of this object.
+        self._as_parameter_ = pointer
+        # Has to live as long as C may call it.
+        self._callback = callback
+        self.__del__ = functools.partial(free, pointer)
 
 
 class ClientHandle:
-    """A C client. It is freed once, when it is closed and no call uses it any more."""
+    """A C client. It is freed when it is closed and no call uses it any more."""
 
     def __init__(self, library: Library, pointer: int, observe: Optional[Any]) -> None:
         self.library = library
-        self.closed = False
-        # Has to live as long as C may call it.
-        self._observe = observe
-        self._calls = 0
-        self._lock = threading.Lock()
-        self._free = library.c.intercom_client_free
-        self._pointer: Optional[int] = pointer
+        #: The C callback that calls the observers; None without any.
+        self.observe = observe
+        free = library.c.intercom_client_free
+        self._client: Optional[_Owner] = _Owner(pointer, free, observe)
 
     @classmethod
     def open(
@@ -58,92 +71,105 @@ class ClientHandle:
     def with_timeout(self, timeout_ms: int) -> ClientHandle:
         """Creates a client that shares everything with this one except its deadline."""
         error = ctypes.c_void_p()
-        with self as client:
-            pointer = self.library.c.intercom_client_with_timeout_ms(
-                client, timeout_ms, ctypes.byref(error)
-            )
+        pointer = self.library.c.intercom_client_with_timeout_ms(
+            self.client(), timeout_ms, ctypes.byref(error)
+        )
         if not pointer:
             raise self.library.take_error(error)
-        return ClientHandle(self.library, pointer, self._observe)
+        return ClientHandle(self.library, pointer, self.observe)
 
-    def __enter__(self) -> int:
-        with self._lock:
-            if self.closed or self._pointer is None:
-                raise InvalidInputError("the client is closed")
-            self._calls += 1
-            return self._pointer
-
-    def __exit__(self, *exception: Any) -> None:
-        with self._lock:
-            self._calls -= 1
-            self._free_if_unused()
+    @property
+    def closed(self) -> bool:
+        """Whether further calls are rejected."""
+        return self._client is None
 
     def close(self) -> None:
         """Rejects further calls. Those that run are not interrupted."""
-        with self._lock:
-            self.closed = True
-            self._free_if_unused()
+        self._client = None
 
-    def _free_if_unused(self) -> None:
-        if self.closed and self._calls == 0 and self._pointer is not None:
-            pointer, self._pointer = self._pointer, None
-            self._free(pointer)
+    def client(self) -> Any:
+        """Returns the C client, which lives as long as the caller refers to it."""
+        client = self._client
+        if client is None:
+            raise InvalidInputError("the client is closed")
+        return client
 
-    def __del__(self) -> None:
-        # Nothing refers to it, so no call uses it.
-        pointer = self.__dict__.get("_pointer")
-        if pointer is not None:
-            self._free(pointer)
-
-    def call(self, function: Any, arguments: Sequence[Any]) -> Any:
+    def call(
+        self, function: Any, arguments: Sequence[Any], source: Source, calls_back: bool = False
+    ) -> Any:
         """Calls a function that returns JSON."""
-        error = ctypes.c_void_p()
-        with self as client:
-            response = function(client, *arguments, ctypes.byref(error))
-        if not response:
-            raise self.library.take_error(error)
-        return json.loads(self.library.take(response))
 
-    def run(self, function: Any, arguments: Sequence[Any]) -> None:
+        def result(response: Any, error: ctypes.c_void_p) -> Any:
+            if not response:
+                raise self.library.take_error(error)
+            return decode(self.library.take(response), source)
+
+        return self._make(function, (self.client(), *arguments), calls_back, result)
+
+    def run(self, function: Any, arguments: Sequence[Any], calls_back: bool = False) -> None:
         """Calls a function that only succeeds or fails."""
+
+        def result(status: int, error: ctypes.c_void_p) -> None:
+            if status != 0:
+                raise self.library.take_error(error)
+
+        self._make(function, (self.client(), *arguments), calls_back, result)
+
+    def next_page(self, pager: Any, source: Source) -> Optional[Any]:
+        """Retrieves the next page of a pager; None after the last."""
+        self.client()
+        page = ctypes.c_void_p()
+
+        def result(outcome: int, error: ctypes.c_void_p) -> Optional[Any]:
+            if outcome < 0:
+                raise self.library.take_error(error)
+            return decode(self.library.take(page), source) if outcome else None
+
+        function = self.library.c.intercom_pager_next
+        return self._make(function, (pager, ctypes.byref(page)), False, result)
+
+    def _make(
+        self,
+        function: Any,
+        arguments: Sequence[Any],
+        calls_back: bool,
+        result: Callable[[Any, ctypes.c_void_p], Any],
+    ) -> Any:
         error = ctypes.c_void_p()
-        with self as client:
-            status = function(client, *arguments, ctypes.byref(error))
-        if status != 0:
-            raise self.library.take_error(error)
+        returned, raised = _calls.call(
+            function, (*arguments, ctypes.byref(error)), self.observe is not None, calls_back
+        )
+        # The traceback of an error must not keep the C client alive.
+        del arguments
+        if raised is None:
+            return result(returned, error)
+        try:
+            try:
+                raise UnreturnedResponse(result(returned, error))
+            except BaseException as outcome:
+                link(raised, outcome)
+            raise_unchanged(raised)
+        except BaseException as exception:
+            # Another one, if a signal handler has raised it just now.
+            link(exception, raised)
+            raise
 
 
 class Pager:
     """A C pager. One thread at a time may use it."""
 
-    def __init__(self, handle: ClientHandle, function: Any, arguments: Sequence[Any]) -> None:
+    def __init__(
+        self, handle: ClientHandle, function: Any, arguments: Sequence[Any], source: Source
+    ) -> None:
         self._handle = handle
-        self._free = handle.library.c.intercom_pager_free
-        self._pointer: Optional[int] = None
+        self._source = source
         error = ctypes.c_void_p()
-        with handle as client:
-            self._pointer = function(client, *arguments, ctypes.byref(error))
-        if not self._pointer:
+        pointer = function(handle.client(), *arguments, ctypes.byref(error))
+        if not pointer:
             raise handle.library.take_error(error)
+        free = handle.library.c.intercom_pager_free
+        self._pager = _Owner(pointer, free, handle.observe)
 
     def next(self) -> Optional[Any]:
         """Retrieves the next page; None after the last."""
-        library = self._handle.library
-        page, error = ctypes.c_void_p(), ctypes.c_void_p()
-        with self._handle:
-            outcome = library.c.intercom_pager_next(
-                self._pointer, ctypes.byref(page), ctypes.byref(error)
-            )
-        if outcome < 0:
-            raise library.take_error(error)
-        return json.loads(library.take(page)) if outcome else None
-
-    def free(self) -> None:
-        """Frees the pager. Further calls do nothing."""
-        pointer, self._pointer = self._pointer, None
-        if pointer is not None:
-            self._free(pointer)
-
-    def __del__(self) -> None:
-        if "_pointer" in self.__dict__:
-            self.free()
+        return self._handle.next_page(self._pager, self._source)

@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import ctypes
 import io
-import json
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
-from . import _ffi
+from . import _ffi, _relay
+from ._decoding import Source, decode
 from .convert import wrong_type
 
 
-class Callback:
-    """Keeps an exception of a function from crossing C, and raises it afterwards."""
+def _callback(kind: Any, function: Callable[..., int], stop: int) -> Any:
+    """Returns a C function. ``stop`` is the result that makes C end the call."""
 
-    def __init__(self, kind: Any, function: Callable[..., int], stop: int) -> None:
-        self._function = function
-        #: What makes C end the call.
-        self._stop = stop
-        self._exception: Optional[BaseException] = None
-        # What ctypes passes to C instead of this object.
-        self._as_parameter_ = kind(self._call)
+    def call(*arguments: Any) -> int:
+        return _relay.invoke(function, arguments, stop)
 
-    def _call(self, *arguments: Any) -> int:
-        try:
-            return self._function(*arguments)
-        except BaseException as exception:
-            self._exception = exception
-            return self._stop
-
-    def reraise(self) -> None:
-        """Raises what the function raised."""
-        exception, self._exception = self._exception, None
-        if exception is not None:
-            raise exception
+    return kind(call)
 
 
-def writer(value: Any, where: str) -> Callback:
+def writer(value: Any, where: str) -> Any:
     """Returns the callback that writes to a binary file object."""
     if not callable(getattr(value, "write", None)):
         raise wrong_type(value, where, "a binary file object")
@@ -45,7 +29,7 @@ def writer(value: Any, where: str) -> Callback:
         _write_all(value, ctypes.string_at(data, length))
         return length
 
-    return Callback(_ffi.WriteFunction, write, 0)
+    return _callback(_ffi.WriteFunction, write, 0)
 
 
 def _write_all(file: Any, data: bytes) -> None:
@@ -59,12 +43,15 @@ def _write_all(file: Any, data: bytes) -> None:
         data = data[count:] if isinstance(count, int) else b""
 
 
-def progress(value: Any, where: str) -> Callback:
-    """Returns the callback that reports the progress of an export."""
-    if value is not None and not callable(value):
+def progress(value: Any, where: str) -> Any:
+    """Returns the callback that reports the progress of an export; without one, a NULL pointer."""
+    if value is None:
+        return _ffi.ProgressFunction()
+    if not callable(value):
         raise wrong_type(value, where, "a callable")
+    source = Source(where, reads=True)
 
     def report(export_json: bytes, _: Any) -> int:
-        return int(value is not None and value(json.loads(export_json)) is False)
+        return int(value(decode(export_json, source)) is False)
 
-    return Callback(_ffi.ProgressFunction, report, 1)
+    return _callback(_ffi.ProgressFunction, report, 1)

@@ -7,6 +7,7 @@ import logging
 from typing import Any, Callable, Iterable, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from . import _ffi, convert
+from ._decoding import Source
 from ._handle import ClientHandle
 from ._library import library
 from .binding import checked
@@ -63,7 +64,8 @@ Args:
     logger: Receives a record of each attempt: a warning if it failed or is retried, otherwise
         at level DEBUG.
     observer: Called with an ``Attempt`` after each attempt, on the thread that makes the call.
-        Neither observer nor logger ever sees the token, a query or a body.
+        Neither observer nor logger ever sees the token, a query or a body. What they raise is
+        raised after the call, with its error or an ``UnreturnedResponse`` as ``__context__``.
 """
 
 
@@ -162,8 +164,7 @@ class Client(Resources):
 
     def cancel(self) -> None:
         """Ends the calls that run in other threads; they raise ``CancelledError``."""
-        with self._handle as client:
-            self._handle.library.c.intercom_client_cancel(client)
+        self._handle.library.c.intercom_client_cancel(self._handle.client())
 
     def with_timeout(self, timeout: float) -> Client:
         """Returns a client with another deadline for its calls, in seconds.
@@ -196,15 +197,15 @@ class Client(Resources):
             None if params is None else convert.json_object(params, "Client.request: params"),
             None if body is None else convert.json_object(body, "Client.request: body"),
         )
-        return self._handle.call(self._handle.library.c.intercom_request, arguments)
+        source = Source("{} {}".format(method, path), reads=method == "GET")
+        return self._handle.call(self._handle.library.c.intercom_request, arguments, source)
 
     def rate_limit(self) -> RateLimit | None:
         """Returns the rate limit of the last response; None before the first."""
         snapshot = _ffi.RateLimitSnapshot(size=ctypes.sizeof(_ffi.RateLimitSnapshot))
-        with self._handle as client:
-            known = self._handle.library.c.intercom_client_rate_limit(
-                client, ctypes.byref(snapshot)
-            )
+        known = self._handle.library.c.intercom_client_rate_limit(
+            self._handle.client(), ctypes.byref(snapshot)
+        )
         if known != 1:
             return None
         numbers = (snapshot.limit, snapshot.remaining, snapshot.reset_at)

@@ -32,7 +32,10 @@ def text(value: Any, where: str) -> bytes:
 def identifier(value: Any, where: str) -> bytes:
     """Encodes an id, which may be a ``str`` or an ``int``."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return b"%d" % value
+        try:
+            return b"%d" % value
+        except ValueError:
+            raise InvalidInputError("{} has too many digits".format(where)) from None
     if not isinstance(value, str):
         raise wrong_type(value, where, "a str or an int")
     return text(value, where)
@@ -49,7 +52,10 @@ def milliseconds(value: Any, where: str, zero: bool = False) -> int:
     """Converts seconds to milliseconds, rounded up."""
     if not isinstance(value, numbers.Real) or isinstance(value, bool):
         raise wrong_type(value, where, "a number of seconds")
-    seconds = float(value)
+    try:
+        seconds = float(value)
+    except OverflowError:
+        seconds = math.inf
     if not 0 <= seconds < 2**53 / 1000 or (seconds == 0 and not zero):
         sign = "non-negative" if zero else "positive"
         raise InvalidInputError("{} must be a {} number of seconds".format(where, sign))

@@ -12,7 +12,7 @@ class IntercomError(Exception):
     #: Kind of the failure: ``"api"``, ``"decode"``, ``"invalid_input"``, ``"io"``,
     #: ``"internal"``, ``"timeout"``, ``"cancelled"``; the reason of another ``TransportError``,
     #: such as ``"dns"``, ``"connect"`` or ``"connection_closed"``; or that of an
-    #: ``ExportError``, such as ``"export_no_data"``.
+    #: ``ExportError``, such as ``"export_no_data"``; or ``"unreturned_response"``.
     detail: str
     #: HTTP status, if a response was received at least in part.
     status: int | None
@@ -87,6 +87,23 @@ class IoError(IntercomError, OSError):
 class ExportError(IntercomError):
     """An export finished without a file. ``detail`` is ``"export_no_data"``,
     ``"export_failed"`` or ``"export_canceled"``."""
+
+
+class UnreturnedResponse(IntercomError):
+    """A call succeeded, but an observer or a signal handler raised an exception during it.
+
+    It is never raised to the caller: it is the ``__context__`` of that exception.
+    """
+
+    #: What the call would have returned.
+    response: Any
+
+    def __init__(self, response: Any) -> None:
+        super().__init__(
+            "the call succeeded; its result is the attribute `response` of this exception",
+            {"detail": "unreturned_response", "attempts": 1, "maybe_applied": True},
+        )
+        self.response = response
 
 
 class InternalError(IntercomError):

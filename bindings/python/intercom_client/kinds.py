@@ -90,9 +90,6 @@ KINDS: Dict[str, Kind] = {
     ),
 }
 
-#: Kinds whose C argument calls back.
-CALLBACKS = frozenset(["writer", "progress"])
-
 
 class ParamKind(NamedTuple):
     """A type of query parameter."""

@@ -7,12 +7,12 @@ from ctypes import c_char_p, c_int, c_void_p
 from typing import Any, Callable, Generator, List, Mapping, Tuple
 
 from . import _ffi, pages
+from ._decoding import Source
 from ._handle import ClientHandle, Pager
 from ._library import Library
 from .binding import bind
-from .callbacks import Callback
 from .documentation import docstring, pages_docstring, returned_pages, signature
-from .kinds import CALLBACKS, KINDS, REQUIRED, query
+from .kinds import KINDS, REQUIRED, query
 from .operations import Method
 
 
@@ -58,7 +58,7 @@ class _Call:
         self._method = method
         self._handle = handle
         self._function, self._open_pager = _declare(handle.library, method)
-        self._calls_back = any(argument.kind in CALLBACKS for argument in method.arguments)
+        self._source = Source(method.route, method.reads)
         self.signature = signature(method)
         parameters = self.signature.parameters.values()
         required = [each for each in parameters if each.default is REQUIRED]
@@ -89,22 +89,16 @@ class _Call:
 
     def run(self, arguments: List[Any]) -> Any:
         """Calls the C function."""
-        call = self._handle.call if self._method.returns_json else self._handle.run
-        if not self._calls_back:
-            return call(self._function, arguments)
-        try:
-            return call(self._function, arguments)
-        finally:
-            # What a callback raised is the reason why the call ended.
-            for argument in arguments:
-                if isinstance(argument, Callback):
-                    argument.reraise()
+        calls_back = any(map(_ffi.calls_back, arguments))
+        if self._method.returns_json:
+            return self._handle.call(self._function, arguments, self._source, calls_back)
+        return self._handle.run(self._function, arguments, calls_back)
 
     def pages(self, arguments: List[Any]) -> Generator[Any, None, None]:
         """Yields the pages of a list."""
         if self._open_pager is None:
             return pages.only_page(lambda: self.run(arguments))
-        return pages.each_page(Pager(self._handle, self._open_pager, arguments))
+        return pages.each_page(Pager(self._handle, self._open_pager, arguments, self._source))
 
 
 def _declare(library: Library, method: Method) -> Tuple[Any, Any]:

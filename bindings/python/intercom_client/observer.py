@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Callable, List, NamedTuple, Optional, Union
 
-from . import _ffi
+from . import _ffi, _relay
 
 Logger = Union[logging.Logger, "logging.LoggerAdapter[Any]"]
 
@@ -37,7 +37,7 @@ def observe(observers: List[Callable[[Attempt], Any]]) -> Optional[Any]:
     def report(record: Any, _: Any) -> None:
         attempt = _attempt(record.contents)
         for observer in observers:
-            observer(attempt)
+            _relay.notify(observer, attempt)
 
     return _ffi.ObserveFunction(report)
 

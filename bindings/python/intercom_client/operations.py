@@ -43,6 +43,8 @@ class Method:
     route: str
     #: URL of the operation in Intercom's reference.
     reference: str
+    #: Whether the operation changes nothing.
+    reads: bool
     arguments: Tuple[Argument, ...]
     params: Tuple[Param, ...]
     #: Keys under which a list has its items; empty if it is no list.
@@ -113,6 +115,7 @@ def _described_by(row: dict[str, Any], call: dict[str, Any]) -> dict[str, Any]:
         "details": call.get("details"),
         "route": "{} {}".format(row["method"], row["route"]),
         "reference": row["reference"],
+        "reads": row["reads"],
     }
 
 

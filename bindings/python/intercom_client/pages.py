@@ -1,4 +1,8 @@
-"""Pages of lists, and the items in them."""
+"""Pages of lists, and the items in them.
+
+The generators have no ``finally``: it would run when a generator is dropped before its end, and what
+a signal handler raises there is printed and ignored.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,10 @@ from .operations import Method
 
 def each_page(pager: Pager) -> Generator[Any, None, None]:
     """Yields the pages of a pager."""
-    try:
+    page = pager.next()
+    while page is not None:
+        yield page
         page = pager.next()
-        while page is not None:
-            yield page
-            page = pager.next()
-    finally:
-        pager.free()
 
 
 def only_page(retrieve: Callable[[], Any]) -> Generator[Any, None, None]:
@@ -28,11 +29,8 @@ def each_item(
     pages: Generator[Any, None, None], method: Method, item_keys: Sequence[str]
 ) -> Generator[Any, None, None]:
     """Yields the items of all pages."""
-    try:
-        for page in pages:
-            yield from items(page, method, item_keys)
-    finally:
-        pages.close()
+    for page in pages:
+        yield from items(page, method, item_keys)
 
 
 def items(page: Any, method: Method, item_keys: Sequence[str]) -> List[Any]:

@@ -1,0 +1,124 @@
+"""Signal handlers that run while a call waits.
+
+Python runs signal handlers on one thread, between instructions of Python. During a call of this
+thread they run in a check that the library makes. What a handler raises cancels the call and is
+raised after it.
+"""
+
+from __future__ import annotations
+
+import signal
+from typing import Any, Generator, List, Optional, Sequence, Tuple
+
+from . import _ffi
+from ._chaining import link
+from ._library import library
+
+_CONTINUE, _CANCEL = 0, 1
+
+
+def runs_signal_handlers() -> bool:
+    """Returns whether Python runs signal handlers on this thread."""
+    try:
+        # Changes nothing. It is rejected because of the thread, or else because of the handler.
+        signal.signal(signal.SIGINT, None)
+    except TypeError:
+        return True
+    except ValueError:
+        return False
+    return False
+
+
+class SignalCheck:
+    """A check. It is used up when a handler has raised an exception."""
+
+    def __init__(self) -> None:
+        self._raised: List[Optional[BaseException]] = []
+        self._generator: Any = _checks(self._raised)
+        next(self._generator)
+        #: The function that C calls. A Python function would not do: handlers also run at its
+        #: entry, before any `try`, and ctypes then prints what they raise and returns to C whatever
+        #: the call before has returned. The generator is resumed inside of its `try`.
+        self.function = _ffi.InterruptFunction(self._generator.send)
+
+    def is_running(self) -> bool:
+        """Returns whether a handler is running in the check."""
+        return bool(self._generator.gi_running)
+
+    def is_used_up(self) -> bool:
+        """Returns whether the check has to be replaced before the next call."""
+        return bool(self._raised) or self._generator.gi_frame is None
+
+    def close(self) -> None:
+        """Ends the check. What a signal handler raises meanwhile would be lost in a finalizer."""
+        self._generator.close()
+
+    def take(self) -> Optional[BaseException]:
+        """Returns what a handler raised since the check was made."""
+        if not self._raised:
+            return None
+        exception, self._raised[0] = self._raised[0], None
+        return exception
+
+
+def _checks(raised: List[Optional[BaseException]]) -> Generator[int, Any, None]:
+    """Yields the results of a check; each resumption runs the handlers of pending signals."""
+    try:
+        try:
+            while True:
+                yield _CONTINUE
+        except GeneratorExit:
+            raise
+        except BaseException as exception:
+            # No function is called here: handlers of further signals would run after it.
+            raised[:] = [exception]
+            yield _CANCEL
+    except GeneratorExit:
+        raise
+    except BaseException as exception:
+        # Python 3.8 and 3.9 also run handlers between any two instructions.
+        raised[:] = [exception]
+        yield _CANCEL
+
+
+class SignalThread:
+    """Makes the calls of the thread that runs signal handlers."""
+
+    def __init__(self) -> None:
+        self._set: Any = None
+        self._check: Optional[SignalCheck] = None
+        #: The checks that C may call, whatever interrupts `_replace_check`.
+        self._alive: List[SignalCheck] = []
+
+    def is_in_handler(self) -> bool:
+        """Returns whether the caller is a signal handler that runs during another call."""
+        return self._check is not None and self._check.is_running()
+
+    def call(self, function: Any, arguments: Sequence[Any]) -> Tuple[Any, Optional[BaseException]]:
+        """Calls a C function. Returns its result, and what a signal handler raised meanwhile."""
+        check = self._check
+        if check is None or check.is_used_up():
+            check = self._replace_check()
+        try:
+            result = function(*arguments)
+            return result, check.take()
+        except BaseException as exception:
+            # The handler of a further signal may raise an exception as soon as C returns.
+            link(exception, check.take())
+            raise
+
+    def _replace_check(self) -> SignalCheck:
+        if self._set is None:
+            self._set = library().c.intercom_set_interrupt_check
+        check = SignalCheck()
+        self._alive.append(check)
+        self._set(check.function, None)
+        self._check = check
+        for unused in self._alive[:-1]:
+            unused.close()
+        del self._alive[:-1]
+        return check
+
+    def __del__(self) -> None:
+        if self._alive:
+            self._set(_ffi.InterruptFunction(), None)
