@@ -155,8 +155,12 @@ check-targets:
 	sh ffi-tests/targets
 
 check-cross:
-	$(CARGO) build -p intercom-sandbox
 	MAKE='$(MAKE)' CARGO='$(CARGO)' sh ffi-tests/cross
+
+# The C and C++ tests alone. With CARGO_BUILD_TARGET, RUNNER is the command that runs programs of that
+# platform.
+check-programs: stage
+	RUNNER='$(RUNNER)' $(RUN_TESTS) programs
 
 # The installed library and the sandbox, for the tests that use them as users do.
 stage: $(BUILD)/$(ARCHIVE)
@@ -182,4 +186,4 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install uninstall check check-memory check-targets check-cross stage bench docs abi clean
+.PHONY: all install uninstall check check-memory check-targets check-cross check-programs stage bench docs abi clean
