@@ -67,7 +67,7 @@ test_cmake_cross() {
     fi
     case $TRIPLE in *-windows-*) system=Windows ;; *) system=Linux ;; esac
     set -- -DCMAKE_SYSTEM_NAME=$system -DCMAKE_SYSTEM_PROCESSOR="${TRIPLE%%-*}" \
-        -DCMAKE_C_COMPILER="$CC" -DCMAKE_BUILD_TYPE=Debug
+        -DCMAKE_C_COMPILER="$CC" -DCMAKE_C_STANDARD_LIBRARIES="$LDFLAGS" -DCMAKE_BUILD_TYPE=Debug
     run_test "CMake: find_package" cmake_project ffi-tests/cmake cmake "$@" \
         -Dintercom_DIR="$lib/cmake/intercom" &&
         cmake_programs "CMake: find_package" cmake ${SONAME:+"shared$exe"} "static$exe"
