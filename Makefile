@@ -166,8 +166,12 @@ check-targets:
 	sh ffi-tests/targets
 
 check-cross:
-	$(CARGO) build -p intercom-sandbox
 	MAKE='$(MAKE)' CARGO='$(CARGO)' sh ffi-tests/cross
+
+# The C and C++ tests alone. With CARGO_BUILD_TARGET, RUNNER is the command that runs programs of that
+# platform.
+check-programs: stage
+	RUNNER='$(RUNNER)' $(RUN_TESTS) programs
 
 # The installed library and the sandbox, for the tests that use them as users do.
 stage: $(BUILD)/$(ARCHIVE)
@@ -194,5 +198,5 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install uninstall check check-memory check-targets check-cross stage sandbox bench docs \
-	abi clean FORCE
+.PHONY: all install uninstall check check-memory check-targets check-cross check-programs stage sandbox \
+	bench docs abi clean FORCE

@@ -263,6 +263,7 @@ inline std::string error::json() const {
  */
 class options {
 public:
+    /** Creates options that all have their default. */
     options() : handle_(intercom_options_new()) {
         if (!handle_) {
             throw std::bad_alloc();

@@ -1,11 +1,9 @@
 /* One error of each kind. */
 #define _POSIX_C_SOURCE 200809L
 
-#include <arpa/inet.h>
 #include <pthread.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
+#include "sockets.h"
 #include "support.h"
 
 /* A server that sends these bytes to the first connection, whatever is requested. */
@@ -20,7 +18,7 @@ struct server {
 static void *serve_one(void *data)
 {
     const struct server *server = data;
-    const int connection = accept(server->listener, NULL, NULL);
+    const int connection = (int)accept(server->listener, NULL, NULL);
     char request[4096];
 
     CHECK(connection >= 0);
@@ -30,33 +28,22 @@ static void *serve_one(void *data)
     shutdown(connection, SHUT_WR);
     while (recv(connection, request, sizeof request, 0) > 0)
         ;
-    close(connection);
+    close_socket(connection);
     return NULL;
 }
 
 static void start(struct server *server, const char *bytes, size_t length)
 {
-    struct sockaddr_in address;
-    socklen_t size = sizeof address;
-
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     server->bytes = bytes;
     server->length = length;
-    server->listener = socket(AF_INET, SOCK_STREAM, 0);
-    CHECK(server->listener >= 0);
-    CHECK(bind(server->listener, (struct sockaddr *)&address, sizeof address) == 0);
-    CHECK(getsockname(server->listener, (struct sockaddr *)&address, &size) == 0);
-    CHECK(listen(server->listener, 1) == 0);
-    snprintf(server->url, sizeof server->url, "http://127.0.0.1:%d", ntohs(address.sin_port));
+    server->listener = listen_on_loopback(1, server->url, sizeof server->url);
     CHECK(pthread_create(&server->thread, NULL, serve_one, server) == 0);
 }
 
 static void stop(struct server *server)
 {
     CHECK(pthread_join(server->thread, NULL) == 0);
-    close(server->listener);
+    close_socket(server->listener);
 }
 
 /* Makes one call, which must fail with this code and detail. */

@@ -1,9 +1,11 @@
 /* What an observer receives, and a client in a forked process. */
 #define _POSIX_C_SOURCE 200809L
 
+#ifndef _WIN32
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#endif
 
 #include "support.h"
 
@@ -138,6 +140,7 @@ static void pool_and_throttle_options_are_used(void)
     CHECK(intercom_options_set_retry_max_delay_ms(NULL, 1) == -1);
 }
 
+#ifndef _WIN32
 /* Parent and child use one client at once, and neither receives a response of the other. */
 static void a_client_works_on_both_sides_of_a_fork(void)
 {
@@ -166,6 +169,7 @@ static void a_client_works_on_both_sides_of_a_fork(void)
     CHECK(waitpid(child, &status, 0) == child);
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
+#endif
 
 int main(void)
 {
@@ -173,6 +177,8 @@ int main(void)
     an_attempt_without_a_response_has_a_failure();
     a_rejected_observer_is_released();
     pool_and_throttle_options_are_used();
+#ifndef _WIN32
     a_client_works_on_both_sides_of_a_fork();
+#endif
     return 0;
 }

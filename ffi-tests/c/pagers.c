@@ -1,11 +1,9 @@
 /* Pagers over responses that a server should not send, and the bodies of searches. */
 #define _POSIX_C_SOURCE 200809L
 
-#include <arpa/inet.h>
 #include <pthread.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
+#include "sockets.h"
 #include "support.h"
 
 enum { MOST_REQUESTS = 2, MOST_BYTES = 8192 };
@@ -51,7 +49,7 @@ static void *serve(void *data)
     int i;
 
     for (i = 0; i < server->count; i++) {
-        const int connection = accept(server->listener, NULL, NULL);
+        const int connection = (int)accept(server->listener, NULL, NULL);
         const size_t length = strlen(server->bodies[i]);
         char head[256];
         const int head_length = snprintf(head, sizeof head,
@@ -64,31 +62,21 @@ static void *serve(void *data)
         read_request(connection, server->requests[i]);
         CHECK(send(connection, head, (size_t)head_length, 0) == head_length);
         CHECK(send(connection, server->bodies[i], length, 0) == (ssize_t)length);
-        close(connection);
+        close_socket(connection);
     }
     return NULL;
 }
 
 static void start(struct server *server, const char *first, const char *second)
 {
-    struct sockaddr_in address;
-    socklen_t size = sizeof address;
     intercom_options *options = intercom_options_new();
     intercom_error *error = NULL;
     char url[64];
 
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     server->bodies[0] = first;
     server->bodies[1] = second;
     server->count = first == NULL ? 0 : second == NULL ? 1 : 2;
-    server->listener = socket(AF_INET, SOCK_STREAM, 0);
-    CHECK(server->listener >= 0);
-    CHECK(bind(server->listener, (struct sockaddr *)&address, sizeof address) == 0);
-    CHECK(getsockname(server->listener, (struct sockaddr *)&address, &size) == 0);
-    CHECK(listen(server->listener, 2) == 0);
-    snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(address.sin_port));
+    server->listener = listen_on_loopback(2, url, sizeof url);
     CHECK(pthread_create(&server->thread, NULL, serve, server) == 0);
     CHECK(intercom_options_set_base_url(options, url) == 0);
     CHECK(intercom_options_set_timeout_ms(options, 5000) == 0);
@@ -100,7 +88,7 @@ static void start(struct server *server, const char *first, const char *second)
 static void stop(struct server *server)
 {
     CHECK(pthread_join(server->thread, NULL) == 0);
-    close(server->listener);
+    close_socket(server->listener);
     intercom_client_free(server->client);
 }
 

@@ -1,4 +1,5 @@
-/* One client used by many threads at once, and a call that another thread cancels. */
+/* One client used by many threads at once, and a call that another thread cancels. With STACK_SIZE,
+ * the threads have stacks of this size. */
 #define _POSIX_C_SOURCE 200809L
 
 #include <pthread.h>
@@ -51,15 +52,21 @@ static void one_client_serves_many_threads(const intercom_client *client)
 {
     struct work work[THREADS];
     pthread_t threads[THREADS];
+    pthread_attr_t attributes;
     int i;
 
+    CHECK(pthread_attr_init(&attributes) == 0);
+#ifdef STACK_SIZE
+    CHECK(pthread_attr_setstacksize(&attributes, STACK_SIZE) == 0);
+#endif
     for (i = 0; i < THREADS; i++) {
         work[i].client = client;
         work[i].article = ARTICLES[i];
-        CHECK(pthread_create(&threads[i], NULL, run, &work[i]) == 0);
+        CHECK(pthread_create(&threads[i], &attributes, run, &work[i]) == 0);
     }
     for (i = 0; i < THREADS; i++)
         CHECK(pthread_join(threads[i], NULL) == 0);
+    pthread_attr_destroy(&attributes);
 }
 
 struct blocked_call {

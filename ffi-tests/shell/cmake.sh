@@ -12,7 +12,7 @@ cmake_programs() {
     title=$1 built=$2
     shift 2
     for program in "$@"; do
-        run_test "$title: $program" with_sandbox "$work/$built/$program"
+        run_test "$title: $program" run_program "$work/$built/$program"
     done
 }
 
@@ -40,7 +40,7 @@ moved_installation() {
     cp -RP "$STAGE" "$work/moved" &&
         sed 's|^prefix=.*|prefix=/nowhere|' "$pc_file" >"$work/moved/lib/pkgconfig/intercom.pc" &&
         cmake_project ffi-tests/cmake/cxx cmake-moved -DCMAKE_PREFIX_PATH="$work/moved" &&
-        with_sandbox "$work/cmake-moved/static"
+        run_program "$work/cmake-moved/static"
 }
 
 # files_below FOLDER: the files of an installation, and the target of each link.
@@ -57,6 +57,27 @@ cmake_installs_what_make_installs() {
         diff "$work/make-files" "$work/cmake-files" &&
         sed "s|^prefix=.*|prefix=$STAGE|" "$work/cmake-installed/lib/pkgconfig/intercom.pc" |
         diff "$pc_file" -
+}
+
+# A project for another platform: with the installed package, and with the library as a subproject.
+test_cmake_cross() {
+    if ! has cmake; then
+        not_checked "CMake projects, because cmake is not installed"
+        return
+    fi
+    case $TRIPLE in *-windows-*) system=Windows ;; *) system=Linux ;; esac
+    set -- -DCMAKE_SYSTEM_NAME=$system -DCMAKE_SYSTEM_PROCESSOR="${TRIPLE%%-*}" \
+        -DCMAKE_C_COMPILER="$CC" -DCMAKE_C_STANDARD_LIBRARIES="$LDFLAGS" -DCMAKE_BUILD_TYPE=Debug
+    run_test "CMake: find_package" cmake_project ffi-tests/cmake cmake "$@" \
+        -Dintercom_DIR="$lib/cmake/intercom" &&
+        cmake_programs "CMake: find_package" cmake ${SONAME:+"shared$exe"} "static$exe"
+    run_test "CMake: add_subdirectory" cmake_project ffi-tests/cmake/subproject cmake-subdirectory "$@" \
+        -DSUBDIRECTORY="$PWD" -DINTERCOM_RUST_TARGET="$TRIPLE" -DINTERCOM_CARGO_TARGET_DIR="$TARGET" &&
+        cmake_programs "CMake: add_subdirectory" cmake-subdirectory ${SONAME:+"shared$exe"} "static$exe"
+    run_test "CMake builds the library" cmake_project . cmake-build "$@" \
+        -DINTERCOM_RUST_TARGET="$TRIPLE" -DINTERCOM_CARGO_TARGET_DIR="$TARGET" \
+        -DCMAKE_INSTALL_LIBDIR=lib &&
+        run_test "cmake --install installs what make install does" cmake_installs_what_make_installs
 }
 
 test_cmake() {

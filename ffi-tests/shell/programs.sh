@@ -60,6 +60,13 @@ test_downloads() {
     fi
 }
 
+# The size that musl gives to threads. Only optimized code needs so little.
+# shellcheck disable=SC2086
+small_stacks_suffice() {
+    compile_c "$work/small-stacks" ffi-tests/c/threads.c -DSTACK_SIZE=131072 $link_flags &&
+        run_program "$work/small-stacks"
+}
+
 # shellcheck disable=SC2086
 test_cxx() {
     if [ "$has_cxx" != yes ]; then
