@@ -68,3 +68,16 @@ def progress(value: Any, where: str) -> Callback:
         return int(value is not None and value(json.loads(export_json)) is False)
 
     return Callback(_ffi.ProgressFunction, report, 1)
+
+
+def download_progress(value: Any, where: str) -> Any:
+    """Returns the callback that reports the progress of a download in bytes; NULL for None."""
+    if value is None:
+        return _ffi.DownloadProgressFunction()
+    if not callable(value):
+        raise wrong_type(value, where, "a callable")
+
+    def report(received: int, total: int, _: Any) -> int:
+        return int(value(received, None if total < 0 else total) is False)
+
+    return Callback(_ffi.DownloadProgressFunction, report, 1)
