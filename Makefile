@@ -180,6 +180,12 @@ stage: $(BUILD)/$(ARCHIVE)
 		INCLUDEDIR='$(STAGE)/include' PKGCONFIGDIR='$(STAGE)/lib/pkgconfig' DESTDIR=
 	env -u CARGO_BUILD_TARGET $(CARGO) build -p intercom-sandbox
 
+sandbox:
+	env -u CARGO_BUILD_TARGET $(CARGO) build $(CARGOFLAGS) --release -p intercom-sandbox
+	mkdir -p $(BUILD)
+	cp $(TARGET)/release/intercom-sandbox $(BUILD)
+	$(BUILD)/intercom-sandbox $(SANDBOXFLAGS)
+
 bench: $(BUILD)/$(ARCHIVE)
 	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SHARED)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
 		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run

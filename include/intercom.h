@@ -2286,6 +2286,19 @@ char *intercom_data_events_create_summaries(const intercom_client *client,
 typedef size_t (*intercom_write_fn)(const void *data, size_t length, void *user_data);
 
 /**
+ * Receives the progress of a download in bytes: with 0 when the response begins, and after each part
+ * of it. Starts again from 0 if the download is restarted after an incomplete response.
+ *
+ * The rules for callbacks apply.
+ *
+ * @param received  Number of bytes that have arrived; the file is larger if it is decompressed.
+ * @param total     Number of bytes to arrive, the `Content-Length`; -1 if the response has none.
+ * @param user_data The pointer that was passed to the call.
+ * @return 0 to continue; any other value stops the download, also after the last byte.
+ */
+typedef int (*intercom_download_progress_fn)(uint64_t received, int64_t total, void *user_data);
+
+/**
  * Receives the state of an export after each poll.
  *
  * The rules for callbacks apply.
@@ -2379,8 +2392,11 @@ int intercom_data_exports_download(const intercom_client *client,
  * @param path           Path of the file, in UTF-8.
  * @param decompress     0 to write the gzip-compressed file as it arrives; any other value to
  *                       write plain CSV.
+ * @param progress       Receives the number of bytes while they arrive; may be NULL.
+ * @param user_data      Passed to `progress`.
  * @param error          Receives the error, or NULL on success; may be NULL.
- *                       `INTERCOM_ERROR_IO` if the file cannot be written.
+ *                       `INTERCOM_ERROR_IO` if the file cannot be written,
+ *                       `INTERCOM_ERROR_CANCELLED` if `progress` stopped the download.
  * @return 0 on success; -1 on failure, and then an earlier file is unchanged, unless writing the
  *         folder to the disk failed at the very end.
  */
@@ -2388,6 +2404,8 @@ int intercom_data_exports_download_file(const intercom_client *client,
                                         const char *job_identifier,
                                         const char *path,
                                         int decompress,
+                                        intercom_download_progress_fn progress,
+                                        void *user_data,
                                         intercom_error **error);
 
 /**

@@ -214,6 +214,14 @@ public:
         return static_cast<callback *>(self)->invoke(std::string_view(json)) ? 0 : 1;
     }
 
+    /** An intercom_download_progress_fn whose `user_data` is a callback. */
+    static int download_progress(std::uint64_t received, std::int64_t total, void *self) noexcept {
+        const std::optional<std::uint64_t> known =
+            total < 0 ? std::nullopt
+                      : std::optional<std::uint64_t>(static_cast<std::uint64_t>(total));
+        return static_cast<callback *>(self)->invoke(received, known) ? 0 : 1;
+    }
+
     /** Rethrows the exception of the function, if it threw one. */
     void rethrow() const {
         if (exception_) {
@@ -223,13 +231,14 @@ public:
 
 private:
     /** Calls the function and returns whether to continue. */
-    bool invoke(std::string_view text) noexcept {
+    template <class... Arguments>
+    bool invoke(const Arguments &...arguments) noexcept {
         try {
-            if constexpr (std::is_void_v<std::invoke_result_t<Function &, std::string_view>>) {
-                function_(text);
+            if constexpr (std::is_void_v<std::invoke_result_t<Function &, const Arguments &...>>) {
+                function_(arguments...);
                 return true;
             } else {
-                return static_cast<bool>(function_(text));
+                return static_cast<bool>(function_(arguments...));
             }
         } catch (...) {
             exception_ = std::current_exception();
@@ -243,6 +252,10 @@ private:
 
 template <class Function>
 using if_takes_text = std::enable_if_t<std::is_invocable_v<Function &, std::string_view>, int>;
+
+template <class Function>
+using if_takes_bytes = std::enable_if_t<
+    std::is_invocable_v<Function &, std::uint64_t, std::optional<std::uint64_t>>, int>;
 
 } // namespace detail
 
@@ -668,8 +681,33 @@ public:
                        bool decompress = false) const {
         intercom_error *failure = nullptr;
         if (intercom_data_exports_download_file(handle_.get(), job_identifier.c_str(), path.c_str(),
-                                                decompress ? 1 : 0, &failure) != 0) {
+                                                decompress ? 1 : 0, nullptr, nullptr,
+                                                &failure) != 0) {
             throw error(failure);
+        }
+    }
+
+    /**
+     * Downloads a completed export into a file and reports the progress in bytes.
+     *
+     * @param progress Called with the number of bytes that have arrived (std::uint64_t) and the
+     *        number to arrive (std::optional<std::uint64_t>, nothing if the server does not tell);
+     *        first with 0, and with 0 again if the download is restarted. It may return false to
+     *        stop the download, which then throws intercom::error with the code
+     *        INTERCOM_ERROR_CANCELLED; an exception of it stops the download and is rethrown.
+     */
+    template <class Progress, detail::if_takes_bytes<Progress> = 0>
+    void download_file(const detail::argument &job_identifier, const detail::argument &path,
+                       bool decompress, Progress &&progress) const {
+        using callback = detail::callback<std::remove_reference_t<Progress>>;
+        callback adapter(progress);
+        intercom_error *failure = nullptr;
+        if (intercom_data_exports_download_file(handle_.get(), job_identifier.c_str(), path.c_str(),
+                                                decompress ? 1 : 0, callback::download_progress,
+                                                &adapter, &failure) != 0) {
+            const error failed(failure);
+            adapter.rethrow();
+            throw failed;
         }
     }
 

@@ -221,36 +221,82 @@ static void downloads_to_files(const intercom_client *client, const char *job)
     int descriptor = mkstemp(path);
 
     CHECK(descriptor != -1 && close(descriptor) == 0);
-    CHECK(intercom_data_exports_download_file(client, job, path, 0, &error) == 0);
+    CHECK(intercom_data_exports_download_file(client, job, path, 0, NULL, NULL, &error) == 0);
     CHECK(error == NULL);
     CHECK(read_file(path, content, sizeof content) > 20);
     CHECK(memcmp(content, "\x1f\x8b", 2) == 0);
-    CHECK(intercom_data_exports_download_file(client, job, path, 1, &error) == 0);
+    CHECK(intercom_data_exports_download_file(client, job, path, 1, NULL, NULL, &error) == 0);
     CHECK(read_file(path, content, sizeof content) > 1000);
     CHECK(strncmp(content, "user_id,", 8) == 0);
-    CHECK(intercom_data_exports_download_file(client, "none", path, 1, &error) == -1);
+    CHECK(intercom_data_exports_download_file(client, "none", path, 1, NULL, NULL, &error) == -1);
     CHECK(intercom_error_http_status(error) == 404);
     intercom_error_free(error);
     error = NULL;
     CHECK(read_file(path, content, sizeof content) > 1000);
     CHECK(remove(path) == 0);
-    CHECK(intercom_data_exports_download_file(client, "none", path, 0, NULL) == -1);
+    CHECK(intercom_data_exports_download_file(client, "none", path, 0, NULL, NULL, NULL) == -1);
     CHECK(read_file(path, content, sizeof content) == -1);
 
     for (i = 0; i < sizeof IMPOSSIBLE / sizeof *IMPOSSIBLE; i++) {
-        CHECK(intercom_data_exports_download_file(client, job, IMPOSSIBLE[i], 0, &error) == -1);
+        CHECK(intercom_data_exports_download_file(client, job, IMPOSSIBLE[i], 0, NULL, NULL, &error) == -1);
         CHECK(intercom_error_code(error) == INTERCOM_ERROR_IO);
         CHECK(strstr(intercom_error_message(error), IMPOSSIBLE[i]) != NULL);
         CHECK(intercom_error_attempts(error) == 0);
         intercom_error_free(error);
         error = NULL;
     }
-    INVALID_INPUT(intercom_data_exports_download_file(client, job, NULL, 0, &error), -1);
-    INVALID_INPUT(intercom_data_exports_download_file(client, job, "\xff", 0, &error), -1);
-    INVALID_INPUT(intercom_data_exports_download_file(client, NULL, path, 0, &error), -1);
-    INVALID_INPUT(intercom_data_exports_download_file(client, "", path, 0, &error), -1);
-    INVALID_INPUT(intercom_data_exports_download_file(NULL, job, path, 0, &error), -1);
-    CHECK(intercom_data_exports_download_file(NULL, NULL, NULL, 0, NULL) == -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, job, NULL, 0, NULL, NULL, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, job, "\xff", 0, NULL, NULL, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, NULL, path, 0, NULL, NULL, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(client, "", path, 0, NULL, NULL, &error), -1);
+    INVALID_INPUT(intercom_data_exports_download_file(NULL, job, path, 0, NULL, NULL, &error), -1);
+    CHECK(intercom_data_exports_download_file(NULL, NULL, NULL, 0, NULL, NULL, NULL) == -1);
+    CHECK(read_file(path, content, sizeof content) == -1);
+}
+
+/* What a progress callback has received, and at how many bytes it stops. */
+struct progress {
+    uint64_t received;
+    int64_t total;
+    uint64_t stop_at;
+    int calls;
+};
+
+static int record_progress(uint64_t received, int64_t total, void *user_data)
+{
+    struct progress *progress = user_data;
+
+    CHECK(progress->calls == 0 ? received == 0 : received > progress->received);
+    CHECK(total >= -1);
+    progress->received = received;
+    progress->total = total;
+    progress->calls++;
+    return received >= progress->stop_at;
+}
+
+static void downloads_report_their_progress(const intercom_client *client, const char *job)
+{
+    static const char path[] = "/tmp/intercom-progress.csv";
+    intercom_error *error = NULL;
+    static char content[64 * 1024];
+    struct progress progress = {0, 0, UINT64_MAX, 0};
+    long size;
+
+    CHECK(intercom_data_exports_download_file(client, job, path, 0, record_progress, &progress,
+                                              &error) == 0);
+    size = read_file(path, content, sizeof content);
+    CHECK(progress.calls > 1);
+    CHECK(progress.total == size && progress.received == (uint64_t)size);
+    CHECK(remove(path) == 0);
+
+    progress.calls = 0;
+    progress.stop_at = 1;
+    CHECK(intercom_data_exports_download_file(client, job, path, 1, record_progress, &progress,
+                                              &error) == -1);
+    CHECK(progress.calls == 2);
+    CHECK(intercom_error_code(error) == INTERCOM_ERROR_CANCELLED);
+    CHECK(strstr(intercom_error_message(error), "progress callback") != NULL);
+    intercom_error_free(error);
     CHECK(read_file(path, content, sizeof content) == -1);
 }
 
@@ -311,6 +357,7 @@ int main(void)
     completed(client, job, sizeof job);
     downloads_to_callbacks(client, job);
     downloads_to_files(client, job);
+    downloads_report_their_progress(client, job);
     downloads_can_be_cancelled(client, job);
     intercom_client_free(client);
     return 0;

@@ -176,6 +176,35 @@ void files_appear_only_when_complete(const intercom::client &client) {
     CHECK_EQUAL(impossible.code(), INTERCOM_ERROR_IO);
 }
 
+void downloads_report_their_progress(const intercom::client &client) {
+    const std::string job = completed(client);
+    const std::string path = "/tmp/intercom-progress-cpp.csv";
+    std::uint64_t last = 0;
+    int calls = 0;
+    client.download_file(
+        job, path, false, [&](std::uint64_t received, std::optional<std::uint64_t> total) {
+            CHECK(total.has_value());
+            CHECK(received <= *total);
+            CHECK((calls++ == 0) == (received == 0));
+            last = received;
+        });
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    CHECK_EQUAL(last, static_cast<std::uint64_t>(file.tellg()));
+    CHECK_EQUAL(std::remove(path.c_str()), 0);
+
+    using size = std::optional<std::uint64_t>;
+    const intercom::error stopped = support::error_of([&] {
+        client.download_file(job, path, true, [](std::uint64_t, size) { return false; });
+    });
+    CHECK_EQUAL(stopped.code(), INTERCOM_ERROR_CANCELLED);
+    CHECK_EQUAL(number_thrown_by([&] {
+                    client.download_file(job, path, true,
+                                         [](std::uint64_t, size) { throw own_exception{6}; });
+                }),
+                6);
+    CHECK(!std::ifstream(path).is_open());
+}
+
 } // namespace
 
 int main() {
@@ -187,5 +216,6 @@ int main() {
         {"callbacks can stop a download", callbacks_can_stop_a_download},
         {"callbacks can make calls", callbacks_can_make_calls},
         {"files appear only when they are complete", files_appear_only_when_complete},
+        {"downloads report their progress", downloads_report_their_progress},
     });
 }

@@ -195,6 +195,34 @@ class Download(DataExportTest):
         self.exports.download_file(job, str(path), decompress=True)
         self.assertEqual(path.read_bytes(), gzip.decompress(compressed))
 
+    def test_download_file_reports_its_progress(self):
+        job = self.completed()
+        size = len(self.compressed(job))
+        for decompress in (False, True):
+            seen = []
+            path = self.folder / "export"
+            self.exports.download_file(
+                job, path, decompress=decompress, progress=lambda *state: seen.append(state)
+            )
+            self.assertEqual(seen[0], (0, size))
+            self.assertEqual(seen[-1], (size, size))
+            self.assertEqual(seen, sorted(set(seen)))
+
+    def test_progress_stops_a_download(self):
+        job = self.completed()
+        path = self.folder / "export"
+        with self.assertRaises(intercom_client.CancelledError):
+            self.exports.download_file(job, path, progress=lambda received, total: False)
+        exception = KeyError("mine")
+
+        def fail(received, total):
+            raise exception
+
+        with self.assertRaises(KeyError) as caught:
+            self.exports.download_file(job, path, progress=fail)
+        self.assertIs(caught.exception, exception)
+        self.assertEqual(os.listdir(self.folder), [])
+
     def test_a_failed_download_leaves_the_file_as_it_was(self):
         job = self.completed()
         path = self.folder / "export.csv"
@@ -256,6 +284,7 @@ class Download(DataExportTest):
             lambda: download_file(job, 3),
             lambda: download_file(job, "path", decompress="yes"),
             lambda: download_file(job, "path", unpack=True),
+            lambda: download_file(job, "path", progress="print"),
         ):
             self.assertRaises(TypeError, call)
         self.assertEqual(len(self.sandbox.requests()), sent)

@@ -81,18 +81,35 @@ test_cxx() {
     done
 }
 
-# Runs each tour once and exports the paths of the programs: ffi-tests/python/test_tour.py tests
-# which requests they send.
+# Runs each example once and exports the paths of the programs: ffi-tests/python/test_tour.py tests
+# which requests the tours send, test_examples.py what the others do.
 # shellcheck disable=SC2086
 test_examples() {
     compile_c "$work/tour" examples/tour.c $sanitize $link_flags >"$work/log" 2>&1 &&
         with_sandbox "$work/tour" >>"$work/log" 2>&1 &&
         export INTERCOM_TOUR_C="$work/tour"
     report $? "examples/tour.c"
+    compile_c "$work/watch" examples/watch.c $sanitize $link_flags >"$work/log" 2>&1 &&
+        watch_ends_at_a_signal >>"$work/log" 2>&1 &&
+        export INTERCOM_WATCH="$work/watch"
+    report $? "examples/watch.c"
     if [ "$has_cxx" = yes ]; then
         compile_cxx "$work/tour-cpp" examples/tour.cpp $sanitize $link_flags >"$work/log" 2>&1 &&
             with_sandbox "$work/tour-cpp" >>"$work/log" 2>&1 &&
             export INTERCOM_TOUR_CPP="$work/tour-cpp"
         report $? "examples/tour.cpp"
+        compile_cxx "$work/parallel" examples/parallel.cpp $sanitize $link_flags >"$work/log" 2>&1 &&
+            with_sandbox "$work/parallel" >>"$work/log" 2>&1 &&
+            export INTERCOM_PARALLEL="$work/parallel"
+        report $? "examples/parallel.cpp"
     fi
+}
+
+# Its standard error is empty only if every poll succeeded and nothing leaked.
+watch_ends_at_a_signal() {
+    # shellcheck disable=SC2016
+    with_sandbox sh -c '"$0" 0.1 & sleep 1; kill -TERM $!; wait $!' "$work/watch" 2>"$work/errors"
+    watch_status=$?
+    cat "$work/errors"
+    [ "$watch_status" -eq 0 ] && [ ! -s "$work/errors" ]
 }

@@ -172,6 +172,10 @@ impl Client {
                     .caused_by(cause)
                     .into()
             }
+            ReceiveError::Stopped => {
+                let message = "the progress callback stopped the download";
+                TransportError::new(TransportErrorKind::Cancelled, message, context).into()
+            }
             ReceiveError::Sink(cause) => {
                 IoError::new("cannot write", cause).context(context).into()
             }

@@ -38,7 +38,7 @@ pub use rate_limit::RateLimit;
 pub use region::Region;
 #[cfg(feature = "capi")]
 pub(crate) use sink::MAX_RESERVED;
-pub(crate) use sink::{MemorySink, StreamSink};
+pub(crate) use sink::{MemorySink, Progress, StreamSink};
 #[cfg(feature = "capi")]
 pub(crate) use sink::{Sink, TextSink};
 pub(crate) use validate::check_timeout;

@@ -4,10 +4,12 @@ mod file;
 
 use std::fmt;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::client::StreamSink;
+use crate::client::{Progress, StreamSink};
 use crate::error::{Error, IoError, Result};
 use crate::json::NoContent;
 use crate::request::Request;
@@ -43,6 +45,7 @@ use file::PartialFile;
 pub struct Download {
     request: Request<NoContent>,
     decompress: bool,
+    progress: Option<Progress>,
 }
 
 impl Download {
@@ -50,6 +53,7 @@ impl Download {
         Download {
             request,
             decompress: false,
+            progress: None,
         }
     }
 
@@ -73,6 +77,41 @@ impl Download {
         self
     }
 
+    /// Sets a callback that receives the progress in bytes: how many have arrived so far, and how
+    /// many there are, which is the `Content-Length`; `None` if the response has none or is empty.
+    /// Replaces an earlier callback.
+    ///
+    /// - Called on the thread of the download: with 0 when the response begins, and after each part
+    ///   of it, of at most 64 KiB.
+    /// - Counts the bytes as they arrive. The file is larger if it is decompressed.
+    /// - Starts again from 0 if a download to a file is restarted after an incomplete response.
+    /// - [`ControlFlow::Break`] stops the download, also after the last byte: the call returns an
+    ///   error of the kind [`TransportErrorKind::Cancelled`](crate::error::TransportErrorKind::Cancelled).
+    ///
+    /// ```no_run
+    /// # let client = intercom::Client::new("token")?;
+    /// use std::ops::ControlFlow;
+    ///
+    /// let download = client.data_exports().download("k3bq7").progress(|bytes, total| {
+    ///     match total {
+    ///         Some(total) => eprint!("\r{bytes} of {total} bytes"),
+    ///         None => eprint!("\r{bytes} bytes"),
+    ///     }
+    ///     ControlFlow::Continue(())
+    /// });
+    /// download.send_to_file("messages.csv.gz")?;
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    pub fn progress(
+        self,
+        progress: impl Fn(u64, Option<u64>) -> ControlFlow<()> + Send + Sync + 'static,
+    ) -> Self {
+        Download {
+            progress: Some(Arc::new(progress)),
+            ..self
+        }
+    }
+
     /// Sends the request and writes the response while it arrives. Returns the number of bytes
     /// written.
     ///
@@ -83,7 +122,8 @@ impl Download {
     ///
     /// [`Error::Io`] if the writer fails.
     pub fn send_to(&self, mut writer: impl Write) -> Result<u64> {
-        let mut sink = StreamSink::to_writer(&mut writer, self.decompress);
+        let mut sink = StreamSink::to_writer(&mut writer, self.decompress)
+            .with_progress(self.progress.clone());
         self.request.stream(&mut sink)?;
         Ok(sink.length())
     }
@@ -115,7 +155,8 @@ impl Download {
         let mut partial = PartialFile::create(target).map_err(|cause| {
             IoError::new("cannot create a temporary file next to", cause).path(path)
         })?;
-        let mut sink = StreamSink::to_file(partial.file(), self.decompress);
+        let mut sink = StreamSink::to_file(partial.file(), self.decompress)
+            .with_progress(self.progress.clone());
         let context = self
             .request
             .stream(&mut sink)

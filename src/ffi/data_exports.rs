@@ -108,6 +108,18 @@ pub unsafe extern "C" fn intercom_data_exports_download(
     unsafe { status(error, work) }
 }
 
+/// Receives the progress of a download in bytes: with 0 when the response begins, and after each part
+/// of it. Starts again from 0 if the download is restarted after an incomplete response.
+///
+/// The rules for callbacks apply.
+///
+/// @param received  Number of bytes that have arrived; the file is larger if it is decompressed.
+/// @param total     Number of bytes to arrive, the `Content-Length`; -1 if the response has none.
+/// @param user_data The pointer that was passed to the call.
+/// @return 0 to continue; any other value stops the download, also after the last byte.
+pub type intercom_download_progress_fn =
+    Option<unsafe extern "C" fn(received: u64, total: i64, user_data: *mut c_void) -> c_int>;
+
 /// Downloads a completed export to a file: `GET /download/content/data/{job_identifier}`.
 ///
 /// The file appears under its name, replacing an earlier one, only when it is complete and on the
@@ -121,8 +133,11 @@ pub unsafe extern "C" fn intercom_data_exports_download(
 /// @param path           Path of the file, in UTF-8.
 /// @param decompress     0 to write the gzip-compressed file as it arrives; any other value to
 ///                       write plain CSV.
+/// @param progress       Receives the number of bytes while they arrive; may be NULL.
+/// @param user_data      Passed to `progress`.
 /// @param error          Receives the error, or NULL on success; may be NULL.
-///                       `INTERCOM_ERROR_IO` if the file cannot be written.
+///                       `INTERCOM_ERROR_IO` if the file cannot be written,
+///                       `INTERCOM_ERROR_CANCELLED` if `progress` stopped the download.
 /// @return 0 on success; -1 on failure, and then an earlier file is unchanged, unless writing the
 ///         folder to the disk failed at the very end.
 #[unsafe(no_mangle)]
@@ -131,14 +146,19 @@ pub unsafe extern "C" fn intercom_data_exports_download_file(
     job_identifier: *const c_char,
     path: *const c_char,
     decompress: c_int,
+    progress: intercom_download_progress_fn,
+    user_data: *mut c_void,
     error: *mut *mut intercom_error,
 ) -> c_int {
     let work = || unsafe {
-        let download = download(client, job_identifier)?;
-        let download = match decompress {
-            0 => download,
-            _ => download.decompressed(),
-        };
+        let mut download = download(client, job_identifier)?;
+        if decompress != 0 {
+            download = download.decompressed();
+        }
+        if let Some(report) = progress {
+            let progress = DownloadProgress { report, user_data };
+            download = download.progress(move |received, total| progress.report(received, total));
+        }
         download.send_to_file(text(path, "path")?)
     };
     unsafe { status(error, work) }
@@ -229,6 +249,26 @@ impl io::Write for Writer {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Passes the progress of a download to a callback.
+struct DownloadProgress {
+    report: unsafe extern "C" fn(u64, i64, *mut c_void) -> c_int,
+    user_data: *mut c_void,
+}
+
+// SAFETY: a download calls it only on the thread of the call, while the call lasts.
+unsafe impl Send for DownloadProgress {}
+unsafe impl Sync for DownloadProgress {}
+
+impl DownloadProgress {
+    fn report(&self, received: u64, total: Option<u64>) -> ControlFlow<()> {
+        let total = total.map_or(-1, |total| i64::try_from(total).unwrap_or(i64::MAX));
+        match unsafe { (self.report)(received, total, self.user_data) } {
+            0 => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        }
     }
 }
 

@@ -172,8 +172,11 @@ pub enum ArgumentKind {
     Milliseconds,
     /// A flag; 0 is false in C.
     Flag,
-    /// A progress callback, followed in C by its `user_data`.
+    /// A callback that receives the state of an export, followed in C by its `user_data`.
     Progress,
+    /// A callback that receives the progress of a download in bytes, followed in C by its
+    /// `user_data`.
+    DownloadProgress,
 }
 
 impl ArgumentKind {
@@ -185,6 +188,7 @@ impl ArgumentKind {
             ArgumentKind::Milliseconds => "milliseconds",
             ArgumentKind::Flag => "flag",
             ArgumentKind::Progress => "progress",
+            ArgumentKind::DownloadProgress => "download_progress",
         }
     }
 }

@@ -612,6 +612,7 @@ operations! {
                     text("job_identifier"),
                     text("path"),
                     argument("decompress", ArgumentKind::Flag),
+                    argument("progress", ArgumentKind::DownloadProgress),
                 ],
                 returns_json: false,
             }]);

@@ -8,6 +8,7 @@ mod gzip;
 mod gzip_disabled;
 #[cfg(unix)]
 mod permissions;
+mod progress;
 #[path = "../common/retry_policy.rs"]
 mod retry_policy;
 #[path = "../common/server.rs"]

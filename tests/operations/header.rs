@@ -103,6 +103,10 @@ fn convenience_signature(row: &Operation, call: &Convenience) -> String {
                 arguments.push(format!("intercom_progress_fn {name}"));
                 arguments.push("void *user_data".into());
             }
+            ArgumentKind::DownloadProgress => {
+                arguments.push(format!("intercom_download_progress_fn {name}"));
+                arguments.push("void *user_data".into());
+            }
             _ => arguments.push(format!("const char *{name}")),
         }
     }

@@ -12,6 +12,7 @@ ERROR = POINTER(c_void_p)
 WriteFunction = ctypes.CFUNCTYPE(c_size_t, c_void_p, c_size_t, c_void_p)
 ProgressFunction = ctypes.CFUNCTYPE(c_int, c_char_p, c_void_p)
 InterruptFunction = ctypes.CFUNCTYPE(c_int, c_void_p)
+DownloadProgressFunction = ctypes.CFUNCTYPE(c_int, c_uint64, c_int64, c_void_p)
 
 
 class RateLimitSnapshot(ctypes.Structure):

@@ -55,3 +55,16 @@ def progress(value: Any, where: str) -> Any:
         return int(value(decode(export_json, source)) is False)
 
     return _callback(_ffi.ProgressFunction, report, 1)
+
+
+def download_progress(value: Any, where: str) -> Any:
+    """Returns the callback that reports the progress of a download in bytes; NULL for None."""
+    if value is None:
+        return _ffi.DownloadProgressFunction()
+    if not callable(value):
+        raise wrong_type(value, where, "a callable")
+
+    def report(received: int, total: int, _: Any) -> int:
+        return int(value(received, None if total < 0 else total) is False)
+
+    return _callback(_ffi.DownloadProgressFunction, report, 1)

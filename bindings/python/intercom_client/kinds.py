@@ -70,6 +70,16 @@ KINDS: Dict[str, Kind] = {
         default=None,
         description="Called with the response of each poll; `False` stops the wait.",
     ),
+    "download_progress": Kind(
+        "Callable[[int, int | None], Any] | None",
+        "callable",
+        (_ffi.DownloadProgressFunction, c_void_p),
+        lambda value, where: (callbacks.download_progress(value, where), None),
+        default=None,
+        keyword_only=True,
+        description="Called with the number of bytes that have arrived, from 0, and the number to "
+        "arrive, or `None` if the server does not tell; `False` stops the download.",
+    ),
     "milliseconds": Kind(
         "float | None",
         "seconds",

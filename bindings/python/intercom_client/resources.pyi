@@ -1337,6 +1337,7 @@ class _DataExports:
         path: str | PathLike[str],
         *,
         decompress: bool = ...,
+        progress: Callable[[int, int | None], Any] | None = ...,
     ) -> None:
         """Downloads a completed export to a file.
 
@@ -1346,6 +1347,9 @@ class _DataExports:
             job_identifier (str or int)
             path (str or path)
             decompress (bool, optional)
+            progress (callable, optional): Called with the number of bytes that have arrived,
+                from 0, and the number to arrive, or `None` if the server does not tell; `False`
+                stops the download.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/downloaddataexport"""
 

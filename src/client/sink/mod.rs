@@ -12,6 +12,6 @@ pub(crate) use memory::MAX_RESERVED;
 pub(crate) use memory::MemorySink;
 pub(super) use receive::{ReceiveError, receive};
 pub(crate) use stream::StreamSink;
-pub(crate) use target::Sink;
 #[cfg(feature = "capi")]
 pub(crate) use target::TextSink;
+pub(crate) use target::{Progress, Sink};

@@ -1,9 +1,10 @@
 use std::io::{self, ErrorKind, Read};
+use std::ops::ControlFlow;
 
 use ureq::{Body, BodyReader};
 
 use super::coding::{ContentCoding, UnsupportedCoding, decompressed, gunzipped, read_first};
-use super::target::Sink;
+use super::target::{Progress, Sink};
 
 /// Why a body was not received completely.
 pub(in crate::client) enum ReceiveError {
@@ -12,6 +13,8 @@ pub(in crate::client) enum ReceiveError {
     UnsupportedCoding(UnsupportedCoding),
     Decompress(io::Error),
     Sink(io::Error),
+    /// The progress callback stopped it.
+    Stopped,
 }
 
 /// Decodes a body and reads it into a sink; at most `limit` decoded bytes if the sink is limited.
@@ -30,10 +33,8 @@ pub(in crate::client) fn receive(
         _ => return Err(ReceiveError::TooLarge),
     };
     sink.begin(length).map_err(ReceiveError::Sink)?;
-    let mut source = Source {
-        body: body.into_reader(),
-        failure: None,
-    };
+    let mut source = Source::new(body, sink.progress());
+    source.report(0).map_err(|_| ReceiveError::Stopped)?;
     let copied = match coding {
         ContentCoding::Gzip(0) if !sink.decompresses() => copy(&mut source, sink, limit),
         ContentCoding::Gzip(layers) => decoded(&mut source, *layers, sink)
@@ -48,6 +49,7 @@ pub(in crate::client) fn receive(
     };
     match (copied, source.failure) {
         (Ok(()), _) => Ok(()),
+        _ if source.stopped => Err(ReceiveError::Stopped),
         (Err(CopyError::UnsupportedCoding(coding)), _) => {
             Err(ReceiveError::UnsupportedCoding(coding))
         }
@@ -110,21 +112,59 @@ fn copy(source: &mut dyn Read, sink: &mut dyn Sink, limit: usize) -> Result<(), 
     }
 }
 
-/// A body that records why it ended early, because a decoder on top of it hides the reason.
+/// A body that reports its progress, and records why it ended early, because a decoder on top of it
+/// hides the reason.
 struct Source {
     body: BodyReader<'static>,
     failure: Option<ureq::Error>,
+    progress: Option<Progress>,
+    /// Length of the body in transit, if the response announces it.
+    total: Option<u64>,
+    /// Number of bytes received so far.
+    received: u64,
+    /// Whether the progress callback stopped the body.
+    stopped: bool,
+}
+
+impl Source {
+    fn new(body: Body, progress: Option<Progress>) -> Self {
+        Source {
+            total: body.content_length(),
+            body: body.into_reader(),
+            failure: None,
+            progress,
+            received: 0,
+            stopped: false,
+        }
+    }
+
+    /// Counts bytes and reports them. Fails if the callback stops the body.
+    fn report(&mut self, count: usize) -> io::Result<()> {
+        let Some(progress) = &self.progress else {
+            return Ok(());
+        };
+        self.received += count as u64;
+        match progress(self.received, self.total) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => {
+                self.stopped = true;
+                Err(io::Error::other("the progress callback stopped the body"))
+            }
+        }
+    }
 }
 
 impl Read for Source {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.body.read(buffer).map_err(|error| {
-            if error.kind() == ErrorKind::Interrupted {
-                return error;
+        match self.body.read(buffer) {
+            Ok(0) => Ok(0),
+            Ok(count) => self.report(count).map(|()| count),
+            Err(error) if error.kind() == ErrorKind::Interrupted => Err(error),
+            Err(error) => {
+                self.failure = Some(error.into());
+                Err(io::Error::other("the body is incomplete"))
             }
-            self.failure = Some(error.into());
-            io::Error::other("the body is incomplete")
-        })
+        }
     }
 }
 

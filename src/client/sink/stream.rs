@@ -1,7 +1,7 @@
 use std::fs::File;
 use std::io::{self, Seek, Write};
 
-use super::target::Sink;
+use super::target::{Progress, Sink};
 
 /// Number of bytes of a body that are in memory at a time, apart from the connection's buffers.
 const CHUNK_BYTES: usize = 64 << 10;
@@ -10,6 +10,7 @@ const CHUNK_BYTES: usize = 64 << 10;
 pub(crate) struct StreamSink<'a> {
     output: Output<'a>,
     decompress: bool,
+    progress: Option<Progress>,
     chunk: Vec<u8>,
     length: u64,
     /// Whether the output has received anything.
@@ -36,10 +37,16 @@ impl<'a> StreamSink<'a> {
         StreamSink {
             output,
             decompress,
+            progress: None,
             chunk: vec![0; CHUNK_BYTES],
             length: 0,
             begun: false,
         }
+    }
+
+    /// Sets what is called while the body arrives.
+    pub(crate) fn with_progress(self, progress: Option<Progress>) -> Self {
+        StreamSink { progress, ..self }
     }
 
     /// Returns how many bytes were written, after decompression.
@@ -94,5 +101,9 @@ impl Sink for StreamSink<'_> {
 
     fn decompresses(&self) -> bool {
         self.decompress
+    }
+
+    fn progress(&self) -> Option<Progress> {
+        self.progress.clone()
     }
 }

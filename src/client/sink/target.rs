@@ -1,4 +1,9 @@
 use std::io;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Called with the number of bytes received so far, and with the `Content-Length`.
+pub(crate) type Progress = Arc<dyn Fn(u64, Option<u64>) -> ControlFlow<()> + Send + Sync>;
 
 /// Receives the body of a response.
 pub(crate) trait Sink {
@@ -34,6 +39,11 @@ pub(crate) trait Sink {
     /// Returns whether a gzip file is to be decompressed.
     fn decompresses(&self) -> bool {
         false
+    }
+
+    /// Returns what is called with the number of bytes while they arrive.
+    fn progress(&self) -> Option<Progress> {
+        None
     }
 }
 

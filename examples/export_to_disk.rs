@@ -1,0 +1,111 @@
+//! Exports the messages of the last days to a CSV file.
+//!
+//! ```text
+//! INTERCOM_ACCESS_TOKEN=… cargo run --example export_to_disk -- messages.csv [OPTION…]
+//!
+//!   --days N           messages of the last N days; default: 30
+//!   --job ID           downloads an export that was created earlier
+//!   --interval SECONDS time between two polls of the export; default: 5
+//! ```
+//!
+//! A file whose name ends with `.gz` is written as it arrives, any other is decompressed. Progress is
+//! shown if standard error is a terminal. The file appears only when it is complete.
+
+mod progress;
+
+use std::env;
+use std::error::Error;
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use intercom::Client;
+use intercom::api::data_exports::WaitForExport;
+use progress::Bar;
+
+const USAGE: &str = "usage: export_to_disk FILE [--days N] [--job ID] [--interval SECONDS]";
+
+/// Deadline of the download.
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("export_to_disk: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let (mut file, mut job, mut days) = (None, None, 30);
+    let mut options = WaitForExport::new();
+    let mut arguments = env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(USAGE);
+        match argument.as_str() {
+            "--days" => days = value()?.parse()?,
+            "--job" => job = Some(value()?),
+            "--interval" => {
+                options = options.interval(Duration::try_from_secs_f64(value()?.parse()?)?);
+            }
+            option if option.starts_with('-') => return Err(USAGE.into()),
+            _ => file = Some(argument),
+        }
+    }
+    let file = file.ok_or(USAGE)?;
+    let client = Client::from_env()?;
+    let job = match job {
+        Some(job) => job,
+        None => create(&client, days)?,
+    };
+    // If the wait ends early, `--job` continues it.
+    println!("Export {job}");
+    wait(&client, &job, &options)?;
+    let bytes = download(&client, &job, &file)?;
+    println!("Wrote {bytes} bytes to {file}");
+    Ok(())
+}
+
+/// Creates an export. A workspace has one at a time, so this fails while another is running.
+fn create(client: &Client, days: u32) -> Result<String, Box<dyn Error>> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs() as i64;
+    let start = now - i64::from(days) * 24 * 60 * 60;
+    let export = client.data_exports().create(start.max(0)..now).send()?;
+    Ok(export.job_identifier.to_string())
+}
+
+fn wait(client: &Client, job: &str, options: &WaitForExport) -> intercom::Result<()> {
+    let bar = Bar::new("Waiting, poll");
+    let mut polls = 0;
+    client
+        .data_exports()
+        .wait_with_progress(job, options, |export| {
+            polls += 1;
+            let status = export
+                .status
+                .as_ref()
+                .map_or("unknown", |status| status.as_str());
+            bar.draw(polls, None, &format!(": {status}"));
+            ControlFlow::Continue(())
+        })?;
+    Ok(())
+}
+
+fn download(client: &Client, job: &str, file: &str) -> intercom::Result<u64> {
+    let bar = Bar::new("Download");
+    let download = client
+        .data_exports()
+        .download(job)
+        .timeout(DOWNLOAD_TIMEOUT);
+    let download = match file.ends_with(".gz") {
+        true => download,
+        false => download.decompressed(),
+    };
+    let download = download.progress(move |bytes, total| {
+        bar.draw(bytes, total, " bytes");
+        ControlFlow::Continue(())
+    });
+    download.send_to_file(file)
+}

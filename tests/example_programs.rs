@@ -1,0 +1,238 @@
+//! The programs in `examples/`, apart from the tours, do what they say against a sandbox.
+//! `ffi-tests/python/test_examples.py` tests those in C, C++ and Python.
+
+#[path = "common/examples.rs"]
+mod examples;
+
+use std::fs;
+use std::path::PathBuf;
+
+use intercom::Client;
+use intercom::api::articles::UpdateArticle;
+use intercom_sandbox::Sandbox;
+
+/// Runs an example in the workspace of the sandbox.
+fn run(sandbox: &Sandbox, example: &str, arguments: &[&str]) -> String {
+    examples::run(example, arguments, &environment(sandbox))
+}
+
+fn environment(sandbox: &Sandbox) -> [(&str, &str); 2] {
+    [
+        ("INTERCOM_ACCESS_TOKEN", sandbox.token()),
+        ("INTERCOM_BASE_URL", sandbox.url()),
+    ]
+}
+
+fn client(sandbox: &Sandbox) -> Client {
+    let builder = Client::builder(sandbox.token()).base_url(sandbox.url());
+    builder.build().unwrap()
+}
+
+/// Returns the requests other than GET, except for searches.
+fn writes(sandbox: &Sandbox) -> Vec<String> {
+    let requests = sandbox.requests().into_iter();
+    requests
+        .filter(|request| request.method != "GET" && !request.path.ends_with("/search"))
+        .map(|request| format!("{} {}", request.method, request.path))
+        .collect()
+}
+
+/// A file of one test, deleted at the end.
+struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    fn new(name: &str) -> TemporaryFile {
+        let name = format!("intercom-{}-{name}", std::process::id());
+        TemporaryFile(std::env::temp_dir().join(name))
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(&self.0).unwrap()
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        // The test fails for another reason if it does not exist.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn article_report_writes_table_csv_and_page() {
+    let sandbox = Sandbox::start().unwrap();
+    let title = "=1+1 <script>alert(\"{{table}}\")</script>";
+    let change = UpdateArticle::new().title(title);
+    client(&sandbox)
+        .articles()
+        .update(800004, &change)
+        .send()
+        .unwrap();
+    sandbox.clear_requests();
+    let (csv, html) = (
+        TemporaryFile::new("report.csv"),
+        TemporaryFile::new("report.html"),
+    );
+    let files = ["--csv", csv.path(), "--html", html.path()];
+    let printed = run(&sandbox, "article_report", &files);
+
+    assert!(printed.contains("Indexing a rear derailleur"), "{printed}");
+    assert!(
+        printed.ends_with("12 articles, 31612 views.\n"),
+        "{printed}"
+    );
+    let order: Vec<_> = printed.lines().skip(1).take(2).collect();
+    assert!(
+        order[0].contains("9034") && order[1].contains("5560"),
+        "{printed}"
+    );
+    assert!(writes(&sandbox).is_empty());
+
+    let csv = csv.text();
+    assert_eq!(csv.lines().count(), 13);
+    assert!(
+        csv.contains("\n800004,\"'=1+1 <script>alert(\"\"{{table}}\"\")</script>\","),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("\n800012,\"Tubeless, step by step\",draft,,0,0,0,0,0,0"),
+        "{csv}"
+    );
+
+    let html = html.text();
+    assert_eq!(html.matches("<svg").count(), 3);
+    assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 12);
+    assert!(html.contains("31,612"), "{html}");
+    assert!(
+        html.contains("=1+1 &lt;script&gt;alert(&quot;{{table}}&quot;)"),
+        "{html}"
+    );
+    // Self-contained: nothing is loaded, and no script runs.
+    for absent in ["<script", " src=", "<link", "url(", "@import"] {
+        assert!(!html.contains(absent), "{absent}");
+    }
+}
+
+#[test]
+fn triage_changes_nothing_without_permission() {
+    let sandbox = Sandbox::start().unwrap();
+    let printed = run(&sandbox, "triage", &["510001"]);
+    assert!(printed.contains("Would assign"), "{printed}");
+    assert!(writes(&sandbox).is_empty());
+}
+
+#[test]
+fn triage_assigns_in_turn_to_available_admins_of_the_team() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = client(&sandbox);
+    let planned = run(&sandbox, "triage", &["510001"]);
+    let planned: Vec<&str> = planned
+        .lines()
+        .filter(|line| line.contains(" -> "))
+        .collect();
+    assert!(planned.len() > 3, "{planned:?}");
+
+    let printed = run(&sandbox, "triage", &["510001", "--apply"]);
+    let assigned: Vec<&str> = printed
+        .lines()
+        .filter(|line| line.contains(" -> "))
+        .collect();
+    assert_eq!(assigned, planned);
+    assert_eq!(writes(&sandbox).len(), planned.len());
+    let mut times = Vec::new();
+    for (line, admin) in assigned
+        .iter()
+        .zip(["410001", "410002", "410003"].iter().cycle())
+    {
+        let id = line.split(' ').next().unwrap();
+        let conversation = client.conversations().retrieve(id).send().unwrap();
+        assert_eq!(
+            conversation.admin_assignee_id.as_deref(),
+            Some(*admin),
+            "{printed}"
+        );
+        times.push(conversation.created_at);
+    }
+    assert!(times.is_sorted(), "the oldest conversation comes first");
+
+    let printed = run(&sandbox, "triage", &["510001", "--apply"]);
+    assert_eq!(printed, "Assigned 0 conversations.\n");
+    // One admin of this team is away; of the other team one has no inbox seat.
+    sandbox.reset();
+    let printed = run(&sandbox, "triage", &["510002"]);
+    assert!(
+        printed.contains("Marta Kowal") && !printed.contains("Luiz"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn translation_audit_finds_missing_drafts_and_outdated() {
+    let sandbox = Sandbox::start().unwrap();
+    let printed = run(&sandbox, "translation_audit", &["de", "fr"]);
+    assert!(
+        printed.contains("\n800003 Bedding in new disc brakes\n    fr: not published\n"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("\n800007 Paying by invoice\n    de: missing\n    fr: missing\n"),
+        "{printed}"
+    );
+    assert!(!printed.contains("800002"), "{printed}");
+    assert!(
+        !printed.contains("800012"),
+        "drafts are left out: {printed}"
+    );
+    assert!(!printed.contains("outdated"), "{printed}");
+
+    let change = UpdateArticle::new().title("How to tell when a chain is worn out");
+    client(&sandbox)
+        .articles()
+        .update(800001, &change)
+        .send()
+        .unwrap();
+    let printed = run(&sandbox, "translation_audit", &["de"]);
+    assert!(
+        printed.contains("worn out\n    de: outdated, the original is"),
+        "{printed}"
+    );
+    let printed = run(&sandbox, "translation_audit", &[]);
+    assert!(
+        printed.contains("Locales: de, en, es, fr, id, ja, pt-BR."),
+        "{printed}"
+    );
+}
+
+#[test]
+fn export_to_disk_writes_plain_and_compressed_files() {
+    let sandbox = Sandbox::start().unwrap();
+    let plain = TemporaryFile::new("messages.csv");
+    let options = ["--days", "20000", "--interval", "0.01"];
+    let printed = run(
+        &sandbox,
+        "export_to_disk",
+        &[&[plain.path()], &options[..]].concat(),
+    );
+    let text = plain.text();
+    assert!(text.starts_with("user_id,"), "{text}");
+    assert!(
+        printed.contains(&format!("Wrote {} bytes", text.len())),
+        "{printed}"
+    );
+
+    let job = printed
+        .lines()
+        .find_map(|line| line.strip_prefix("Export "))
+        .unwrap();
+    let compressed = TemporaryFile::new("messages.csv.gz");
+    run(
+        &sandbox,
+        "export_to_disk",
+        &["--job", job, compressed.path()],
+    );
+    assert!(fs::read(&compressed.0).unwrap().starts_with(&[0x1f, 0x8b]));
+}
