@@ -8,7 +8,9 @@
 #   make check-targets checks that the library compiles for other platforms
 #   make check-cross   runs the C tests on other platforms, in emulators
 #   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
-#   make bench         measures the cost of a call beside other clients
+#   make bench         measures the cost of calls beside other clients; BENCH_ONLY=calls,tls
+#   make bench-cost    compares what a call costs with the recorded cost
+#   make bench-baseline  records what a call costs
 #   make docs          updates what is generated: docs, header, Python stubs
 #   make abi           adds new functions to the recorded binary interface
 #   make clean         removes what was built
@@ -187,8 +189,14 @@ sandbox:
 	$(BUILD)/intercom-sandbox $(SANDBOXFLAGS)
 
 bench: $(BUILD)/$(ARCHIVE)
-	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SHARED)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
+	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SHARED)' DYLIB='$(DYLIB)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \
 		CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' sh benches/run
+
+# Instructions and allocations of a call, which do not depend on the speed of the machine.
+bench-cost bench-baseline:
+	$(CARGO) build --release --locked --manifest-path benches/rust/Cargo.toml \
+		--target-dir '$(TARGET)/bench-cost' --no-default-features --features library --bin calls --bin server
+	$(PYTHON) .ci/check_cost.py '$(TARGET)/bench-cost/release' $(if $(filter bench-baseline,$@),--update)
 
 docs:
 	INTERCOM_UPDATE=1 $(CARGO) test --features capi --test operations docs
@@ -205,4 +213,4 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all install uninstall check check-memory check-targets check-cross check-programs stage sandbox \
-	bench docs abi clean FORCE
+	bench bench-cost bench-baseline docs abi clean FORCE

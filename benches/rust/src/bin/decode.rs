@@ -1,35 +1,73 @@
-//! Measures the time of decoding a response into the models, beside another revision of this
-//! library. The program of that revision, built from the same source, is the argument. Each is
-//! run as a child, which writes a measurement for each line that it reads, and the two take turns.
-//! Prints a line per round, as `client` does.
-
-#[path = "server/bodies.rs"]
-#[allow(dead_code, reason = "shared with the server")]
-mod bodies;
+//! Measures the CPU time of decoding a response into the models.
+//!
+//! - `decode` compares it with `serde_json`: a syntax check, and decoding into its `Value`.
+//! - `decode beside PROGRAM` compares it with another revision of this library: `PROGRAM` is built
+//!   from the same source. Each is run as a child, `decode serve`, which writes a measurement for
+//!   each line that it reads, and the two take turns.
 
 use std::env;
-use std::error::Error;
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write, stdin};
 use std::process::{ChildStdin, ChildStdout, Command, Stdio};
-use std::time::Instant;
 
-use intercom::models::{Article, Contact, Conversation};
-use intercom::{Page, serde_json};
-use serde::de::DeserializeOwned;
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-const SIZES: [&str; 3] = ["1.2 KB", "13 KB", "150 KB"];
+use intercom::Page;
+use intercom::models::{Article, Conversation};
+use intercom_benches::bodies::{self, SIZES};
+use intercom_benches::rounds::{Contender, Rounds};
+use intercom_benches::usage::cpu_time;
+use intercom_benches::{Result, variable};
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 fn main() -> Result<()> {
-    let Some(baseline) = env::args().nth(1) else {
-        return serve();
-    };
-    let revision = env::var("BENCH_BASELINE")?;
-    let rounds: usize = env::var("BENCH_ROUNDS")?.parse()?;
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match &arguments[..] {
+        [mode, program] if mode == "beside" => beside(program),
+        [mode] if mode == "serve" => serve(),
+        _ => alone(),
+    }
+}
+
+fn bodies() -> [String; 3] {
+    let page = bodies::conversation_page(&bodies::conversations(), 1, 1);
+    [bodies::article(), bodies::translated_article(), page]
+}
+
+/// Decodes one of the bodies.
+fn decode_models(bodies: &[String; 3], index: usize) -> Result<()> {
+    match index {
+        2 => decode::<Page<Conversation>>(&bodies[2]),
+        _ => decode::<Article>(&bodies[index]),
+    }
+}
+
+fn decode<T: DeserializeOwned>(body: &str) -> Result<()> {
+    black_box(serde_json::from_str::<T>(black_box(body))?);
+    Ok(())
+}
+
+fn alone() -> Result<()> {
+    let rounds = Rounds::new("decode")?;
+    let bodies = bodies();
+    for (index, size) in SIZES.iter().enumerate() {
+        let contenders = vec![
+            Contender::new("Rust: models", || decode_models(&bodies, index)),
+            Contender::new("serde_json, syntax check", || {
+                decode::<IgnoredAny>(&bodies[index])
+            }),
+            Contender::new("serde_json::Value", || {
+                decode::<serde_json::Value>(&bodies[index])
+            }),
+        ];
+        rounds.compare(size, contenders)?;
+    }
+    rounds.finish()
+}
+
+fn beside(program: &str) -> Result<()> {
+    let revision = variable("BENCH_BASELINE")?;
+    let rounds: usize = variable("BENCH_ROUNDS")?.parse()?;
     let mut this = Program::start(&env::current_exe()?.to_string_lossy())?;
-    let mut other = Program::start(&baseline)?;
+    let mut other = Program::start(program)?;
     for (index, size) in SIZES.iter().enumerate() {
         for round in 0..rounds {
             let (ours, theirs);
@@ -40,7 +78,7 @@ fn main() -> Result<()> {
                 theirs = other.measure(index)?;
                 ours = this.measure(index)?;
             }
-            println!("Rust, decode\t{size}\tthis\t{revision}\t{ours}\t{theirs}");
+            println!("decode\t{size}\tRust: models\t{revision}\tµs CPU\t{ours}\t{theirs}");
         }
     }
     Ok(())
@@ -55,6 +93,7 @@ struct Program {
 impl Program {
     fn start(path: &str) -> Result<Self> {
         let mut child = Command::new(path)
+            .arg("serve")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
@@ -74,32 +113,20 @@ impl Program {
 
 /// Writes a measurement for each line of standard input, which is the index of a size.
 fn serve() -> Result<()> {
-    let (article, conversations, contacts) = (
-        bodies::article(),
-        bodies::conversations(),
-        bodies::contacts(),
-    );
+    let round = variable("BENCH_ROUND_MS")?.parse::<f64>()? / 1000.0;
+    let bodies = bodies();
     for line in stdin().lock().lines() {
-        let time = match line?.as_str() {
-            "0" => decode::<Article>(&article)?,
-            "1" => decode::<Page<Conversation>>(&conversations)?,
-            _ => decode::<Page<Contact>>(&contacts)?,
-        };
-        println!("{time}");
+        let index = line?.trim().parse()?;
+        let start = cpu_time();
+        let mut count = 0;
+        while (cpu_time() - start).as_secs_f64() < round {
+            for _ in 0..10 {
+                decode_models(&bodies, index)?;
+            }
+            count += 10;
+        }
+        let used = cpu_time() - start;
+        println!("{}", used.as_secs_f64() * 1e6 / f64::from(count));
     }
     Ok(())
-}
-
-/// Returns the time of one decode in microseconds, averaged over a round.
-fn decode<T: DeserializeOwned>(body: &str) -> Result<f64> {
-    let round = env::var("BENCH_ROUND_MS")?.parse::<f64>()? / 1000.0;
-    let start = Instant::now();
-    let mut count = 0;
-    while start.elapsed().as_secs_f64() < round {
-        for _ in 0..10 {
-            black_box(serde_json::from_str::<T>(black_box(body))?);
-        }
-        count += 10;
-    }
-    Ok(start.elapsed().as_secs_f64() * 1e6 / f64::from(count))
 }

@@ -1,92 +1,89 @@
-//! Serves fixed responses of three sizes until standard input is closed. Prints its URL. It runs in
-//! a separate process, so its CPU time is not measured.
+//! Serves fixed responses, lists and downloads. It runs in a separate process, so its CPU time is
+//! not measured.
+//!
+//! `server [--tls CA_FILE | --full-handshakes CA_FILE] [COMMAND ARGUMENTS…]` runs the command with
+//! the URL in `BENCH_URL` (`BENCH_TLS_URL`, `BENCH_FULL_HANDSHAKES_URL`) and exits with it. Without
+//! a command it prints the URL and serves until standard input is closed.
 
-mod bodies;
+mod connection;
+mod routes;
+#[cfg(feature = "tools")]
+mod tls;
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::{TcpListener, TcpStream};
+use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::thread;
 
-fn main() -> io::Result<()> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let mut out = io::stdout().lock();
-    writeln!(out, "http://{}", listener.local_addr()?)?;
-    out.flush()?;
-    drop(out);
+use intercom_benches::Result;
+use routes::Routes;
 
-    let responses = Arc::new(Responses::new());
+/// Serves one connection.
+type Serve = Arc<dyn Fn(TcpStream) -> io::Result<()> + Send + Sync>;
+
+struct Server {
+    serve: Serve,
+    /// Scheme and host of its URL.
+    origin: &'static str,
+    /// The environment variable that has the URL for a command.
+    variable: &'static str,
+}
+
+fn main() -> Result<ExitCode> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (server, command) = match secure(&arguments)? {
+        Some(server) => (server, &arguments[2..]),
+        None => (plain(), &arguments[..]),
+    };
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let url = format!("{}:{}", server.origin, listener.local_addr()?.port());
+    let serve = server.serve;
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let responses = responses.clone();
-            thread::spawn(move || responses.serve(stream));
+            let serve = serve.clone();
+            thread::spawn(move || serve(stream));
         }
     });
-    io::copy(&mut io::stdin(), &mut io::sink())?;
-    Ok(())
+    let Some((program, arguments)) = command.split_first() else {
+        let mut out = io::stdout();
+        writeln!(out, "{url}")?;
+        out.flush()?;
+        io::copy(&mut io::stdin(), &mut io::sink())?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let status = Command::new(program)
+        .args(arguments)
+        .env(server.variable, url)
+        .status()
+        .map_err(|error| format!("{program}: {error}"))?;
+    #[cfg(feature = "tools")]
+    tls::report();
+    Ok(ExitCode::from(status.code().unwrap_or(1) as u8))
 }
 
-struct Responses {
-    article: Vec<u8>,
-    conversations: Vec<u8>,
-    contacts: Vec<u8>,
-    not_found: Vec<u8>,
-}
-
-impl Responses {
-    fn new() -> Self {
-        Responses {
-            article: response("200 OK", &bodies::article()),
-            conversations: response("200 OK", &bodies::conversations()),
-            contacts: response("200 OK", &bodies::contacts()),
-            not_found: response("404 Not Found", "{}"),
-        }
-    }
-
-    /// Serves one connection. Requests must not have a body.
-    fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
-        stream.set_nodelay(true)?;
-        let mut request = Vec::new();
-        let mut buffer = [0; 4096];
-        loop {
-            let length = stream.read(&mut buffer)?;
-            if length == 0 {
-                return Ok(());
-            }
-            request.extend_from_slice(&buffer[..length]);
-            if request.ends_with(b"\r\n\r\n") {
-                stream.write_all(self.select(&request))?;
-                request.clear();
-            }
-        }
-    }
-
-    fn select(&self, request: &[u8]) -> &[u8] {
-        let target = request.split(|&byte| byte == b' ').nth(1).unwrap_or(b"");
-        let path = target.split(|&byte| byte == b'?').next().unwrap_or(b"");
-        match path {
-            b"/articles/800001" => &self.article,
-            b"/conversations" => &self.conversations,
-            b"/contacts" => &self.contacts,
-            _ => &self.not_found,
-        }
+fn plain() -> Server {
+    let routes = Routes::new();
+    Server {
+        serve: Arc::new(move |stream| {
+            stream.set_nodelay(true)?;
+            connection::serve(stream, &routes)
+        }),
+        origin: "http://127.0.0.1",
+        variable: "BENCH_URL",
     }
 }
 
-/// Returns a response with the headers that clients of the API read.
-fn response(status: &str, body: &str) -> Vec<u8> {
-    format!(
-        "HTTP/1.1 {status}\r\n\
-         Content-Type: application/json; charset=utf-8\r\n\
-         Content-Length: {}\r\n\
-         Connection: keep-alive\r\n\
-         Cache-Control: max-age=0, private, must-revalidate\r\n\
-         X-Request-Id: 0009vq3b1hk2s4d6f8g0\r\n\
-         X-RateLimit-Limit: 10000\r\n\
-         X-RateLimit-Remaining: 9871\r\n\
-         X-RateLimit-Reset: 4102444800\r\n\
-         \r\n{body}",
-        body.len()
-    )
-    .into_bytes()
+/// Returns the server that the first two arguments describe, if they are options.
+fn secure(arguments: &[String]) -> Result<Option<Server>> {
+    match arguments {
+        #[cfg(feature = "tools")]
+        [option, ca_file, ..] if option == "--tls" => tls::server(ca_file).map(Some),
+        #[cfg(feature = "tools")]
+        [option, ca_file, ..] if option == "--full-handshakes" => {
+            tls::server_without_resumption(ca_file).map(Some)
+        }
+        [option, ..] if option.starts_with('-') => Err(format!("invalid option {option}").into()),
+        _ => Ok(None),
+    }
 }

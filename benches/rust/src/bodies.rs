@@ -1,6 +1,23 @@
-//! Bodies of about 1.2, 13 and 150 kilobytes, with data of a shop for bicycle parts.
+//! Bodies of about 1.2, 14 and 150 kilobytes, with data of a shop for bicycle parts.
 
 use serde_json::{Value, json};
+
+/// Id of an article with one translation.
+pub const ARTICLE: &str = "800001";
+/// Id of an article with a translation for each of [`LOCALES`].
+pub const TRANSLATED_ARTICLE: &str = "800002";
+
+/// Response sizes, as the report names them: of the two articles, and of a page of conversations.
+pub const SIZES: [&str; 3] = ["1.2 KB", "14 KB, 37 locales", "150 KB, 50 conversations"];
+
+/// Conversations on a page.
+const CONVERSATIONS: i64 = 50;
+
+const LOCALES: [&str; 37] = [
+    "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu",
+    "id", "it", "ja", "ko", "lt", "lv", "mn", "nb", "nl", "pl", "pt", "pt-BR", "ro", "ru", "sl",
+    "sr", "sv", "tr", "vi", "zh-CN", "zh-TW",
+];
 
 const TOPICS: [(&str, &str); 5] = [
     (
@@ -36,11 +53,48 @@ const CUSTOMERS: [&str; 6] = [
 
 const NOW: i64 = 1_767_600_000;
 
-/// Returns an article.
+/// Returns an article with one translation.
 pub fn article() -> String {
+    let translation = json!({
+        "type": "article_content",
+        "title": "Welches Tretlager?",
+        "description": "Dreimal messen",
+        "body": "<p>Die Breite des Gehäuses ohne Schalen messen.</p>",
+        "author_id": 410_002,
+        "state": "draft",
+        "created_at": NOW,
+        "updated_at": NOW,
+        "url": null
+    });
+    article_with(
+        ARTICLE,
+        json!({"type": "article_translated_content", "de": translation}),
+    )
+}
+
+/// Returns an article with many translations.
+pub fn translated_article() -> String {
+    let mut translations = json!({"type": "article_translated_content"});
+    for locale in LOCALES {
+        translations[locale] = json!({
+            "type": "article_content",
+            "title": format!("Choosing a bottom bracket ({locale})"),
+            "description": "Measure three times",
+            "body": "<p>Measure the width of the shell without the cups.</p><p>Know the axle.</p>",
+            "author_id": 410_002,
+            "state": "published",
+            "created_at": NOW,
+            "updated_at": NOW + 86_400,
+            "url": format!("https://help.velo.example/{locale}/articles/800002")
+        });
+    }
+    article_with(TRANSLATED_ARTICLE, translations)
+}
+
+fn article_with(id: &str, translations: Value) -> String {
     json!({
         "type": "article",
-        "id": "800001",
+        "id": id,
         "workspace_id": "velo7",
         "title": "Choosing a bottom bracket",
         "description": "Shell, axle, chain line: measure three times",
@@ -57,20 +111,7 @@ pub fn article() -> String {
         "parent_ids": [720_003, 720_001],
         "parent_type": "collection",
         "default_locale": "en",
-        "translated_content": {
-            "type": "article_translated_content",
-            "de": {
-                "type": "article_content",
-                "title": "Welches Tretlager?",
-                "description": "Dreimal messen",
-                "body": "<p>Die Breite des Gehäuses ohne Schalen messen.</p>",
-                "author_id": 410_002,
-                "state": "draft",
-                "created_at": NOW,
-                "updated_at": NOW,
-                "url": null
-            }
-        },
+        "translated_content": translations,
         "statistics": {
             "type": "article_statistics",
             "views": 3127,
@@ -84,24 +125,24 @@ pub fn article() -> String {
     .to_string()
 }
 
-/// Returns a page of 9 conversations.
+/// Returns the conversations of every page, without the brackets of the array.
 pub fn conversations() -> String {
-    list("conversation.list", "conversations", 9, conversation)
+    let items: Vec<_> = (0..CONVERSATIONS)
+        .map(|number| conversation(number).to_string())
+        .collect();
+    items.join(",")
 }
 
-/// Returns a page of 115 contacts.
-pub fn contacts() -> String {
-    list("list", "data", 115, contact)
-}
-
-fn list(kind: &str, items: &str, count: i64, item: fn(i64) -> Value) -> String {
-    json!({
-        "type": kind,
-        items: (0..count).map(item).collect::<Vec<_>>(),
-        "total_count": count,
-        "pages": {"type": "pages", "next": null, "page": 1, "per_page": count, "total_pages": 1}
-    })
-    .to_string()
+/// Returns a page of the conversations, the first of `pages` being 1.
+pub fn conversation_page(conversations: &str, page: u64, pages: u64) -> String {
+    let next = match page < pages {
+        true => json!({"page": page + 1, "starting_after": (page + 1).to_string()}),
+        false => Value::Null,
+    };
+    let total = pages * CONVERSATIONS as u64;
+    format!(
+        r#"{{"type":"conversation.list","pages":{{"type":"pages","next":{next},"page":{page},"per_page":{CONVERSATIONS},"total_pages":{pages}}},"total_count":{total},"conversations":[{conversations}]}}"#
+    )
 }
 
 fn conversation(number: i64) -> Value {
@@ -109,6 +150,18 @@ fn conversation(number: i64) -> Value {
     let customer = pick(&CUSTOMERS, number);
     let created_at = NOW + number * 3600;
     let contact = contact_id(number);
+    let tags: Vec<_> = ["drivetrain", "warranty", "workshop"]
+        .iter()
+        .map(|name| {
+            json!({
+                "type": "tag",
+                "id": "610001",
+                "name": name,
+                "applied_at": created_at,
+                "applied_by": {"type": "admin", "id": "410002"}
+            })
+        })
+        .collect();
     json!({
         "type": "conversation",
         "id": (300_001 + number).to_string(),
@@ -123,14 +176,14 @@ fn conversation(number: i64) -> Value {
         "priority": "not_priority",
         "admin_assignee_id": 410_002,
         "team_assignee_id": "510001",
-        "tags": {"type": "tag.list", "tags": [{"type": "tag", "id": "610001", "name": "drivetrain"}]},
+        "tags": {"type": "tag.list", "tags": tags},
         "conversation_rating": null,
         "source": {
             "type": "conversation",
             "id": (403_918_000 + number).to_string(),
             "delivered_as": "customer_initiated",
             "subject": "",
-            "body": format!("<p>{text}</p>"),
+            "body": format!("<p>{text}</p><p>{}</p><p>{}</p>", pick(&TOPICS, number + 1).1, pick(&TOPICS, number + 2).1),
             "author": {"type": "user", "id": contact, "name": customer, "email": email(number)},
             "attachments": [],
             "url": "https://velo.example/parts/drivetrain",
@@ -142,7 +195,22 @@ fn conversation(number: i64) -> Value {
         },
         "teammates": {"type": "admin.list", "admins": [{"type": "admin", "id": "410002"}]},
         "first_contact_reply": {"created_at": created_at, "type": "conversation", "url": null},
-        "sla_applied": null,
+        "sla_applied": {"type": "conversation_sla_summary", "sla_name": "Workshop", "sla_status": "hit"},
+        "custom_attributes": {
+            "Order": "FW-20418",
+            "Wheel size": 28,
+            "Bought in the workshop": number % 2 == 0,
+            "Copilot used": false,
+            "Language": "English",
+            "Frame": null
+        },
+        "topics": {"type": "topic.list", "topics": [], "total_count": 0},
+        "linked_objects": {
+            "type": "list",
+            "data": [{"type": "ticket", "id": (700_001 + number).to_string(), "category": null}],
+            "total_count": 1,
+            "has_more": false
+        },
         "statistics": {
             "type": "conversation_statistics",
             "time_to_assignment": 60,
@@ -160,57 +228,6 @@ fn conversation(number: i64) -> Value {
             "count_assignments": 1,
             "count_conversation_parts": 3
         }
-    })
-}
-
-fn contact(number: i64) -> Value {
-    let last_seen_at = NOW + number * 600;
-    let id = contact_id(number);
-    let sublist = |name: &str, data: Value| {
-        let count = data.as_array().map_or(0, Vec::len);
-        json!({
-            "type": "list",
-            "data": data,
-            "url": format!("/contacts/{id}/{name}"),
-            "total_count": count,
-            "has_more": false
-        })
-    };
-    json!({
-        "type": "contact",
-        "id": id,
-        "workspace_id": "velo7",
-        "external_id": format!("rider-{number}"),
-        "role": "user",
-        "email": email(number),
-        "phone": null,
-        "name": pick(&CUSTOMERS, number),
-        "avatar": {"type": "avatar", "image_url": null},
-        "owner_id": 410_002,
-        "social_profiles": {"type": "list", "data": []},
-        "has_hard_bounced": false,
-        "marked_email_as_spam": false,
-        "unsubscribed_from_emails": number % 4 == 0,
-        "created_at": NOW,
-        "updated_at": last_seen_at,
-        "signed_up_at": NOW,
-        "last_seen_at": last_seen_at,
-        "last_replied_at": null,
-        "last_contacted_at": null,
-        "last_email_opened_at": null,
-        "last_email_clicked_at": null,
-        "language_override": null,
-        "browser": "firefox",
-        "browser_version": "146.0",
-        "browser_language": "en",
-        "os": "Linux",
-        "location": {"type": "location", "country": "Ireland", "region": "Munster", "city": "Cork"},
-        "custom_attributes": {"wheel_size": 28, "workshop": false, "last_order": "FW-20418"},
-        "tags": sublist("tags", json!([{"type": "tag", "id": "610001", "url": "/tags/610001"}])),
-        "notes": sublist("notes", json!([])),
-        "companies": sublist("companies", json!([])),
-        "utm_source": null,
-        "referrer": "https://velo.example/parts"
     })
 }
 
@@ -233,13 +250,15 @@ mod tests {
     #[test]
     fn bodies_have_the_sizes_in_the_report() {
         let bodies = [
-            (article(), 1.2),
-            (conversations(), 13.0),
-            (contacts(), 150.0),
+            article(),
+            translated_article(),
+            conversation_page(&conversations(), 1, 1),
         ];
-        for (body, kilobytes) in bodies {
+        for (body, size) in bodies.iter().zip(SIZES) {
+            let kilobytes: f64 = size.split(' ').next().unwrap().parse().unwrap();
             let ratio = body.len() as f64 / 1000.0 / kilobytes;
             assert!((0.95..1.05).contains(&ratio), "{} bytes", body.len());
+            assert!(serde_json::from_str::<Value>(body).is_ok());
         }
     }
 }
