@@ -342,6 +342,62 @@ fn only_the_fields_of_an_error_contain_control_characters() {
     assert_eq!(error.context.body, body.as_bytes());
 }
 
+/// A model that names what it does not know.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Strict {}
+
+#[test]
+fn no_response_puts_control_characters_into_a_message() {
+    use std::error::Error as _;
+
+    const HIDDEN: &str = "\u{1b}[2J\u{9b}31m\u{202e}\r";
+    let json = json!({ HIDDEN: HIDDEN, "errors": [{ "code": HIDDEN, "message": HIDDEN }] });
+    let header = |name: &str| format!("{name}: a\u{9b}31m\u{202e}\t\r\n");
+    let (id, location) = (header("X-Request-Id"), header("Location"));
+    let encoding = header("Content-Encoding");
+    let chunked = format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{HIDDEN}\r\n");
+    let responses = [
+        response("400 No", &id, json.to_string()),
+        response("400 No", &id, HIDDEN),
+        response("502 No", "", format!("<html>{HIDDEN}")),
+        response("302 No", &location, ""),
+        response(&format!("500 {HIDDEN}"), "", ""),
+        response("200 OK", &id, HIDDEN),
+        response("200 OK", "", json.to_string()),
+        response("200 OK", "", format!("[{HIDDEN}]")),
+        response("200 OK", &encoding, "{}"),
+        response("200 OK", &format!("{HIDDEN}: x\r\n"), "{}"),
+        response("200 OK", &format!("Content-Length: {HIDDEN}\r\n"), "{}"),
+        HIDDEN.as_bytes().to_vec(),
+        chunked.into_bytes(),
+    ];
+    for (index, response) in responses.into_iter().enumerate() {
+        let address = serve(response);
+        let client = builder(address).strict(true).build().unwrap();
+        let article = client.articles().retrieve(1);
+        let errors = [
+            article.send().map(drop),
+            article.send_as::<Strict>().map(drop),
+            article.send_json().map(drop),
+            client.articles().statistics(1).send().map(drop),
+            client.articles().list().send().map(drop),
+        ];
+        for error in errors.into_iter().filter_map(Result::err) {
+            let is_shown = |text: &str| {
+                !text.contains(|character: char| character.is_control() || character == '\u{202e}')
+            };
+            assert!(is_shown(&error.to_string()), "{index}: {error}");
+            assert!(is_shown(&format!("{error:?}")), "{index}: {error:?}");
+            let mut cause = error.source();
+            while let Some(error) = cause {
+                assert!(is_shown(&error.to_string()), "{index}: {error:?}");
+                cause = error.source();
+            }
+        }
+    }
+}
+
 #[test]
 fn long_error_bodies_are_read_and_shown_in_part() {
     let item = r#"{"code": "bad", "message": "No"},"#;

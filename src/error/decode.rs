@@ -5,7 +5,7 @@ use serde_json::error::Category;
 
 use super::context::Context;
 use super::mismatches::Mismatches;
-use super::text::without_byte_order_mark;
+use super::text::{ShownCause, without_byte_order_mark};
 
 /// A 2xx response whose body could not be decoded, that does not say where the next page is, or, with
 /// a [strict](crate::ClientBuilder::strict) client, that has fields of unexpected types.
@@ -16,6 +16,8 @@ pub struct DecodeError {
     pub context: Context,
     problem: Problem,
     cause: serde_json::Error,
+    /// Instead of the cause, if its message cannot be shown.
+    shown_cause: Option<ShownCause>,
     mismatches: Mismatches,
 }
 
@@ -67,6 +69,7 @@ impl DecodeError {
         DecodeError {
             problem: Problem::of(&context.body, &cause),
             context,
+            shown_cause: ShownCause::of(&cause),
             cause,
             mismatches: Mismatches::default(),
         }
@@ -77,6 +80,7 @@ impl DecodeError {
         DecodeError {
             context: Context::default(),
             problem: Problem::UnexpectedForm,
+            shown_cause: ShownCause::of(&cause),
             cause,
             mismatches: Mismatches::default(),
         }
@@ -88,6 +92,7 @@ impl DecodeError {
             context,
             problem: Problem::Mismatches,
             cause: serde::de::Error::custom("the client is strict"),
+            shown_cause: None,
             mismatches,
         }
     }
@@ -138,11 +143,18 @@ impl fmt::Debug for DecodeError {
 }
 
 impl StdError for DecodeError {
-    /// Returns the decoder's error, if it adds to the message.
+    /// Returns the decoder's error, if it adds to the message. One that quotes hidden or too many
+    /// characters of the response is replaced by its message, in which control characters are escaped,
+    /// and which is cut after 1000 characters.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.problem {
             Problem::Empty | Problem::Html | Problem::NotUtf8 | Problem::Mismatches => None,
-            Problem::Incomplete | Problem::NotJson | Problem::UnexpectedForm => Some(&self.cause),
+            Problem::Incomplete | Problem::NotJson | Problem::UnexpectedForm => {
+                match &self.shown_cause {
+                    Some(shown) => Some(shown),
+                    None => Some(&self.cause),
+                }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Text inside messages: short, on one line, with control characters escaped.
 
+use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
@@ -51,6 +52,28 @@ impl fmt::Debug for Beginning<'_> {
         }
     }
 }
+
+/// A cause whose message is not fit to be shown as it is: a decoder of the caller's may quote the
+/// response.
+#[derive(Debug)]
+pub(super) struct ShownCause(String);
+
+impl ShownCause {
+    /// Returns `None` for a message that can be shown.
+    pub(super) fn of(cause: &impl fmt::Display) -> Option<Self> {
+        let message = cause.to_string();
+        let shown = line(&message, MESSAGE_CHARS);
+        (shown != message).then_some(ShownCause(shown))
+    }
+}
+
+impl fmt::Display for ShownCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for ShownCause {}
 
 /// Returns whether a character could change how the rest of a message is displayed, or be invisible:
 /// control characters (C0, DEL, C1), line separators, and the format characters of Unicode, among
