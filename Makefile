@@ -4,6 +4,7 @@
 #   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
+#   make fuzz          runs each fuzz target for SECONDS=20
 #   make bench         measures the cost of a call beside other clients
 #   make docs          updates what derives from the operation table: docs, header, Python stubs
 #   make clean         removes what was built
@@ -80,7 +81,7 @@ fill = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' \
 
 check:
 	$(CARGO) test --workspace --all-features
-	$(CARGO) test --no-default-features --lib
+	$(CARGO) test --no-default-features --features capi --lib
 	$(MAKE) stage
 	$(RUN_TESTS) check
 
@@ -92,6 +93,11 @@ stage: $(BUILD)/$(SONAME)
 	rm -rf '$(STAGE)'
 	$(MAKE) install PREFIX='$(STAGE)' LIBDIR='$(STAGE)/lib' INCLUDEDIR='$(STAGE)/include' DESTDIR=
 	$(CARGO) build -p intercom-sandbox
+
+fuzz:
+	@CARGO='$(CARGO)' sh fuzz/run $(or $(SECONDS),20)
+
+.PHONY: fuzz
 
 bench: $(BUILD)/$(SONAME)
 	@BUILD='$(CURDIR)/$(BUILD)' SONAME='$(SONAME)' PYTHON='$(PYTHON)' CARGO='$(CARGO)' \

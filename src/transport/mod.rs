@@ -11,6 +11,8 @@ mod connection;
 mod dns;
 mod explain;
 mod failure;
+#[cfg(fuzzing)]
+pub(crate) mod memory;
 mod socket;
 
 use std::sync::Arc;
@@ -31,9 +33,10 @@ use socket::TcpConnector;
 /// Returns an agent whose connections obey the [`CallState`] of the calling thread.
 pub(crate) fn agent(config: Config, cancel: Arc<Cancel>) -> Agent {
     let dns = Arc::new(DnsCache::default());
-    let chain =
-        ().chain(ConnectProxyConnector::default())
-            .chain(TcpConnector::new(dns.clone(), cancel));
+    let chain = ().chain(ConnectProxyConnector::default());
+    #[cfg(fuzzing)]
+    let chain = chain.chain(memory::MemoryConnector);
+    let chain = chain.chain(TcpConnector::new(dns.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
     Agent::with_parts(config, ProxyConnector(chain), CachingResolver(dns))
