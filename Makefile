@@ -7,6 +7,7 @@
 #   make check-memory  runs the C tests under valgrind
 #   make check-targets checks that the library compiles for other platforms
 #   make check-cross   runs the C tests on other platforms, in emulators
+#   make fuzz          runs each fuzz target for SECONDS=20
 #   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
 #   make bench         measures the cost of calls beside other clients; BENCH_ONLY=calls,tls
 #   make bench-cost    compares what a call costs with the recorded cost
@@ -157,7 +158,7 @@ uninstall:
 
 check:
 	$(CARGO) test --workspace --all-features
-	$(CARGO) test --no-default-features --lib
+	$(CARGO) test --no-default-features --features capi --lib
 	$(MAKE) stage
 	$(RUN_TESTS) check
 
@@ -166,6 +167,9 @@ check-memory: stage
 
 check-targets:
 	sh ffi-tests/targets
+
+fuzz:
+	@CARGO='$(CARGO)' sh fuzz/run $(or $(SECONDS),20)
 
 check-cross:
 	MAKE='$(MAKE)' CARGO='$(CARGO)' sh ffi-tests/cross
@@ -213,4 +217,4 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all install uninstall check check-memory check-targets check-cross check-programs stage sandbox \
-	bench bench-cost bench-baseline docs abi clean FORCE
+	bench bench-cost bench-baseline docs abi clean fuzz FORCE

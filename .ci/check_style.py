@@ -11,7 +11,10 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
-WORD_FOLDERS = "src include bindings sandbox/src examples tests ffi-tests benches README.md docs".split()
+WORD_FOLDERS = (
+    "src include bindings sandbox/src examples tests ffi-tests benches fuzz/build "
+    "fuzz/src fuzz/run README.md docs"
+).split()
 
 # What not to write, and what to write instead.
 WORDS = [

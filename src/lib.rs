@@ -72,6 +72,8 @@ pub mod error;
 #[cfg(feature = "capi")]
 #[allow(unsafe_code, reason = "the C functions take pointers")]
 mod ffi;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod json;
 pub mod models;
 pub mod operations;

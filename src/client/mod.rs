@@ -15,6 +15,9 @@ mod sink;
 mod throttle;
 mod validate;
 
+#[cfg(fuzzing)]
+pub(crate) mod fuzzing;
+
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;

@@ -64,7 +64,11 @@ fn add_checked(
     options: &mut intercom_options,
     setting: impl Fn(ClientBuilder) -> ClientBuilder + Send + 'static,
 ) -> Result<()> {
-    setting(Client::builder("token")).check()?;
+    let builder = Client::builder("token");
+    // Without TLS the default URL is an error of its own.
+    #[cfg(not(feature = "rustls"))]
+    let builder = builder.base_url("http://127.0.0.1");
+    setting(builder).check()?;
     options.add(setting);
     Ok(())
 }
@@ -444,4 +448,21 @@ pub unsafe extern "C" fn intercom_options_set_ca_file(
     path: *const c_char,
 ) -> c_int {
     unsafe { set_text(options, (path, "path"), ClientBuilder::ca_file) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_can_be_set_without_tls_too() {
+        unsafe {
+            let options = intercom_options_new();
+            assert_eq!(intercom_options_set_timeout_ms(options, 500), 0);
+            let agent = c"a-shop/1.0".as_ptr();
+            assert_eq!(intercom_options_set_user_agent(options, agent), 0);
+            assert!(intercom_options_error(options).is_null());
+            intercom_options_free(options);
+        }
+    }
 }

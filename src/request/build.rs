@@ -56,7 +56,9 @@ impl Client {
         );
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         request.path = path.to_owned();
-        let is_encoded = |byte: u8| (b'!'..=b'~').contains(&byte) && !b"#<>`".contains(&byte);
+        // What RFC 3986 allows in a path.
+        let is_encoded =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%".contains(&byte);
         if !path.starts_with('/') || path.starts_with("//") {
             request.reject("the path must begin with one slash");
         } else if !path.bytes().all(is_encoded) {

@@ -16,6 +16,8 @@ mod explain;
 mod failure;
 mod head;
 mod interrupt;
+#[cfg(fuzzing)]
+pub(crate) mod memory;
 mod names;
 mod proxy;
 mod race;
@@ -61,7 +63,10 @@ pub(crate) fn agent(
         proxy,
         resolver: CachingResolver(names.clone()),
     };
-    let chain = ().chain(tunnels).chain(TcpConnector::new(names.clone(), cancel));
+    let chain = ().chain(tunnels);
+    #[cfg(fuzzing)]
+    let chain = chain.chain(memory::MemoryConnector);
+    let chain = chain.chain(TcpConnector::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
     let connector = ProxyConnector {

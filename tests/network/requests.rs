@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use intercom::Error;
 use intercom::error::TransportErrorKind as Kind;
+use intercom::operations::Method;
 use serde_json::{Value, json};
 
-use crate::server::{Server, Step, ok};
+use crate::server::{ReceivedRequest, Server, Step, ok};
 use crate::support::{client, get, post};
 
 const SHORT_TIMEOUT: Duration = Duration::from_millis(200);
@@ -61,6 +62,28 @@ fn long_query_and_token_are_sent_whole() {
             let authorization = format!("\r\nauthorization: Bearer {token}\r\n");
             assert!(received.head.contains(&authorization));
             assert_eq!(received.body, br#"{"text":"hello"}"#);
+        }
+    }
+}
+
+#[test]
+fn path_is_sent_unchanged_or_rejected() {
+    let target = |request: &ReceivedRequest| {
+        let (_, target) = request.line().split_once(' ').unwrap();
+        ok(&json!(target).to_string())
+    };
+    let client = client(&Server::responding_with(target));
+    for character in (0..=0xFF).filter_map(char::from_u32).filter(|c| *c != '?') {
+        for path in [format!("/a{character}b"), format!("/{character}/b")] {
+            let sent = client.request::<String>(Method::Get, &path).send();
+            let is_path =
+                character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/%".contains(character);
+            let is_valid = is_path && !matches!(&*path, "/./b" | "///b");
+            match sent {
+                Ok(target) => assert_eq!((target, is_valid), (path, true)),
+                Err(Error::InvalidInput(_)) => assert!(!is_valid, "{path:?}"),
+                Err(error) => panic!("{path:?}: {error:?}"),
+            }
         }
     }
 }
