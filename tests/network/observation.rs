@@ -11,7 +11,10 @@ use crate::support::{TOKEN, builder, client, get};
 #[test]
 fn observer_receives_every_attempt_without_secrets() {
     let server = Server::start(vec![
-        vec![Step::ReadRequest, Step::Write(response(503, "", ""))],
+        vec![
+            Step::ReadRequest,
+            Step::Write(response(503, "Connection: close\r\n", "")),
+        ],
         vec![Step::ReadRequest],
         vec![Step::ReadRequest, Step::Write(ok("{}"))],
     ]);

@@ -3,7 +3,9 @@
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::ptr;
 
-use super::callbacks::{self, ObserveFn, ProgressFn, ReleaseFn, WriteFn};
+use super::callbacks::{
+    self, DownloadProgressFn, InterruptFn, ObserveFn, ProgressFn, ReleaseFn, WriteFn,
+};
 use super::machine::Machine;
 use crate::exchange::TOKEN;
 use crate::json_text;
@@ -137,6 +139,14 @@ impl Machine<'_> {
 
     pub fn progress_fn(&mut self) -> ProgressFn {
         (!self.is_null()).then_some(callbacks::progress)
+    }
+
+    pub fn download_progress_fn(&mut self) -> DownloadProgressFn {
+        (!self.is_null()).then_some(callbacks::download_progress)
+    }
+
+    pub fn interrupt_fn(&mut self) -> InterruptFn {
+        (!self.is_null()).then_some(callbacks::interrupt)
     }
 
     pub fn observe_fn(&mut self) -> ObserveFn {

@@ -9,6 +9,8 @@ use super::functions::direct;
 
 pub type WriteFn = Option<unsafe extern "C" fn(*const c_void, usize, *mut c_void) -> usize>;
 pub type ProgressFn = Option<unsafe extern "C" fn(*const c_char, *mut c_void) -> c_int>;
+pub type DownloadProgressFn = Option<unsafe extern "C" fn(u64, i64, *mut c_void) -> c_int>;
+pub type InterruptFn = Option<unsafe extern "C" fn(*mut c_void) -> c_int>;
 pub type ObserveFn = Option<unsafe extern "C" fn(*const Attempt, *mut c_void)>;
 pub type ReleaseFn = Option<unsafe extern "C" fn(*mut c_void)>;
 
@@ -60,6 +62,20 @@ pub unsafe extern "C" fn progress(export_json: *const c_char, user_data: *mut c_
     let json = unsafe { CStr::from_ptr(export_json) }.to_str();
     assert!(!json.expect("UTF-8").is_empty());
     act(user_data);
+    c_int::from(user_data.addr() & 4 != 0)
+}
+
+pub unsafe extern "C" fn download_progress(
+    received: u64,
+    total: i64,
+    user_data: *mut c_void,
+) -> c_int {
+    assert!(total == -1 || received <= total.unsigned_abs());
+    act(user_data);
+    c_int::from(user_data.addr() & 4 != 0)
+}
+
+pub unsafe extern "C" fn interrupt(user_data: *mut c_void) -> c_int {
     c_int::from(user_data.addr() & 4 != 0)
 }
 

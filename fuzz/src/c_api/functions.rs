@@ -5,7 +5,9 @@ use std::ffi::{c_char, c_int, c_void};
 // Without this the library would not be linked.
 use intercom as _;
 
-use super::callbacks::{ObserveFn, ProgressFn, ReleaseFn, WriteFn};
+use super::callbacks::{
+    DownloadProgressFn, InterruptFn, ObserveFn, ProgressFn, ReleaseFn, WriteFn,
+};
 use super::machine::Machine;
 
 pub struct Function {
@@ -35,6 +37,7 @@ pub mod direct {
         pub fn intercom_options_new() -> *mut c_void;
         pub fn intercom_options_set_base_url(options: *mut c_void, url: *const c_char) -> c_int;
         pub fn intercom_options_set_timeout_ms(options: *mut c_void, timeout_ms: u64) -> c_int;
+        pub fn intercom_set_interrupt_check(check: InterruptFn, user_data: *mut c_void);
         pub fn intercom_pager_free(pager: *mut c_void);
         pub fn intercom_pager_next(
             pager: *mut c_void,

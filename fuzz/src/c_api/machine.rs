@@ -62,6 +62,8 @@ impl<'a> Machine<'a> {
     pub fn new(data: &'a [u8], on_sockets: bool) -> Self {
         let mut machine = Machine::empty(data);
         RELEASED.store(0, Ordering::SeqCst);
+        // That of an earlier machine.
+        unsafe { direct::intercom_set_interrupt_check(None, ptr::null_mut()) };
         if on_sockets {
             machine.url = SERVER.url();
             serve(None);
