@@ -12,7 +12,7 @@ use crate::client::{ExternalBuffer, ExternalSink};
 #[cfg(feature = "capi")]
 use crate::error::IoError;
 use crate::error::{
-    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
+    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind, copy_of_body,
 };
 use crate::json;
 use crate::operations::Pagination;
@@ -118,7 +118,7 @@ impl<T> Request<T> {
         match checked {
             Ok(()) => Ok(context),
             Err(error) => {
-                context.body = body.to_vec();
+                context.body = copy_of_body(body);
                 Err(DecodeError::new(error, context).into())
             }
         }
@@ -271,7 +271,7 @@ fn undecoded(error: serde_json::Error, text: &str, context: Context) -> Error {
 /// Keeps the whole body in an error, also when only a part of it was to be decoded.
 fn with_body(text: &str, mut context: Context) -> Context {
     if context.body.is_empty() {
-        context.body = text.as_bytes().to_vec();
+        context.body = copy_of_body(text.as_bytes());
     }
     context
 }

@@ -1,6 +1,7 @@
 use std::io;
 
 use super::target::Sink;
+use crate::error::copy_of_body;
 
 const CHUNK_BYTES: usize = 16 << 10;
 
@@ -46,6 +47,6 @@ impl Sink for ExternalSink<'_> {
     }
 
     fn take_received(&mut self) -> Vec<u8> {
-        self.buffer.as_bytes().to_vec()
+        copy_of_body(self.buffer.as_bytes())
     }
 }

@@ -24,6 +24,16 @@ impl MemorySink {
         MemorySink::default()
     }
 
+    /// Makes the buffer larger. How large depends on the server, so it must not abort the process if
+    /// there is no memory.
+    fn resize(&mut self, length: usize) -> io::Result<()> {
+        self.buffer
+            .try_reserve_exact(length.saturating_sub(self.buffer.len()))
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        self.buffer.resize(length, 0);
+        Ok(())
+    }
+
     /// Returns the body.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         self.take_received()
@@ -37,8 +47,8 @@ impl Sink for MemorySink {
             0 => MIN_RESERVED,
             length => length.saturating_add(1),
         };
-        self.buffer = vec![0; self.expected.min(MAX_RESERVED)];
-        Ok(())
+        self.buffer.clear();
+        self.resize(self.expected.min(MAX_RESERVED))
     }
 
     fn buffer(&mut self) -> io::Result<&mut [u8]> {
@@ -49,7 +59,7 @@ impl Sink for MemorySink {
             } else {
                 doubled
             };
-            self.buffer.resize(length, 0);
+            self.resize(length)?;
         }
         Ok(self.buffer.get_mut(self.filled..).unwrap_or_default())
     }
