@@ -4,6 +4,10 @@
 #   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= DESTDIR=
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
+#   make check-torture runs operations whose system calls and allocations fail
+#   make check-sanitizers
+#                      runs the C and C++ tests and the soak test with an instrumented library
+#   make check-miri    runs the C functions that send nothing under Miri
 #   make bench         measures the cost of a call beside other clients
 #   make docs          updates what derives from the operation table: docs, header, Python stubs
 #   make clean         removes what was built
@@ -41,10 +45,10 @@ NAME_FLAG := -Wl,-soname,$(SONAME)
 endif
 
 STAGE := $(CURDIR)/$(BUILD)/stage
-RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' SONAME='$(SONAME)' VERSION='$(VERSION)' \
-	SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' PYTHON='$(PYTHON)' CARGO='$(CARGO)' MAKE='$(MAKE)' \
-	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)' \
-	sh ffi-tests/run
+ENVIRONMENT := BUILD='$(CURDIR)/$(BUILD)' SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' \
+	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)'
+RUN_TESTS := STAGE='$(STAGE)' SONAME='$(SONAME)' VERSION='$(VERSION)' PYTHON='$(PYTHON)' \
+	CARGO='$(CARGO)' MAKE='$(MAKE)' $(ENVIRONMENT) sh ffi-tests/run
 
 all: $(BUILD)/$(SONAME)
 
@@ -87,6 +91,16 @@ check:
 check-memory: stage
 	$(RUN_TESTS) memory
 
+check-torture: stage
+	$(RUN_TESTS) torture
+
+check-sanitizers:
+	$(CARGO) build -p intercom-sandbox
+	for mode in address thread soak; do $(ENVIRONMENT) sh ffi-tests/sanitize $$mode || exit 1; done
+
+check-miri:
+	BUILD='$(CURDIR)/$(BUILD)' CARGO='$(CARGO)' sh ffi-tests/miri
+
 # The installed library and the sandbox, for the tests that use them as users do.
 stage: $(BUILD)/$(SONAME)
 	rm -rf '$(STAGE)'
@@ -107,4 +121,4 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install check check-memory stage bench docs clean
+.PHONY: all install check check-memory check-torture check-sanitizers check-miri stage bench docs clean
