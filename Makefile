@@ -5,6 +5,10 @@
 #   make uninstall     removes what `make install` with the same variables installed
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
+#   make check-torture runs operations whose system calls and allocations fail
+#   make check-sanitizers
+#                      runs the C and C++ tests and the soak test with an instrumented library
+#   make check-miri    runs the C functions that send nothing under Miri
 #   make check-targets checks that the library compiles for other platforms
 #   make check-cross   runs the C tests on other platforms, in emulators
 #   make fuzz          runs each fuzz target for SECONDS=20
@@ -98,11 +102,11 @@ endif
 endif
 
 STAGE := $(CURDIR)/$(BUILD)/stage
-RUN_TESTS := BUILD='$(CURDIR)/$(BUILD)' STAGE='$(STAGE)' TARGET='$(abspath $(TARGET))' TRIPLE='$(TRIPLE)' \
-	SONAME='$(if $(BUILT_SHARED),$(SHARED))' VERSION='$(VERSION)' \
-	SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' PYTHON='$(PYTHON)' CARGO='$(CARGO)' MAKE='$(MAKE)' \
-	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)' \
-	sh ffi-tests/run
+ENVIRONMENT := BUILD='$(CURDIR)/$(BUILD)' SANDBOX='$(abspath $(TARGET))/debug/intercom-sandbox' \
+	CC='$(CC)' CXX='$(CXX)' CFLAGS='$(CFLAGS)' CXXFLAGS='$(CXXFLAGS)' LDFLAGS='$(LDFLAGS)'
+RUN_TESTS := STAGE='$(STAGE)' TARGET='$(abspath $(TARGET))' TRIPLE='$(TRIPLE)' \
+	SONAME='$(if $(BUILT_SHARED),$(SHARED))' VERSION='$(VERSION)' PYTHON='$(PYTHON)' \
+	CARGO='$(CARGO)' MAKE='$(MAKE)' $(ENVIRONMENT) sh ffi-tests/run
 
 all: $(BUILD)/$(ARCHIVE)
 
@@ -165,6 +169,16 @@ check:
 check-memory: stage
 	$(RUN_TESTS) memory
 
+check-torture: stage
+	$(RUN_TESTS) torture
+
+check-sanitizers:
+	$(CARGO) build -p intercom-sandbox
+	for mode in address thread soak; do $(ENVIRONMENT) sh ffi-tests/sanitize $$mode || exit 1; done
+
+check-miri:
+	BUILD='$(CURDIR)/$(BUILD)' CARGO='$(CARGO)' sh ffi-tests/miri
+
 check-targets:
 	sh ffi-tests/targets
 
@@ -216,5 +230,5 @@ clean:
 	$(CARGO) clean
 	rm -rf $(BUILD)
 
-.PHONY: all install uninstall check check-memory check-targets check-cross check-programs stage sandbox \
-	bench bench-cost bench-baseline docs abi clean fuzz FORCE
+.PHONY: all install uninstall check check-memory check-torture check-sanitizers check-miri check-targets \
+	check-cross check-programs stage sandbox bench bench-cost bench-baseline docs abi clean fuzz FORCE

@@ -48,6 +48,11 @@
  * be used for another one. Memory that the caller passed to the call must stay valid. A callback must
  * return: leaving it by longjmp() or by a C++ exception is undefined behavior.
  *
+ * Memory. A call fails with INTERCOM_ERROR_IO if there is no memory for its response, and an error
+ * keeps only the beginning of a body if there is no memory for all of it. Without memory for a few
+ * kilobytes, or for the values that a long body is decoded to, the process is aborted, as every Rust
+ * program is.
+ *
  * Panics. A bug in the library never unwinds into the caller: it is reported as
  * INTERCOM_ERROR_INTERNAL.
  *

@@ -1,74 +1,5 @@
-# What the tests share: reporting, a sandbox to run programs with, compilers and their flags.
-
-warnings="-Wall -Wextra -Wpedantic -Werror"
-passed=0
-failed=0
-skipped_checks=
-
-has() {
-    command -v "$1" >/dev/null 2>&1
-}
-
-# not_checked WHAT: adds a line to the summary.
-not_checked() {
-    skipped_checks="${skipped_checks}not checked: $1
-"
-}
-
-pass() {
-    passed=$((passed + 1))
-    echo "ok      $1"
-}
-
-# fail NAME LOG
-fail() {
-    failed=$((failed + 1))
-    echo "FAILED  $1"
-    sed 's/^/        /' "$2"
-}
-
-# report STATUS NAME: reports a test whose output is in $work/log.
-report() {
-    if [ "$1" -eq 0 ]; then pass "$2"; else fail "$2" "$work/log"; fi
-}
-
-# run_test NAME COMMAND...: runs a command as one test and returns its status.
-run_test() {
-    test_name=$1
-    shift
-    "$@" >"$work/log" 2>&1
-    test_status=$?
-    report "$test_status" "$test_name"
-    return "$test_status"
-}
-
-if has timeout; then
-    with_time_limit() { timeout 300 "$@"; }
-else
-    with_time_limit() { "$@"; }
-fi
-
-# with_sandbox COMMAND...: runs a command with a new sandbox, which exits when its input is closed.
-with_sandbox() {
-    rm -f "$work/input" "$work/output"
-    mkfifo "$work/input" "$work/output" || return 1
-    "$SANDBOX" --quiet --until-eof <"$work/input" >"$work/output" &
-    sandbox_process=$!
-    exec 3>"$work/input" 4<"$work/output"
-    read -r listening <&4 && read -r token <&4 || token=
-    if [ -z "$token" ]; then
-        echo "the sandbox did not start"
-        sandbox_status=1
-    else
-        token=${token#token: }
-        with_time_limit env INTERCOM_BASE_URL="${listening##* }" INTERCOM_TOKEN="$token" \
-            INTERCOM_ACCESS_TOKEN="$token" "$@" 3>&- 4<&-
-        sandbox_status=$?
-    fi
-    exec 3>&- 4<&-
-    wait "$sandbox_process"
-    return $sandbox_status
-}
+# shellcheck shell=sh
+# What the tests of the installed library share: how to compile with it and run programs.
 
 # Runs a program of the platform that is tested, with a sandbox.
 # shellcheck disable=SC2086
@@ -97,18 +28,3 @@ static_flags="$lib/libintercom.a $(echo " $native_libs" | sed 's/ -L[^ ]*//; s/ 
 [ -n "$SONAME" ] || link_flags=$static_flags
 has_cxx=no
 if has "${CXX%% *}"; then has_cxx=yes; fi
-
-# compile_c OUTPUT SOURCE FLAGS... and compile_cxx: compile and link a program. The variables with
-# flags are unquoted because each holds several words.
-# shellcheck disable=SC2086
-compile_c() {
-    output=$1 source=$2
-    shift 2
-    $CC -std=c99 $warnings $CFLAGS $compile_flags "$source" -o "$output" "$@" $LDFLAGS -pthread
-}
-# shellcheck disable=SC2086
-compile_cxx() {
-    output=$1 source=$2
-    shift 2
-    $CXX -std=c++17 $warnings $CXXFLAGS $compile_flags "$source" -o "$output" "$@" $LDFLAGS -pthread
-}

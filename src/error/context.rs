@@ -53,6 +53,21 @@ impl GaveUp {
     }
 }
 
+/// Number of bytes of a body that an error keeps if there is no memory for more.
+const MIN_BODY: usize = 4 << 10;
+
+/// Returns a copy of a body for an error, or of its beginning if there is no memory for all of it.
+/// Has room for one more byte.
+pub(crate) fn copy_of_body(body: &[u8]) -> Vec<u8> {
+    let mut copy = Vec::new();
+    let kept = match copy.try_reserve_exact(body.len().saturating_add(1)) {
+        Ok(()) => body,
+        Err(_) => body.get(..MIN_BODY).unwrap_or(body),
+    };
+    copy.extend_from_slice(kept);
+    copy
+}
+
 impl Context {
     /// Writes the request, as in `GET /articles/1: `.
     pub(super) fn write_request(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

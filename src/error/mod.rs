@@ -18,7 +18,7 @@ use std::time::Duration;
 
 pub use api::{ApiError, ErrorDetail};
 pub use context::Context;
-pub(crate) use context::GaveUp;
+pub(crate) use context::{GaveUp, copy_of_body};
 pub use decode::DecodeError;
 pub use export::{ExportError, ExportErrorKind};
 pub use invalid_input::InvalidInput;

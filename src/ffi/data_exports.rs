@@ -3,6 +3,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
+use super::text::out_of_memory;
 use super::{NONE, Text, call, guard, intercom_client, intercom_error, return_text, text};
 use crate::api::data_exports::{Poll, WaitForExport};
 use crate::download::Download;
@@ -208,11 +209,20 @@ pub unsafe extern "C" fn intercom_data_exports_wait(
         let client = intercom_client::get(client)?;
         let job = text(job_identifier, "job_identifier")?;
         let options = wait_options(interval_ms, timeout_ms);
-        let mut report = |poll: &Poll| report(progress, user_data, poll);
+        let mut failure = None;
+        let mut report = |poll: &Poll| {
+            report(progress, user_data, poll).unwrap_or_else(|error| {
+                failure = Some(error);
+                ControlFlow::Break(())
+            })
+        };
         let last = client
             .data_exports()
-            .poll_until_finished(job.into(), &options, &mut report)?;
-        Text::copy_of(&last.json)
+            .poll_until_finished(job.into(), &options, &mut report);
+        match failure {
+            Some(error) => Err(error),
+            None => Text::copy_of(&last?.json),
+        }
     };
     unsafe { return_text(error, work) }
 }
@@ -276,15 +286,19 @@ unsafe fn report(
     progress: intercom_progress_fn,
     user_data: *mut c_void,
     poll: &Poll,
-) -> ControlFlow<()> {
+) -> Result<ControlFlow<()>> {
     let Some(progress) = progress else {
-        return ControlFlow::Continue(());
+        return Ok(ControlFlow::Continue(()));
     };
+    let mut json = Vec::new();
+    json.try_reserve_exact(poll.json.len() + 1)
+        .map_err(|_| out_of_memory(io::ErrorKind::OutOfMemory.into()))?;
+    json.extend_from_slice(poll.json.as_bytes());
     // JSON has no NUL byte, so nothing is lost.
-    let json = CString::new(poll.json.as_str()).unwrap_or_default();
+    let json = CString::new(json).unwrap_or_default();
     match unsafe { progress(json.as_ptr(), user_data) } {
-        0 => ControlFlow::Continue(()),
-        _ => ControlFlow::Break(()),
+        0 => Ok(ControlFlow::Continue(())),
+        _ => Ok(ControlFlow::Break(())),
     }
 }
 

@@ -1,12 +1,15 @@
+use std::borrow::Cow;
 use std::ffi::{CString, c_char, c_int};
+use std::fmt::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
-use std::ptr;
 use std::time::Duration;
+use std::{io, ptr};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::text::Text;
-use crate::error::{Error, TransportErrorKind};
+use crate::error::{Error, TransportErrorKind, copy_of_body};
 
 /// Kind of an error, as returned by `intercom_error_code()`. Later versions may add values, so
 /// handle unknown ones.
@@ -65,6 +68,8 @@ pub struct intercom_error {
 
 impl From<Error> for intercom_error {
     fn from(error: Error) -> Self {
+        let mut body = copy_of_body(error.body());
+        body.push(0);
         intercom_error {
             code: code(&error),
             detail: c_string(error.detail()),
@@ -75,7 +80,7 @@ impl From<Error> for intercom_error {
             attempts: error.attempts(),
             maybe_applied: error.maybe_applied(),
             must_restart: error.must_restart(),
-            body: [error.body(), b"\0"].concat(),
+            body,
             errors: errors(&error),
         }
     }
@@ -111,23 +116,80 @@ impl intercom_error {
         &self.body[..self.body.len() - 1]
     }
 
-    fn json(&self) -> String {
-        let request_id = self.request_id.as_ref().map(|id| id.to_string_lossy());
+    /// Returns everything as JSON, or `None` if there is no memory for it.
+    fn json(&self) -> Option<Text> {
         let body = Some(self.body()).filter(|body| !body.is_empty());
-        json!({
-            "code": self.code as c_int,
-            "detail": self.detail.to_string_lossy(),
-            "message": self.message.to_string_lossy(),
-            "http_status": Some(self.http_status).filter(|status| *status != 0),
-            "request_id": request_id,
-            "retry_after_ms": Some(self.retry_after_ms).filter(|wait| *wait >= 0),
-            "attempts": self.attempts,
-            "maybe_applied": self.maybe_applied,
-            "must_restart": self.must_restart,
-            "errors": self.errors,
-            "body": body.map(String::from_utf8_lossy),
-        })
-        .to_string()
+        let fields = Fields {
+            code: self.code as c_int,
+            detail: self.detail.to_string_lossy(),
+            message: self.message.to_string_lossy(),
+            http_status: Some(self.http_status).filter(|status| *status != 0),
+            request_id: self.request_id.as_ref().map(|id| id.to_string_lossy()),
+            retry_after_ms: Some(self.retry_after_ms).filter(|wait| *wait >= 0),
+            attempts: self.attempts,
+            maybe_applied: self.maybe_applied,
+            must_restart: self.must_restart,
+            errors: &self.errors,
+            body: body.map(Lossy),
+        };
+        let mut json = Buffer::default();
+        serde_json::to_writer(&mut json, &fields).ok()?;
+        Text::copy_of(std::str::from_utf8(&json.0).ok()?).ok()
+    }
+}
+
+/// The members of the JSON of an error.
+#[derive(Serialize)]
+struct Fields<'a> {
+    code: c_int,
+    detail: Cow<'a, str>,
+    message: Cow<'a, str>,
+    http_status: Option<c_int>,
+    request_id: Option<Cow<'a, str>>,
+    retry_after_ms: Option<i64>,
+    attempts: u32,
+    maybe_applied: bool,
+    must_restart: bool,
+    errors: &'a [Value],
+    body: Option<Lossy<'a>>,
+}
+
+/// Bytes as text, in which invalid UTF-8 is replaced.
+struct Lossy<'a>(&'a [u8]);
+
+impl Serialize for Lossy<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for Lossy<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for chunk in self.0.utf8_chunks() {
+            f.write_str(chunk.valid())?;
+            if !chunk.invalid().is_empty() {
+                f.write_char(char::REPLACEMENT_CHARACTER)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Text that grows only if there is memory for it.
+#[derive(Default)]
+struct Buffer(Vec<u8>);
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0
+            .try_reserve(bytes.len())
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -282,14 +344,16 @@ pub unsafe extern "C" fn intercom_error_body(
     error: *const intercom_error,
     length: *mut usize,
 ) -> *const c_char {
-    let body = unsafe { error.as_ref() }.map_or(&[][..], intercom_error::body);
+    let error = unsafe { error.as_ref() };
+    let body_length = error.map_or(0, |error| error.body().len());
     if !length.is_null() {
-        unsafe { length.write(body.len()) };
+        unsafe { length.write(body_length) };
     }
-    if body.is_empty() {
-        return ptr::null();
+    match error {
+        // The pointer must be one to all of it: the caller may read the NUL byte, too.
+        Some(error) if body_length > 0 => error.body.as_ptr().cast(),
+        _ => ptr::null(),
     }
-    body.as_ptr().cast()
 }
 
 /// Returns everything known about an error as a JSON object: `code`, `detail`, `message`,
@@ -305,10 +369,8 @@ pub unsafe extern "C" fn intercom_error_json(error: *const intercom_error) -> *m
     let Some(error) = (unsafe { error.as_ref() }) else {
         return ptr::null_mut();
     };
-    let json = panic::catch_unwind(AssertUnwindSafe(|| {
-        Text::copy_of(&error.json()).and_then(Text::into_raw)
-    }));
-    json.ok().and_then(Result::ok).unwrap_or(ptr::null_mut())
+    let json = panic::catch_unwind(AssertUnwindSafe(|| error.json()?.into_raw().ok()));
+    json.ok().flatten().unwrap_or(ptr::null_mut())
 }
 
 /// Frees an error and everything that belongs to it.

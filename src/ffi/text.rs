@@ -77,7 +77,7 @@ impl Text {
     }
 }
 
-fn out_of_memory(error: io::Error) -> Error {
+pub(super) fn out_of_memory(error: io::Error) -> Error {
     IoError::new("cannot store the response", error).into()
 }
 

@@ -225,11 +225,14 @@ enum Replacement {
 impl<'t> Rewriter<'t> {
     fn rewrite(text: &'t str, replacement: Replacement) -> Option<String> {
         serde_json::from_str::<IgnoredAny>(text).ok()?;
+        // Without memory for a second text of this size, it stays unreadable.
+        let mut rewritten = String::new();
+        rewritten.try_reserve(text.len() + 64).ok()?;
         let mut rewriter = Rewriter {
             text,
             position: 0,
             unreadable: objects_with_unreadable_names(text).into_iter().peekable(),
-            rewritten: String::with_capacity(text.len() + 64),
+            rewritten,
             replacement,
             has_replaced: false,
         };

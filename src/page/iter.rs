@@ -8,7 +8,7 @@ use super::envelope::Page;
 use super::item::ListItem;
 use super::links::Links;
 use super::paginator::{self, Paginator};
-use crate::error::{Context, DecodeError, Result};
+use crate::error::{Context, DecodeError, Result, copy_of_body};
 use crate::operations::Pagination;
 use crate::request::Request;
 
@@ -91,7 +91,7 @@ impl<T> Pages<T> {
             Ok(true) => Some(Ok(request)),
             Ok(false) => None,
             Err(error) => {
-                context.body = text.as_bytes().to_vec();
+                context.body = copy_of_body(text.as_bytes());
                 let cause = serde::de::Error::custom(error);
                 Some(Err(DecodeError::new(cause, context).into()))
             }

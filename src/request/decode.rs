@@ -12,6 +12,7 @@ use crate::client::TextSink;
 use crate::client::{Call, MemorySink, RateLimit, Received, StreamSink};
 use crate::error::{
     Beginning, Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
+    copy_of_body,
 };
 #[cfg(feature = "capi")]
 use crate::error::{IoError, without_byte_order_mark};
@@ -138,7 +139,7 @@ impl<T> Request<T> {
             }
             Ok(_) => Ok(context),
             Err(error) => {
-                context.body = body.to_vec();
+                context.body = copy_of_body(body);
                 Err(DecodeError::new(error, context).into())
             }
         }
@@ -311,7 +312,7 @@ fn undecoded(error: serde_json::Error, text: &str, context: Context) -> Error {
 /// Keeps the whole body in an error, also when only a part of it was to be decoded.
 fn with_body(text: &str, mut context: Context) -> Context {
     if context.body.is_empty() {
-        context.body = text.as_bytes().to_vec();
+        context.body = copy_of_body(text.as_bytes());
     }
     context
 }

@@ -10,6 +10,8 @@ mod addresses;
 mod authority;
 mod call_state;
 mod cancel;
+#[cfg(test)]
+pub(crate) mod canned;
 mod connection;
 mod dns;
 mod explain;
@@ -66,6 +68,8 @@ pub(crate) fn agent(
     let chain = ().chain(tunnels);
     #[cfg(fuzzing)]
     let chain = chain.chain(memory::MemoryConnector);
+    #[cfg(test)]
+    let chain = chain.chain(canned::CannedConnector::take());
     let chain = chain.chain(TcpConnector::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
