@@ -63,14 +63,14 @@ fn chart(label: &str, rows: &[&Row], bar: impl Fn(&Row) -> (String, Vec<(f64, &s
             "<text x=\"0\" y=\"{text}\">{}</text>\
              <text x=\"100%\" y=\"{text}\" class=\"value\">{value}</text>\
              <rect x=\"0\" y=\"{bar_top}\" width=\"100%\" height=\"10\" rx=\"3\" class=\"track\"/>",
-            escaped(&title),
+            html_text(&title),
         ));
         let mut left = 0.0;
         for (width, class) in parts {
             svg.push_str(&format!(
                 "<rect x=\"{left:.2}%\" y=\"{bar_top}\" width=\"{width:.2}%\" height=\"10\" rx=\"3\" \
                  class=\"{class}\"><title>{}: {value}</title></rect>",
-                escaped(&row.title),
+                html_text(&row.title),
             ));
             left += width;
         }
@@ -78,8 +78,8 @@ fn chart(label: &str, rows: &[&Row], bar: impl Fn(&Row) -> (String, Vec<(f64, &s
     svg + "</svg>"
 }
 
-/// Escapes a text for HTML.
-pub fn escaped(text: &str) -> String {
+/// Returns a text as HTML, also for the value of an attribute.
+pub fn html_text(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Row;
-use super::charts::{conversations_chart, escaped, grouped, rate, reactions_chart, views_chart};
+use super::charts::{conversations_chart, grouped, html_text, rate, reactions_chart, views_chart};
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -39,7 +39,7 @@ pub fn page(workspace: &str, rows: &[Row]) -> String {
     for (index, part) in TEMPLATE.split("{{").enumerate() {
         let (mark, text) = part.split_once("}}").unwrap_or(("", part));
         match mark {
-            "workspace" => page.push_str(&escaped(workspace)),
+            "workspace" => page.push_str(&html_text(workspace)),
             "date" => page.push_str(&today()),
             "articles" => page.push_str(&grouped(rows.len() as i64)),
             "views" => page.push_str(&grouped(total(|row| row.views))),
@@ -58,9 +58,9 @@ pub fn page(workspace: &str, rows: &[Row]) -> String {
 }
 
 fn table_row(row: &Row) -> String {
-    let title = escaped(&row.title);
+    let title = html_text(&row.title);
     let title = match row.url.starts_with("https://") {
-        true => format!("<a href=\"{}\">{title}</a>", escaped(&row.url)),
+        true => format!("<a href=\"{}\">{title}</a>", html_text(&row.url)),
         false => title,
     };
     let draft = if row.is_published {

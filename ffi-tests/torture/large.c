@@ -5,7 +5,7 @@
 enum { SIZE = 1024 * 1024 };
 
 /* Lets the sandbox return this body: `format`, with a long text in the place of %s. The quotes in it
- * are escaped twice, because it is JSON in JSON. */
+ * have two backslashes each, because it is JSON in JSON. */
 static void inject(const intercom_client *client, const char *kind, int status, char letter,
                    const char *format)
 {

@@ -11,6 +11,7 @@ use ureq::http::HeaderValue;
 use ureq::tls::Certificate;
 use ureq::typestate::AgentScope;
 
+use super::base_url::{self, BaseUrl};
 use super::buffers::Buffers;
 #[cfg(feature = "rustls")]
 use super::certificates;
@@ -18,7 +19,7 @@ use super::observer::{Attempt, Observer};
 use super::rate_limit::LastRateLimit;
 use super::region::Region;
 use super::throttle::Throttle;
-use super::validate::{self, BaseUrl, check_timeout};
+use super::validate::{self, check_timeout};
 use super::{API_VERSION, Client, Shared};
 use crate::error::{Error, InvalidInput, Result};
 use crate::retry::RetryPolicy;
@@ -336,7 +337,7 @@ impl ClientBuilder {
 
     /// Checks the options, and does not look at the environment.
     fn settings(&self) -> Result<Settings> {
-        let base_url = validate::base_url(&self.base_url, &self.insecure_hosts)
+        let base_url = base_url::check(&self.base_url, &self.insecure_hosts)
             .map_err(|error| in_variable(self.base_url_variable, error))?;
         validate::token(self.token.as_bytes())
             .map_err(|error| in_variable(self.token_variable, error))?;

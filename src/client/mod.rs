@@ -1,6 +1,7 @@
 //! The client: sends encoded requests. The only code that speaks HTTP.
 
 mod attempt;
+mod base_url;
 mod buffers;
 mod builder;
 #[cfg(feature = "rustls")]

@@ -22,67 +22,97 @@ fn is_json(text: &[u8]) -> bool {
 
 /// Returns what follows the value at the beginning of a text.
 fn read(mut rest: &[u8]) -> Option<&[u8]> {
-    // A bit for each container that is open, the innermost in the lowest bit: 1 for an object.
-    let mut open = 0_u128;
-    let mut depth = 0;
+    let mut open = Open::default();
     loop {
-        rest = skip_whitespace(rest);
-        let (&first, after) = rest.split_first()?;
-        rest = match first {
-            b'"' => skip_string(after)?,
-            b'{' | b'[' => {
-                let inside = skip_whitespace(after);
-                let is_object = first == b'{';
-                match inside {
-                    [b'}', after @ ..] if is_object => after,
-                    [b']', after @ ..] if !is_object => after,
-                    _ => {
-                        if depth == MAX_DEPTH {
-                            return None;
-                        }
-                        depth += 1;
-                        open = open << 1 | u128::from(is_object);
-                        rest = if is_object {
-                            skip_name(inside)?
-                        } else {
-                            inside
-                        };
-                        continue;
-                    }
-                }
-            }
-            b'-' | b'0'..=b'9' => skip_number(rest)?,
-            b't' => rest.strip_prefix(b"true")?,
-            b'f' => rest.strip_prefix(b"false")?,
-            b'n' => rest.strip_prefix(b"null")?,
-            _ => return None,
-        };
-        // After a value: the ends of containers, then the next value of the innermost one.
-        loop {
-            if depth == 0 {
+        let (after, is_complete) = begin_value(skip_whitespace(rest), &mut open)?;
+        rest = after;
+        if is_complete {
+            let (after, is_last) = end_value(rest, &mut open)?;
+            rest = after;
+            if is_last {
                 return Some(rest);
             }
-            let is_object = open & 1 == 1;
-            rest = skip_whitespace(rest);
-            let (&first, after) = rest.split_first()?;
-            match first {
-                b',' if is_object => {
-                    rest = skip_name(skip_whitespace(after))?;
-                    break;
-                }
-                b',' => {
-                    rest = after;
-                    break;
-                }
-                b'}' if is_object => {}
-                b']' if !is_object => {}
-                _ => return None,
-            }
-            rest = after;
-            open >>= 1;
-            depth -= 1;
         }
     }
+}
+
+/// The containers that are open.
+#[derive(Default)]
+struct Open {
+    /// A bit for each, the innermost in the lowest bit: 1 for an object.
+    objects: u128,
+    depth: u32,
+}
+
+impl Open {
+    fn push(&mut self, is_object: bool) -> Option<()> {
+        if self.depth == MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        self.objects = self.objects << 1 | u128::from(is_object);
+        Some(())
+    }
+
+    fn pop(&mut self) {
+        self.depth -= 1;
+        self.objects >>= 1;
+    }
+
+    /// Returns whether the innermost is an object.
+    fn is_object(&self) -> bool {
+        self.objects & 1 == 1
+    }
+}
+
+/// Skips a value, or the beginning of a container up to its first value. Returns what follows, and
+/// whether that is behind the value.
+#[inline]
+fn begin_value<'t>(rest: &'t [u8], open: &mut Open) -> Option<(&'t [u8], bool)> {
+    let (&first, after) = rest.split_first()?;
+    let after = match first {
+        b'"' => skip_string(after)?,
+        b'{' => match skip_whitespace(after) {
+            [b'}', after @ ..] => after,
+            inside => {
+                open.push(true)?;
+                return Some((skip_name(inside)?, false));
+            }
+        },
+        b'[' => match skip_whitespace(after) {
+            [b']', after @ ..] => after,
+            inside => {
+                open.push(false)?;
+                return Some((inside, false));
+            }
+        },
+        b'-' | b'0'..=b'9' => skip_number(rest)?,
+        b't' => rest.strip_prefix(b"true")?,
+        b'f' => rest.strip_prefix(b"false")?,
+        b'n' => rest.strip_prefix(b"null")?,
+        _ => return None,
+    };
+    Some((after, true))
+}
+
+/// Skips what is between a value and the next one: the ends of containers, a comma and the name of a
+/// field. Returns what follows, and whether there is no next value.
+#[inline]
+fn end_value<'t>(mut rest: &'t [u8], open: &mut Open) -> Option<(&'t [u8], bool)> {
+    while open.depth > 0 {
+        let (&first, after) = skip_whitespace(rest).split_first()?;
+        match first {
+            b',' if open.is_object() => {
+                return Some((skip_name(skip_whitespace(after))?, false));
+            }
+            b',' => return Some((after, false)),
+            b'}' if open.is_object() => open.pop(),
+            b']' if !open.is_object() => open.pop(),
+            _ => return None,
+        }
+        rest = after;
+    }
+    Some((rest, true))
 }
 
 #[inline]

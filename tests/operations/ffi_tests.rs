@@ -40,7 +40,7 @@ fn the_unit_tests_know_every_operation() {
 const HEADER: &str = "\
 //! Written by `make docs`.
 
-use super::every_function::{Function, convenience, operation, pages};
+use super::function::{Function, convenience, operation, pages};
 
 /// The function of every operation, apart from those with callbacks.
 #[rustfmt::skip]

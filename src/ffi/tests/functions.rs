@@ -1,6 +1,6 @@
 //! Written by `make docs`.
 
-use super::every_function::{Function, convenience, operation, pages};
+use super::function::{Function, convenience, operation, pages};
 
 /// The function of every operation, apart from those with callbacks.
 #[rustfmt::skip]

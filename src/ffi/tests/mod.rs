@@ -4,6 +4,7 @@
 mod callbacks;
 mod errors;
 mod every_function;
+mod function;
 mod functions;
 mod handles;
 mod options;
