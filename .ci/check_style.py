@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what no compiler checks: the vocabulary, the size of files and functions, import cycles.
+"""Checks what no compiler checks: the vocabulary, the size of files and functions, import cycles, and
+that the tests which SECURITY.md names exist.
 
 Prints one line per fault, then the number of checks as `N passed, N failed`.
 """
@@ -236,11 +237,29 @@ def cycles(graph):
     return found
 
 
+def check_security():
+    """Each promise of SECURITY.md names a file and a test in it, which must exist."""
+    rows = re.findall(r"^\|.*\| `([^`]+)`: `([^`]+)` \|$", read(ROOT / "SECURITY.md"), re.MULTILINE)
+    promises = re.findall(r"^\| (?!promise |attacker |-).*\|$", promised(), re.MULTILINE)
+    if len(rows) != len(promises):
+        yield f"SECURITY.md: {len(promises)} promises, but {len(rows)} tests"
+    for path, test in rows:
+        definition = rf"\b(fn|def|void) {re.escape(test)}\b"
+        if not (ROOT / path).exists() or not re.search(definition, read(ROOT / path)):
+            yield f"SECURITY.md: there is no test {test} in {path}"
+
+
+def promised():
+    """Returns the section of SECURITY.md with the promises."""
+    return read(ROOT / "SECURITY.md").split("## What is promised")[1].split("\n## ")[0]
+
+
 CHECKS = [
     ("vocabulary", check_words),
     ("file sizes", check_file_sizes),
     ("function sizes", check_function_sizes),
     ("import cycles", check_import_cycles),
+    ("security", check_security),
 ]
 
 

@@ -90,7 +90,7 @@ fn body_that_is_not_text_is_kept_and_shown_as_far_as_it_can_be() {
 fn each_kind_of_failure_has_its_code() {
     for (response, code) in [
         (ok("not JSON"), INTERCOM_ERROR_DECODE),
-        (ok("\u{feff}"), INTERCOM_ERROR_DECODE),
+        (ok("\u{feff}{"), INTERCOM_ERROR_DECODE),
         (response(503, "", "<html>"), INTERCOM_ERROR_API),
         ("not HTTP\r\n\r\n".to_owned(), INTERCOM_ERROR_TRANSPORT),
         (
