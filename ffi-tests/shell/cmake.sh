@@ -43,6 +43,17 @@ moved_installation() {
         run_program "$work/cmake-moved/static"
 }
 
+# The files of MSVC, which are empty: nothing is linked.
+finds_the_files_of_msvc() {
+    root=$work/msvc
+    mkdir -p "$root/bin" "$root/lib/pkgconfig" "$root/lib/cmake" "$root/include" &&
+        cp -R packaging/cmake "$root/lib/cmake/intercom" &&
+        touch "$root/bin/intercom.dll" "$root/lib/intercom.dll.lib" "$root/lib/intercom.lib" &&
+        sed 's|^Libs.private: .*|Libs.private: kernel32.lib ws2_32.lib /defaultlib:msvcrt|' "$pc_file" \
+            >"$root/lib/pkgconfig/intercom.pc" &&
+        cmake -S ffi-tests/cmake/windows -B "$work/cmake-msvc" -DCMAKE_PREFIX_PATH="$root"
+}
+
 # files_below FOLDER: the files of an installation, and the target of each link.
 files_below() {
     (cd "$1" && find . -type f | sort && find . -type l -exec sh -c \
@@ -90,6 +101,8 @@ test_cmake() {
         cmake_programs "CMake: find_package" cmake shared static
     run_test "CMake: find_package accepts versions of the same major version" \
         versions_of_the_same_major_version_are_compatible
+
+    run_test "CMake: find_package finds the files of MSVC" finds_the_files_of_msvc
 
     # These build the library without optimization, in Cargo's folder, to take less time.
     cargo_folder="-DINTERCOM_CARGO_TARGET_DIR=$TARGET -DCMAKE_BUILD_TYPE=Debug"

@@ -50,12 +50,8 @@ test_pkg_config() {
         return
     fi
     run_test "pkg-config: shared library, with an rpath" shared_with_rpath
-    case $SONAME in
-    *.dylib)
-        run_test "pkg-config: static library, by its path" static_beside_shared '/libintercom.a'
-        return
-        ;;
-    esac
+    run_test "pkg-config: static library, by its path" static_beside_shared '/libintercom.a'
+    case $SONAME in *.dylib) return ;; esac
     run_test "pkg-config: static library, although the shared one is installed" \
         static_beside_shared '-l:libintercom.a'
     echo 'int main(void) { return 0; }' >"$work/empty.c"
