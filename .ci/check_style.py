@@ -13,7 +13,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 WORD_FOLDERS = (
-    "src include bindings sandbox/src examples tests ffi-tests benches fuzz/build "
+    "src include bindings sandbox/src examples tests ffi-tests benches fuzz/codegen "
     "fuzz/src fuzz/run README.md docs"
 ).split()
 

@@ -80,7 +80,7 @@ fn page(u: &mut Unstructured, fields: Fields, into: &mut String) {
     into.push_str(",\"pages\":");
     json_text::value(u, PAGE_FIELDS, 1, into);
     into.push_str(",\"");
-    into.push_str(if byte(u) % 2 == 0 {
+    into.push_str(if byte(u).is_multiple_of(2) {
         "total_count"
     } else {
         "scroll_param"

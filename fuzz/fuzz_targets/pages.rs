@@ -232,15 +232,15 @@ fn page(u: &mut Unstructured, number: usize) -> String {
             vec!["{\"id\":\"1\"}"; count.into()].join(",")
         )),
     }
-    if byte(u) % 8 != 0 {
+    if !byte(u).is_multiple_of(8) {
         body.push_str(",\"pages\":");
         pages(u, number, &mut body);
     }
-    if byte(u) % 2 == 0 {
+    if byte(u).is_multiple_of(2) {
         body.push_str(",\"scroll_param\":");
         cursor(u, &mut body);
     }
-    if byte(u) % 8 == 0 {
+    if byte(u).is_multiple_of(8) {
         body.push_str(",\"x\":");
         json_text::value(u, FIELDS, 2, &mut body);
     }
@@ -249,7 +249,7 @@ fn page(u: &mut Unstructured, number: usize) -> String {
 }
 
 fn pages(u: &mut Unstructured, number: usize, into: &mut String) {
-    if byte(u) % 8 == 0 {
+    if byte(u).is_multiple_of(8) {
         return json_text::value(u, FIELDS, 2, into);
     }
     let total = usize::from(byte(u));

@@ -94,7 +94,7 @@ pub fn value(u: &mut Unstructured, fields: Fields, depth: usize, into: &mut Stri
 pub fn object(u: &mut Unstructured, fields: Fields, depth: usize, into: &mut String) {
     into.push('{');
     let mut count = 0;
-    while !u.is_empty() && byte(u) % 8 != 0 && count < 24 {
+    while !u.is_empty() && !byte(u).is_multiple_of(8) && count < 24 {
         if count > 0 {
             into.push(',');
         }
@@ -112,7 +112,7 @@ pub fn object(u: &mut Unstructured, fields: Fields, depth: usize, into: &mut Str
 pub fn list(u: &mut Unstructured, fields: Fields, depth: usize, into: &mut String) {
     into.push('[');
     let mut count = 0;
-    while !u.is_empty() && byte(u) % 4 != 0 && count < 24 {
+    while !u.is_empty() && !byte(u).is_multiple_of(4) && count < 24 {
         if count > 0 {
             into.push(',');
         }

@@ -118,7 +118,7 @@ impl Function {
             "intercom_observe_fn" => "ObserveFn",
             "intercom_release_fn" => "ReleaseFn",
             other => panic!(
-                "{}: teach fuzz/build/functions.rs the type {other}",
+                "{}: teach fuzz/codegen/functions.rs the type {other}",
                 self.name
             ),
         });
@@ -136,7 +136,7 @@ impl Function {
             "const char *" => "*const c_char",
             "intercom_client *" | "intercom_options *" | "intercom_pager *" => "*mut c_void",
             other => panic!(
-                "{}: teach fuzz/build/functions.rs the type {other}",
+                "{}: teach fuzz/codegen/functions.rs the type {other}",
                 self.name
             ),
         };
@@ -173,7 +173,7 @@ impl Function {
             "intercom_observe_fn" => "m.observe_fn()".into(),
             "intercom_release_fn" => "m.release_fn()".into(),
             "void *" => "m.user_data()".into(),
-            other => panic!("{function}: teach fuzz/build/functions.rs the argument {other}"),
+            other => panic!("{function}: teach fuzz/codegen/functions.rs the argument {other}"),
         }
     }
 
@@ -190,20 +190,21 @@ impl Function {
             writeln!(code, "    let argument{index} = {value};").unwrap();
         }
         let arguments = Vec::from_iter((0..self.arguments.len()).map(|i| format!("argument{i}")));
-        let arguments = arguments.join(", ");
-        writeln!(code, "    let result = unsafe {{ {name}({arguments}) }};").unwrap();
-        let has_error = self
-            .arguments
-            .iter()
-            .any(|(kind, _)| kind == "intercom_error **");
-        if has_error {
+        let call = format!("unsafe {{ {name}({}) }}", arguments.join(", "));
+        if result == "void" {
+            writeln!(code, "    {call}\n}}").unwrap();
+            return code;
+        }
+        writeln!(code, "    let result = {call};").unwrap();
+        let mut kinds = self.arguments.iter().map(|(kind, _)| kind);
+        if kinds.any(|kind| kind == "intercom_error **") {
             let failed = match result.as_str() {
                 "int" => "result == -1",
                 _ => "result.is_null()",
             };
             writeln!(code, "    m.check_error({failed});").unwrap();
         }
-        let returned = match result.as_str() {
+        let taken = match result.as_str() {
             "char *" => "m.returned_text(result)".into(),
             "const char *" => format!("m.returned_borrowed_text({name:?}, result)"),
             "intercom_client *" => "m.returned_client(result)".into(),
@@ -211,7 +212,7 @@ impl Function {
             "intercom_pager *" => "m.returned_pager(result)".into(),
             _ => "let _ = result".to_owned(),
         };
-        code.push_str(&format!("    {returned};\n}}\n"));
+        writeln!(code, "    {taken};\n}}").unwrap();
         code
     }
 }
