@@ -90,7 +90,8 @@ _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
 
 def calls_back(argument: Any) -> bool:
     """Returns whether an argument is a callback, and not a NULL pointer."""
-    return isinstance(argument, (WriteFunction, ProgressFunction)) and bool(argument)
+    kinds = (WriteFunction, ProgressFunction, DownloadProgressFunction)
+    return isinstance(argument, kinds) and bool(argument)
 
 
 def declare_all(c: ctypes.CDLL) -> None:
