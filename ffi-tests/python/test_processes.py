@@ -78,15 +78,22 @@ class Processes(SandboxTest):
             "observed.data_exports.download_file(job, target)",
             "plain.data_exports.wait(job, print)",
         ):
+            with self.subTest(call=call):
+                self.slow()
+                status, printed = self.run_program(call, signal.SIGINT)
+                self.assertEqual(status, -signal.SIGINT, printed)
+                self.assertTrue(printed.rstrip().endswith("KeyboardInterrupt"), printed)
+                self.assertNotIn("ignored", printed)
+                self.assertEqual(os.listdir(self.folder), [])
+                self.sandbox.reset()
             for pause in (0, 0.01):
                 with self.subTest(call=call, pause=pause):
                     self.slow()
-                    status, printed = self.run_program(
-                        call, signal.SIGINT, signal.SIGINT, pause=pause
-                    )
-                    self.assertEqual(status, -signal.SIGINT, printed)
-                    self.assertTrue(printed.rstrip().endswith("KeyboardInterrupt"), printed)
-                    self.assertNotIn("ignored", printed)
+                    signals = signal.SIGINT, signal.SIGINT
+                    status, printed = self.run_program(call, *signals, pause=pause)
+                    # The second may interrupt Python while it prints the first.
+                    self.assertTrue(status == -signal.SIGINT or status > 0, (status, printed))
+                    self.assertIn("KeyboardInterrupt", printed)
                     self.assertEqual(os.listdir(self.folder), [])
                     self.sandbox.reset()
 
@@ -168,9 +175,12 @@ class Processes(SandboxTest):
             plain.articles.retrieve("800002")
             {start}
             """
+        starts = ["fork()"]
+        # Python 3.13.0 does not notice signals in a child of another thread, even in a loop.
+        if sys.version_info[:2] != (3, 13):
+            starts.append("threading.Thread(target=fork).start()")
         for observer in (None, "print"):
-            # The child of the main thread, and that of another one.
-            for start in ("fork()", "threading.Thread(target=fork).start()"):
+            for start in starts:
                 with self.subTest(observer=observer, start=start):
                     self.sandbox.inject_fault("delay", ms=PAUSE_MS, path="/articles/800001")
                     text = program.format(observer=observer, start=start)

@@ -20,6 +20,8 @@ import unittest
 
 from support import SandboxTest, intercom_client
 
+from intercom_client._signals import SignalCheck
+
 EVERYTHING = {"created_at_after": 0, "created_at_before": 4000000000}
 #: Longer than any test waits.
 PAUSE_MS = 60000
@@ -520,6 +522,24 @@ class Handlers(SignalTest):
                 self.assertIn(second, raised)
                 first.__context__ = second.__context__ = None
                 self.assert_usable()
+
+    def test_a_check_keeps_what_a_handler_raises_at_any_instruction(self):
+        kept = 0
+        for _ in range(1000):
+            exception = First()
+            self.handle(signal.SIGALRM, raising(exception))
+            check = SignalCheck()
+            try:
+                signal.setitimer(signal.ITIMER_REAL, 0.0001 + random.random() / 5000)
+                # Runs the check over and over, and no other instruction of Python.
+                results = map(check._generator.send, itertools.repeat(None))
+                self.assertEqual(next(filter(None, results)), 1)
+            except First:
+                # The signal arrived before or after.
+                continue
+            self.assertIs(check.take(), exception)
+            kept += 1
+        self.assertGreater(kept, 100)
 
     def test_a_handler_may_make_calls(self):
         observed = self.connect(observer=lambda attempt: None)

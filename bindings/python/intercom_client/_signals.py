@@ -49,10 +49,6 @@ class SignalCheck:
         """Returns whether the check has to be replaced before the next call."""
         return bool(self._raised) or self._generator.gi_frame is None
 
-    def close(self) -> None:
-        """Ends the check. What a signal handler raises meanwhile would be lost in a finalizer."""
-        self._generator.close()
-
     def take(self) -> Optional[BaseException]:
         """Returns what a handler raised since the check was made."""
         if not self._raised:
@@ -68,17 +64,16 @@ def _checks(raised: List[Optional[BaseException]]) -> Generator[int, Any, None]:
             while True:
                 yield _CONTINUE
         except GeneratorExit:
-            raise
+            return
         except BaseException as exception:
             # No function is called here: handlers of further signals would run after it.
             raised[:] = [exception]
-            yield _CANCEL
-    except GeneratorExit:
-        raise
     except BaseException as exception:
-        # Python 3.8 and 3.9 also run handlers between any two instructions.
+        # Up to Python 3.10, they may run all the same.
         raised[:] = [exception]
-        yield _CANCEL
+    # Outside of `try`, so that dropping the generator runs no handler, whose exception would be
+    # ignored.
+    yield _CANCEL
 
 
 class SignalThread:
@@ -114,8 +109,6 @@ class SignalThread:
         self._alive.append(check)
         self._set(check.function, None)
         self._check = check
-        for unused in self._alive[:-1]:
-            unused.close()
         del self._alive[:-1]
         return check
 
