@@ -21,13 +21,15 @@ BASELINES = [
 ]
 
 
-def is_installed(package):
-    try:
-        note("calls", "note", "Python: {} {}".format(package, version(package)))
-        return True
-    except PackageNotFoundError:
-        note("calls", "skipped", "{}, which is not installed".format(package))
-        return False
+def installed_versions(packages):
+    """Returns the versions of the packages that are installed, by name."""
+    versions = {}
+    for package in packages:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:
+            note("calls", "skipped", "{}, which is not installed".format(package))
+    return versions
 
 
 def accepts_loads():
@@ -40,15 +42,17 @@ def accepts_loads():
 
 
 def main():
-    note("calls", "note", "Python: {}".format(platform.python_version()))
-    packages = sorted({package for _, needed, _, _ in BASELINES for package in needed})
-    installed = {package for package in packages if is_installed(package)}
+    installed = installed_versions(
+        sorted({package for _, needed, _, _ in BASELINES for package in needed})
+    )
+    versions = ["{} {}".format(*package) for package in installed.items()]
+    note("calls", "note", ", ".join(["Python " + platform.python_version()] + versions))
     ours = {PLAIN: clients.intercom()}
     if "orjson" in installed and accepts_loads():
         ours[WITH_ORJSON] = clients.intercom_with_orjson()
     contenders, pairs = dict(ours), []
     for name, needed, calls, client in BASELINES:
-        if installed.issuperset(needed) and client in ours:
+        if installed.keys() >= set(needed) and client in ours:
             contenders[name] = calls()
             pairs.append((client, name))
     for size in clients.SIZES:

@@ -57,7 +57,9 @@ fn main() -> Result<()> {
         for threads in THREADS {
             let shared = measure(ours, threads, calls[0])?;
             let other = measure(other, threads, calls[1])?;
-            print(threads, "one thread", &shared, &alone);
+            if threads > 1 {
+                print(threads, "one thread", &shared, &alone);
+            }
             print(threads, "reqwest::blocking", &shared, &other);
         }
     }
@@ -65,10 +67,12 @@ fn main() -> Result<()> {
 }
 
 fn print(threads: usize, baseline: &str, client: &Costs, other: &Costs) {
+    let case = match threads {
+        1 => "1 thread".to_owned(),
+        _ => format!("{threads} threads"),
+    };
     let line = |unit: &str, client: f64, other: f64| {
-        println!(
-            "threads\t{threads} threads\tRust: intercom\t{baseline}\t{unit}\t{client:.3}\t{other:.3}"
-        );
+        println!("threads\t{case}\tRust: intercom\t{baseline}\t{unit}\t{client:.3}\t{other:.3}");
     };
     line("µs CPU", client.cpu, other.cpu);
     line("µs wall clock", client.wall, other.wall);

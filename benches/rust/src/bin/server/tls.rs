@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use intercom_benches::Result;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{HandshakeKind, ServerConfig, ServerConnection, StreamOwned};
 
@@ -61,6 +61,10 @@ pub fn report() {
 fn config(ca_file: &str) -> Result<ServerConfig> {
     let mut authority = CertificateParams::default();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    // OpenSSL takes a certificate whose issuer has its own name for a self-signed one.
+    authority
+        .distinguished_name
+        .push(DnType::CommonName, "authority of the benchmark");
     let issuer = CertifiedIssuer::self_signed(authority, KeyPair::generate()?)?;
     fs::write(ca_file, issuer.pem())?;
 
