@@ -91,6 +91,13 @@ class ExportHandler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class ExportServer(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A client that is interrupted closes its connection."""
+
+
 @unittest.skipUnless(hasattr(signal, "setitimer"), "signals are sent as on POSIX systems")
 class SignalTest(SandboxTest):
     """Runs on the main thread, where Python runs signal handlers."""
@@ -364,7 +371,7 @@ class QuickCalls(SignalTest):
         self.assertIn(os.listdir(self.folder), ([], [target.name]))
 
     def test_wait(self):
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), ExportHandler)
+        server = ExportServer(("127.0.0.1", 0), ExportHandler)
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
         threading.Thread(target=server.serve_forever).start()
@@ -532,7 +539,7 @@ class Handlers(SignalTest):
             try:
                 signal.setitimer(signal.ITIMER_REAL, 0.0001 + random.random() / 5000)
                 # Runs the check over and over, and no other instruction of Python.
-                results = map(check._generator.send, itertools.repeat(None))
+                results = map(check.generator.send, itertools.repeat(None))
                 self.assertEqual(next(filter(None, results)), 1)
             except First:
                 # The signal arrived before or after.

@@ -34,7 +34,7 @@ def call(
         calls_back: Whether an argument is a callback.
     """
     signals = _local.signals
-    if calls_back or (signals is not None and (signals.is_in_handler() or observed)):
+    if calls_back or (signals is not None and (observed or signals.is_in_handler())):
         if calls_back or _can_start_threads():
             return Relay().call(function, arguments)
     make = _make if signals is None else signals.call

@@ -33,27 +33,20 @@ class SignalCheck:
     """A check. It is used up when a handler has raised an exception."""
 
     def __init__(self) -> None:
-        self._raised: List[Optional[BaseException]] = []
-        self._generator: Any = _checks(self._raised)
-        next(self._generator)
+        #: What a handler raised; empty until then.
+        self.raised: List[Optional[BaseException]] = []
+        self.generator: Any = _checks(self.raised)
+        next(self.generator)
         #: The function that C calls. A Python function would not do: handlers also run at its
         #: entry, before any `try`, and ctypes then prints what they raise and returns to C whatever
         #: the call before has returned. The generator is resumed inside of its `try`.
-        self.function = _ffi.InterruptFunction(self._generator.send)
-
-    def is_running(self) -> bool:
-        """Returns whether a handler is running in the check."""
-        return bool(self._generator.gi_running)
-
-    def is_used_up(self) -> bool:
-        """Returns whether the check has to be replaced before the next call."""
-        return bool(self._raised) or self._generator.gi_frame is None
+        self.function = _ffi.InterruptFunction(self.generator.send)
 
     def take(self) -> Optional[BaseException]:
         """Returns what a handler raised since the check was made."""
-        if not self._raised:
+        if not self.raised:
             return None
-        exception, self._raised[0] = self._raised[0], None
+        exception, self.raised[0] = self.raised[0], None
         return exception
 
 
@@ -87,16 +80,17 @@ class SignalThread:
 
     def is_in_handler(self) -> bool:
         """Returns whether the caller is a signal handler that runs during another call."""
-        return self._check is not None and self._check.is_running()
+        return self._check is not None and bool(self._check.generator.gi_running)
 
     def call(self, function: Any, arguments: Sequence[Any]) -> Tuple[Any, Optional[BaseException]]:
         """Calls a C function. Returns its result, and what a signal handler raised meanwhile."""
         check = self._check
-        if check is None or check.is_used_up():
+        # A generator also ends without an exception of a handler if memory or the stack runs out.
+        if check is None or check.raised or check.generator.gi_frame is None:
             check = self._replace_check()
         try:
             result = function(*arguments)
-            return result, check.take()
+            return result, check.take() if check.raised else None
         except BaseException as exception:
             # The handler of a further signal may raise an exception as soon as C returns.
             link(exception, check.take())
