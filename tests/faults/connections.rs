@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use socket2::SockRef;
 
 use crate::case::{REQUEST_ID, Setup, check, fault, good_script};
+use crate::operation_kinds::GOOD_BODY;
 use crate::rule::Expected;
 use crate::server::{ClosedPort, Server, Step};
 
@@ -200,7 +201,10 @@ fn lost_connections_follow_the_rule() {
         fault(
             "closed at the end of a body without length",
             Expected::Success,
-            vec![Step::ReadRequest, write("HTTP/1.1 200 OK\r\n\r\n{}")],
+            vec![
+                Step::ReadRequest,
+                write(&format!("HTTP/1.1 200 OK\r\n\r\n{GOOD_BODY}")),
+            ],
         ),
         fault(
             "closed during the body",

@@ -189,7 +189,10 @@ fn malformed_and_incomplete_responses_follow_the_rule() {
         fault(
             "excess bytes after a complete body",
             Expected::Success,
-            success("Content-Length: 2\r\n", b"{}HTTP/1.1 500"),
+            success(
+                &format!("Content-Length: {}\r\n", GOOD_BODY.len()),
+                format!("{GOOD_BODY}HTTP/1.1 500").as_bytes(),
+            ),
         ),
         fault(
             "100 Continue first",
