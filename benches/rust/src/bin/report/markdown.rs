@@ -18,7 +18,7 @@ fn describe(name: &str) -> (&'static str, &'static str) {
         ),
         "pages" => (
             "Lists",
-            "A list of 1,000 pages of 150 KB, compared with one of 10 pages.",
+            "A list of 1,000 pages, compared with one of 10 pages.",
         ),
         "export" => (
             "Downloads",

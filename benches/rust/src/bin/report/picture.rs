@@ -29,6 +29,7 @@ pub fn draw(sections: &[Section], path: &Path) -> Result<()> {
             let rows = rows.filter_map(|row| Some((row, row.ratio()?)));
             (section, rows.collect())
         })
+        .filter(|(_, rows): &(_, Vec<_>)| !rows.is_empty())
         .collect();
     let lines: usize = compared.iter().map(|(_, rows)| rows.len() + 2).sum();
     let height = TOP + ROW_HEIGHT * lines as i32 + 20;

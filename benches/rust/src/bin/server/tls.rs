@@ -37,11 +37,12 @@ fn with_config(config: ServerConfig, variable: &'static str) -> Server {
             stream.set_nodelay(true)?;
             let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
             let mut stream = StreamOwned::new(connection, stream);
-            connection::serve(&mut stream, &routes)?;
+            let served = connection::serve(&mut stream, &routes);
             match stream.conn.handshake_kind() {
                 Some(HandshakeKind::Resumed) => RESUMED.fetch_add(1, Relaxed),
                 _ => FULL.fetch_add(1, Relaxed),
             };
+            served?;
             stream.conn.send_close_notify();
             stream.flush()
         }),
