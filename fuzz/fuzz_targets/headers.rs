@@ -6,7 +6,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use arbitrary::{Arbitrary, Unstructured};
 use intercom::RetryPolicy;
-use intercom::fuzzing::{SimulatedPermit, SimulatedThrottle, retry_after, retry_delay};
+use intercom::fuzzing::{
+    SimulatedPermit, SimulatedThrottle, SimulatedTurn, retry_after, retry_delay,
+};
 use libfuzzer_sys::fuzz_target;
 
 /// Maximum length of a window of the rate limit, and so of the wait of a caller that is alone.
@@ -97,28 +99,31 @@ fn run(data: &[u8]) {
 fn check_throttle(input: &Input) {
     let throttle = SimulatedThrottle::default();
     let mut now = Instant::now();
+    let mut waiting: Vec<SimulatedTurn> = Vec::new();
     let mut pending: Vec<SimulatedPermit> = Vec::new();
-    let mut last = now;
     for step in &input.steps {
         match step {
-            Step::Acquire(_) if pending.len() >= MAX_PENDING => {}
+            Step::Acquire(_) if waiting.len() + pending.len() >= MAX_PENDING => {}
             Step::Acquire(_) if input.sequential => {
                 pending.clear();
-                let year = Duration::from_secs(365 * 86_400);
-                let permit = throttle.acquire(now, now + year);
-                let permit = permit.expect("no window is longer than a year");
-                let wait = permit.at().saturating_duration_since(now);
-                assert!(wait <= MAX_WINDOW, "a wait of {wait:?}");
-                now = now.max(permit.at());
-                pending.push(permit);
+                let turn = throttle.enqueue();
+                let permit = turn.poll(now).or_else(|at| {
+                    let wait = at.saturating_duration_since(now);
+                    assert!(wait <= MAX_WINDOW, "a wait of {wait:?}");
+                    now = at;
+                    turn.poll(now)
+                });
+                pending.push(permit.expect("a call that waited until its time has its turn"));
             }
             Step::Acquire(within) => {
-                let latest = now + Duration::from_millis((*within).into());
-                if let Some(permit) = throttle.acquire(now, latest) {
-                    assert!(permit.at() >= now && permit.at() <= latest);
-                    assert!(permit.at() >= last, "permits are out of order");
-                    last = permit.at();
-                    pending.push(permit);
+                let turn = throttle.enqueue();
+                match turn.poll(now) {
+                    Ok(permit) => pending.push(permit),
+                    Err(at) if at <= now + Duration::from_millis((*within).into()) => {
+                        waiting.push(turn);
+                    }
+                    // It would not wait so long.
+                    Err(_) => {}
                 }
             }
             Step::Respond(index, headers) => {
@@ -133,6 +138,17 @@ fn check_throttle(input: &Input) {
             }
             Step::Pass(milliseconds) => now += Duration::from_millis((*milliseconds).into()),
         }
+        let longest = MAX_WINDOW * (1 + waiting.len() as u32);
+        waiting.retain(|turn| match turn.poll(now) {
+            Ok(permit) => {
+                pending.push(permit);
+                false
+            }
+            Err(at) => {
+                assert!(at > now && at <= now + longest);
+                true
+            }
+        });
     }
 }
 

@@ -14,7 +14,7 @@ use intercom_fuzz::exchange::{client, serve_body};
 use intercom_fuzz::json_text;
 use intercom_fuzz::message;
 use intercom_fuzz::models::MODELS;
-use intercom_fuzz::tree::Tree;
+use intercom_fuzz::tree::{Tree, without_byte_order_mark};
 use libfuzzer_sys::fuzz_target;
 
 thread_local! {
@@ -46,8 +46,10 @@ fn run(data: &[u8]) {
     check(&bytes);
 }
 
-fn check(body: &[u8]) {
-    serve_body(body);
+fn check(received: &[u8]) {
+    serve_body(received);
+    // A byte order mark is left out.
+    let body = without_byte_order_mark(received);
     let request = |client: &Client| client.request::<IgnoredAny>(Method::Get, "/things");
     let accepted = CLIENT.with(|client| request(client).send_json());
     let text = std::str::from_utf8(body);
@@ -60,7 +62,7 @@ fn check(body: &[u8]) {
         Ok(accepted) => assert_eq!(accepted.as_bytes(), body),
         Err(error) => {
             assert!(matches!(error, Error::Decode(_)), "{error:?}");
-            assert_eq!(error.body(), body);
+            assert!(error.body() == body || error.body() == received);
             message::check(error);
         }
     }

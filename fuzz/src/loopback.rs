@@ -7,6 +7,9 @@ use std::thread;
 
 use intercom::fuzzing::{End, Reply};
 
+/// Maximum number of connections at once. Further ones wait.
+const MAX_CONNECTIONS: usize = 16;
+
 /// Returns the same reply to every request, on connections that it keeps open if the reply says so.
 pub struct Loopback {
     address: SocketAddr,
@@ -24,13 +27,16 @@ impl Loopback {
             chunk: 0,
             end: End::Closed,
         }));
-        let shared = reply.clone();
-        thread::spawn(move || {
-            for socket in listener.incoming().flatten() {
-                let reply = shared.clone();
-                thread::spawn(move || serve(socket, &reply));
-            }
-        });
+        // A thread that is started while an input runs could pass for a leak.
+        for _ in 0..MAX_CONNECTIONS {
+            let listener = listener.try_clone().expect("a socket can be shared");
+            let reply = reply.clone();
+            thread::spawn(move || {
+                for socket in listener.incoming().flatten() {
+                    serve(socket, &reply);
+                }
+            });
+        }
         Loopback { address, reply }
     }
 

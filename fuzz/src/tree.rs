@@ -84,6 +84,11 @@ fn is_unicode(text: &[u16]) -> bool {
     char::decode_utf16(text.iter().copied()).all(|character| character.is_ok())
 }
 
+/// Returns a body without a UTF-8 byte order mark, which JSON must not have but some servers send.
+pub fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,

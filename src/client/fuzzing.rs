@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::headers;
-use super::throttle::{Permit, Poll, Throttle};
+use super::throttle::{Permit, Poll, Throttle, Turn};
 use crate::retry::RetryPolicy;
 
 /// Headers of a response: names and values.
@@ -16,42 +16,42 @@ pub type Headers = [(&'static str, Vec<u8>)];
 pub struct SimulatedThrottle(Throttle);
 
 impl SimulatedThrottle {
-    /// Returns the next permit, or `None` if its time would be after `latest`.
-    pub fn acquire(&self, now: Instant, latest: Instant) -> Option<SimulatedPermit<'_>> {
-        let turn = self.0.enqueue();
-        let mut at = now;
-        while at <= latest {
-            match turn.poll(at) {
-                Poll::Ready(permit) => return Some(SimulatedPermit { permit, at }),
-                Poll::Wait { pause, .. } => at += pause,
-            }
+    /// Adds a call to the queue.
+    pub fn enqueue(&self) -> SimulatedTurn<'_> {
+        SimulatedTurn(self.0.enqueue())
+    }
+}
+
+/// A call in the queue, until it is dropped.
+#[derive(Debug)]
+pub struct SimulatedTurn<'t>(Turn<'t>);
+
+impl<'t> SimulatedTurn<'t> {
+    /// Returns a permit if it is time for it.
+    ///
+    /// # Errors
+    ///
+    /// The earliest time of the permit, as far as is known now.
+    pub fn poll(&self, now: Instant) -> Result<SimulatedPermit<'t>, Instant> {
+        match self.0.poll(now) {
+            Poll::Ready(permit) => Ok(SimulatedPermit(permit)),
+            Poll::Wait { at, .. } => Err(at),
         }
-        None
     }
 }
 
 /// A permit, pending until it is dropped.
 #[derive(Debug)]
-pub struct SimulatedPermit<'t> {
-    permit: Permit<'t>,
-    at: Instant,
-}
+pub struct SimulatedPermit<'t>(Permit<'t>);
 
 impl SimulatedPermit<'_> {
-    /// Returns the time at which it was given.
-    pub fn at(&self) -> Instant {
-        self.at
-    }
-
     /// Takes a response into account, as a call does.
     pub fn respond(&self, now: Instant, response: &Headers) {
         let response = header_map(response);
         let rate_limit = headers::rate_limit(&response);
-        if let (Some(rate_limit), Some(left)) = (
-            rate_limit,
-            headers::window_left(&response, SystemTime::now()),
-        ) {
-            self.permit.update(now, rate_limit, left);
+        let left = headers::window_left(&response, SystemTime::now());
+        if let (Some(rate_limit), Some(left)) = (rate_limit, left) {
+            self.0.update(now, rate_limit, left);
         }
     }
 }
