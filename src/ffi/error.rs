@@ -343,14 +343,16 @@ pub unsafe extern "C" fn intercom_error_body(
     error: *const intercom_error,
     length: *mut usize,
 ) -> *const c_char {
-    let body = unsafe { error.as_ref() }.map_or(&[][..], intercom_error::body);
+    let error = unsafe { error.as_ref() };
+    let body_length = error.map_or(0, |error| error.body().len());
     if !length.is_null() {
-        unsafe { length.write(body.len()) };
+        unsafe { length.write(body_length) };
     }
-    if body.is_empty() {
-        return ptr::null();
+    match error {
+        // The pointer must be one to all of it: the caller may read the NUL byte, too.
+        Some(error) if body_length > 0 => error.body.as_ptr().cast(),
+        _ => ptr::null(),
     }
-    body.as_ptr().cast()
 }
 
 /// Returns everything known about an error as a JSON object: `code`, `detail`, `message`,

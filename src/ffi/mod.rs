@@ -73,6 +73,9 @@ mod call;
 mod guard;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use arguments::{optional_text, text};
 use call::{NONE, call, pages};
 pub use client::intercom_client;

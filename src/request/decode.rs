@@ -12,7 +12,8 @@ use crate::client::{ExternalBuffer, ExternalSink};
 #[cfg(feature = "capi")]
 use crate::error::IoError;
 use crate::error::{
-    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind, copy_of_body,
+    Context, DecodeError, Error, Mismatches, Result, TransportError, TransportErrorKind,
+    copy_of_body,
 };
 use crate::json;
 use crate::operations::Pagination;

@@ -7,6 +7,8 @@
 
 mod call_state;
 mod cancel;
+#[cfg(test)]
+pub(crate) mod canned;
 mod connection;
 mod dns;
 mod explain;
@@ -31,9 +33,12 @@ use socket::TcpConnector;
 /// Returns an agent whose connections obey the [`CallState`] of the calling thread.
 pub(crate) fn agent(config: Config, cancel: Arc<Cancel>) -> Agent {
     let dns = Arc::new(DnsCache::default());
-    let chain =
-        ().chain(ConnectProxyConnector::default())
-            .chain(TcpConnector::new(dns.clone(), cancel));
+    let chain = ();
+    #[cfg(test)]
+    let chain = chain.chain(canned::CannedConnector::take());
+    let chain = chain
+        .chain(ConnectProxyConnector::default())
+        .chain(TcpConnector::new(dns.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());
     Agent::with_parts(config, ProxyConnector(chain), CachingResolver(dns))

@@ -2,11 +2,12 @@
 //! signatures in Rust and C, the header, and the README.
 //!
 //! `INTERCOM_UPDATE=1 cargo test --features capi --test operations` (`make docs`) writes what is
-//! generated instead of comparing it: the docs of the operations in `src/api` and `src/ffi`, and
-//! `include/intercom.h`.
+//! generated instead of comparing it: the docs of the operations in `src/api` and `src/ffi`, the list
+//! of C functions for their unit tests, and `include/intercom.h`.
 
 mod c_docs;
 mod comments;
+mod ffi_tests;
 mod header;
 mod readme;
 mod rust_docs;
