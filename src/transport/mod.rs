@@ -7,7 +7,7 @@
 
 mod call_state;
 mod cancel;
-#[cfg(test)]
+#[cfg(all(test, feature = "capi"))]
 pub(crate) mod canned;
 mod connection;
 mod dns;
@@ -34,7 +34,7 @@ use socket::TcpConnector;
 pub(crate) fn agent(config: Config, cancel: Arc<Cancel>) -> Agent {
     let dns = Arc::new(DnsCache::default());
     let chain = ();
-    #[cfg(test)]
+    #[cfg(all(test, feature = "capi"))]
     let chain = chain.chain(canned::CannedConnector::take());
     let chain = chain
         .chain(ConnectProxyConnector::default())
