@@ -4,8 +4,8 @@
 
 enum { SIZE = 1024 * 1024 };
 
-/* Lets the sandbox return this body: `format`, with a long text in the place of %s. The quotes in it
- * have two backslashes each, because it is JSON in JSON. */
+/* Lets the sandbox return this body: `format`, with a long text in the place of %s. It is JSON in a
+ * JSON string, so there is a backslash before each of its quotes. */
 static void inject(const intercom_client *client, const char *kind, int status, char letter,
                    const char *format)
 {

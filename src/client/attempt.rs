@@ -37,7 +37,7 @@ impl Client {
         context.status = Some(status);
         context.request_id = headers::text(&head.headers, &names::REQUEST_ID);
         headers::redact_optional(&mut context.request_id, self.token());
-        context.retry_after = headers::retry_after(&head.headers, status, SystemTime::now());
+        context.retry_after = headers::retry_after(&head.headers, status, SystemTime::now);
         let rate_limit = self.record_rate_limit(&head.headers, permit);
         // Any other 2xx has no file, only a part of one, or one that a proxy has changed.
         let is_success = match call.streams {
@@ -99,7 +99,7 @@ impl Client {
         let rate_limit = headers::rate_limit(headers)?;
         self.shared.rate_limit.set(rate_limit);
         if let Some(permit) = permit {
-            if let Some(left) = headers::window_left(headers, SystemTime::now()) {
+            if let Some(left) = headers::window_left(headers, SystemTime::now) {
                 permit.update(Instant::now(), rate_limit, left);
             }
         }

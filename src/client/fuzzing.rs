@@ -49,7 +49,7 @@ impl SimulatedPermit<'_> {
     pub fn respond(&self, now: Instant, response: &Headers) {
         let response = header_map(response);
         let rate_limit = headers::rate_limit(&response);
-        let left = headers::window_left(&response, SystemTime::now());
+        let left = headers::window_left(&response, SystemTime::now);
         if let (Some(rate_limit), Some(left)) = (rate_limit, left) {
             self.0.update(now, rate_limit, left);
         }
@@ -58,7 +58,7 @@ impl SimulatedPermit<'_> {
 
 /// Returns the wait that the headers of a response request.
 pub fn retry_after(response: &Headers, status: u16) -> Option<Duration> {
-    headers::retry_after(&header_map(response), status, SystemTime::now())
+    headers::retry_after(&header_map(response), status, SystemTime::now)
 }
 
 /// Returns the wait before the next attempt, if there is one.

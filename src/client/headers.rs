@@ -48,8 +48,13 @@ fn reset_at(headers: &HeaderMap) -> Option<i64> {
 }
 
 /// Returns how long the response asks to wait: `Retry-After`, in seconds or as a date, or for a
-/// 429 the time until the next window of the rate limit.
-pub(super) fn retry_after(headers: &HeaderMap, status: u16, clock: SystemTime) -> Option<Duration> {
+/// 429 the time until the next window of the rate limit. The local clock is read only if the response
+/// needs it.
+pub(super) fn retry_after(
+    headers: &HeaderMap,
+    status: u16,
+    clock: impl FnOnce() -> SystemTime,
+) -> Option<Duration> {
     if let Some(value) = text(headers, &header::RETRY_AFTER) {
         if let Ok(seconds) = value.trim().parse() {
             return Some(Duration::from_secs(seconds));
@@ -67,7 +72,10 @@ pub(super) fn retry_after(headers: &HeaderMap, status: u16, clock: SystemTime) -
 }
 
 /// Returns the time until the next window of the rate limit.
-pub(super) fn window_left(headers: &HeaderMap, clock: SystemTime) -> Option<Duration> {
+pub(super) fn window_left(
+    headers: &HeaderMap,
+    clock: impl FnOnce() -> SystemTime,
+) -> Option<Duration> {
     let reset = u64::try_from(reset_at(headers)?).ok()?;
     let left = reset.saturating_sub(now(headers, clock)?);
     Some(Duration::from_secs(left))
@@ -75,10 +83,10 @@ pub(super) fn window_left(headers: &HeaderMap, clock: SystemTime) -> Option<Dura
 
 /// Returns the Unix time in seconds by the server's clock, if the response contains it, or else by
 /// the local one, which may differ.
-fn now(headers: &HeaderMap, clock: SystemTime) -> Option<u64> {
+fn now(headers: &HeaderMap, clock: impl FnOnce() -> SystemTime) -> Option<u64> {
     text(headers, &header::DATE)
         .and_then(|date| http_date(&date))
-        .or_else(|| Some(clock.duration_since(UNIX_EPOCH).ok()?.as_secs()))
+        .or_else(|| Some(clock().duration_since(UNIX_EPOCH).ok()?.as_secs()))
 }
 
 /// Returns the Unix time in seconds of an HTTP date: `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -196,7 +204,7 @@ mod tests {
         let date = ("date", "Thu, 01 Jan 1970 00:01:40 GMT");
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         let read = |pairs: &[(&'static str, &str)], status| {
-            let clock = UNIX_EPOCH + Duration::from_secs(105);
+            let clock = || UNIX_EPOCH + Duration::from_secs(105);
             retry_after(&headers(pairs), status, clock)
         };
         assert_eq!(read(&[("retry-after", "12")], 503), seconds(12));
@@ -218,7 +226,7 @@ mod tests {
         let headers = headers(&[date, reset]);
         let reset_at = rate_limit(&headers).and_then(|rate_limit| rate_limit.reset_at);
         assert_eq!(reset_at, Some(1_767_225_606));
-        let left = window_left(&headers, UNIX_EPOCH);
+        let left = window_left(&headers, || UNIX_EPOCH);
         assert_eq!(left, Some(Duration::from_secs(6)));
     }
 

@@ -9,7 +9,7 @@ use crate::client::{Client, ClientBuilder};
 use crate::error::{Error, Result};
 
 /// A client for one workspace. Any number of threads may use it at once.
-pub struct intercom_client(Client);
+pub struct intercom_client(pub(super) Client);
 
 impl intercom_client {
     /// Returns a clone, so that a callback may free the handle during the call.
@@ -112,69 +112,5 @@ pub unsafe extern "C" fn intercom_client_cancel(client: *const intercom_client) 
 pub unsafe extern "C" fn intercom_client_free(client: *mut intercom_client) {
     if !client.is_null() {
         drop(unsafe { Box::from_raw(client) });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{Read, Write};
-    use std::net::TcpListener;
-    use std::ptr;
-    use std::thread;
-
-    use super::*;
-    use crate::ffi::error::{
-        intercom_error_attempts, intercom_error_code, intercom_error_free,
-        intercom_error_maybe_applied,
-    };
-    use crate::ffi::request::intercom_request;
-
-    /// Responds to one request on each of two connections. Returns the request lines.
-    fn serve_two(listener: &TcpListener) -> Vec<String> {
-        let request_line = |_| {
-            let (mut socket, _) = listener.accept().unwrap();
-            let mut request = Vec::new();
-            let mut byte = [0];
-            while !request.ends_with(b"{}") {
-                socket.read_exact(&mut byte).unwrap();
-                request.extend(byte);
-            }
-            let response = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
-            socket.write_all(response).unwrap();
-            let request = String::from_utf8(request).unwrap();
-            request.lines().next().unwrap().to_owned()
-        };
-        [0, 1].map(request_line).into()
-    }
-
-    #[test]
-    #[cfg_attr(miri, ignore = "Miri has no sockets")]
-    fn a_request_may_have_been_applied_before_a_panic() {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let server = thread::spawn(move || serve_two(&listener));
-        let client = Client::builder("token")
-            .base_url(url)
-            .observer(|_| panic!("deliberate"))
-            .throttle(true)
-            .build();
-        let client = intercom_client(client.unwrap());
-        // The second call shows that the client still works.
-        for _ in 0..2 {
-            let mut error = ptr::null_mut();
-            unsafe {
-                let (method, path, body) = (c"POST".as_ptr(), c"/things".as_ptr(), c"{}".as_ptr());
-                let none = ptr::null();
-                let json = intercom_request(&client, method, path, none, body, &mut error);
-                assert!(json.is_null());
-                let kind = crate::ffi::error::intercom_error_kind::INTERCOM_ERROR_INTERNAL;
-                assert_eq!(intercom_error_code(error), kind as i32);
-                assert_eq!(intercom_error_maybe_applied(error), 1);
-                assert_eq!(intercom_error_attempts(error), 0, "unknown");
-                intercom_error_free(error);
-            }
-        }
-        let request_line = "POST /things HTTP/1.1";
-        assert_eq!(server.join().unwrap(), [request_line, request_line]);
     }
 }

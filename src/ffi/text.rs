@@ -6,7 +6,7 @@ use std::{io, str};
 
 use super::block::Block;
 use crate::client::{MAX_RESERVED, Sink, TextSink};
-use crate::error::{Context, Error, IoError, Result};
+use crate::error::{Context, Error, IoError, Result, copy_of_body};
 use crate::request::Request;
 
 /// Size in bytes of the first block for a response that does not announce its length.
@@ -114,7 +114,7 @@ impl Sink for Text {
     }
 
     fn take_received(&mut self) -> Vec<u8> {
-        self.as_bytes().to_vec()
+        copy_of_body(self.as_bytes())
     }
 }
 

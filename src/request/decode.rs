@@ -76,7 +76,7 @@ impl<T: DeserializeOwned> Request<T> {
     pub(crate) fn send_with_text(&self) -> Result<(T, String, Context)> {
         let (text, mut context, _) = self.receive(MemorySink::new())?;
         let (value, _) = self.decode(&text, &mut context)?;
-        Ok((value, text, context))
+        Ok((value, into_json(text), context))
     }
 }
 
@@ -104,11 +104,12 @@ impl<T> Request<T> {
     /// the call.
     pub(crate) fn send_json_with_context(&self) -> Result<(String, Context)> {
         let (text, context, _) = self.receive(MemorySink::new())?;
-        if text.trim_ascii().is_empty() {
+        let json = json_of(&text);
+        if json.trim_ascii().is_empty() {
             return Ok(("null".to_owned(), context));
         }
-        match json::check(&text) {
-            Ok(()) => Ok((text, context)),
+        match json::check(json) {
+            Ok(()) => Ok((into_json(text), context)),
             Err(error) => Err(undecoded(error, &text, context)),
         }
     }
@@ -139,7 +140,7 @@ impl<T> Request<T> {
             }
             Ok(_) => Ok(context),
             Err(error) => {
-                context.body = copy_of_body(body);
+                context.body = copy_of_body(received);
                 Err(DecodeError::new(error, context).into())
             }
         }
@@ -159,17 +160,19 @@ impl<T> Request<T> {
         })
     }
 
+    /// Decodes the text of a response. Its errors have the text as it is.
     fn decode<U: DeserializeOwned>(
         &self,
         text: &str,
         context: &mut Context,
     ) -> Result<(U, Mismatches)> {
-        let text_or_default = match text.trim_ascii() {
-            _ if self.is_scroll_end(text) => "{}",
+        let json = json_of(text);
+        let json_or_default = match json.trim_ascii() {
+            _ if self.is_scroll_end(json) => "{}",
             "" => "null",
-            _ => text,
+            _ => json,
         };
-        match self.decode_in_list(text_or_default) {
+        match self.decode_in_list(json_or_default) {
             Ok((_, mismatches)) if self.client.is_strict() && !mismatches.is_empty() => {
                 let context = with_body(text, mem::take(context));
                 Err(DecodeError::strict(mismatches, context).into())
@@ -231,7 +234,7 @@ impl<T> Request<T> {
         )
     }
 
-    /// Returns the text of the response, or of the selected part of it.
+    /// Returns the text of the response as received, or the selected part of it.
     fn receive(&self, mut sink: MemorySink) -> Result<(String, Context, Option<RateLimit>)> {
         let query = self.checked_query()?;
         let Received {
@@ -239,23 +242,21 @@ impl<T> Request<T> {
             rate_limit,
         } = self.client.run(&self.call(&query), &mut sink)?;
         let text = match String::from_utf8(sink.into_bytes()) {
-            Ok(text) => match text.strip_prefix(BYTE_ORDER_MARK) {
-                Some(json) => json.to_owned(),
-                None => text,
-            },
+            Ok(text) => text,
             Err(error) => {
                 context.body = error.into_bytes();
                 let cause = serde::de::Error::custom("the body is not UTF-8");
                 return Err(DecodeError::new(cause, context).into());
             }
         };
-        if text.trim_ascii().is_empty() {
+        let json = json_of(&text);
+        if json.trim_ascii().is_empty() {
             return Ok((text, context, rate_limit));
         }
         let part = match self.part {
             Part::All => return Ok((text, context, rate_limit)),
-            Part::Field(field) => cut(&text, field),
-            Part::OnlyItem => only_item(&text),
+            Part::Field(field) => cut(json, field),
+            Part::OnlyItem => only_item(json),
         };
         match part {
             Ok(part) => {
@@ -303,6 +304,18 @@ fn put(sink: &mut impl TextSink, text: &str, context: Context) -> Result<Context
             .context(context)
             .into()),
     }
+}
+
+/// Returns the JSON of a response, without a byte order mark.
+fn json_of(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+fn into_json(mut text: String) -> String {
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.drain(..BYTE_ORDER_MARK.len_utf8());
+    }
+    text
 }
 
 fn undecoded(error: serde_json::Error, text: &str, context: Context) -> Error {

@@ -1,4 +1,5 @@
-//! Connections in memory, for the fuzz targets.
+//! Connections in memory, for the fuzz targets, and for tests that run where there are no sockets, as
+//! under Miri.
 
 use std::cell::RefCell;
 use std::io;
@@ -64,8 +65,8 @@ impl<In: Transport> Connector<In> for MemoryConnector {
         Ok(has_server.then(|| {
             Either::B(MemoryTransport {
                 buffers: LazyBuffers::new(
-                    details.config.input_buffer_size(),
-                    details.config.output_buffer_size(),
+                    buffer_size(details.config.input_buffer_size()),
+                    buffer_size(details.config.output_buffer_size()),
                 ),
                 request: Vec::new(),
                 reply: None,
@@ -73,6 +74,11 @@ impl<In: Transport> Connector<In> for MemoryConnector {
             })
         }))
     }
+}
+
+/// Returns the size of a buffer: a smaller one under Miri, which takes seconds to clear that of a socket.
+fn buffer_size(configured: usize) -> usize {
+    if cfg!(miri) { 4 << 10 } else { configured }
 }
 
 #[derive(Debug)]

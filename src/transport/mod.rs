@@ -10,15 +10,13 @@ mod addresses;
 mod authority;
 mod call_state;
 mod cancel;
-#[cfg(test)]
-pub(crate) mod canned;
 mod connection;
 mod dns;
 mod explain;
 mod failure;
 mod head;
 mod interrupt;
-#[cfg(fuzzing)]
+#[cfg(any(fuzzing, all(test, feature = "capi")))]
 pub(crate) mod memory;
 mod names;
 mod proxy;
@@ -66,10 +64,8 @@ pub(crate) fn agent(
         resolver: CachingResolver(names.clone()),
     };
     let chain = ().chain(tunnels);
-    #[cfg(fuzzing)]
+    #[cfg(any(fuzzing, all(test, feature = "capi")))]
     let chain = chain.chain(memory::MemoryConnector);
-    #[cfg(test)]
-    let chain = chain.chain(canned::CannedConnector::take());
     let chain = chain.chain(TcpConnector::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
     let chain = chain.chain(RustlsConnector::default());

@@ -285,6 +285,8 @@ fn byte_order_mark_before_json_is_ignored() {
         ok(page),
         ok(last),
         ok("\u{feff}{\"id\":"),
+        ok("\u{feff}{\"id\":"),
+        ok("\u{feff}[]"),
     ]);
     let client = client(&server);
     assert_eq!(get(&client).send().unwrap(), json!({"id": 1}));
@@ -302,8 +304,16 @@ fn byte_order_mark_before_json_is_ignored() {
         client.articles().list().pages().map(Result::unwrap).count(),
         2
     );
-    let error = get(&client).send().unwrap_err();
-    assert!(error.to_string().contains("incomplete JSON"), "{error}");
+    // An error has the body as it was received.
+    for error in [
+        get(&client).send().unwrap_err(),
+        get(&client).send_json().unwrap_err(),
+    ] {
+        assert!(error.to_string().contains("incomplete JSON"), "{error}");
+        assert_eq!(error.body(), "\u{feff}{\"id\":".as_bytes());
+    }
+    let error = client.articles().statistics(1).send().unwrap_err();
+    assert_eq!(error.body(), "\u{feff}[]".as_bytes());
 }
 
 #[test]

@@ -180,5 +180,5 @@ fn observer_sees_each_attempt() {
         intercom_admins_identify(client.0, error).is_null()
     });
     drop(client);
-    assert_eq!(seen.texts, ["GET /me 200 ", "GET /me 0 connect"]);
+    assert_eq!(seen.texts, ["GET /me 200 ", "GET /me 0 connection_closed"]);
 }

@@ -62,7 +62,7 @@ fn error_of_the_api_has_everything_that_the_response_says() {
 fn body_that_is_not_text_is_kept_and_shown_as_far_as_it_can_be() {
     // "é" in Latin-1, and a NUL byte.
     let mut bytes = b"HTTP/1.1 500 E\r\ncontent-length: 6\r\n\r\na\xe9b\0cd".to_vec();
-    canned::respond_with([std::mem::take(&mut bytes)]);
+    respond_with([std::mem::take(&mut bytes)]);
     let options = intercom_options_new();
     let mut error = ptr::null_mut();
     unsafe {
@@ -104,6 +104,18 @@ fn each_kind_of_failure_has_its_code() {
             assert!(take(intercom_error_json(error)).starts_with('{'));
             intercom_error_free(error);
         }
+    }
+}
+
+#[test]
+fn body_of_an_error_is_as_it_was_received() {
+    let body = "\u{feff}{";
+    let error = error_of(&[ok(body)]);
+    let mut length = 0;
+    unsafe {
+        let start = intercom_error_body(error, &mut length).cast();
+        assert_eq!(std::slice::from_raw_parts(start, length), body.as_bytes());
+        intercom_error_free(error);
     }
 }
 

@@ -18,8 +18,10 @@ impl Function {
         self.arguments.iter().map(value).collect()
     }
 
+    /// Returns values that an argument must not have. What all functions share is enough for Miri to
+    /// see once: it takes a tenth of a second for a call.
     fn invalid(&self, argument: &str) -> &'static [&'static CStr] {
-        match self.is_json(argument) {
+        match self.is_json(argument) && !cfg!(miri) {
             true => &[c"\xff\xfe", c"", c"[1]", c"{\"a\":"],
             false => &[c"\xff\xfe"],
         }
@@ -30,7 +32,6 @@ fn rejects(function: &Function, client: *const intercom_client, arguments: &[*co
     fails_with(INTERCOM_ERROR_INVALID_INPUT, |error| {
         (function.fails)(client, arguments, error)
     });
-    assert!((function.fails)(client, arguments, ptr::null_mut()));
 }
 
 #[test]
@@ -38,7 +39,8 @@ fn every_function_rejects_a_null_client() {
     for function in FUNCTIONS {
         let arguments = function.valid();
         rejects(function, ptr::null(), &arguments);
-        rejects(function, ptr::null(), &vec![ptr::null(); arguments.len()]);
+        let arguments = vec![ptr::null(); arguments.len()];
+        assert!((function.fails)(ptr::null(), &arguments, ptr::null_mut()));
     }
 }
 

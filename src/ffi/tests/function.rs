@@ -1,8 +1,8 @@
 use std::ffi::c_char;
+use std::ptr;
 
-use super::*;
-use crate::ffi::intercom_pager;
 use crate::ffi::pager::{intercom_pager_free, intercom_pager_next};
+use crate::ffi::{intercom_client, intercom_error, intercom_pager};
 
 /// A C function that takes a client, strings and an error.
 pub(super) struct Function {

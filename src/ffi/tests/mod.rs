@@ -8,9 +8,11 @@ mod function;
 mod functions;
 mod handles;
 mod options;
+mod panics;
 mod responses;
 mod snapshot;
 
+use std::collections::VecDeque;
 use std::ffi::{CStr, c_char};
 use std::ptr;
 
@@ -19,9 +21,9 @@ use super::error::*;
 use super::options::*;
 use super::strings::intercom_string_free;
 use super::{intercom_client, intercom_error};
-use crate::transport::canned;
+use crate::transport::memory::{self, End, Reply};
 
-/// A client that receives these responses, one for each request, and then fails to connect.
+/// A client that receives these responses, one for each request. Then its connections are reset.
 struct TestClient(*mut intercom_client);
 
 impl TestClient {
@@ -30,7 +32,11 @@ impl TestClient {
     }
 
     fn with_options(responses: &[String], set: impl FnOnce(*mut intercom_options)) -> Self {
-        canned::respond_with(responses.iter().map(String::as_str));
+        respond_with(
+            responses
+                .iter()
+                .map(|response| response.as_bytes().to_vec()),
+        );
         let options = intercom_options_new();
         let mut error = ptr::null_mut();
         let client = unsafe {
@@ -47,6 +53,19 @@ impl TestClient {
         assert!(!client.is_null() && error.is_null());
         TestClient(client)
     }
+}
+
+/// Lets the connections of this thread receive these responses, one each.
+fn respond_with(responses: impl IntoIterator<Item = Vec<u8>>) {
+    let mut responses: VecDeque<_> = responses.into_iter().collect();
+    memory::serve(Some(Box::new(move |_| {
+        let response = responses.pop_front();
+        Reply {
+            end: response.as_ref().map_or(End::Reset, |_| End::Closed),
+            bytes: response.unwrap_or_default(),
+            chunk: 0,
+        }
+    })));
 }
 
 impl Drop for TestClient {

@@ -8,7 +8,7 @@ use crate::ffi::version::intercom_version;
 
 #[test]
 fn response_is_returned_unchanged() {
-    let long = format!(r#"{{"id":"1","title":"{}"}}"#, "x".repeat(70_000));
+    let long = format!(r#"{{"id":"1","title":"{}"}}"#, "x".repeat(20_000));
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n\
                    4\r\n{\"id\r\n7\r\n\":\"1\"} \r\n0\r\n\r\n";
     for (response, expected) in [
@@ -74,7 +74,13 @@ fn request_needs_a_method_and_a_path() {
 }
 
 #[test]
-fn operations_and_version_are_text() {
-    assert!(take(intercom_operations()).starts_with('{'));
+fn version_is_text() {
     assert_eq!(borrowed(intercom_version()), env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+#[cfg_attr(miri, ignore = "takes minutes")]
+fn operation_table_is_json() {
+    let table = take(intercom_operations());
+    assert!(serde_json::from_str::<serde_json::Value>(&table).is_ok());
 }

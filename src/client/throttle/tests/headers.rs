@@ -104,8 +104,8 @@ impl Report {
     /// Reads the response as the client does.
     fn apply(&self, permit: &Permit, now: Instant) {
         let headers = self.headers();
-        headers::retry_after(&headers, 429, self.clock);
-        let left = headers::window_left(&headers, self.clock);
+        headers::retry_after(&headers, 429, || self.clock);
+        let left = headers::window_left(&headers, || self.clock);
         if let (Some(rate_limit), Some(left)) = (headers::rate_limit(&headers), left) {
             permit.update(now, rate_limit, left);
         }
