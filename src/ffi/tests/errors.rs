@@ -113,7 +113,7 @@ fn body_of_an_error_is_as_it_was_received() {
     let error = error_of(&[ok(body)]);
     let mut length = 0;
     unsafe {
-        let start = intercom_error_body(error, &mut length).cast();
+        let start: *const u8 = intercom_error_body(error, &mut length).cast();
         assert_eq!(std::slice::from_raw_parts(start, length), body.as_bytes());
         intercom_error_free(error);
     }
