@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -130,6 +130,9 @@ impl Socket {
             deadline.mark_ended();
             return Err(error.into());
         }
+        // What the peer has sent can still be read. If it is waiting for the rest, it must not wait for
+        // longer, and nor must this call.
+        let _ = self.stream.shutdown(Shutdown::Write);
         self.closed = true;
         self.write_failure = Some(error);
         Ok(())
