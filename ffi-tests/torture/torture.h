@@ -16,7 +16,7 @@ struct run {
     intercom_error *error;
     /* What it returned, a string of the library's; or NULL. */
     char *text;
-    /* What a callback received. */
+    /* The bytes of its pages or of its download. */
     char received[64 * 1024];
     size_t length;
     /* The function that failed; empty if none did. Set for the checks. */

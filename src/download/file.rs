@@ -61,8 +61,10 @@ impl PartialFile {
         copy_mode(&self.target, &self.file)?;
         self.file.sync_all()?;
         drop(self.file);
+        // Opened before, so that nothing has changed if that fails.
+        let folder = Folder::of(&self.target)?;
         fs::rename(&self.temporary.0, &self.target)?;
-        sync_folder_of(&self.target)
+        folder.sync()
     }
 }
 
@@ -82,28 +84,38 @@ fn copy_mode(target: &Path, file: &File) -> io::Result<()> {
     }
 }
 
-/// Writes the name of a file to the disk.
-#[cfg(unix)]
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+/// The folder of a file. `None` if it is not readable, or on systems where folders cannot be opened.
+struct Folder(Option<File>);
 
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        // The folder is not readable, or the file system cannot do it.
-        Err(error) if matches!(error.kind(), PermissionDenied | InvalidInput | Unsupported) => {
-            Ok(())
+impl Folder {
+    #[cfg(unix)]
+    fn of(path: &Path) -> io::Result<Self> {
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        match File::open(folder) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(Folder(None)),
+            opened => Ok(Folder(Some(opened?))),
         }
-        result => result,
     }
-}
 
-/// Folders cannot be opened like files.
-#[cfg(not(unix))]
-fn sync_folder_of(_: &Path) -> io::Result<()> {
-    Ok(())
+    #[cfg(not(unix))]
+    fn of(_: &Path) -> io::Result<Self> {
+        Ok(Folder(None))
+    }
+
+    /// Writes the names of the files in it to the disk, where the file system can do it.
+    fn sync(&self) -> io::Result<()> {
+        use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+
+        match self.0.as_ref().map_or(Ok(()), File::sync_all) {
+            Err(error) if matches!(error.kind(), PermissionDenied | InvalidInput | Unsupported) => {
+                Ok(())
+            }
+            result => result,
+        }
+    }
 }
 
 /// Follows symbolic links. Rejects a path that is not a regular file, so that it is not replaced.
