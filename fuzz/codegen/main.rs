@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").expect("Cargo sets CARGO_MANIFEST_DIR");
+    let library = Path::new(&manifest).join("..");
     let tables = models::generate(&library);
     write("models.rs", &tables.fields);
     write("checks.rs", &tables.checks);
