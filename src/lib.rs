@@ -37,8 +37,23 @@
 //!
 //! # Logging
 //!
-//! The library logs nothing itself; [`ClientBuilder::observer`] reports each attempt. Its
-//! dependencies write records to the logger of the crate `log`, if the program has installed one.
+//! [`ClientBuilder::observer`] reports each attempt. With the feature `log`, off by default, the
+//! library also writes a record of each attempt to the logger of the crate `log` that the program
+//! has installed, with the target `intercom`:
+//!
+//! ```text
+//! WARN  GET /articles/{id}: 503, attempt 1 in 12.5ms, next in 480.0ms (articles.retrieve, request id r1)
+//! DEBUG GET /articles/{id}: 200, attempt 2 in 11.2ms (articles.retrieve, request id r2)
+//! ```
+//!
+//! `WARN` is for attempts that are retried or received no complete response, `DEBUG` for the others
+//! and for waits of a second and more that the [throttle](ClientBuilder::throttle) imposes. The same
+//! is in the key-values of the record: `operation`, `method`, `route`, `status`, `failure`,
+//! `attempt`, `duration_us`, `wait_ms`, `request_id`. No record contains the access token, an id of
+//! the path, the query or a body. A request made with [`Client::request`] is a `(custom request)`
+//! without its path.
+//!
+//! The dependencies write records to that logger, whatever the features of this library are.
 //! Of a request they contain the HTTP method, the host and the headers without the access token:
 //! never the access token, the path, the query or the body, at any level. Of a response they
 //! contain the status and a few headers at `DEBUG`, and everything, customers' data included, at
@@ -59,6 +74,7 @@
 //! | `rustls` | yes | HTTPS. Without it only loopback addresses can be reached. |
 //! | `gzip` | yes | Compressed responses and decompression of downloads. |
 //! | `native-certs` | no | [`ClientBuilder::system_certificates`]: the system's certificate authorities. |
+//! | `log` | no | A record of each attempt for the logger of the program: see [Logging](#logging). |
 //! | `capi` | no | The functions of `include/intercom.h`, for C, C++ and Python. |
 //!
 //! # Supported Rust versions

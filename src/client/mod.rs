@@ -10,6 +10,8 @@ mod environment;
 mod headers;
 mod observer;
 mod rate_limit;
+#[cfg(feature = "log")]
+mod records;
 mod region;
 mod run;
 mod sink;
@@ -28,7 +30,7 @@ use ureq::Agent;
 use ureq::http::{HeaderValue, Uri};
 
 use crate::error::{Context, InvalidInput, Result};
-use crate::operations::{Method, Repeat};
+use crate::operations::{Method, Operation, Repeat};
 use crate::retry::{Facts, RetryPolicy};
 use crate::transport::{CallState, Cancel, Secret};
 use buffers::Buffers;
@@ -97,6 +99,8 @@ struct Shared {
 /// An encoded request.
 #[derive(Debug, Clone)]
 pub(crate) struct Call<'a> {
+    /// `None` for a request that is not in the operation table.
+    pub operation: Option<&'static Operation>,
     pub method: Method,
     /// Percent-encoded.
     pub path: &'a str,

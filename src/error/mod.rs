@@ -26,6 +26,8 @@ pub use io::IoError;
 pub use mismatches::Mismatches;
 pub(crate) use report::ErrorReport;
 pub(crate) use text::{Beginning, seconds, without_byte_order_mark};
+#[cfg(feature = "log")]
+pub(crate) use text::{EXCERPT_CHARS, line};
 pub use transport::{TransportError, TransportErrorKind};
 
 /// The result of a call.

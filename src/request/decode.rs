@@ -194,7 +194,7 @@ impl<T> Request<T> {
             let list = self.list_context(keys);
             list.enter(|| self.decode_leniently(text))
         };
-        match (self.own_item_keys(), self.facts.route) {
+        match (self.own_item_keys(), self.facts.operation) {
             ([], None) => decode(self.other_item_keys(text)),
             ([], Some(_)) => self.decode_leniently(text),
             (own, _) => decode(own).or_else(|error| match self.other_item_keys(text) {
