@@ -1,8 +1,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{Call, Received};
-use crate::error::{Error, Result, TransportErrorKind};
+use crate::error::TransportErrorKind;
 use crate::operations::{Method, Operation};
 
 /// Called after each attempt.
@@ -50,33 +49,7 @@ pub struct Attempt<'a> {
     pub wait: Option<Duration>,
 }
 
-impl<'a> Attempt<'a> {
-    pub(super) fn new(
-        call: &'a Call,
-        result: &'a Result<Received>,
-        (number, duration): (u32, Duration),
-        wait: Option<Duration>,
-    ) -> Self {
-        let context = match result {
-            Ok(received) => Some(&received.context),
-            Err(error) => error.context(),
-        };
-        Attempt {
-            operation: call.operation,
-            method: call.method,
-            path: call.path,
-            status: context.and_then(|context| context.status),
-            failure: match result {
-                Err(Error::Transport(error)) => Some(error.kind),
-                _ => None,
-            },
-            request_id: context.and_then(|context| context.request_id.as_deref()),
-            duration,
-            number,
-            wait,
-        }
-    }
-
+impl Attempt<'_> {
     /// Writes what came of it, as in `503, attempt 1 in 12.5ms, next in 480ms`.
     pub(super) fn write_outcome(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.status, self.failure) {

@@ -163,12 +163,34 @@ impl<'a> Run<'a> {
 
     /// Reports an attempt to the observer of the client and, with the feature `log`, to the logger
     /// of the program.
-    fn observe(&self, result: &Result<Received>, timing: (u32, Duration), wait: Option<Duration>) {
+    fn observe(
+        &self,
+        result: &Result<Received>,
+        (number, duration): (u32, Duration),
+        wait: Option<Duration>,
+    ) {
         let observer = &self.client.shared.observer;
         if observer.is_none() && cfg!(not(feature = "log")) {
             return;
         }
-        let attempt = Attempt::new(self.call, result, timing, wait);
+        let context = match result {
+            Ok(received) => Some(&received.context),
+            Err(error) => error.context(),
+        };
+        let attempt = Attempt {
+            operation: self.call.operation,
+            method: self.call.method,
+            path: self.call.path,
+            status: context.and_then(|context| context.status),
+            failure: match result {
+                Err(Error::Transport(error)) => Some(error.kind),
+                _ => None,
+            },
+            request_id: context.and_then(|context| context.request_id.as_deref()),
+            duration,
+            number,
+            wait,
+        };
         #[cfg(feature = "log")]
         super::records::write(&attempt);
         if let Some(observer) = observer {
