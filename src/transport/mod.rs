@@ -10,7 +10,7 @@ mod addresses;
 mod authority;
 mod call_state;
 mod cancel;
-#[cfg(test)]
+#[cfg(all(test, feature = "capi"))]
 pub(crate) mod canned;
 mod connection;
 mod dns;
@@ -68,7 +68,7 @@ pub(crate) fn agent(
     let chain = ().chain(tunnels);
     #[cfg(fuzzing)]
     let chain = chain.chain(memory::MemoryConnector);
-    #[cfg(test)]
+    #[cfg(all(test, feature = "capi"))]
     let chain = chain.chain(canned::CannedConnector::take());
     let chain = chain.chain(TcpConnector::new(names.clone(), cancel));
     #[cfg(feature = "rustls")]
