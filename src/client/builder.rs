@@ -244,6 +244,7 @@ impl ClientBuilder {
     ///
     /// `SSL_CERT_FILE`, a file of certificates in PEM format, and `SSL_CERT_DIR`, folders with such
     /// files, replace those of the system. They are read when [`ClientBuilder::build`] is called.
+    #[cfg_attr(docsrs, doc(cfg(feature = "native-certs")))]
     pub fn system_certificates(mut self, trust: bool) -> Self {
         self.system_certificates = trust;
         self
@@ -251,6 +252,7 @@ impl ClientBuilder {
 
     /// Sets a file of certificates in PEM format to trust instead of the built-in certificate
     /// authorities.
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn ca_file(mut self, path: impl AsRef<Path>) -> Self {
         self.ca_file = Some(path.as_ref().to_owned());
         self

@@ -68,6 +68,7 @@ impl Download {
 
     /// Decompresses a gzip file, and fails if it is damaged or incomplete. Text is passed through
     /// unchanged. Needs the feature `gzip` of this library.
+    #[cfg_attr(docsrs, doc(cfg(feature = "gzip")))]
     pub fn decompressed(mut self) -> Self {
         if cfg!(not(feature = "gzip")) {
             self.request
