@@ -37,6 +37,21 @@ const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 const OUTPUT_BUFFER: usize = 16 << 10;
 
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
+///
+/// ```
+/// use std::time::Duration;
+/// use intercom::{Client, Region, RetryPolicy};
+///
+/// let client = Client::builder("token")
+///     .region(Region::Au)
+///     .timeout(Duration::from_secs(30))
+///     .retry_policy(RetryPolicy::default().max_retries(4))
+///     .throttle(true)
+///     .build()?;
+/// // An option that is invalid is an error here, not when the first request is sent.
+/// assert!(Client::builder("token").base_url("http://example.com").build().is_err());
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[must_use]
 pub struct ClientBuilder {
     token: Secret,

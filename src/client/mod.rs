@@ -50,6 +50,14 @@ pub(crate) use sink::{Sink, TextSink};
 pub(crate) use validate::check_timeout;
 
 /// The version of the API that this library is written for.
+///
+/// ```
+/// // Another version is requested with `ClientBuilder::api_version`.
+/// let client = intercom::Client::builder("token").api_version("2.14").build()?;
+/// assert!(format!("{client:?}").contains("2.14"));
+/// assert_eq!(intercom::API_VERSION, "2.10");
+/// # Ok::<(), intercom::Error>(())
+/// ```
 pub const API_VERSION: &str = "2.10";
 
 /// Longest path and query of a request in bytes, percent-encoded, with the path of the base URL.

@@ -31,6 +31,8 @@ pub(crate) use text::{EXCERPT_CHARS, line};
 pub use transport::{TransportError, TransportErrorKind};
 
 /// The result of a call.
+///
+/// [`Error`] has an example.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The error of a call.
