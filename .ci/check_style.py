@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what no compiler checks: the vocabulary, the size of files and functions, import cycles, and
-that the tests which SECURITY.md names exist.
+"""Checks what no compiler checks: the vocabulary, the size of files and functions, import cycles, the
+links of the documentation, and that the tests which SECURITY.md names exist.
 
 Prints one line per fault, then the number of checks as `N passed, N failed`.
 """
@@ -254,7 +254,35 @@ def promised():
     return read(ROOT / "SECURITY.md").split("## What is promised")[1].split("\n## ")[0]
 
 
+def check_links():
+    """Each relative link of a Markdown file leads to a file, and its fragment to a heading there."""
+    for path in tracked("*.md"):
+        text = re.sub(r"^```.*?^```$", "", read(path), flags=re.M | re.S)
+        for link in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"[a-z]+:", link):
+                continue
+            name, _, fragment = link.partition("#")
+            target = (path.parent / name).resolve() if name else path
+            if not target.exists():
+                yield f"{name_of(path)}: {link} leads nowhere"
+            elif fragment and fragment not in headings(target):
+                yield f"{name_of(path)}: {link}: there is no such heading"
+
+
+def headings(path):
+    """Returns the fragments of the headings of a Markdown file, as GitHub forms them."""
+    text = re.sub(r"^```.*?^```$", "", read(path), flags=re.M | re.S)
+    found = {}
+    for heading in re.findall(r"^#+ (.+)$", text, flags=re.M):
+        slug = re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+        count = found[slug] = found.get(slug, -1) + 1
+        if count:
+            found[f"{slug}-{count}"] = 0
+    return found
+
+
 CHECKS = [
+    ("links", check_links),
     ("vocabulary", check_words),
     ("file sizes", check_file_sizes),
     ("function sizes", check_function_sizes),

@@ -32,34 +32,6 @@ static int may_write(void)
     return value != NULL && strcmp(value, "1") == 0;
 }
 
-/* Returns NULL after printing the reason. */
-static intercom_client *connect_client(void)
-{
-    const char *token = getenv("INTERCOM_ACCESS_TOKEN");
-    const char *region = getenv("INTERCOM_REGION");
-    const char *base_url = getenv("INTERCOM_BASE_URL");
-    intercom_options *options;
-    intercom_error *error;
-    intercom_client *client = NULL;
-
-    if (token == NULL) {
-        fprintf(stderr, "tour: INTERCOM_ACCESS_TOKEN is not set\n");
-        return NULL;
-    }
-    options = intercom_options_new();
-    if (region != NULL && intercom_options_set_region(options, region) != 0) {
-        fprintf(stderr, "tour: INTERCOM_REGION must be us, eu or au\n");
-    } else if (base_url != NULL && intercom_options_set_base_url(options, base_url) != 0) {
-        fprintf(stderr, "tour: INTERCOM_BASE_URL is not a valid base URL\n");
-    } else {
-        client = intercom_client_new(token, options, &error);
-        if (client == NULL)
-            print_error(error);
-    }
-    intercom_options_free(options);
-    return client;
-}
-
 /* Prints the name of the token's admin, and copies the admin's id and that of the admin's first
  * team, which is empty if there is none. */
 static int identify(const intercom_client *client, char *admin_id, char *team_id)
@@ -232,9 +204,12 @@ static int tour(const intercom_client *client)
 
 int main(void)
 {
-    intercom_client *client = connect_client();
+    intercom_error *error;
+    intercom_client *client = intercom_client_new_from_env(NULL, &error);
     int done = client != NULL && tour(client);
 
+    if (client == NULL)
+        print_error(error);
     intercom_client_free(client);
     return done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -17,7 +17,6 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -32,20 +31,9 @@ bool may_write() {
     return value != nullptr && std::string(value) == "1";
 }
 
+/** Returns a client for the workspace that the environment names. */
 intercom::client connect() {
-    const char *token = std::getenv("INTERCOM_ACCESS_TOKEN");
-    if (token == nullptr) {
-        throw std::runtime_error("INTERCOM_ACCESS_TOKEN is not set");
-    }
-    intercom::options options;
-    options.timeout(std::chrono::seconds(30));
-    if (const char *region = std::getenv("INTERCOM_REGION")) {
-        options.region(region);
-    }
-    if (const char *url = std::getenv("INTERCOM_BASE_URL")) {
-        options.base_url(url);
-    }
-    return intercom::client(token, options);
+    return intercom::client::from_env(intercom::options().timeout(std::chrono::seconds(30)));
 }
 
 /** The articles of a list come without statistics; those are retrieved one article at a time. */
@@ -66,17 +54,13 @@ void show_articles(const intercom::client &client) {
 
 /** Returns the ids of the open conversations without an assignee, the longest inactive first. */
 std::vector<std::string> find_unassigned(const intercom::client &client) {
-    const char *const search = R"({
-        "query": {"operator": "AND", "value": [
-            {"field": "open", "operator": "=", "value": true},
-            {"field": "admin_assignee_id", "operator": "=", "value": null},
-            {"field": "team_assignee_id", "operator": "=", "value": null}
-        ]},
-        "pagination": {"per_page": 50}
-    })";
+    using intercom::search::field;
+    const auto unassigned = field("open").equals(true) && field("admin_assignee_id").is_null() &&
+                            field("team_assignee_id").is_null();
     std::vector<std::string> ids;
     std::cout << "\nUnassigned conversations\n";
-    for (const std::string &page : client.pages(intercom_conversations_search_pages, search)) {
+    for (const std::string &page :
+         client.pages(intercom_conversations_search_pages, unassigned.body(50))) {
         const json::value list = json::parse(page);
         for (const json::value &conversation : list["conversations"]) {
             const std::string &name = conversation["source"]["author"]["name"].text();

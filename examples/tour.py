@@ -82,13 +82,8 @@ def show_error(client):
 
 
 def main():
-    token = os.environ.get("INTERCOM_ACCESS_TOKEN")
-    if not token:
-        sys.exit("tour: INTERCOM_ACCESS_TOKEN is not set")
-    base_url = os.environ.get("INTERCOM_BASE_URL")
-    region = os.environ.get("INTERCOM_REGION") if base_url is None else None
     try:
-        with intercom_client.Client(token, base_url=base_url, region=region) as client:
+        with intercom_client.Client.from_env() as client:
             me = client.admins.identify()
             print("Hello, {}.".format(me["name"]))
             show_articles(client)

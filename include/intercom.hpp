@@ -18,6 +18,8 @@
  * `error`, in the same order. It returns the JSON text of the response unchanged, to be parsed with
  * the JSON library of your choice. What the operations do is documented in intercom.h.
  *
+ * Bodies of searches can be built with intercom::search.
+ *
  * - A call that fails throws intercom::error. An argument that cannot be passed to the library
  *   (text with a NUL byte inside, a null token, a negative duration, an invalid option) throws
  *   std::invalid_argument. Nothing else is thrown except std::bad_alloc.
@@ -33,20 +35,27 @@
 #define INTERCOM_HPP
 
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <initializer_list>
+#include <iomanip>
 #include <iterator>
+#include <limits>
+#include <locale>
 #include <memory>
 #include <new>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "intercom.h"
 
@@ -249,6 +258,45 @@ private:
     Function &function_;
     std::exception_ptr exception_;
 };
+
+/** Returns a text as a JSON string. */
+inline std::string quote(std::string_view text) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string json = "\"";
+    for (const char character : text) {
+        const auto code = static_cast<unsigned char>(character);
+        if (character == '"' || character == '\\') {
+            json += '\\';
+            json += character;
+        } else if (code < 0x20) {
+            json += "\\u00";
+            json += digits[code >> 4];
+            json += digits[code & 15];
+        } else {
+            json += character;
+        }
+    }
+    return json + '"';
+}
+
+/** Returns a number as JSON, whatever the locale is, with as many digits as it takes to read it. */
+inline std::string number(double value) {
+    std::string text;
+    for (int digits = std::numeric_limits<double>::digits10;
+         digits <= std::numeric_limits<double>::max_digits10; ++digits) {
+        std::ostringstream output;
+        output.imbue(std::locale::classic());
+        output << std::setprecision(digits) << value;
+        text = output.str();
+        std::istringstream input(text);
+        input.imbue(std::locale::classic());
+        double read = 0;
+        if (input >> read && read == value) {
+            break;
+        }
+    }
+    return text;
+}
 
 template <class Function>
 using if_takes_text = std::enable_if_t<std::is_invocable_v<Function &, std::string_view>, int>;
@@ -786,6 +834,304 @@ private:
 
     std::unique_ptr<intercom_client, free_handle> handle_;
 };
+
+/**
+ * Queries of contacts, conversations and tickets: filters, and groups of filters.
+ *
+ * @code
+ *     using intercom::search::any;
+ *     using intercom::search::field;
+ *
+ *     const auto waiting = any({field("open").equals(true), field("state").equals("snoozed")});
+ *     const auto query = field("created_at").after(1700000000) && waiting;
+ *     for (const std::string &page :
+ *          client.pages(intercom_conversations_search_pages, query.body(50))) { ... }
+ * @endcode
+ *
+ * A group holds at most `max_filters` filters and groups, and groups nest at most `max_levels`
+ * levels deep; query::body() throws std::invalid_argument for a larger query.
+ */
+namespace search {
+
+/** Maximum number of filters and groups in a group. */
+inline constexpr std::size_t max_filters = 15;
+
+/** Maximum number of levels of groups. */
+inline constexpr std::size_t max_levels = 2;
+
+/** Value that a field is compared with: text, a number or a boolean. */
+class operand {
+public:
+    operand(const char *text) : json_(quoted(text)) {}
+    operand(const std::string &text) : json_(detail::quote(text)) {}
+    operand(std::string_view text) : json_(detail::quote(text)) {}
+    template <class Boolean, std::enable_if_t<std::is_same_v<Boolean, bool>, int> = 0>
+    operand(Boolean value) : json_(value ? "true" : "false") {}
+    template <class Integer, std::enable_if_t<detail::is_id<Integer>, char> = 0>
+    operand(Integer value) : json_(std::to_string(value)) {}
+    /** JSON has neither NaN nor infinite numbers: query::body() rejects them. */
+    template <class Number, std::enable_if_t<std::is_floating_point_v<Number>, long> = 0>
+    operand(Number value)
+        : json_(detail::number(static_cast<double>(value))), finite_(std::isfinite(value)) {}
+    /** A comparison with null is field::is_null(). */
+    operand(std::nullptr_t) = delete;
+
+private:
+    friend class field;
+    friend class query;
+
+    operand() = default;
+
+    static std::string quoted(const char *text) {
+        if (text == nullptr) {
+            throw std::invalid_argument("text must not be null");
+        }
+        return detail::quote(text);
+    }
+
+    /** Adds a value to a list. The first one begins it. */
+    void append(const operand &value) {
+        json_ += (json_.empty() ? "[" : ",") + value.json_;
+        finite_ = finite_ && value.finite_;
+    }
+
+    std::string json_;
+    bool finite_ = true;
+};
+
+/** Query of a search: a filter, or a group of filters and groups. */
+class query {
+public:
+    /** Matches what both queries match. A chain of `&&` is one group. */
+    friend query operator&&(const query &a, const query &b) { return joined("AND", a, b); }
+
+    /** Matches what at least one of both queries matches. A chain of `||` is one group. */
+    friend query operator||(const query &a, const query &b) { return joined("OR", a, b); }
+
+    /** Returns the query as a JSON object. Throws std::invalid_argument if it exceeds the limits. */
+    std::string json() const {
+        check(0);
+        std::string text;
+        write(text);
+        return text;
+    }
+
+    /**
+     * Returns the body of a search, for functions such as `intercom_contacts_search`. Throws
+     * std::invalid_argument if the query exceeds the limits.
+     *
+     * @param per_page Number of items per page; Intercom's default if it is omitted.
+     * @param starting_after The cursor of the page before the first one to return; empty for none.
+     */
+    std::string body(std::optional<std::uint32_t> per_page = std::nullopt,
+                     std::string_view starting_after = {}) const {
+        std::string text = "{\"query\":" + json();
+        if (per_page || !starting_after.empty()) {
+            text += ",\"pagination\":{";
+            if (per_page) {
+                text += "\"per_page\":" + std::to_string(*per_page);
+            }
+            if (!starting_after.empty()) {
+                text += per_page ? "," : "";
+                text += "\"starting_after\":" + detail::quote(starting_after);
+            }
+            text += '}';
+        }
+        return text + '}';
+    }
+
+private:
+    friend class field;
+    friend query all(std::vector<query> queries);
+    friend query any(std::vector<query> queries);
+
+    /** Creates a filter. */
+    query(std::string field, const char *operation, operand value)
+        : operator_(operation), field_(std::move(field)), value_(std::move(value)) {}
+
+    /** Creates a group. */
+    query(const char *operation, std::vector<query> members)
+        : operator_(operation), is_group_(true), members_(std::move(members)) {}
+
+    static query joined(std::string_view operation, const query &a, const query &b) {
+        std::vector<query> members;
+        for (const query *part : {&a, &b}) {
+            if (part->is_group_ && operation == part->operator_) {
+                members.insert(members.end(), part->members_.begin(), part->members_.end());
+            } else {
+                members.push_back(*part);
+            }
+        }
+        return query(operation == "AND" ? "AND" : "OR", std::move(members));
+    }
+
+    /** Throws if Intercom would reject the query. */
+    void check(std::size_t level) const {
+        if (!is_group_) {
+            require(!field_.empty(), "not have a field without a name");
+            require(value_.finite_, "not compare with NaN or an infinite number");
+            return;
+        }
+        require(level < max_levels,
+                "not nest groups more than " + std::to_string(max_levels) + " levels deep");
+        require(!members_.empty(), "not have an empty group");
+        require(members_.size() <= max_filters,
+                "have at most " + std::to_string(max_filters) + " filters in a group, not " +
+                    std::to_string(members_.size()));
+        for (const query &member : members_) {
+            member.check(level + 1);
+        }
+    }
+
+    static void require(bool fulfilled, const std::string &rule) {
+        if (!fulfilled) {
+            throw std::invalid_argument("`query` must " + rule);
+        }
+    }
+
+    void write(std::string &text) const {
+        text += is_group_ ? std::string("{") : "{\"field\":" + detail::quote(field_) + ',';
+        text += "\"operator\":\"" + std::string(operator_) + "\",\"value\":";
+        if (!is_group_) {
+            text += value_.json_;
+        } else {
+            char separator = '[';
+            for (const query &member : members_) {
+                text += separator;
+                member.write(text);
+                separator = ',';
+            }
+            text += ']';
+        }
+        text += '}';
+    }
+
+    const char *operator_;
+    bool is_group_ = false;
+    std::string field_;
+    operand value_;
+    std::vector<query> members_;
+};
+
+/** Matches what all of these queries match: `all({a, b, c})`. */
+inline query all(std::vector<query> queries) {
+    return query("AND", std::move(queries));
+}
+
+/** Matches what at least one of these queries matches: `any({a, b, c})`. */
+inline query any(std::vector<query> queries) {
+    return query("OR", std::move(queries));
+}
+
+/** Field that a filter compares, as in `email`, `source.body` or `custom_attributes.plan`. */
+class field {
+public:
+    /** Names the field. */
+    explicit field(std::string name) : name_(std::move(name)) {}
+
+    /** Equals a value: `=`. */
+    query equals(const operand &value) const { return compare("=", value); }
+
+    /** Does not equal a value: `!=`. */
+    query not_equals(const operand &value) const { return compare("!=", value); }
+
+    /** Has no value: `=` null. */
+    query is_null() const { return compare("=", null()); }
+
+    /** Has a value: `!=` null. */
+    query is_not_null() const { return compare("!=", null()); }
+
+    /** Equals one of several values: `IN`. */
+    query one_of(std::initializer_list<operand> values) const { return compare("IN", list(values)); }
+
+    /** Equals one of the values of a container: `IN`. */
+    template <class Container>
+    query one_of(const Container &values) const {
+        return compare("IN", list(values));
+    }
+
+    /** Equals none of several values: `NIN`. */
+    query none_of(std::initializer_list<operand> values) const {
+        return compare("NIN", list(values));
+    }
+
+    /** Equals none of the values of a container: `NIN`. */
+    template <class Container>
+    query none_of(const Container &values) const {
+        return compare("NIN", list(values));
+    }
+
+    /** Is greater than a value: `>`. Searches of conversations and tickets include equality. */
+    query greater_than(const operand &value) const { return compare(">", value); }
+
+    /** Is less than a value: `<`. Searches of conversations and tickets include equality. */
+    query less_than(const operand &value) const { return compare("<", value); }
+
+    /** Is greater than or equal to a value: `>=`. Only for `created_at` of tickets. */
+    query at_least(const operand &value) const { return compare(">=", value); }
+
+    /** Is less than or equal to a value: `<=`. Only for `created_at` of tickets. */
+    query at_most(const operand &value) const { return compare("<=", value); }
+
+    /**
+     * Is later than a time in Unix seconds: `>`. Contacts are compared by calendar day, in the
+     * time zone of the workspace.
+     */
+    query after(std::int64_t time) const { return greater_than(time); }
+
+    /** Is later than a time, of which fractions of a second are cut off. */
+    query after(std::chrono::system_clock::time_point time) const { return after(seconds(time)); }
+
+    /**
+     * Is earlier than a time in Unix seconds: `<`. Contacts are compared by calendar day, in the
+     * time zone of the workspace.
+     */
+    query before(std::int64_t time) const { return less_than(time); }
+
+    /** Is earlier than a time, of which fractions of a second are cut off. */
+    query before(std::chrono::system_clock::time_point time) const { return before(seconds(time)); }
+
+    /** Contains a text: `~`. */
+    query contains(std::string_view text) const { return compare("~", text); }
+
+    /** Does not contain a text: `!~`. */
+    query does_not_contain(std::string_view text) const { return compare("!~", text); }
+
+    /** Starts with a text: `^`. */
+    query starts_with(std::string_view text) const { return compare("^", text); }
+
+    /** Ends with a text: `$`. */
+    query ends_with(std::string_view text) const { return compare("$", text); }
+
+private:
+    query compare(const char *operation, operand value) const {
+        return query(name_, operation, std::move(value));
+    }
+
+    static operand null() {
+        operand value;
+        value.json_ = "null";
+        return value;
+    }
+
+    template <class Container>
+    static operand list(const Container &values) {
+        operand list;
+        for (const auto &value : values) {
+            list.append(operand(value));
+        }
+        list.json_ += list.json_.empty() ? "[]" : "]";
+        return list;
+    }
+
+    static std::int64_t seconds(std::chrono::system_clock::time_point time) {
+        return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+    }
+
+    std::string name_;
+};
+
+} // namespace search
 
 /** Returns the operation table as a JSON object. See intercom_operations(). */
 inline std::string operations() {

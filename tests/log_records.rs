@@ -1,4 +1,5 @@
-//! What reaches a logger of the crate `log`: nothing of a request, at any level.
+//! What reaches a logger of the crate `log`: nothing of a request, at any level, and with the feature
+//! `log` a record of each attempt.
 
 #[cfg(feature = "rustls")]
 #[path = "common/authority.rs"]
@@ -9,9 +10,10 @@ mod server;
 use std::sync::{Mutex, PoisonError};
 
 use intercom::operations::Method;
-use intercom::{Client, ClientBuilder};
+use intercom::{Client, ClientBuilder, NoContent};
+use log::kv::{Key, Value, VisitSource};
 use log::{Level, LevelFilter, Metadata, Record};
-use serde_json::{Value, json};
+use serde_json::json;
 use server::{ClosedPort, Script, Server, Step, ok, response};
 
 const TOKEN: &str = "token-that-is-not-logged";
@@ -33,10 +35,28 @@ impl log::Log for Logger {
     fn log(&self, record: &Record) {
         let mut records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let target = record.target().to_owned();
-        records.push((record.level(), target, record.args().to_string()));
+        let mut text = record.args().to_string();
+        let _ = record.key_values().visit(&mut Fields(&mut text));
+        records.push((record.level(), target, text));
     }
 
     fn flush(&self) {}
+}
+
+/// Adds the fields of a record to its text, as in `, status=200`.
+struct Fields<'a>(&'a mut String);
+
+impl<'a> VisitSource<'a> for Fields<'_> {
+    fn visit_pair(&mut self, key: Key<'a>, value: Value<'a>) -> Result<(), log::kv::Error> {
+        self.0.push_str(&format!(", {key}={value}"));
+        Ok(())
+    }
+}
+
+fn install_logger() {
+    // Fails if another test has installed it.
+    let _ = log::set_logger(&LOGGER);
+    log::set_max_level(LevelFilter::Trace);
 }
 
 /// Returns the text of the records up to a level. What they show as rows of hexadecimal digits is
@@ -47,7 +67,7 @@ fn text_up_to(level: Level) -> String {
     for (_, target, message) in records.iter().filter(|(found, ..)| *found <= level) {
         let crate_name = target.split(':').next().unwrap_or_default();
         assert!(
-            ["ureq", "ureq_proto", "rustls"].contains(&crate_name),
+            ["ureq", "ureq_proto", "rustls", "intercom"].contains(&crate_name),
             "the documented filter misses {target}"
         );
         match row_bytes(message) {
@@ -74,9 +94,10 @@ fn make_calls(builder: ClientBuilder) {
     for size in [1, 10_000] {
         let path = format!("/{PATH}?email={QUERY}");
         let text = BODY.repeat(size);
-        let post = client.request::<Value>(Method::Post, &path);
+        let post = client.request::<NoContent>(Method::Post, &path);
         let _ = post.body(&json!({"text": text})).send();
-        let _ = client.request::<Value>(Method::Get, &path).send();
+        let _ = client.request::<NoContent>(Method::Get, &path).send();
+        let _ = client.articles().retrieve(PATH).send();
     }
 }
 
@@ -85,6 +106,7 @@ fn script() -> Script {
     let exchanges = [
         response(503, "Retry-After: 0\r\n", &body),
         response(401, "", &body),
+        response(200, "X-Request-Id: r1\r\n", &body),
         ok(&body),
         ok(&body),
         ok(&body),
@@ -97,9 +119,7 @@ fn script() -> Script {
 
 #[test]
 fn requests_are_not_logged_at_any_level() {
-    log::set_logger(&LOGGER).unwrap();
-    log::set_max_level(LevelFilter::Trace);
-
+    install_logger();
     let server = Server::start(vec![script()]);
     make_calls(Client::builder(TOKEN).base_url(server.url()));
     assert!(server.requests().len() >= 4);
@@ -126,4 +146,107 @@ fn requests_are_not_logged_at_any_level() {
     // Responses are logged, which also shows that the records were read properly.
     assert!(all.contains(RESPONSE));
     assert!(!text_up_to(Level::Debug).contains(RESPONSE));
+}
+
+#[cfg(feature = "log")]
+mod feature {
+    use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+    use intercom::RetryPolicy;
+
+    use super::*;
+
+    /// Returns the records of the library itself that contain a text.
+    fn records(text: &str) -> Vec<(Level, String)> {
+        let records = LOGGER.0.lock().unwrap();
+        records
+            .iter()
+            .filter(|(_, target, found)| target == "intercom" && found.contains(text))
+            .map(|(level, _, found)| (*level, found.clone()))
+            .collect()
+    }
+
+    #[track_caller]
+    fn assert_record((level, text): &(Level, String), expected: Level, parts: &[&str]) {
+        assert_eq!(*level, expected, "{text}");
+        for part in parts {
+            assert!(text.contains(part), "{part} is missing: {text}");
+        }
+    }
+
+    #[test]
+    fn each_attempt_is_recorded_with_its_operation_and_route() {
+        install_logger();
+        let server = Server::responding([
+            response(503, "Retry-After: 0\r\nX-Request-Id: r1\r\n", ""),
+            ok("{}"),
+        ]);
+        let client = Client::builder(TOKEN)
+            .base_url(server.url())
+            .build()
+            .unwrap();
+        client.tags().retrieve(PATH).send_json().unwrap();
+
+        let records = records("tags.retrieve");
+        assert_eq!(records.len(), 2, "{records:?}");
+        let retried = [
+            "GET /tags/{id}: 503, attempt 1 in ",
+            ", next in ",
+            "(tags.retrieve, request id r1)",
+            ", operation=tags.retrieve, method=GET, route=/tags/{id}, status=503, failure=None, \
+             attempt=1, duration_us=",
+            ", request_id=r1",
+        ];
+        assert_record(&records[0], Level::Warn, &retried);
+        let succeeded = [
+            "GET /tags/{id}: 200, attempt 2 in ",
+            "(tags.retrieve)",
+            "wait_ms=None",
+        ];
+        assert_record(&records[1], Level::Debug, &succeeded);
+    }
+
+    #[test]
+    fn the_path_of_a_custom_request_is_not_recorded() {
+        install_logger();
+        let builder = Client::builder(TOKEN).base_url(ClosedPort::new().url());
+        let client = builder.retry_policy(RetryPolicy::never()).build().unwrap();
+        let request = client.request::<NoContent>(Method::Delete, &format!("/things/{PATH}"));
+        request.send().unwrap_err();
+
+        let records = records("DELETE");
+        assert_eq!(records.len(), 1, "{records:?}");
+        let parts = [
+            "DELETE (custom request): connect, attempt 1",
+            "(request)",
+            "route=None",
+        ];
+        assert_record(&records[0], Level::Warn, &parts);
+        assert!(!records[0].1.contains("things"), "{records:?}");
+    }
+
+    #[test]
+    fn a_long_wait_for_the_rate_limit_is_recorded() {
+        install_logger();
+        let reset = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + Duration::from_secs(3);
+        let exhausted = format!(
+            "X-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: {}\r\n",
+            reset.as_secs()
+        );
+        let server = Server::responding([response(200, &exhausted, "{}"), ok("{}")]);
+        let builder = Client::builder(TOKEN).base_url(server.url());
+        let client = builder.throttle(true).build().unwrap();
+        for _ in 0..2 {
+            client.teams().retrieve(PATH).send_json().unwrap();
+        }
+
+        let records = records("for the rate limit");
+        assert_eq!(records.len(), 1, "{records:?}");
+        let parts = [
+            "GET /teams/{id}: waits ",
+            "operation=teams.retrieve",
+            "wait_ms=",
+        ];
+        assert_record(&records[0], Level::Debug, &parts);
+    }
 }

@@ -105,6 +105,51 @@ test_examples() {
     fi
 }
 
+# prints_statistics PROGRAM: whether a program of examples/json_libraries prints those of an article,
+# and fails without an article.
+# shellcheck disable=SC2016
+prints_statistics() {
+    with_sandbox sh -c '"$0" 800004 && ! "$0" 2>&1 && ! "$0" 1 2>&1' "$1" >"$work/statistics"
+    with_sandbox_status=$?
+    cat "$work/statistics"
+    [ "$with_sandbox_status" -eq 0 ] &&
+        grep -qx 'Where is my parcel?: 9034 views, 311 reactions, 33.4 % happy' "$work/statistics" &&
+        grep -q '`id` must not be empty' "$work/statistics" && grep -q '404' "$work/statistics"
+}
+
+# test_json_library SOURCE PACKAGE COMPILE: an example with a JSON library that pkg-config finds.
+# shellcheck disable=SC2046,SC2086
+test_json_library() {
+    program=$work/$(basename "$1" ".${1##*.}")-example
+    if ! has pkg-config || ! pkg-config --exists "$2"; then
+        not_checked "$1, because pkg-config does not find $2"
+        return
+    fi
+    "$3" "$program" "$1" $sanitize $link_flags $(pkg-config --cflags --libs "$2") >"$work/log" 2>&1 &&
+        prints_statistics "$program" >>"$work/log" 2>&1
+    report $? "$1"
+}
+
+test_json_libraries() {
+    test_json_library examples/json_libraries/cjson.c libcjson compile_c
+    test_json_library examples/json_libraries/yyjson.c 'yyjson >= 0.7' compile_c
+    if [ "$has_cxx" != yes ]; then
+        not_checked "examples/json_libraries/nlohmann.cpp, because $CXX is not installed"
+        return
+    fi
+    test_json_library examples/json_libraries/nlohmann.cpp nlohmann_json compile_cxx
+    has cmake || return 0
+    run_test "CMake: examples/json_libraries" cmake_project examples/json_libraries cmake-json \
+        -DCMAKE_PREFIX_PATH="$STAGE" || return
+    for program in cjson yyjson nlohmann; do
+        if [ -x "$work/cmake-json/$program" ]; then
+            run_test "CMake: examples/json_libraries/$program" prints_statistics "$work/cmake-json/$program"
+        else
+            not_checked "examples/json_libraries with CMake: $program, which it does not find"
+        fi
+    done
+}
+
 # Its standard error is empty only if every poll succeeded and nothing leaked.
 watch_ends_at_a_signal() {
     # shellcheck disable=SC2016

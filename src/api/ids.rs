@@ -10,6 +10,8 @@ use crate::models::Contact;
 macro_rules! named_ids {
     ($($(#[$meta:meta])* $name:ident)*) => {$(
         $(#[$meta])*
+        ///
+        /// The method that takes it has an example.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name<I>(pub I);
 

@@ -2,8 +2,10 @@
 //!
 //! A method of a resource only builds a [`Request`](crate::Request); methods of the request that
 //! begin with `send` perform the I/O. The one exception is
-//! [`DataExports::wait`](data_exports::DataExports::wait), which sends several. The parameters of an operation are defined in the module of
-//! its resource, its response type in [`models`](crate::models).
+//! [`DataExports::wait`](data_exports::DataExports::wait), which sends several. The parameters of an
+//! operation are defined in the module of its resource, its response type in
+//! [`models`](crate::models). Each method has an example, which also shows its parameters; the types
+//! of the parameters therefore have none of their own.
 
 pub mod admins;
 mod article_matches;

@@ -5,6 +5,16 @@ use serde::Serialize;
 use crate::json::Id;
 
 /// Value that a field is compared with: a string, a number or a boolean.
+///
+/// ```
+/// use intercom::search::{Operand, field};
+///
+/// fn plan_is(value: impl Into<Operand>) -> intercom::search::Query {
+///     field("custom_attributes.plan").equals(value)
+/// }
+///
+/// assert_ne!(plan_is("3"), plan_is(3));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operand(pub(super) Comparand);
 

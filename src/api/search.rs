@@ -23,23 +23,55 @@ use crate::error::InvalidInput;
 use crate::json::{ParamValue, params};
 
 /// Maximum number of filters and groups in a group.
+///
+/// The [module](self) has an example.
 pub const MAX_FILTERS: usize = 15;
 
 /// Maximum number of levels of groups.
+///
+/// The [module](self) has an example.
 pub const MAX_LEVELS: usize = 2;
 
 /// Names the field that a filter compares, as in `email`, `source.body` or
 /// `custom_attributes.plan`.
+///
+/// ```
+/// use intercom::search::field;
+///
+/// let query = field("custom_attributes.plan").one_of(["pro", "team"]);
+/// let json = serde_json::to_string(&query).unwrap();
+/// assert_eq!(
+///     json,
+///     r#"{"field":"custom_attributes.plan","operator":"IN","value":["pro","team"]}"#
+/// );
+/// ```
 pub fn field(name: impl Into<String>) -> Field {
     Field(name.into())
 }
 
 /// Matches what all of these queries match.
+///
+/// ```
+/// use intercom::search::{all, field};
+///
+/// let filters = ["email", "phone"].map(|name| field(name).is_not_null());
+/// let json = serde_json::to_value(all(filters)).unwrap();
+/// assert_eq!((&json["operator"], &json["value"][1]["field"]), (&"AND".into(), &"phone".into()));
+/// ```
 pub fn all(queries: impl IntoIterator<Item = Query>) -> Query {
     Query(Node::Group("AND", nodes(queries)))
 }
 
 /// Matches what at least one of these queries matches.
+///
+/// ```
+/// use intercom::search::{any, field};
+///
+/// let filters = ["a@example.com", "b@example.com"].map(|email| field("email").equals(email));
+/// let json = serde_json::to_value(any(filters)).unwrap();
+/// assert_eq!(json["operator"], "OR");
+/// assert_eq!(json["value"][1]["value"], "b@example.com");
+/// ```
 pub fn any(queries: impl IntoIterator<Item = Query>) -> Query {
     Query(Node::Group("OR", nodes(queries)))
 }
@@ -49,6 +81,8 @@ fn nodes(queries: impl IntoIterator<Item = Query>) -> Vec<Node> {
 }
 
 /// Field that a filter compares: [`field`].
+///
+/// [`field`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field(String);
 
@@ -145,6 +179,16 @@ impl Field {
 }
 
 /// Query of a search: a filter, or a group of filters and groups.
+///
+/// ```
+/// use intercom::search::field;
+///
+/// let open = field("open").equals(true);
+/// let waiting = field("state").equals("snoozed").or(field("waiting_since").is_not_null());
+/// let json = serde_json::to_value(open.and(waiting)).unwrap();
+/// assert_eq!(json["operator"], "AND");
+/// assert_eq!(json["value"][1]["operator"], "OR");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a query does nothing until it is passed to a search"]
 pub struct Query(Node);

@@ -37,6 +37,21 @@ const INPUT_BUFFER: usize = 2 * MAX_HEADER_BYTES;
 const OUTPUT_BUFFER: usize = 16 << 10;
 
 /// Options of a [`Client`]. [`ClientBuilder::build`] checks them.
+///
+/// ```
+/// use std::time::Duration;
+/// use intercom::{Client, Region, RetryPolicy};
+///
+/// let client = Client::builder("token")
+///     .region(Region::Au)
+///     .timeout(Duration::from_secs(30))
+///     .retry_policy(RetryPolicy::default().max_retries(4))
+///     .throttle(true)
+///     .build()?;
+/// // An option that is invalid is an error here, not when the first request is sent.
+/// assert!(Client::builder("token").base_url("http://example.com").build().is_err());
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[must_use]
 pub struct ClientBuilder {
     token: Secret,
@@ -244,6 +259,7 @@ impl ClientBuilder {
     ///
     /// `SSL_CERT_FILE`, a file of certificates in PEM format, and `SSL_CERT_DIR`, folders with such
     /// files, replace those of the system. They are read when [`ClientBuilder::build`] is called.
+    #[cfg_attr(docsrs, doc(cfg(feature = "native-certs")))]
     pub fn system_certificates(mut self, trust: bool) -> Self {
         self.system_certificates = trust;
         self
@@ -251,6 +267,7 @@ impl ClientBuilder {
 
     /// Sets a file of certificates in PEM format to trust instead of the built-in certificate
     /// authorities.
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn ca_file(mut self, path: impl AsRef<Path>) -> Self {
         self.ca_file = Some(path.as_ref().to_owned());
         self

@@ -10,6 +10,8 @@ mod environment;
 mod headers;
 mod observer;
 mod rate_limit;
+#[cfg(feature = "log")]
+mod records;
 mod region;
 mod run;
 mod sink;
@@ -28,7 +30,7 @@ use ureq::Agent;
 use ureq::http::{HeaderValue, Uri};
 
 use crate::error::{Context, InvalidInput, Result};
-use crate::operations::{Method, Repeat};
+use crate::operations::{Method, Operation, Repeat};
 use crate::retry::{Facts, RetryPolicy};
 use crate::transport::{CallState, Cancel, Secret};
 use buffers::Buffers;
@@ -48,6 +50,14 @@ pub(crate) use sink::{Sink, TextSink};
 pub(crate) use validate::check_timeout;
 
 /// The version of the API that this library is written for.
+///
+/// ```
+/// // Another version is requested with `ClientBuilder::api_version`.
+/// let client = intercom::Client::builder("token").api_version("2.14").build()?;
+/// assert!(format!("{client:?}").contains("2.14"));
+/// assert_eq!(intercom::API_VERSION, "2.10");
+/// # Ok::<(), intercom::Error>(())
+/// ```
 pub const API_VERSION: &str = "2.10";
 
 /// Longest path and query of a request in bytes, percent-encoded, with the path of the base URL.
@@ -97,6 +107,8 @@ struct Shared {
 /// An encoded request.
 #[derive(Debug, Clone)]
 pub(crate) struct Call<'a> {
+    /// `None` for a request that is not in the operation table.
+    pub operation: Option<&'static Operation>,
     pub method: Method,
     /// Percent-encoded.
     pub path: &'a str,

@@ -1,16 +1,36 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::error::{Error, Result, TransportErrorKind};
-use crate::operations::Method;
+use crate::error::TransportErrorKind;
+use crate::operations::{Method, Operation};
 
 /// Called after each attempt.
 pub(super) type Observer = Box<dyn Fn(&Attempt) + Send + Sync>;
 
 /// One attempt of a call, as an observer sees it.
+///
+/// ```
+/// use intercom::{Attempt, Client};
+///
+/// fn count(attempt: &Attempt) {
+///     // The route has no ids, so it suits as a label of a metric.
+///     let route = attempt.operation.map_or("other", |operation| operation.route);
+///     let outcome = match (attempt.status, attempt.failure) {
+///         (_, Some(failure)) => failure.to_string(),
+///         (status, None) => status.unwrap_or_default().to_string(),
+///     };
+///     println!("{route} {outcome} {:?}", attempt.duration);
+/// }
+///
+/// let client = Client::builder("token").observer(count).build()?;
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
+    /// Operation of the call; `None` for a request that was made with
+    /// [`Client::request`](crate::Client::request).
+    pub operation: Option<&'static Operation>,
     /// HTTP method.
     pub method: Method,
     /// Path, percent-encoded, without the query.
@@ -19,6 +39,8 @@ pub struct Attempt<'a> {
     pub status: Option<u16>,
     /// Kind of the transport failure; `None` if a complete response arrived.
     pub failure: Option<TransportErrorKind>,
+    /// Intercom's id of the request, if the head of a response arrived and has one.
+    pub request_id: Option<&'a str>,
     /// How long the attempt took.
     pub duration: Duration,
     /// Number of the attempt within the call, from 1.
@@ -27,34 +49,9 @@ pub struct Attempt<'a> {
     pub wait: Option<Duration>,
 }
 
-impl<'a> Attempt<'a> {
-    /// `status` is that of a success.
-    pub(super) fn new(
-        method: Method,
-        path: &'a str,
-        result: Result<Option<u16>, &Error>,
-        (number, duration): (u32, Duration),
-        wait: Option<Duration>,
-    ) -> Self {
-        Attempt {
-            method,
-            path,
-            status: result.unwrap_or_else(Error::status),
-            failure: match result {
-                Err(Error::Transport(error)) => Some(error.kind),
-                _ => None,
-            },
-            duration,
-            number,
-            wait,
-        }
-    }
-}
-
-/// Prints one line, as in `GET /articles/1: 503, attempt 1 in 12.5ms, next in 480ms`.
-impl fmt::Display for Attempt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: ", self.method, self.path)?;
+impl Attempt<'_> {
+    /// Writes what came of it, as in `503, attempt 1 in 12.5ms, next in 480ms`.
+    pub(super) fn write_outcome(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.status, self.failure) {
             (Some(status), Some(failure)) => write!(f, "{status}, {failure}")?,
             (Some(status), None) => write!(f, "{status}")?,
@@ -66,5 +63,13 @@ impl fmt::Display for Attempt<'_> {
             Some(wait) => write!(f, ", next in {wait:.1?}"),
             None => Ok(()),
         }
+    }
+}
+
+/// Prints one line, as in `GET /articles/1: 503, attempt 1 in 12.5ms, next in 480ms`.
+impl fmt::Display for Attempt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: ", self.method, self.path)?;
+        self.write_outcome(f)
     }
 }

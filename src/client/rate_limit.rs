@@ -1,6 +1,20 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The rate limit as Intercom last reported it.
+///
+/// ```
+/// use intercom::Client;
+///
+/// fn wait_if_exhausted(client: &Client, now: i64) {
+///     // A client with a throttle does this by itself: `ClientBuilder::throttle`.
+///     if let Some(limit) = client.rate_limit() {
+///         if let (Some(0), Some(reset_at)) = (limit.remaining, limit.reset_at) {
+///             let seconds = u64::try_from(reset_at - now).unwrap_or(0);
+///             std::thread::sleep(std::time::Duration::from_secs(seconds));
+///         }
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {

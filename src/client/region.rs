@@ -3,6 +3,15 @@ use std::str::FromStr;
 use crate::error::InvalidInput;
 
 /// Region in which a workspace is hosted.
+///
+/// ```
+/// use intercom::{Client, Region};
+///
+/// let region: Region = "eu".parse()?;
+/// let client = Client::builder("token").region(region).build()?;
+/// assert!(format!("{client:?}").contains("https://api.eu.intercom.io"));
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Region {

@@ -66,6 +66,8 @@ impl<'a> Run<'a> {
             return Ok(None);
         };
         let turn = throttle.enqueue();
+        #[cfg(feature = "log")]
+        let mut recorded = false;
         let (kind, message) = loop {
             let now = Instant::now();
             let (at, pause) = match turn.poll(now) {
@@ -77,6 +79,10 @@ impl<'a> Run<'a> {
                 let message =
                     format!("deadline of {timeout} would pass while waiting for the rate limit");
                 break (TransportErrorKind::Timeout, message);
+            }
+            #[cfg(feature = "log")]
+            if !std::mem::replace(&mut recorded, true) {
+                super::records::write_wait(self.call, at.saturating_duration_since(now));
             }
             if !self.state.sleep(pause) {
                 let message = "cancelled while waiting for the rate limit".to_owned();
@@ -155,19 +161,40 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn observe(&self, result: &Result<Received>, timing: (u32, Duration), wait: Option<Duration>) {
-        if let Some(observer) = &self.client.shared.observer {
-            let result = match result {
-                Ok(received) => Ok(received.context.status),
-                Err(error) => Err(error),
-            };
-            observer(&Attempt::new(
-                self.call.method,
-                self.call.path,
-                result,
-                timing,
-                wait,
-            ));
+    /// Reports an attempt to the observer of the client and, with the feature `log`, to the logger
+    /// of the program.
+    fn observe(
+        &self,
+        result: &Result<Received>,
+        (number, duration): (u32, Duration),
+        wait: Option<Duration>,
+    ) {
+        let observer = &self.client.shared.observer;
+        if observer.is_none() && cfg!(not(feature = "log")) {
+            return;
+        }
+        let context = match result {
+            Ok(received) => Some(&received.context),
+            Err(error) => error.context(),
+        };
+        let attempt = Attempt {
+            operation: self.call.operation,
+            method: self.call.method,
+            path: self.call.path,
+            status: context.and_then(|context| context.status),
+            failure: match result {
+                Err(Error::Transport(error)) => Some(error.kind),
+                _ => None,
+            },
+            request_id: context.and_then(|context| context.request_id.as_deref()),
+            duration,
+            number,
+            wait,
+        };
+        #[cfg(feature = "log")]
+        super::records::write(&attempt);
+        if let Some(observer) = observer {
+            observer(&attempt);
         }
     }
 

@@ -40,6 +40,17 @@ use file::PartialFile;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// ```no_run
+/// # let client = intercom::Client::new("token")?;
+/// let download = client.data_exports().download("k3bq7").decompressed();
+/// download.send_to_file("messages.csv")?;
+///
+/// // Any writer receives the file as it arrives; after an error it is incomplete.
+/// let mut lines = Vec::new();
+/// download.send_to(&mut lines)?;
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[must_use = "a download does nothing until it is written somewhere"]
 #[derive(Clone)]
 pub struct Download {
@@ -68,6 +79,7 @@ impl Download {
 
     /// Decompresses a gzip file, and fails if it is damaged or incomplete. Text is passed through
     /// unchanged. Needs the feature `gzip` of this library.
+    #[cfg_attr(docsrs, doc(cfg(feature = "gzip")))]
     pub fn decompressed(mut self) -> Self {
         if cfg!(not(feature = "gzip")) {
             self.request

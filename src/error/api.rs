@@ -20,6 +20,27 @@ const LISTED_BYTES: usize = 2000;
 /// `Display` shows at most 10 errors, or the first 200 characters of a body without errors. It
 /// escapes control characters and other characters that would be invisible; the fields contain them
 /// unchanged. `Debug` shows no more of the body.
+///
+/// ```
+/// use intercom::error::ApiError;
+/// use intercom::{Client, Error, Result};
+///
+/// /// Returns whether a contact exists.
+/// fn exists(client: &Client, id: &str) -> Result<bool> {
+///     match client.contacts().retrieve(id).send() {
+///         Ok(_) => Ok(true),
+///         Err(Error::Api(error)) if error.status == 404 => Ok(false),
+///         Err(error) => Err(error),
+///     }
+/// }
+///
+/// fn explain(error: &ApiError) {
+///     for detail in &error.errors {
+///         eprintln!("{}: {:?} (field {:?})", detail.code, detail.message, detail.field);
+///     }
+///     eprintln!("request id {:?}", error.context.request_id);
+/// }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiError {
@@ -135,6 +156,8 @@ impl StdError for ApiError {}
 
 /// One error in a response. Its texts are as the server sent them; `Display` and `Debug` show their
 /// beginning and escape control characters.
+///
+/// [`ApiError`] has an example.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {

@@ -7,6 +7,20 @@ use super::text::{Beginning, EXCERPT_CHARS, line};
 
 /// What is known about a call that was sent, or for which an attempt was made. `Debug` does not show
 /// the body.
+///
+/// ```
+/// use intercom::Error;
+///
+/// fn log(error: &Error) {
+///     let Some(context) = error.context() else {
+///         return eprintln!("nothing was sent: {error}");
+///     };
+///     eprintln!("{} {}: {:?}", context.method, context.path, context.status);
+///     if context.maybe_applied {
+///         eprintln!("check before you repeat it, after {} attempts", context.attempts);
+///     }
+/// }
+/// ```
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Context {

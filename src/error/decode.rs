@@ -9,6 +9,22 @@ use super::text::{ShownCause, without_byte_order_mark};
 
 /// A 2xx response whose body could not be decoded, that does not say where the next page is, or, with
 /// a [strict](crate::ClientBuilder::strict) client, that has fields of unexpected types.
+///
+/// ```
+/// use intercom::{Client, Error, Result};
+///
+/// /// Creates a tag, and keeps the response even if it cannot be decoded: the tag was created.
+/// fn create(client: &Client, body: &serde_json::Value) -> Result<serde_json::Value> {
+///     let request = client.request(intercom::Method::Post, "/tags").body(body);
+///     match request.send() {
+///         Err(Error::Decode(error)) => {
+///             eprintln!("{error}, in line {} of the body", error.line());
+///             Ok(String::from_utf8_lossy(&error.context.body).into())
+///         }
+///         result => result,
+///     }
+/// }
+/// ```
 #[non_exhaustive]
 pub struct DecodeError {
     /// What is known about the call; its body is complete. Empty in an error of

@@ -5,6 +5,21 @@ use super::context::Context;
 use super::text::{Beginning, EXCERPT_CHARS, MESSAGE_CHARS, line};
 
 /// A data export that finished without a file.
+///
+/// ```
+/// use intercom::api::data_exports::WaitForExport;
+/// use intercom::error::ExportErrorKind;
+/// use intercom::{Client, Error, Result};
+///
+/// /// Returns whether the export has a file.
+/// fn has_file(client: &Client, job: &str) -> Result<bool> {
+///     match client.data_exports().wait(job, &WaitForExport::new()) {
+///         Ok(_) => Ok(true),
+///         Err(Error::Export(error)) if error.kind == ExportErrorKind::NoData => Ok(false),
+///         Err(error) => Err(error),
+///     }
+/// }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ExportError {
@@ -17,6 +32,8 @@ pub struct ExportError {
 }
 
 /// Final status of a data export that has no file.
+///
+/// [`ExportError`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExportErrorKind {

@@ -5,6 +5,14 @@ use std::sync::Arc;
 use super::text::{EXCERPT_CHARS, line};
 
 /// An invalid argument or option. Nothing was sent.
+///
+/// ```
+/// # let client = intercom::Client::new("token")?;
+/// let error = client.articles().retrieve("").send().unwrap_err();
+/// assert_eq!(error.to_string(), "GET /articles/{id}: `id` must not be empty");
+/// assert!(error.context().is_none());
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct InvalidInput {
     message: String,

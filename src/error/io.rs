@@ -7,6 +7,19 @@ use super::context::Context;
 use super::text::{MESSAGE_CHARS, line};
 
 /// A failure of a local file, or of the writer or buffer that receives a response.
+///
+/// ```
+/// # let client = intercom::Client::new("token")?;
+/// use intercom::Error;
+///
+/// let download = client.data_exports().download("k3bq7");
+/// let error = download.send_to_file("/no such folder/messages.csv").unwrap_err();
+/// let Error::Io(error) = error else { panic!("{error}") };
+/// assert!(error.path.is_some());
+/// // No response had begun to arrive: nothing was sent.
+/// assert!(error.context.is_none());
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct IoError {

@@ -8,6 +8,21 @@ use super::text::{Beginning, EXCERPT_CHARS, line};
 /// integer sent as text, is not one of them.
 ///
 /// `Display` and `Debug` show the number of fields and the beginning of their paths, at most ten.
+///
+/// ```
+/// use intercom::{Client, Result};
+///
+/// fn title(client: &Client, id: &str) -> Result<Option<String>> {
+///     let response = client.articles().retrieve(id).send_response()?;
+///     if !response.mismatches.is_empty() {
+///         eprintln!("{} of unexpected types", response.mismatches.count());
+///         for path in response.mismatches.paths() {
+///             eprintln!("  {path}");
+///         }
+///     }
+///     Ok(response.value.title)
+/// }
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Mismatches {
     count: usize,

@@ -26,9 +26,13 @@ pub use io::IoError;
 pub use mismatches::Mismatches;
 pub(crate) use report::ErrorReport;
 pub(crate) use text::{Beginning, seconds, without_byte_order_mark};
+#[cfg(feature = "log")]
+pub(crate) use text::{EXCERPT_CHARS, line};
 pub use transport::{TransportError, TransportErrorKind};
 
 /// The result of a call.
+///
+/// [`Error`] has an example.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The error of a call.

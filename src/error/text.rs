@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 /// Maximum number of characters of a body, a code, a field or an id that a message quotes.
-pub(super) const EXCERPT_CHARS: usize = 200;
+pub(crate) const EXCERPT_CHARS: usize = 200;
 
 /// Maximum number of characters of any other text that a message quotes: an error of Intercom, a
 /// cause, a path.
@@ -26,7 +26,7 @@ pub(super) fn excerpt(body: &[u8]) -> String {
 }
 
 /// Returns at most `limit` characters of a text, on one line.
-pub(super) fn line(text: &str, limit: usize) -> String {
+pub(crate) fn line(text: &str, limit: usize) -> String {
     let mut line = String::new();
     for character in text.chars().take(limit) {
         if is_hidden(character) {

@@ -5,6 +5,22 @@ use super::context::Context;
 use super::text::Beginning;
 
 /// A call that ended without a complete response.
+///
+/// ```
+/// use intercom::error::TransportErrorKind;
+/// use intercom::{Client, Error, RetryPolicy};
+///
+/// let client = Client::builder("token")
+///     .base_url("http://127.0.0.1:9")
+///     .retry_policy(RetryPolicy::never())
+///     .build()?;
+/// let error = client.tags().list().send().unwrap_err();
+/// let Error::Transport(error) = error else { panic!("{error}") };
+/// assert_eq!(error.kind, TransportErrorKind::Connect);
+/// assert_eq!(error.kind.as_str(), "connect");
+/// assert_eq!(error.context.attempts, 1);
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[non_exhaustive]
 pub struct TransportError {
     /// What went wrong.
@@ -16,6 +32,8 @@ pub struct TransportError {
 }
 
 /// Kind of a [`TransportError`].
+///
+/// [`TransportError`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {

@@ -1,6 +1,15 @@
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
 /// Result of an operation whose response carries no data.
+///
+/// ```
+/// use intercom::{Client, Method, NoContent, Result};
+///
+/// fn ping(client: &Client) -> Result<()> {
+///     let NoContent = client.request(Method::Post, "/ping").send()?;
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NoContent;
 

@@ -1,4 +1,5 @@
-//! Response types, one file per resource.
+//! Response types, one file per resource. They have no examples of their own: the methods of
+//! [`api`](crate::api) return them.
 //!
 //! Any field may be missing or null: it is then `None`, empty or, for an id, the empty id. A string
 //! enum keeps a value unknown to this version in its variant `Other`. Times are Unix seconds unless

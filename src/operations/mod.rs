@@ -17,6 +17,15 @@ pub(crate) use table::{
 pub use table::{OPERATIONS, RESOURCES};
 
 /// HTTP method of an operation.
+///
+/// ```
+/// use intercom::{Client, Method};
+///
+/// let client = Client::new("token")?;
+/// let request = client.request::<serde_json::Value>(Method::Get, "/things/7");
+/// assert_eq!(request.to_string(), "GET /things/7");
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
@@ -52,6 +61,8 @@ impl fmt::Display for Method {
 }
 
 /// Whether a request may be sent again after an attempt whose outcome is unknown.
+///
+/// [`Operation`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Repeat {
@@ -65,6 +76,17 @@ pub enum Repeat {
 }
 
 /// How the pages of a list are linked.
+///
+/// ```
+/// use intercom::{Client, Method, Page, Pagination};
+///
+/// let client = Client::new("token")?;
+/// let things = client
+///     .request::<Page<serde_json::Value>>(Method::Get, "/things")
+///     .paginated_by(Pagination::PageNumber);
+/// assert_eq!(things.per_page(20).to_string(), "GET /things?per_page=20");
+/// # Ok::<(), intercom::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pagination {
@@ -98,6 +120,8 @@ impl Pagination {
 }
 
 /// Type of a query parameter.
+///
+/// [`Operation`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParamType {
@@ -124,6 +148,8 @@ impl ParamType {
 }
 
 /// Query parameter of an operation.
+///
+/// [`Operation`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Param {
@@ -151,6 +177,8 @@ impl Param {
 }
 
 /// Argument of a convenience call.
+///
+/// [`Convenience`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Argument {
@@ -161,6 +189,8 @@ pub struct Argument {
 }
 
 /// What an argument of a convenience call holds.
+///
+/// [`Convenience`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ArgumentKind {
@@ -194,6 +224,15 @@ impl ArgumentKind {
 }
 
 /// Call that takes plain arguments instead of a JSON body, or that combines several requests.
+///
+/// ```
+/// use intercom::operations::OPERATIONS;
+///
+/// for call in OPERATIONS.iter().flat_map(|operation| operation.convenience) {
+///     let arguments = call.arguments.iter().map(|argument| argument.name);
+///     println!("{}({})", call.name, arguments.collect::<Vec<_>>().join(", "));
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Convenience {
@@ -208,6 +247,15 @@ pub struct Convenience {
 }
 
 /// Group of operations, as in `articles`.
+///
+/// ```
+/// use intercom::operations::{OPERATIONS, RESOURCES};
+///
+/// for resource in RESOURCES {
+///     let operations = OPERATIONS.iter().filter(|row| row.resource == resource.name);
+///     println!("{}: {} operations", resource.title, operations.count());
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Resource {
@@ -220,6 +268,21 @@ pub struct Resource {
 }
 
 /// One operation: a row of the table.
+///
+/// ```
+/// use intercom::operations::{OPERATIONS, Repeat};
+///
+/// let is_update = |row: &&intercom::operations::Operation| row.c_function == "intercom_articles_update";
+/// let update = OPERATIONS.iter().find(is_update).unwrap();
+/// assert_eq!(update.to_string(), "PUT /articles/{id}");
+/// assert_eq!(update.ids().collect::<Vec<_>>(), ["id"]);
+/// assert!(!update.reads && update.repeat == Repeat::Safe);
+///
+/// let conversations = OPERATIONS.iter().filter(|row| row.resource == "conversations");
+/// for param in conversations.flat_map(|row| row.params) {
+///     println!("{}: {}", param.name, param.kind.as_str());
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Operation {

@@ -19,6 +19,24 @@ use crate::request::ListContext;
 /// One page of a list.
 ///
 /// Serializing a page gives the JSON from which it was decoded.
+///
+/// ```
+/// use intercom::{Client, Result};
+///
+/// /// Prints a page of articles, and returns where to continue later.
+/// fn print(client: &Client, cursor: Option<&str>) -> Result<Option<String>> {
+///     let mut request = client.articles().list().per_page(50);
+///     if let Some(cursor) = cursor {
+///         request = request.starting_after(cursor);
+///     }
+///     let page = request.send()?;
+///     println!("page {:?} of {:?}", page.number(), page.total_pages());
+///     for article in page.items() {
+///         println!("{:?}", article.title);
+///     }
+///     page.next_cursor()
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Page<T> {
     pub(super) items: Vec<T>,

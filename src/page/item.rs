@@ -9,6 +9,20 @@ use serde_json::Value;
 use crate::json::{self, Extra, FieldValue, Shape, write_items};
 
 /// Type that the items of a list decode into: any type that can be deserialized.
+///
+/// ```
+/// use intercom::{Client, Method, Page, Result};
+///
+/// #[derive(serde::Deserialize)]
+/// struct Thing {
+///     name: String,
+/// }
+///
+/// fn names(client: &Client) -> Result<Vec<String>> {
+///     let list = client.request::<Page<Thing>>(Method::Get, "/things");
+///     list.into_iter().map(|thing| Ok(thing?.name)).collect()
+/// }
+/// ```
 pub trait ListItem: Sized {
     /// Decodes the items of a page. Items that are null are omitted, and so are items of this
     /// library's types that do not fit.

@@ -35,6 +35,18 @@ use crate::request::Request;
 /// `pagination`. A body in which the cursor does not have exactly one position, such as one with two
 /// fields `pagination`, is an [`Error::InvalidInput`](crate::Error::InvalidInput) before the first
 /// request.
+///
+/// ```
+/// use intercom::{Client, Result};
+///
+/// fn count(client: &Client) -> Result<usize> {
+///     let mut count = 0;
+///     for page in client.contacts().list().per_page(150).pages() {
+///         count += page?.items().len();
+///     }
+///     Ok(count)
+/// }
+/// ```
 #[must_use = "pages are requested as they are iterated"]
 pub struct Pages<T> {
     /// The request for the next page, or why it is unknown; `None` at the end.
@@ -130,6 +142,21 @@ impl<T> fmt::Debug for Pages<T> {
 }
 
 /// Iterator over the items of a list, on all its pages. Ends as [`Pages`] does.
+///
+/// ```
+/// use intercom::{Client, Result};
+///
+/// /// Stops at the first match: further pages are not requested.
+/// fn first_draft(client: &Client) -> Result<Option<String>> {
+///     for article in client.articles().list() {
+///         let article = article?;
+///         if article.state.is_some_and(|state| state.as_str() == "draft") {
+///             return Ok(article.title);
+///         }
+///     }
+///     Ok(None)
+/// }
+/// ```
 #[must_use = "items are requested as they are iterated"]
 pub struct Items<T> {
     pages: Pages<T>,

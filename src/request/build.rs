@@ -39,8 +39,8 @@ impl Client {
         let mut request = Request::new(
             self,
             Facts {
+                operation: None,
                 method,
-                route: None,
                 reads: method == Method::Get,
                 repeat: match method {
                     Method::Post => Repeat::Unsafe,
@@ -75,8 +75,8 @@ impl Client {
         let mut request = Request::new(
             self,
             Facts {
+                operation: Some(operation),
                 method: operation.method,
-                route: Some(operation.route),
                 reads: operation.reads,
                 repeat: operation.repeat,
                 pagination: operation.pagination,

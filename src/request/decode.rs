@@ -24,6 +24,20 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A decoded response, with its status and what its headers report. `Debug` shows only the type of the
 /// value, which holds customers' data.
+///
+/// ```
+/// use intercom::{Client, Result};
+///
+/// fn retrieve(client: &Client, id: &str) -> Result<()> {
+///     let response = client.articles().retrieve(id).send_response()?;
+///     println!("{}: {:?}", response.status, response.value.title);
+///     println!("request id {:?}", response.request_id);
+///     if let Some(limit) = response.rate_limit {
+///         println!("{:?} requests left", limit.remaining);
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -197,7 +211,7 @@ impl<T> Request<T> {
             let list = self.list_context(keys);
             list.enter(|| self.decode_leniently(text))
         };
-        match (self.own_item_keys(), self.facts.route) {
+        match (self.own_item_keys(), self.facts.operation) {
             ([], None) => decode(self.other_item_keys(text)),
             ([], Some(_)) => self.decode_leniently(text),
             (own, _) => decode(own).or_else(|error| match self.other_item_keys(text) {

@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 use crate::client::{Call, Client, check_timeout};
 use crate::error::{InvalidInput, Result};
 use crate::json::{Id, ParamValue};
-use crate::operations::{Method, Pagination, Param, Repeat};
+use crate::operations::{Method, Operation, Pagination, Param, Repeat};
 pub use decode::Response;
 pub(crate) use list::ListContext;
 use part::Part;
@@ -56,9 +56,9 @@ pub struct Request<T> {
 /// What sending a request needs to know about its operation.
 #[derive(Debug, Clone, Copy)]
 struct Facts {
+    /// `None` for a request that is not in the operation table.
+    operation: Option<&'static Operation>,
     method: Method,
-    /// With the names of the ids; `None` for a request that is not in the operation table.
-    route: Option<&'static str>,
     reads: bool,
     repeat: Repeat,
     pagination: Pagination,
@@ -222,7 +222,10 @@ impl<T> Request<T> {
             .and_then(|()| self.client.check_length(&self.path, &query))
             .map_err(|error| {
                 // A path of the caller's may be the very thing that is invalid.
-                let path = self.facts.route.unwrap_or(&self.path);
+                let path = self
+                    .facts
+                    .operation
+                    .map_or(&*self.path, |operation| operation.route);
                 let operation = format!("{} {path}", self.facts.method);
                 error.in_operation(operation.trim_end())
             })?;
@@ -242,6 +245,7 @@ impl<T> Request<T> {
 
     fn call<'a>(&'a self, query: &'a str) -> Call<'a> {
         Call {
+            operation: self.facts.operation,
             method: self.facts.method,
             path: &self.path,
             query,

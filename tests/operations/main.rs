@@ -14,6 +14,7 @@ mod header;
 mod header_docs;
 mod readme;
 mod rust_docs;
+mod rust_examples;
 
 use std::fs;
 use std::path::{Path, PathBuf};
