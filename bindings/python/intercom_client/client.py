@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import logging
 from typing import Any, Callable, Iterable, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from . import _ffi, convert
-from ._decoding import Source
+from ._decoding import Loads, Source
+from ._decoding import loads as standard_loads
 from ._handle import ClientHandle
 from ._library import library
 from .binding import checked
@@ -61,6 +63,9 @@ Args:
         ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` name, instead of the built-in ones. Needs a library
         that was built with ``make FEATURES=native-certs``.
     ca_file: PEM file of certificate authorities to trust. Default: the built-in ones.
+    loads: Decodes the JSON of responses, as in ``loads=orjson.loads``: called with ``bytes`` in
+        UTF-8, it returns dicts, lists and what they contain. A ``ValueError`` or
+        ``RecursionError`` that it raises becomes a ``DecodeError``. Default: ``json.loads``.
     logger: Receives a record of each attempt: a warning if it failed or is retried, otherwise
         at level DEBUG.
     observer: Called with an ``Attempt`` after each attempt, on the thread that makes the call.
@@ -100,6 +105,7 @@ class Client(Resources):
         proxy: str | None = None,
         system_certificates: bool = False,
         ca_file: str | None = None,
+        loads: Callable[[bytes], Any] | None = None,
         logger: Logger | None = None,
         observer: Callable[[Attempt], Any] | None = None,
     ) -> None:
@@ -128,6 +134,7 @@ class Client(Resources):
             library(),
             None if token is _FROM_ENV else convert.text(token, "Client: token"),
             options,
+            _loads(loads),
             observe(_observers(logger, observer)),
         )
 
@@ -239,6 +246,14 @@ def _seconds(value: float, name: str, zero: bool = False) -> int:
 
 def _count(value: int, name: str, bits: int) -> int:
     return convert.count(value, "Client: " + name, bits)
+
+
+def _loads(value: Loads | None) -> Loads:
+    if value is None or value is json.loads:
+        return standard_loads
+    if not callable(value):
+        raise convert.wrong_type(value, "Client: loads", "a callable")
+    return value
 
 
 def _observers(
