@@ -139,7 +139,11 @@ class Models(SandboxTest):
         self.assertEqual([name for name in names if not hasattr(models, name)], [])
 
     def test_annotations_can_be_resolved(self):
-        types = [each for each in vars(models).values() if hasattr(each, "__total__")]
+        types = [
+            each
+            for each in vars(models).values()
+            if hasattr(each, "__total__") and each is not typing.TypedDict
+        ]
         self.assertGreater(len(types), 100)
         for each in types:
             self.assertTrue(typing.get_type_hints(each), each)

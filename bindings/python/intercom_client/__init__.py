@@ -18,6 +18,8 @@ method with its parameters and the fields of its body.
   items, across all pages; its ``.pages(…)`` yields the pages instead.
 * A ``datetime`` with a time zone, or a ``date`` (its start in UTC), may stand wherever Intercom
   expects Unix seconds.
+* ``search`` builds the queries of contacts, conversations and tickets: ``help(search)``.
+* ``models`` has the types of responses, for type checkers and editors.
 * Intercom returns at most the 500 most recent parts of a conversation or ticket.
   ``parts_truncated(conversation)`` says whether older ones are missing.
 * A call that fails raises an ``IntercomError``. Arguments of a wrong type raise ``TypeError``,
@@ -45,7 +47,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from . import _library
+from . import _library, search
 from .client import Client, RateLimit
 from .errors import (
     ApiError,
@@ -81,6 +83,7 @@ __all__ = [
     "missing_parts",
     "operations",
     "parts_truncated",
+    "search",
     "version",
 ]
 

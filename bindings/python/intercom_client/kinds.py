@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, Mapping, NamedTuple, Tuple
 
 from . import _ffi, callbacks, convert
 from .operations import Method
+from .search import Query
 
 REQUIRED = inspect.Parameter.empty
 
@@ -37,13 +38,18 @@ def _optional(function: Callable[[Any, str], Any], missing: Any) -> Callable[[An
     return lambda value, where: missing if value is None else function(value, where)
 
 
+def _body(value: Any, where: str) -> bytes:
+    # The body of a search is an object that has the query.
+    return convert.json_object({"query": value} if isinstance(value, Query) else value, where)
+
+
 KINDS: Dict[str, Kind] = {
     "id": Kind("str | int", "str or int", c_char_p, convert.identifier),
     "path": Kind("str | PathLike[str]", "str or path", c_char_p, convert.path),
     "optional_text": Kind(
         "str | None", "str", c_char_p, _optional(convert.text, None), default=None
     ),
-    "body": Kind("Mapping[str, Any]", "dict", c_char_p, convert.json_object),
+    "body": Kind("Mapping[str, Any]", "dict", c_char_p, _body),
     "writer": Kind(
         "IO[bytes]",
         "binary file object",
