@@ -91,4 +91,5 @@ def commands():
     return {"build_py": BuildWithLibrary, "bdist_wheel": PlatformWheel}
 
 
-setup(distclass=PlatformDistribution, cmdclass=commands())
+# Not in pyproject.toml, where no form suits both old and new versions of setuptools.
+setup(license="MIT OR Apache-2.0", distclass=PlatformDistribution, cmdclass=commands())

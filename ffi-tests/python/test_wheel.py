@@ -1,5 +1,6 @@
 """What `pip install` builds and installs, from a fresh copy of the source."""
 
+import fnmatch
 import importlib.util
 import json
 import os
@@ -27,15 +28,15 @@ print(json.dumps([intercom_client.version(), article["id"], library().c._name]))
 
 
 def copy_of_the_source(folder):
-    """Copies what a clone contains and the build needs."""
-    folder.mkdir(exist_ok=True)
-    for name in ("Cargo.toml", "Cargo.lock", "src", "sandbox", "benches", "bindings", "examples"):
-        path = ROOT / name
-        ignored = shutil.ignore_patterns("__pycache__", "*.so*", "*.dylib", "*.dll", "target", "build")
-        if path.is_dir():
-            shutil.copytree(str(path), str(folder / name), ignore=ignored)
-        else:
-            shutil.copy(str(path), str(folder / name))
+    """Copies what a clone contains, without what was built. Returns the folder of the package."""
+    built = {str(ROOT / name) for name in (".git", "target", "build", "fuzz")}
+    built.add(str(PYTHON / "build"))
+
+    def ignored(path, names):
+        left_out = {name for name in names if os.path.join(path, name) in built}
+        return left_out | set(fnmatch.filter(names, "__pycache__") + fnmatch.filter(names, "*.so"))
+
+    shutil.copytree(str(ROOT), str(folder), ignore=ignored)
     return folder / "bindings" / "python"
 
 
@@ -181,7 +182,7 @@ class Failures(unittest.TestCase):
 
     def test_without_cargo(self):
         with tempfile.TemporaryDirectory() as folder:
-            source = copy_of_the_source(pathlib.Path(folder))
+            source = copy_of_the_source(pathlib.Path(folder) / "source")
             status, printed = self.build(source, CARGO="no-such-cargo")
         self.assertEqual(status, 1)
         self.assertIn("no-such-cargo is not installed", printed)

@@ -25,9 +25,13 @@ def loads(text: bytes) -> Any:
 
 
 class Source(NamedTuple):
-    """Where JSON comes from, for the error."""
+    """Where JSON comes from, for errors and logs."""
 
-    #: Request, as in ``GET /articles/{id}``.
+    #: Method of the client, as in ``articles.retrieve``.
+    operation: str
+    #: HTTP method and route, as in ``GET /articles/{id}``; no ids.
+    route: str
+    #: What errors name.
     request: str
     #: Whether the request changes nothing.
     reads: bool

@@ -11,6 +11,7 @@ from ._chaining import link, raise_unchanged
 from ._decoding import Loads, Source, decode
 from ._library import Library
 from .errors import InvalidInputError, UnreturnedResponse
+from .logs import are_calls_recorded, recorded
 
 
 class _Owner(ctypes.c_void_p):
@@ -31,11 +32,13 @@ class ClientHandle:
     """A C client. It is freed when it is closed and no call uses it any more."""
 
     def __init__(
-        self, library: Library, pointer: int, loads: Loads, observe: Optional[Any]
+        self, library: Library, pointer: int, loads: Loads, observe: Optional[Any], logs: bool
     ) -> None:
         self.library = library
         #: Decodes responses.
         self.loads = loads
+        #: Whether calls are recorded by the logger of this package.
+        self.logs = logs
         #: The C callback that calls the observers; None without any.
         self.observe = observe
         free = library.c.intercom_client_free
@@ -49,6 +52,7 @@ class ClientHandle:
         options: Mapping[str, Any],
         loads: Loads,
         observe: Optional[Any],
+        logs: bool,
     ) -> ClientHandle:
         """Creates a client. Options that are None keep their default. Without a token, the
         environment names the workspace."""
@@ -70,7 +74,7 @@ class ClientHandle:
             c.intercom_options_free(handle)
         if not pointer:
             raise library.take_error(error)
-        return cls(library, pointer, loads, observe)
+        return cls(library, pointer, loads, observe, logs)
 
     def with_timeout(self, timeout_ms: int) -> ClientHandle:
         """Creates a client that shares everything with this one except its deadline."""
@@ -80,7 +84,7 @@ class ClientHandle:
         )
         if not pointer:
             raise self.library.take_error(error)
-        return ClientHandle(self.library, pointer, self.loads, self.observe)
+        return ClientHandle(self.library, pointer, self.loads, self.observe, self.logs)
 
     @property
     def closed(self) -> bool:
@@ -102,6 +106,16 @@ class ClientHandle:
         self, function: Any, arguments: Sequence[Any], source: Source, calls_back: bool = False
     ) -> Any:
         """Calls a function that returns JSON."""
+        if self.logs and self._is_recorded():
+            return recorded(source, self._call, function, arguments, source, calls_back)
+        return self._call(function, arguments, source, calls_back)
+
+    def _is_recorded(self) -> bool:
+        return self.observe is not None or are_calls_recorded()
+
+    def _call(
+        self, function: Any, arguments: Sequence[Any], source: Source, calls_back: bool
+    ) -> Any:
         error = ctypes.c_void_p()
         response, raised = self._make(function, arguments, error, calls_back)
         if raised is not None:
@@ -113,8 +127,16 @@ class ClientHandle:
             raise self.library.take_error(error)
         return decode(self.library.take(response), source, self.loads)
 
-    def run(self, function: Any, arguments: Sequence[Any], calls_back: bool = False) -> None:
+    def run(
+        self, function: Any, arguments: Sequence[Any], source: Source, calls_back: bool = False
+    ) -> None:
         """Calls a function that only succeeds or fails."""
+        if self.logs and self._is_recorded():
+            recorded(source, self._run, function, arguments, calls_back)
+        else:
+            self._run(function, arguments, calls_back)
+
+    def _run(self, function: Any, arguments: Sequence[Any], calls_back: bool) -> None:
         error = ctypes.c_void_p()
         status, raised = self._make(function, arguments, error, calls_back)
         if raised is not None:
@@ -128,6 +150,11 @@ class ClientHandle:
     def next_page(self, pager: Any, source: Source) -> Optional[Any]:
         """Retrieves the next page of a pager; None after the last."""
         self.client()
+        if self.logs and self._is_recorded():
+            return recorded(source, self._next_page, pager, source)
+        return self._next_page(pager, source)
+
+    def _next_page(self, pager: Any, source: Source) -> Optional[Any]:
         page, error = _ffi.Text(), ctypes.c_void_p()
         outcome, raised = _calls.call(
             self.library.c.intercom_pager_next, (pager, page, error), self.observe is not None, False

@@ -49,7 +49,7 @@ def progress(value: Any, where: str, loads: Loads) -> Any:
         return _ffi.ProgressFunction()
     if not callable(value):
         raise wrong_type(value, where, "a callable")
-    source = Source(where, reads=True)
+    source = Source(where, where, where, reads=True)
 
     def report(export_json: bytes, _: Any) -> int:
         return int(value(decode(export_json, source, loads)) is False)

@@ -71,7 +71,7 @@ class _Call:
         self._method = method
         self._handle = handle
         self._function, self._open_pager = _declare(handle.library, method)
-        self._source = Source(method.route, method.reads)
+        self._source = Source(method.qualified_name, method.route, method.route, method.reads)
         self.signature = signature(method)
         parameters = self.signature.parameters.values()
         self._names = self.signature.parameters.keys()
@@ -109,7 +109,7 @@ class _Call:
         calls_back = self._calls_back and any(map(_ffi.calls_back, arguments))
         if self._method.returns_json:
             return self._handle.call(self._function, arguments, self._source, calls_back)
-        return self._handle.run(self._function, arguments, calls_back)
+        return self._handle.run(self._function, arguments, self._source, calls_back)
 
     def pages(self, arguments: List[Any]) -> Generator[Any, None, None]:
         """Yields the pages of a list."""
