@@ -8,6 +8,7 @@ CARGO                    the command to build with; default: ``cargo``
 import json
 import os
 import pathlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,18 +28,20 @@ def library():
     prebuilt = os.environ.get("INTERCOM_PREBUILT")
     if prebuilt:
         return pathlib.Path(prebuilt)
-    root = HERE.parents[1]
+    root = HERE.parent.parent
     if not (root / "src" / "ffi").is_dir():
         sys.exit(
             "The source of the library is not above {}. Install from a clone of its repository, "
             "with pip 21.3 or later, which builds in place; or set INTERCOM_PREBUILT to the path "
             "of {}.".format(HERE, NAME)
         )
-    cargo = os.environ.get("CARGO", "cargo")
-    if not shutil.which(cargo):
-        sys.exit("{} is not installed; the library is built with Rust: https://rustup.rs".format(cargo))
+    # It may have arguments, as in `cargo +stable`.
+    cargo = shlex.split(os.environ.get("CARGO", "cargo"), posix=os.name == "posix")
+    if not shutil.which(cargo[0]):
+        message = "{} is not installed; the library is built with Rust: https://rustup.rs"
+        sys.exit(message.format(cargo[0]))
     features = "capi " + os.environ.get("INTERCOM_FEATURES", "")
-    command = [cargo, "rustc", "--release", "--lib", "--crate-type", "cdylib"]
+    command = [*cargo, "rustc", "--release", "--lib", "--crate-type", "cdylib"]
     command += ["--features", features, "--message-format", "json-render-diagnostics"]
     built = subprocess.run(command, cwd=str(root), stdout=subprocess.PIPE)
     if built.returncode != 0:

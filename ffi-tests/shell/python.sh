@@ -6,8 +6,11 @@ test_python() {
         not_checked "the Python package and the requests of the tours, because $PYTHON is not installed"
         return
     fi
+    # All tests together; one of them builds a wheel with the library.
+    time_limit=1200
     with_time_limit "$PYTHON" -m unittest discover -s ffi-tests/python -v >"$work/log" 2>&1
     status=$?
+    time_limit=300
     ran=$(sed -n 's/^Ran \([0-9]*\) test.*/\1/p' "$work/log")
     # The last line is like: FAILED (failures=1, errors=2, skipped=3)
     outcome=$(tail -n 1 "$work/log")

@@ -1,12 +1,16 @@
 """Client for the Intercom REST API 2.10, built on libintercom.
 
-    from intercom_client import Client
-
-    with Client("token") as client:
-        article = client.articles.retrieve(123)
-        client.articles.update(article["id"], {"title": "A better title"})
-        for conversation in client.conversations.list(per_page=50):
-            print(conversation["id"])
+    >>> from intercom_client import Client
+    >>> with Client.from_env() as client:  # or Client("token")
+    ...     article = client.articles.retrieve(800004)
+    ...     updated = client.articles.update(article["id"], {"title": "A better title"})
+    ...     print(updated["title"])
+    ...     for team in client.teams.list():
+    ...         print(team["name"])
+    A better title
+    Workshop
+    Returns
+    Help Center
 
 Every operation of the API is a method of its resource: ``help(Client)`` lists the resources,
 ``help(client.articles)`` the methods of one, and ``help(client.articles.update)`` describes a

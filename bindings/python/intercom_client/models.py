@@ -3,14 +3,13 @@
 A response is a plain ``dict``. Its type says which keys Intercom documents, so that editors complete
 them and type checkers find misspelt ones:
 
-    from intercom_client import Client
-    from intercom_client.models import Article
-
-    def views(article: Article) -> int:
-        return article["statistics"]["views"] or 0
-
-    with Client("token") as client:
-        print(views(client.articles.retrieve(123)))
+    >>> from intercom_client import Client
+    >>> from intercom_client.models import Article
+    >>> def views(article: Article) -> int:
+    ...     return article["statistics"]["views"] or 0
+    >>> with Client.from_env() as client:
+    ...     views(client.articles.retrieve(800004))
+    9034
 
 Intercom may leave out any key, or send null for its value. ``Union[str, Any]`` is a text that may be
 null, without a check being demanded; an object or a list may be null, too. ``article.get("url")``

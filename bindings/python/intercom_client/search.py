@@ -1,12 +1,13 @@
 """Queries of contacts, conversations and tickets: filters, and groups of filters.
 
-    from datetime import datetime, timedelta, timezone
-    from intercom_client import search
-
-    recent = search.field("created_at").after(datetime.now(timezone.utc) - timedelta(days=7))
-    waiting = search.field("open").equals(True) | search.field("state").equals("snoozed")
-    for conversation in client.conversations.search(recent & waiting):
-        print(conversation["id"])
+    >>> from datetime import datetime, timezone
+    >>> from intercom_client import Client, search
+    >>> recent = search.field("created_at").after(datetime(2026, 1, 1, tzinfo=timezone.utc))
+    >>> waiting = search.field("open").equals(True) | search.field("state").equals("snoozed")
+    >>> with Client.from_env() as client:
+    ...     found = list(client.conversations.search(recent & waiting))
+    >>> {conversation["open"] or conversation["state"] == "snoozed" for conversation in found}
+    {True}
 
 A query may be the whole body, or its ``query``, as in ``{"query": recent & waiting, "pagination":
 {"per_page": 50}}``. ``&`` and ``|`` bind more closely than comparisons, and ``and`` and ``or`` raise a
