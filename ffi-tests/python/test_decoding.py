@@ -134,6 +134,24 @@ class Loads(SandboxTest):
         self.assertEqual(client.articles.retrieve(800001), expected)
         self.assertEqual(self.connect(loads=None).articles.retrieve(800001), expected)
 
+    def test_the_standard_decoder_accepts_what_json_loads_accepts(self):
+        bodies = (
+            ' \r\n\t{"a":1} \n',
+            '{"a":1}\n',
+            "[1]",
+            ' "text" ',
+            "null",
+            " -1.5e3 ",
+            '{"a":"\\ud800","b":"\\u00e9"}',
+            '{"a":1,"a":2}',
+        )
+        for body in bodies:
+            server = Server(body)
+            self.addCleanup(server.close)
+            client = intercom_client.Client("token", base_url=server.url)
+            self.addCleanup(client.close)
+            self.assertEqual(client.request("GET", "/me"), json.loads(body), body)
+
     def test_its_value_errors_are_decode_errors(self):
         class Rejected(ValueError):
             pass
