@@ -79,6 +79,15 @@ class Models:
         for text in texts:
             for doc, name, body in _STRUCT.findall(text):
                 self.models[name] = Model(name, _text(doc), list(self._fields(body)))
+        self._check_names()
+
+    def _check_names(self) -> None:
+        known = {"Any", "Dict", "Id", "List", "Optional", "Union", *self.models, *self.aliases}
+        for model in self.models.values():
+            for field in model.fields:
+                for name in re.findall(r"[A-Z]\w*", field.type):
+                    if name not in known:
+                        raise ValueError("{}.{}: unknown type {}".format(model.name, field.name, name))
 
     def _fields(self, body: str) -> Iterator[Field]:
         for doc, rust_name, names, rust_type in _FIELD.findall(body):

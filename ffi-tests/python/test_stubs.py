@@ -132,6 +132,16 @@ class Models(SandboxTest):
                 path.write_text(rust, encoding="utf-8")
                 self.assertIn("    listeners: Union[int, Any]\n", generate_stubs.render_models())
 
+    def test_an_unknown_type_of_rust_is_an_error(self):
+        for rust_type in ("Option<Wheel>", "Wheel", "Option<&str>", "Rc<String>"):
+            with tempfile.TemporaryDirectory() as folder:
+                source = pathlib.Path(folder)
+                (source / "models").mkdir()
+                text = "model! {\n    pub struct A {\n        pub a: %s,\n    }\n}\n" % rust_type
+                (source / "models" / "a.rs").write_text(text, encoding="utf-8")
+                with mock.patch.object(rust_models, "SOURCE", source):
+                    self.assertRaises(ValueError, rust_models.Models)
+
     def test_every_model_of_rust_has_a_type(self):
         sources = [path.read_text(encoding="utf-8") for path in ROOT.glob("src/models/*.rs")]
         names = re.findall(r"^    pub (?:struct|enum) (\w+)", "\n".join(sources), re.MULTILINE)
