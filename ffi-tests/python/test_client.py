@@ -127,6 +127,7 @@ class Options(SandboxTest):
             {"system_certificates": 1},
             {"ca_file": b"ca.pem"},
             {"logger": "intercom"},
+            {"loads": "json"},
             {"observer": "print"},
         ):
             (name,) = options

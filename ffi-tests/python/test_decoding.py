@@ -1,5 +1,7 @@
 """Responses that the library accepts and Python's decoder does not."""
 
+import importlib.util
+import json
 import sys
 import threading
 import unittest
@@ -90,6 +92,109 @@ class Decoding(unittest.TestCase):
             thread.start()
             thread.join()
             self.assertEqual(failures[0].body, body)
+
+
+class Loads(SandboxTest):
+    """The option ``loads``."""
+
+    def test_it_decodes_all_responses(self):
+        texts = []
+
+        def loads(text):
+            texts.append(text)
+            return {**json.loads(text), "mine": True}
+
+        client = self.connect(loads=loads)
+        shorter = client.with_timeout(5)
+        self.addCleanup(shorter.close)
+        self.assertTrue(client.articles.retrieve(800001)["mine"])
+        self.assertTrue(client.request("GET", "/me")["mine"])
+        self.assertTrue(next(client.articles.list.pages())["mine"])
+        self.assertTrue(next(client.teams.list.pages())["mine"])
+        self.assertTrue(shorter.articles.retrieve(800001)["mine"])
+        self.assertEqual(len(texts), 5)
+        self.assertEqual({type(text) for text in texts}, {bytes})
+        self.assertEqual(texts[0], texts[4])
+
+    def test_it_decodes_the_progress_of_an_export(self):
+        server = Server('{"status":"in_progress"}', '{"status":"completed","x":1}')
+        self.addCleanup(server.close)
+        client = intercom_client.Client(
+            "token", base_url=server.url, loads=lambda text: {"text": text}
+        )
+        self.addCleanup(client.close)
+        seen = []
+        done = client.data_exports.wait("1", seen.append, interval=0.001)
+        self.assertEqual(seen[0], {"text": b'{"status":"in_progress"}'})
+        self.assertEqual(done, {"text": b'{"status":"completed","x":1}'})
+
+    def test_the_standard_decoder_may_be_named(self):
+        client = self.connect(loads=json.loads)
+        expected = self.client.articles.retrieve(800001)
+        self.assertEqual(client.articles.retrieve(800001), expected)
+        self.assertEqual(self.connect(loads=None).articles.retrieve(800001), expected)
+
+    def test_the_standard_decoder_accepts_what_json_loads_accepts(self):
+        bodies = (
+            ' \r\n\t{"a":1} \n',
+            '{"a":1}\n',
+            "[1]",
+            ' "text" ',
+            "null",
+            " -1.5e3 ",
+            '{"a":"\\ud800","b":"\\u00e9"}',
+            '{"a":1,"a":2}',
+        )
+        for body in bodies:
+            server = Server(body)
+            self.addCleanup(server.close)
+            client = intercom_client.Client("token", base_url=server.url)
+            self.addCleanup(client.close)
+            self.assertEqual(client.request("GET", "/me"), json.loads(body), body)
+
+    def test_its_value_errors_are_decode_errors(self):
+        class Rejected(ValueError):
+            pass
+
+        for kind in (Rejected, ValueError, RecursionError):
+            self.sandbox.reset()
+            failure = kind("of the decoder")
+
+            def loads(text):
+                raise failure
+
+            client = self.connect(loads=loads)
+            with self.assertRaisesRegex(intercom_client.DecodeError, "of the decoder") as caught:
+                client.contacts.create({"email": "wilma@example.com"})
+            self.assertIs(caught.exception.__cause__, failure)
+            self.assertTrue(caught.exception.maybe_applied)
+            self.assertIn('"email":"wilma@example.com"', caught.exception.body)
+            self.assertRaises(intercom_client.DecodeError, next, client.articles.list())
+
+    def test_its_other_exceptions_are_raised_unchanged(self):
+        failure = KeyError("of the decoder")
+
+        def loads(text):
+            raise failure
+
+        with self.assertRaises(KeyError) as caught:
+            self.connect(loads=loads).articles.retrieve(800001)
+        self.assertIs(caught.exception, failure)
+
+    @unittest.skipUnless(importlib.util.find_spec("orjson"), "orjson is not installed")
+    def test_orjson(self):
+        import orjson
+
+        client = self.connect(loads=orjson.loads)
+        self.assertEqual(
+            client.articles.retrieve(800001), self.client.articles.retrieve(800001)
+        )
+        self.assertEqual(list(client.articles.list()), list(self.client.articles.list()))
+        server = Server('{"data":%s}' % DEEP)
+        self.addCleanup(server.close)
+        client = intercom_client.Client("token", base_url=server.url, loads=orjson.loads)
+        self.addCleanup(client.close)
+        self.assertRaises(intercom_client.DecodeError, client.articles.retrieve, 1)
 
 
 class Encoding(SandboxTest):

@@ -160,6 +160,24 @@ class UnknownNames(SandboxTest):
         for name in ("_articles", "__wrapped__", "nothing_like_it"):
             self.assertRaises(AttributeError, getattr, self.client, name)
 
+    def test_a_misspelt_method_of_the_client_suggests_the_nearest(self):
+        for name, meant in (("reqest", "request"), ("with_timout", "with_timeout")):
+            with self.assertRaisesRegex(AttributeError, "did you mean '{}'".format(meant)):
+                getattr(self.client, name)
+
+    def test_a_misspelt_parameter_or_option_suggests_the_nearest(self):
+        for call, meant in (
+            (lambda: self.client.articles.list(perpage=5), "per_page"),
+            (lambda: self.client.articles.list.pages(perpage=5), "per_page"),
+            (lambda: self.client.articles.update(1, bdy={}), "body"),
+            (lambda: self.client.data_exports.wait("1", intervall=1), "interval"),
+            (lambda: intercom_client.Client("token", timout=5), "timeout"),
+            (lambda: intercom_client.Client.from_env(load=5), "loads"),
+        ):
+            with self.assertRaisesRegex(TypeError, "did you mean '{}'".format(meant)):
+                call()
+        self.assertEqual(self.sandbox.requests(), [])
+
     def test_a_misspelt_method_suggests_the_nearest(self):
         with self.assertRaisesRegex(
             AttributeError, "articles has no method 'retreive'; did you mean 'retrieve'"

@@ -1,5 +1,6 @@
 """Ownership: what the library allocates is freed exactly once."""
 
+import ctypes
 import gc
 import inspect
 import os
@@ -12,6 +13,13 @@ from support import SandboxTest, intercom_client
 from intercom_client._library import library
 
 C = library().c
+
+
+def address(pointer):
+    """Returns the address of what C has returned, or is passed to C, as an int."""
+    if isinstance(pointer, (ctypes.c_void_p, ctypes.c_char_p)):
+        return ctypes.cast(pointer, ctypes.c_void_p).value
+    return pointer
 
 
 class Ledger:
@@ -28,7 +36,7 @@ class Ledger:
         def wrapped(*arguments):
             pointer = function(*arguments)
             if pointer:
-                self.allocated.append(pointer)
+                self.allocated.append(address(pointer))
             return pointer
 
         self._patch(name, wrapped)
@@ -37,7 +45,7 @@ class Ledger:
         function = getattr(C, name)
 
         def wrapped(pointer):
-            self.freed.append(getattr(pointer, "value", pointer))
+            self.freed.append(address(pointer))
             function(pointer)
 
         self._patch(name, wrapped)

@@ -49,8 +49,10 @@ run_test() {
     return "$test_status"
 }
 
+# In seconds.
+time_limit=300
 if has timeout; then
-    with_time_limit() { timeout 300 "$@"; }
+    with_time_limit() { timeout "$time_limit" "$@"; }
 else
     with_time_limit() { "$@"; }
 fi

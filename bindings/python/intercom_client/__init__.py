@@ -1,12 +1,16 @@
 """Client for the Intercom REST API 2.10, built on libintercom.
 
-    from intercom_client import Client
-
-    with Client("token") as client:
-        article = client.articles.retrieve(123)
-        client.articles.update(article["id"], {"title": "A better title"})
-        for conversation in client.conversations.list(per_page=50):
-            print(conversation["id"])
+    >>> from intercom_client import Client
+    >>> with Client.from_env() as client:  # or Client("token")
+    ...     article = client.articles.retrieve(800004)
+    ...     updated = client.articles.update(article["id"], {"title": "A better title"})
+    ...     print(updated["title"])
+    ...     for team in client.teams.list():
+    ...         print(team["name"])
+    A better title
+    Workshop
+    Returns
+    Help Center
 
 Every operation of the API is a method of its resource: ``help(Client)`` lists the resources,
 ``help(client.articles)`` the methods of one, and ``help(client.articles.update)`` describes a
@@ -18,6 +22,8 @@ method with its parameters and the fields of its body.
   items, across all pages; its ``.pages(…)`` yields the pages instead.
 * A ``datetime`` with a time zone, or a ``date`` (its start in UTC), may stand wherever Intercom
   expects Unix seconds.
+* ``search`` builds the queries of contacts, conversations and tickets: ``help(search)``.
+* ``models`` has the types of responses, for type checkers and editors.
 * Intercom returns at most the 500 most recent parts of a conversation or ticket.
   ``parts_truncated(conversation)`` says whether older ones are missing.
 * A call that fails raises an ``IntercomError``. Arguments of a wrong type raise ``TypeError``,
@@ -45,7 +51,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from . import _library
+from . import _library, search
 from .client import Client, RateLimit
 from .errors import (
     ApiError,
@@ -81,6 +87,7 @@ __all__ = [
     "missing_parts",
     "operations",
     "parts_truncated",
+    "search",
     "version",
 ]
 

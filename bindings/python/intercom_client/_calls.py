@@ -34,9 +34,13 @@ def call(
         calls_back: Whether an argument is a callback.
     """
     signals = _local.signals
-    if calls_back or (signals is not None and (observed or signals.is_in_handler())):
-        if calls_back or _can_start_threads():
-            return Relay().call(function, arguments)
+    if not observed and not calls_back:
+        if signals is None:
+            return function(*arguments), None
+        if not signals.is_in_handler():
+            return signals.call(function, arguments)
+    if calls_back or (signals is not None and _can_start_threads()):
+        return Relay().call(function, arguments)
     make = _make if signals is None else signals.call
     if observed:
         return Direct().call(make, function, arguments)

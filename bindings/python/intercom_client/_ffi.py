@@ -6,8 +6,14 @@ import ctypes
 from ctypes import POINTER, c_char_p, c_int, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from typing import Any, Dict, Tuple
 
-#: Error out-parameter.
+#: Error out-parameter. ctypes passes a ``c_void_p`` by reference.
 ERROR = POINTER(c_void_p)
+
+
+class Text(c_char_p):
+    """Text that the caller has to free. Of ``c_char_p`` itself, ctypes returns a copy and loses the
+    pointer."""
+
 
 WriteFunction = ctypes.CFUNCTYPE(c_size_t, c_void_p, c_size_t, c_void_p)
 ProgressFunction = ctypes.CFUNCTYPE(c_int, c_char_p, c_void_p)
@@ -64,10 +70,9 @@ OPTIONS: Dict[str, Tuple[str, Any]] = {
     "ca_file": ("ca_file", c_char_p),
 }
 
-# Text that has to be freed is declared as a pointer: c_char_p would copy it and lose it.
 _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
     "intercom_version": (c_char_p,),
-    "intercom_operations": (c_void_p,),
+    "intercom_operations": (Text,),
     "intercom_string_free": (None, c_void_p),
     "intercom_options_new": (c_void_p,),
     "intercom_options_set_observer": (c_int, c_void_p, ObserveFunction, c_void_p, c_void_p),
@@ -80,10 +85,10 @@ _FUNCTIONS: Dict[str, Tuple[Any, ...]] = {
     "intercom_client_rate_limit": (c_int, c_void_p, POINTER(RateLimitSnapshot)),
     "intercom_client_free": (None, c_void_p),
     "intercom_set_interrupt_check": (None, InterruptFunction, c_void_p),
-    "intercom_request": (c_void_p, c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, ERROR),
-    "intercom_pager_next": (c_int, c_void_p, ERROR, ERROR),
+    "intercom_request": (Text, c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, ERROR),
+    "intercom_pager_next": (c_int, c_void_p, POINTER(Text), ERROR),
     "intercom_pager_free": (None, c_void_p),
-    "intercom_error_json": (c_void_p, c_void_p),
+    "intercom_error_json": (Text, c_void_p),
     "intercom_error_free": (None, c_void_p),
 }
 

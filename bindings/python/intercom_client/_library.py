@@ -23,12 +23,13 @@ class Library:
         self.c = c
         self.table = OperationTable(json.loads(self.take(c.intercom_operations())))
 
-    def take(self, pointer: Any) -> bytes:
-        """Copies a string that the caller owns, and frees it."""
+    def take(self, text: Any) -> bytes:
+        """Copies a ``Text``, and frees it."""
         try:
-            return ctypes.string_at(pointer)
+            copy: bytes = text.value
+            return copy
         finally:
-            self.c.intercom_string_free(pointer)
+            self.c.intercom_string_free(text)
 
     def take_error(self, error: ctypes.c_void_p) -> IntercomError:
         """Turns an error into an exception, and frees it."""

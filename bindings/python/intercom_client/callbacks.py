@@ -7,7 +7,7 @@ import io
 from typing import Any, Callable
 
 from . import _ffi, _relay
-from ._decoding import Source, decode
+from ._decoding import Loads, Source, decode
 from .convert import wrong_type
 
 
@@ -43,16 +43,16 @@ def _write_all(file: Any, data: bytes) -> None:
         data = data[count:] if isinstance(count, int) else b""
 
 
-def progress(value: Any, where: str) -> Any:
+def progress(value: Any, where: str, loads: Loads) -> Any:
     """Returns the callback that reports the progress of an export; without one, a NULL pointer."""
     if value is None:
         return _ffi.ProgressFunction()
     if not callable(value):
         raise wrong_type(value, where, "a callable")
-    source = Source(where, reads=True)
+    source = Source(where, where, where, reads=True)
 
     def report(export_json: bytes, _: Any) -> int:
-        return int(value(decode(export_json, source)) is False)
+        return int(value(decode(export_json, source, loads)) is False)
 
     return _callback(_ffi.ProgressFunction, report, 1)
 

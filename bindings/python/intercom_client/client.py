@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import logging
 from typing import Any, Callable, Iterable, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
-from . import _ffi, convert
-from ._decoding import Source
+from . import _ffi, convert, logs
+from ._decoding import Loads, Source
+from ._decoding import loads as standard_loads
 from ._handle import ClientHandle
 from ._library import library
 from .binding import checked
@@ -61,8 +63,12 @@ Args:
         ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` name, instead of the built-in ones. Needs a library
         that was built with ``make FEATURES=native-certs``.
     ca_file: PEM file of certificate authorities to trust. Default: the built-in ones.
-    logger: Receives a record of each attempt: a warning if it failed or is retried, otherwise
-        at level DEBUG.
+    loads: Decodes the JSON of responses, as in ``loads=orjson.loads``: called with ``bytes`` in
+        UTF-8, it returns dicts, lists and what they contain. A ``ValueError`` or
+        ``RecursionError`` that it raises becomes a ``DecodeError``. Default: ``json.loads``.
+    logger: Receives a record of each attempt, with its path: a warning if it failed or is retried,
+        otherwise at level DEBUG. Default: ``logging.getLogger("intercom_client")`` receives a
+        record of each call and retry, as ``intercom_client.logs`` describes.
     observer: Called with an ``Attempt`` after each attempt, on the thread that makes the call.
         Neither observer nor logger ever sees the token, a query or a body. What they raise is
         raised after the call, with its error or an ``UnreturnedResponse`` as ``__context__``.
@@ -100,6 +106,7 @@ class Client(Resources):
         proxy: str | None = None,
         system_certificates: bool = False,
         ca_file: str | None = None,
+        loads: Callable[[bytes], Any] | None = None,
         logger: Logger | None = None,
         observer: Callable[[Attempt], Any] | None = None,
     ) -> None:
@@ -128,7 +135,9 @@ class Client(Resources):
             library(),
             None if token is _FROM_ENV else convert.text(token, "Client: token"),
             options,
+            _loads(loads),
             observe(_observers(logger, observer)),
+            logs=logger is None,
         )
 
     @classmethod
@@ -197,7 +206,9 @@ class Client(Resources):
             None if params is None else convert.json_object(params, "Client.request: params"),
             None if body is None else convert.json_object(body, "Client.request: body"),
         )
-        source = Source("{} {}".format(method, path), reads=method == "GET")
+        source = Source(
+            "request", method, "{} {}".format(method, path), reads=method.upper() == "GET"
+        )
         return self._handle.call(self._handle.library.c.intercom_request, arguments, source)
 
     def rate_limit(self) -> RateLimit | None:
@@ -241,11 +252,22 @@ def _count(value: int, name: str, bits: int) -> int:
     return convert.count(value, "Client: " + name, bits)
 
 
+def _loads(value: Loads | None) -> Loads:
+    if value is None or value is json.loads:
+        return standard_loads
+    if not callable(value):
+        raise convert.wrong_type(value, "Client: loads", "a callable")
+    return value
+
+
 def _observers(
     logger: Logger | None, observer: Callable[[Attempt], Any] | None
 ) -> List[Callable[[Attempt], Any]]:
     observers: List[Callable[[Attempt], Any]] = []
-    if logger is not None:
+    if logger is None:
+        if logs.are_attempts_recorded():
+            observers.append(logs.record_attempt)
+    else:
         if not isinstance(logger, (logging.Logger, logging.LoggerAdapter)):
             raise convert.wrong_type(logger, "Client: logger", "a logging.Logger")
         observers.append(log_to(logger))

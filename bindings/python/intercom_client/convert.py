@@ -31,14 +31,14 @@ def text(value: Any, where: str) -> bytes:
 
 def identifier(value: Any, where: str) -> bytes:
     """Encodes an id, which may be a ``str`` or an ``int``."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        try:
-            return b"%d" % value
-        except ValueError:
-            raise InvalidInputError("{} has too many digits".format(where)) from None
-    if not isinstance(value, str):
+    if isinstance(value, str):
+        return text(value, where)
+    if not isinstance(value, int) or isinstance(value, bool):
         raise wrong_type(value, where, "a str or an int")
-    return text(value, where)
+    try:
+        return b"%d" % value
+    except ValueError:
+        raise InvalidInputError("{} has too many digits".format(where)) from None
 
 
 def path(value: Any, where: str) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from ctypes import c_char_p, c_int, c_uint64, c_void_p
+from ctypes import c_char_p, c_int, c_uint64
 from datetime import date
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Tuple
 
 from . import _ffi, callbacks, convert
 from .operations import Method
+from .search import Query
 
 REQUIRED = inspect.Parameter.empty
 
@@ -19,63 +20,61 @@ class Kind(NamedTuple):
     annotation: str
     #: How the documentation names the type.
     type: str
-    #: Types of the C arguments that it becomes.
-    c_types: Tuple[Any, ...]
-    #: Returns the C arguments for a value; ``where`` names it in errors.
-    convert: Callable[[Any, str], Tuple[Any, ...]]
+    #: Type of the C argument that it becomes.
+    c_type: Any
+    #: Returns the C argument for a value, and its name in errors.
+    convert: Callable[..., Any]
     default: Any = REQUIRED
     keyword_only: bool = False
     #: Documentation of arguments that have none of their own.
     description: str = ""
+    #: Whether it is a callback, which is followed by a pointer that C passes to it.
+    calls_back: bool = False
+    #: Whether ``convert`` also takes the function that decodes JSON.
+    decodes: bool = False
 
 
 def _optional(function: Callable[[Any, str], Any], missing: Any) -> Callable[[Any, str], Any]:
-    return lambda value, where: (missing if value is None else function(value, where),)
+    return lambda value, where: missing if value is None else function(value, where)
+
+
+def _body(value: Any, where: str) -> bytes:
+    # The body of a search is an object that has the query.
+    return convert.json_object({"query": value} if isinstance(value, Query) else value, where)
 
 
 KINDS: Dict[str, Kind] = {
-    "id": Kind(
-        "str | int",
-        "str or int",
-        (c_char_p,),
-        lambda value, where: (convert.identifier(value, where),),
-    ),
-    "path": Kind(
-        "str | PathLike[str]",
-        "str or path",
-        (c_char_p,),
-        lambda value, where: (convert.path(value, where),),
-    ),
+    "id": Kind("str | int", "str or int", c_char_p, convert.identifier),
+    "path": Kind("str | PathLike[str]", "str or path", c_char_p, convert.path),
     "optional_text": Kind(
-        "str | None", "str", (c_char_p,), _optional(convert.text, None), default=None
+        "str | None", "str", c_char_p, _optional(convert.text, None), default=None
     ),
-    "body": Kind(
-        "Mapping[str, Any]",
-        "dict",
-        (c_char_p,),
-        lambda value, where: (convert.json_object(value, where),),
-    ),
+    "body": Kind("Mapping[str, Any]", "dict", c_char_p, _body),
     "writer": Kind(
         "IO[bytes]",
         "binary file object",
-        (_ffi.WriteFunction, c_void_p),
-        lambda value, where: (callbacks.writer(value, where), None),
+        _ffi.WriteFunction,
+        callbacks.writer,
+        calls_back=True,
         description="Its `write` receives the file chunk by chunk, and may raise.",
     ),
     "progress": Kind(
         "Callable[[dict[str, Any]], Any] | None",
         "callable",
-        (_ffi.ProgressFunction, c_void_p),
-        lambda value, where: (callbacks.progress(value, where), None),
+        _ffi.ProgressFunction,
+        callbacks.progress,
         default=None,
+        calls_back=True,
+        decodes=True,
         description="Called with the response of each poll; `False` stops the wait.",
     ),
     "download_progress": Kind(
         "Callable[[int, int | None], Any] | None",
         "callable",
-        (_ffi.DownloadProgressFunction, c_void_p),
-        lambda value, where: (callbacks.download_progress(value, where), None),
+        _ffi.DownloadProgressFunction,
+        callbacks.download_progress,
         default=None,
+        calls_back=True,
         keyword_only=True,
         description="Called with the number of bytes that have arrived, from 0, and the number to "
         "arrive, or `None` if the server does not tell; `False` stops the download.",
@@ -83,7 +82,7 @@ KINDS: Dict[str, Kind] = {
     "milliseconds": Kind(
         "float | None",
         "seconds",
-        (c_uint64,),
+        c_uint64,
         # 0 selects the default of the library.
         _optional(convert.milliseconds, 0),
         default=None,
@@ -93,8 +92,8 @@ KINDS: Dict[str, Kind] = {
     "flag": Kind(
         "bool",
         "bool",
-        (c_int,),
-        lambda value, where: (convert.flag(value, where),),
+        c_int,
+        convert.flag,
         default=False,
         keyword_only=True,
     ),

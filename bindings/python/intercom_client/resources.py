@@ -22,7 +22,8 @@ class Resources(NotCopyable):
             raise AttributeError(name)
         known = self._handle.library.table.resources
         if name not in known:
-            raise AttributeError("Client has no resource {}".format(unknown(name, known)))
+            methods = (each for each in dir(type(self)) if not each.startswith("_"))
+            raise AttributeError("Client has no resource {}".format(unknown(name, [*known, *methods])))
         resource = resource_of(known[name], self._handle)
         self.__dict__[name] = resource
         return resource

@@ -4,6 +4,7 @@ from datetime import date
 from os import PathLike
 from typing import IO, Any, Callable, Generator, Mapping
 
+from . import models
 from ._handle import ClientHandle
 from .resource import NotCopyable
 
@@ -41,7 +42,7 @@ class _AdminsListActivityLogs:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.ActivityLog, None, None]:
         """Lists activity logs of all admins in a period.
 
         ``GET /admins/activity_logs``
@@ -65,7 +66,7 @@ class _AdminsListActivityLogs:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.AdminsListActivityLogsPage, None, None]:
         """Yields the pages of ``admins.list_activity_logs()`` as dicts.
 
         ``GET /admins/activity_logs``"""
@@ -76,7 +77,7 @@ class _AdminsList:
         *,
         display_avatar: bool | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Admin, None, None]:
         """Lists all admins of the workspace.
 
         ``GET /admins``
@@ -94,20 +95,20 @@ class _AdminsList:
         *,
         display_avatar: bool | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.AdminsListPage, None, None]:
         """Yields the pages of ``admins.list()`` as dicts.
 
         ``GET /admins``"""
 
 class _Admins:
     """Teammates of the workspace."""
-    def identify(self) -> Any:
+    def identify(self) -> models.AdminWithApp:
         """Retrieves the admin that owns the access token, with its workspace.
 
         ``GET /me``
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/identifyadmin"""
-    def set_away(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def set_away(self, id: str | int, body: Mapping[str, Any]) -> models.Admin:
         """Sets an admin's away mode.
 
         ``PUT /admins/{id}/away``
@@ -119,7 +120,7 @@ class _Admins:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/setawayadmin"""
     list_activity_logs: _AdminsListActivityLogs
     list: _AdminsList
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Admin:
         """Retrieves an admin.
 
         ``GET /admins/{id}``
@@ -136,7 +137,7 @@ class _ArticlesList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Article, None, None]:
         """Lists all articles, the most recently updated first.
 
         ``GET /articles``
@@ -156,7 +157,7 @@ class _ArticlesList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.ArticlesListPage, None, None]:
         """Yields the pages of ``articles.list()`` as dicts.
 
         ``GET /articles``"""
@@ -172,7 +173,7 @@ class _ArticlesSearch:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Article, None, None]:
         """Searches articles by phrase.
 
         ``GET /articles/search``
@@ -200,7 +201,7 @@ class _ArticlesSearch:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.ArticlesSearchPage, None, None]:
         """Yields the pages of ``articles.search()`` as dicts.
 
         ``GET /articles/search``"""
@@ -208,7 +209,7 @@ class _ArticlesSearch:
 class _Articles:
     """Articles of the Help Center."""
     list: _ArticlesList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Article:
         """Creates an article.
 
         ``POST /articles``
@@ -220,7 +221,7 @@ class _Articles:
                 `translated_content` (object, content by locale).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/createarticle"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Article:
         """Retrieves an article with its statistics.
 
         ``GET /articles/{id}``
@@ -229,7 +230,7 @@ class _Articles:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle"""
-    def statistics(self, id: str | int) -> Any:
+    def statistics(self, id: str | int) -> models.ArticleStatistics | None:
         """Retrieves only the statistics of an article.
 
         ``GET /articles/{id}``
@@ -238,7 +239,7 @@ class _Articles:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.Article:
         """Updates an article.
 
         ``PUT /articles/{id}``
@@ -250,7 +251,7 @@ class _Articles:
                 `translated_content` (object, content by locale).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/updatearticle"""
-    def delete(self, id: str | int) -> Any:
+    def delete(self, id: str | int) -> models.DeletedArticle:
         """Deletes an article.
 
         ``DELETE /articles/{id}``
@@ -268,7 +269,7 @@ class _CollectionsList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Collection, None, None]:
         """Lists all collections, the most recently updated first.
 
         ``GET /help_center/collections``
@@ -288,7 +289,7 @@ class _CollectionsList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.CollectionsListPage, None, None]:
         """Yields the pages of ``collections.list()`` as dicts.
 
         ``GET /help_center/collections``"""
@@ -296,7 +297,7 @@ class _CollectionsList:
 class _Collections:
     """Collections of the Help Center."""
     list: _CollectionsList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Collection:
         """Creates a collection.
 
         ``POST /help_center/collections``
@@ -306,7 +307,7 @@ class _Collections:
                 `help_center_id` (integer), `translated_content` (object, content by locale).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/createcollection"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Collection:
         """Retrieves a collection.
 
         ``GET /help_center/collections/{id}``
@@ -315,7 +316,7 @@ class _Collections:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/retrievecollection"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.Collection:
         """Updates a collection.
 
         ``PUT /help_center/collections/{id}``
@@ -326,7 +327,7 @@ class _Collections:
                 `translated_content` (object, content by locale).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/updatecollection"""
-    def delete(self, id: str | int) -> Any:
+    def delete(self, id: str | int) -> models.DeletedCollection:
         """Deletes a collection.
 
         ``DELETE /help_center/collections/{id}``
@@ -347,7 +348,7 @@ class _CompaniesFind:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Company, None, None]:
         """Finds companies by name, company id, tag or segment.
 
         ``GET /companies``
@@ -375,7 +376,7 @@ class _CompaniesFind:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.CompaniesFindPage, None, None]:
         """Yields the pages of ``companies.find()`` as dicts.
 
         ``GET /companies``"""
@@ -388,7 +389,7 @@ class _CompaniesListContacts:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Contact, None, None]:
         """Lists the contacts of a company.
 
         ``GET /companies/{id}/contacts``
@@ -410,13 +411,13 @@ class _CompaniesListContacts:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.CompaniesListContactsPage, None, None]:
         """Yields the pages of ``companies.list_contacts()`` as dicts.
 
         ``GET /companies/{id}/contacts``"""
 
 class _CompaniesListSegments:
-    def __call__(self, id: str | int) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, id: str | int) -> Generator[models.Segment, None, None]:
         """Lists the segments that a company is in.
 
         ``GET /companies/{id}/segments``
@@ -428,7 +429,7 @@ class _CompaniesListSegments:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies"""
-    def pages(self, id: str | int) -> Generator[Any, None, None]:
+    def pages(self, id: str | int) -> Generator[models.CompaniesListSegmentsPage, None, None]:
         """Yields the pages of ``companies.list_segments()`` as dicts.
 
         ``GET /companies/{id}/segments``"""
@@ -441,7 +442,7 @@ class _CompaniesList:
         per_page: int | None = ...,
         order: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Company, None, None]:
         """Lists companies, the most recently active first.
 
         ``POST /companies/list``
@@ -463,7 +464,7 @@ class _CompaniesList:
         per_page: int | None = ...,
         order: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.CompaniesListPage, None, None]:
         """Yields the pages of ``companies.list()`` as dicts.
 
         ``POST /companies/list``"""
@@ -474,7 +475,7 @@ class _CompaniesScroll:
         *,
         scroll_param: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Company, None, None]:
         """Lists all companies, without the limit of 10,000 that `list` has.
 
         ``GET /companies/scroll``
@@ -492,14 +493,14 @@ class _CompaniesScroll:
         *,
         scroll_param: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.CompaniesScrollPage, None, None]:
         """Yields the pages of ``companies.scroll()`` as dicts.
 
         ``GET /companies/scroll``"""
 
 class _Companies:
     """Companies that contacts belong to."""
-    def create_or_update(self, body: Mapping[str, Any]) -> Any:
+    def create_or_update(self, body: Mapping[str, Any]) -> models.Company:
         """Creates a company, or updates the one with the same `company_id`.
 
         ``POST /companies``
@@ -511,7 +512,7 @@ class _Companies:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/createorupdatecompany"""
     find: _CompaniesFind
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Company:
         """Retrieves a company.
 
         ``GET /companies/{id}``
@@ -520,7 +521,7 @@ class _Companies:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrieveacompanybyid"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.Company:
         """Updates a company.
 
         ``PUT /companies/{id}``
@@ -531,7 +532,7 @@ class _Companies:
                 `monthly_spend` (integers), `custom_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/updatecompany"""
-    def delete(self, id: str | int) -> Any:
+    def delete(self, id: str | int) -> models.DeletedCompany:
         """Deletes a company, but not its contacts.
 
         ``DELETE /companies/{id}``
@@ -553,7 +554,7 @@ class _ContactsListCompanies:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Company, None, None]:
         """Lists the companies of a contact.
 
         ``GET /contacts/{id}/companies``
@@ -575,7 +576,7 @@ class _ContactsListCompanies:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.ContactsListCompaniesPage, None, None]:
         """Yields the pages of ``contacts.list_companies()`` as dicts.
 
         ``GET /contacts/{id}/companies``"""
@@ -588,7 +589,7 @@ class _ContactsListNotes:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Note, None, None]:
         """Lists the notes on a contact.
 
         ``GET /contacts/{id}/notes``
@@ -610,13 +611,13 @@ class _ContactsListNotes:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.ContactsListNotesPage, None, None]:
         """Yields the pages of ``contacts.list_notes()`` as dicts.
 
         ``GET /contacts/{id}/notes``"""
 
 class _ContactsListSegments:
-    def __call__(self, contact_id: str | int) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, contact_id: str | int) -> Generator[models.Segment, None, None]:
         """Lists the segments that a contact is in.
 
         ``GET /contacts/{contact_id}/segments``
@@ -628,13 +629,16 @@ class _ContactsListSegments:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact"""
-    def pages(self, contact_id: str | int) -> Generator[Any, None, None]:
+    def pages(
+        self,
+        contact_id: str | int,
+    ) -> Generator[models.ContactsListSegmentsPage, None, None]:
         """Yields the pages of ``contacts.list_segments()`` as dicts.
 
         ``GET /contacts/{contact_id}/segments``"""
 
 class _ContactsListSubscriptions:
-    def __call__(self, contact_id: str | int) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, contact_id: str | int) -> Generator[models.SubscriptionType, None, None]:
         """Lists the subscription types that a contact opted in to or out of.
 
         ``GET /contacts/{contact_id}/subscriptions``
@@ -646,13 +650,16 @@ class _ContactsListSubscriptions:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact"""
-    def pages(self, contact_id: str | int) -> Generator[Any, None, None]:
+    def pages(
+        self,
+        contact_id: str | int,
+    ) -> Generator[models.ContactsListSubscriptionsPage, None, None]:
         """Yields the pages of ``contacts.list_subscriptions()`` as dicts.
 
         ``GET /contacts/{contact_id}/subscriptions``"""
 
 class _ContactsListTags:
-    def __call__(self, contact_id: str | int) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, contact_id: str | int) -> Generator[models.Tag, None, None]:
         """Lists the tags of a contact.
 
         ``GET /contacts/{contact_id}/tags``
@@ -664,13 +671,16 @@ class _ContactsListTags:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact"""
-    def pages(self, contact_id: str | int) -> Generator[Any, None, None]:
+    def pages(
+        self,
+        contact_id: str | int,
+    ) -> Generator[models.ContactsListTagsPage, None, None]:
         """Yields the pages of ``contacts.list_tags()`` as dicts.
 
         ``GET /contacts/{contact_id}/tags``"""
 
 class _ContactsSearch:
-    def __call__(self, body: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, body: Mapping[str, Any]) -> Generator[models.Contact, None, None]:
         """Searches contacts by their attributes.
 
         ``POST /contacts/search``
@@ -684,7 +694,10 @@ class _ContactsSearch:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts"""
-    def pages(self, body: Mapping[str, Any]) -> Generator[Any, None, None]:
+    def pages(
+        self,
+        body: Mapping[str, Any],
+    ) -> Generator[models.ContactsSearchPage, None, None]:
         """Yields the pages of ``contacts.search()`` as dicts.
 
         ``POST /contacts/search``"""
@@ -697,7 +710,7 @@ class _ContactsList:
         per_page: int | None = ...,
         starting_after: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Contact, None, None]:
         """Lists all contacts.
 
         ``GET /contacts``
@@ -719,14 +732,14 @@ class _ContactsList:
         per_page: int | None = ...,
         starting_after: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.ContactsListPage, None, None]:
         """Yields the pages of ``contacts.list()`` as dicts.
 
         ``GET /contacts``"""
 
 class _Contacts:
     """Users and leads."""
-    def attach_company(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def attach_company(self, id: str | int, body: Mapping[str, Any]) -> models.Company:
         """Attaches a contact to a company.
 
         ``POST /contacts/{id}/companies``
@@ -737,7 +750,7 @@ class _Contacts:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/attachcontacttoacompany"""
     list_companies: _ContactsListCompanies
-    def detach_company(self, contact_id: str | int, id: str | int) -> Any:
+    def detach_company(self, contact_id: str | int, id: str | int) -> models.Company:
         """Detaches a contact from a company.
 
         ``DELETE /contacts/{contact_id}/companies/{id}``
@@ -748,7 +761,7 @@ class _Contacts:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/detachcontactfromacompany"""
     list_notes: _ContactsListNotes
-    def create_note(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def create_note(self, id: str | int, body: Mapping[str, Any]) -> models.Note:
         """Creates a note on a contact.
 
         ``POST /contacts/{id}/notes``
@@ -760,7 +773,11 @@ class _Contacts:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/createnote"""
     list_segments: _ContactsListSegments
     list_subscriptions: _ContactsListSubscriptions
-    def attach_subscription(self, contact_id: str | int, body: Mapping[str, Any]) -> Any:
+    def attach_subscription(
+        self,
+        contact_id: str | int,
+        body: Mapping[str, Any],
+    ) -> models.SubscriptionType:
         """Adds a subscription type to a contact.
 
         ``POST /contacts/{contact_id}/subscriptions``
@@ -771,7 +788,11 @@ class _Contacts:
                 `opt_out`), required.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/attachsubscriptiontypetocontact"""
-    def detach_subscription(self, contact_id: str | int, id: str | int) -> Any:
+    def detach_subscription(
+        self,
+        contact_id: str | int,
+        id: str | int,
+    ) -> models.SubscriptionType:
         """Removes a subscription type from a contact.
 
         ``DELETE /contacts/{contact_id}/subscriptions/{id}``
@@ -782,7 +803,7 @@ class _Contacts:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/detachsubscriptiontypetocontact"""
     list_tags: _ContactsListTags
-    def attach_tag(self, contact_id: str | int, body: Mapping[str, Any]) -> Any:
+    def attach_tag(self, contact_id: str | int, body: Mapping[str, Any]) -> models.Tag:
         """Attaches a tag to a contact.
 
         ``POST /contacts/{contact_id}/tags``
@@ -792,7 +813,7 @@ class _Contacts:
             body (dict): `id` (string, required): the tag.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtocontact"""
-    def detach_tag(self, contact_id: str | int, id: str | int) -> Any:
+    def detach_tag(self, contact_id: str | int, id: str | int) -> models.Tag:
         """Detaches a tag from a contact.
 
         ``DELETE /contacts/{contact_id}/tags/{id}``
@@ -802,7 +823,7 @@ class _Contacts:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromcontact"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.Contact:
         """Updates a contact.
 
         ``PUT /contacts/{id}``
@@ -814,7 +835,7 @@ class _Contacts:
                 `unsubscribed_from_emails` (boolean), `custom_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/updatecontact"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Contact:
         """Retrieves a contact.
 
         ``GET /contacts/{id}``
@@ -823,7 +844,7 @@ class _Contacts:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/showcontact"""
-    def delete(self, id: str | int) -> Any:
+    def delete(self, id: str | int) -> models.DeletedContact:
         """Deletes a contact permanently.
 
         ``DELETE /contacts/{id}``
@@ -832,7 +853,7 @@ class _Contacts:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/deletecontact"""
-    def merge(self, body: Mapping[str, Any]) -> Any:
+    def merge(self, body: Mapping[str, Any]) -> models.Contact:
         """Merges a lead into a user and deletes the lead.
 
         ``POST /contacts/merge``
@@ -844,7 +865,7 @@ class _Contacts:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/mergecontact"""
     search: _ContactsSearch
     list: _ContactsList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Contact:
         """Creates a contact.
 
         ``POST /contacts``
@@ -856,7 +877,7 @@ class _Contacts:
                 (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/createcontact"""
-    def archive(self, id: str | int) -> Any:
+    def archive(self, id: str | int) -> models.ArchivedContact:
         """Archives a contact.
 
         ``POST /contacts/{id}/archive``
@@ -865,7 +886,7 @@ class _Contacts:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/archivecontact"""
-    def unarchive(self, id: str | int) -> Any:
+    def unarchive(self, id: str | int) -> models.ArchivedContact:
         """Unarchives a contact.
 
         ``POST /contacts/{id}/unarchive``
@@ -882,7 +903,7 @@ class _ConversationsList:
         per_page: int | None = ...,
         starting_after: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Conversation, None, None]:
         """Lists all conversations, the most recently updated first.
 
         ``GET /conversations``
@@ -902,13 +923,13 @@ class _ConversationsList:
         per_page: int | None = ...,
         starting_after: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.ConversationsListPage, None, None]:
         """Yields the pages of ``conversations.list()`` as dicts.
 
         ``GET /conversations``"""
 
 class _ConversationsSearch:
-    def __call__(self, body: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, body: Mapping[str, Any]) -> Generator[models.Conversation, None, None]:
         """Searches conversations by their attributes.
 
         ``POST /conversations/search``
@@ -922,14 +943,17 @@ class _ConversationsSearch:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations"""
-    def pages(self, body: Mapping[str, Any]) -> Generator[Any, None, None]:
+    def pages(
+        self,
+        body: Mapping[str, Any],
+    ) -> Generator[models.ConversationsSearchPage, None, None]:
         """Yields the pages of ``conversations.search()`` as dicts.
 
         ``POST /conversations/search``"""
 
 class _Conversations:
     """Conversations with contacts."""
-    def attach_tag(self, conversation_id: str | int, body: Mapping[str, Any]) -> Any:
+    def attach_tag(self, conversation_id: str | int, body: Mapping[str, Any]) -> models.Tag:
         """Attaches a tag to a conversation.
 
         ``POST /conversations/{conversation_id}/tags``
@@ -945,7 +969,7 @@ class _Conversations:
         conversation_id: str | int,
         id: str | int,
         body: Mapping[str, Any],
-    ) -> Any:
+    ) -> models.Tag:
         """Detaches a tag from a conversation.
 
         ``DELETE /conversations/{conversation_id}/tags/{id}``
@@ -957,7 +981,7 @@ class _Conversations:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromconversation"""
     list: _ConversationsList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Message:
         """Creates a conversation that a contact initiates.
 
         ``POST /conversations``
@@ -974,7 +998,7 @@ class _Conversations:
         *,
         display_as: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Any:
+    ) -> models.Conversation:
         """Retrieves a conversation with its parts.
 
         ``GET /conversations/{id}``
@@ -996,7 +1020,7 @@ class _Conversations:
         *,
         display_as: str | int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Any:
+    ) -> models.Conversation:
         """Updates a conversation.
 
         ``PUT /conversations/{id}``
@@ -1009,7 +1033,7 @@ class _Conversations:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/updateconversation"""
     search: _ConversationsSearch
-    def reply(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def reply(self, id: str | int, body: Mapping[str, Any]) -> models.Conversation:
         """Adds a reply or a note to a conversation.
 
         ``POST /conversations/{id}/reply``
@@ -1022,7 +1046,7 @@ class _Conversations:
                 `user_id`, `email` (strings).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/replyconversation"""
-    def manage(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def manage(self, id: str | int, body: Mapping[str, Any]) -> models.Conversation:
         """Closes, snoozes, opens or assigns a conversation.
 
         ``POST /conversations/{id}/parts``
@@ -1041,7 +1065,7 @@ class _Conversations:
         admin_id: str | int,
         assignee_id: str | int,
         body: str | None = ...,
-    ) -> Any:
+    ) -> models.Conversation:
         """Assigns a conversation to an admin.
 
         ``POST /conversations/{id}/parts``
@@ -1059,7 +1083,7 @@ class _Conversations:
         admin_id: str | int,
         assignee_id: str | int,
         body: str | None = ...,
-    ) -> Any:
+    ) -> models.Conversation:
         """Assigns a conversation to a team.
 
         ``POST /conversations/{id}/parts``
@@ -1076,7 +1100,7 @@ class _Conversations:
         conversation_id: str | int,
         admin_id: str | int,
         body: str | None = ...,
-    ) -> Any:
+    ) -> models.Conversation:
         """Removes the assignee of a conversation.
 
         ``POST /conversations/{id}/parts``
@@ -1087,7 +1111,7 @@ class _Conversations:
             body (str, optional)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/manageconversation"""
-    def auto_assign(self, id: str | int) -> Any:
+    def auto_assign(self, id: str | int) -> models.Conversation:
         """Assigns a conversation by the assignment rules of the workspace.
 
         ``POST /conversations/{id}/run_assignment_rules``
@@ -1096,7 +1120,7 @@ class _Conversations:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/autoassignconversation"""
-    def attach_contact(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def attach_contact(self, id: str | int, body: Mapping[str, Any]) -> models.Conversation:
         """Adds a contact to a conversation.
 
         ``POST /conversations/{id}/customers``
@@ -1112,7 +1136,7 @@ class _Conversations:
         conversation_id: str | int,
         contact_id: str | int,
         body: Mapping[str, Any],
-    ) -> Any:
+    ) -> models.Conversation:
         """Removes a contact from a conversation.
 
         ``DELETE /conversations/{conversation_id}/customers/{contact_id}``
@@ -1123,7 +1147,7 @@ class _Conversations:
             body (dict): `admin_id` (string, required).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/detachcontactfromconversation"""
-    def redact(self, body: Mapping[str, Any]) -> Any:
+    def redact(self, body: Mapping[str, Any]) -> models.Conversation:
         """Redacts a conversation part or the source message of a conversation.
 
         ``POST /conversations/redact``
@@ -1134,7 +1158,7 @@ class _Conversations:
                 (string) with type `source`.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/redactconversation"""
-    def convert_to_ticket(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def convert_to_ticket(self, id: str | int, body: Mapping[str, Any]) -> models.Ticket:
         """Converts a conversation to a ticket.
 
         ``POST /conversations/{id}/convert``
@@ -1152,7 +1176,7 @@ class _DataAttributesList:
         model: str | int | None = ...,
         include_archived: bool | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.DataAttribute, None, None]:
         """Lists all data attributes.
 
         ``GET /data_attributes``
@@ -1172,7 +1196,7 @@ class _DataAttributesList:
         model: str | int | None = ...,
         include_archived: bool | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.DataAttributesListPage, None, None]:
         """Yields the pages of ``data_attributes.list()`` as dicts.
 
         ``GET /data_attributes``"""
@@ -1180,7 +1204,7 @@ class _DataAttributesList:
 class _DataAttributes:
     """Attributes of contacts, companies and conversations."""
     list: _DataAttributesList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.DataAttribute:
         """Creates a data attribute.
 
         ``POST /data_attributes``
@@ -1191,7 +1215,7 @@ class _DataAttributes:
                 (string), `options` (array of strings), `messenger_writable` (boolean).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/createdataattribute"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.DataAttribute:
         """Updates a data attribute.
 
         ``PUT /data_attributes/{id}``
@@ -1214,7 +1238,7 @@ class _DataEventsList:
         summary: bool | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.DataEvent, None, None]:
         """Lists the events of a contact in the last 90 days.
 
         ``GET /events``
@@ -1242,14 +1266,14 @@ class _DataEventsList:
         summary: bool | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.DataEventsListPage, None, None]:
         """Yields the pages of ``data_events.list()`` as dicts.
 
         ``GET /events``"""
 
 class _DataEvents:
     """Events of contacts."""
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> None:
         """Submits an event of a contact.
 
         ``POST /events``
@@ -1260,7 +1284,7 @@ class _DataEvents:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/createdataevent"""
     list: _DataEventsList
-    def create_summaries(self, body: Mapping[str, Any]) -> Any:
+    def create_summaries(self, body: Mapping[str, Any]) -> None:
         """Submits how often an event of a contact occurred.
 
         ``POST /events/summaries``
@@ -1273,7 +1297,7 @@ class _DataEvents:
 
 class _DataExports:
     """Exports of message data as CSV."""
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.DataExport:
         """Creates an export of message data.
 
         ``POST /export/content/data``
@@ -1282,7 +1306,7 @@ class _DataExports:
             body (dict): `created_at_after` and `created_at_before` (Unix seconds), required.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/createdataexport"""
-    def retrieve(self, job_identifier: str | int) -> Any:
+    def retrieve(self, job_identifier: str | int) -> models.DataExport:
         """Retrieves the status of an export.
 
         ``GET /export/content/data/{job_identifier}``
@@ -1298,7 +1322,7 @@ class _DataExports:
         *,
         interval: float | None = ...,
         timeout: float | None = ...,
-    ) -> Any:
+    ) -> models.DataExport:
         """Polls an export until it is completed.
 
         ``GET /export/content/data/{job_identifier}``
@@ -1311,7 +1335,7 @@ class _DataExports:
             timeout (seconds, optional): Default: that of the library.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-export/getdataexport"""
-    def cancel(self, job_identifier: str | int) -> Any:
+    def cancel(self, job_identifier: str | int) -> models.DataExport:
         """Cancels an export.
 
         ``POST /export/cancel/{job_identifier}``
@@ -1360,7 +1384,7 @@ class _HelpCentersList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.HelpCenter, None, None]:
         """Lists all Help Centers.
 
         ``GET /help_center/help_centers``
@@ -1380,14 +1404,14 @@ class _HelpCentersList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.HelpCentersListPage, None, None]:
         """Yields the pages of ``help_centers.list()`` as dicts.
 
         ``GET /help_center/help_centers``"""
 
 class _HelpCenters:
     """Help Centers of the workspace."""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.HelpCenter:
         """Retrieves a Help Center.
 
         ``GET /help_center/help_centers/{id}``
@@ -1400,7 +1424,7 @@ class _HelpCenters:
 
 class _Messages:
     """Messages from admins to contacts."""
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Message:
         """Creates a message from an admin to a contact.
 
         ``POST /messages``
@@ -1420,7 +1444,7 @@ class _NewsItemsList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.NewsItem, None, None]:
         """Lists all news items.
 
         ``GET /news/news_items``
@@ -1440,7 +1464,7 @@ class _NewsItemsList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.NewsItemsListPage, None, None]:
         """Yields the pages of ``news_items.list()`` as dicts.
 
         ``GET /news/news_items``"""
@@ -1448,7 +1472,7 @@ class _NewsItemsList:
 class _NewsItems:
     """News items."""
     list: _NewsItemsList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.NewsItem:
         """Creates a news item.
 
         ``POST /news/news_items``
@@ -1459,7 +1483,7 @@ class _NewsItems:
                 `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/createnewsitem"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.NewsItem:
         """Retrieves a news item.
 
         ``GET /news/news_items/{id}``
@@ -1468,7 +1492,7 @@ class _NewsItems:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/retrievenewsitem"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.NewsItem:
         """Updates a news item.
 
         ``PUT /news/news_items/{id}``
@@ -1480,7 +1504,7 @@ class _NewsItems:
                 `reactions` (arrays of strings), `newsfeed_assignments` (array of objects).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/updatenewsitem"""
-    def delete(self, id: str | int) -> Any:
+    def delete(self, id: str | int) -> models.DeletedNewsItem:
         """Deletes a news item.
 
         ``DELETE /news/news_items/{id}``
@@ -1498,7 +1522,7 @@ class _NewsfeedsListItems:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.NewsItem, None, None]:
         """Lists the live news items of a newsfeed.
 
         ``GET /news/newsfeeds/{id}/items``
@@ -1520,7 +1544,7 @@ class _NewsfeedsListItems:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.NewsfeedsListItemsPage, None, None]:
         """Yields the pages of ``newsfeeds.list_items()`` as dicts.
 
         ``GET /news/newsfeeds/{id}/items``"""
@@ -1532,7 +1556,7 @@ class _NewsfeedsList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Newsfeed, None, None]:
         """Lists all newsfeeds.
 
         ``GET /news/newsfeeds``
@@ -1552,7 +1576,7 @@ class _NewsfeedsList:
         page: int | None = ...,
         per_page: int | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.NewsfeedsListPage, None, None]:
         """Yields the pages of ``newsfeeds.list()`` as dicts.
 
         ``GET /news/newsfeeds``"""
@@ -1561,7 +1585,7 @@ class _Newsfeeds:
     """Newsfeeds that news items are published to."""
     list_items: _NewsfeedsListItems
     list: _NewsfeedsList
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Newsfeed:
         """Retrieves a newsfeed.
 
         ``GET /news/newsfeeds/{id}``
@@ -1573,7 +1597,7 @@ class _Newsfeeds:
 
 class _Notes:
     """Notes on contacts."""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Note:
         """Retrieves a note.
 
         ``GET /notes/{id}``
@@ -1585,7 +1609,7 @@ class _Notes:
 
 class _PhoneCallRedirects:
     """Callers who are redirected to the Messenger."""
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.PhoneSwitch:
         """Sends a caller a text message with a link to the Messenger.
 
         ``POST /phone_call_redirects``
@@ -1602,7 +1626,7 @@ class _SegmentsList:
         *,
         include_count: bool | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[dict[str, Any], None, None]:
+    ) -> Generator[models.Segment, None, None]:
         """Lists all segments.
 
         ``GET /segments``
@@ -1620,7 +1644,7 @@ class _SegmentsList:
         *,
         include_count: bool | None = ...,
         params: Mapping[str, Any] | None = ...,
-    ) -> Generator[Any, None, None]:
+    ) -> Generator[models.SegmentsListPage, None, None]:
         """Yields the pages of ``segments.list()`` as dicts.
 
         ``GET /segments``"""
@@ -1628,7 +1652,7 @@ class _SegmentsList:
 class _Segments:
     """Segments of contacts and companies."""
     list: _SegmentsList
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Segment:
         """Retrieves a segment.
 
         ``GET /segments/{id}``
@@ -1639,7 +1663,7 @@ class _Segments:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/retrievesegment"""
 
 class _SubscriptionTypesList:
-    def __call__(self) -> Generator[dict[str, Any], None, None]:
+    def __call__(self) -> Generator[models.SubscriptionType, None, None]:
         """Lists all subscription types.
 
         ``GET /subscription_types``
@@ -1648,7 +1672,7 @@ class _SubscriptionTypesList:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/listsubscriptiontypes"""
-    def pages(self) -> Generator[Any, None, None]:
+    def pages(self) -> Generator[models.SubscriptionTypesListPage, None, None]:
         """Yields the pages of ``subscription_types.list()`` as dicts.
 
         ``GET /subscription_types``"""
@@ -1658,7 +1682,7 @@ class _SubscriptionTypes:
     list: _SubscriptionTypesList
 
 class _TagsList:
-    def __call__(self) -> Generator[dict[str, Any], None, None]:
+    def __call__(self) -> Generator[models.Tag, None, None]:
         """Lists all tags.
 
         ``GET /tags``
@@ -1667,7 +1691,7 @@ class _TagsList:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags"""
-    def pages(self) -> Generator[Any, None, None]:
+    def pages(self) -> Generator[models.TagsListPage, None, None]:
         """Yields the pages of ``tags.list()`` as dicts.
 
         ``GET /tags``"""
@@ -1675,7 +1699,7 @@ class _TagsList:
 class _Tags:
     """Tags of contacts, companies, conversations and tickets."""
     list: _TagsList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Tag:
         """Creates or renames a tag, or tags and untags companies and contacts.
 
         ``POST /tags``
@@ -1686,7 +1710,7 @@ class _Tags:
                 objects: `id`) to tag.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/createtag"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Tag:
         """Retrieves a tag.
 
         ``GET /tags/{id}``
@@ -1695,7 +1719,7 @@ class _Tags:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/findtag"""
-    def delete(self, id: str | int) -> Any:
+    def delete(self, id: str | int) -> None:
         """Deletes a tag.
 
         ``DELETE /tags/{id}``
@@ -1706,7 +1730,7 @@ class _Tags:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/deletetag"""
 
 class _TeamsList:
-    def __call__(self) -> Generator[dict[str, Any], None, None]:
+    def __call__(self) -> Generator[models.Team, None, None]:
         """Lists all teams.
 
         ``GET /teams``
@@ -1715,7 +1739,7 @@ class _TeamsList:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams"""
-    def pages(self) -> Generator[Any, None, None]:
+    def pages(self) -> Generator[models.TeamsListPage, None, None]:
         """Yields the pages of ``teams.list()`` as dicts.
 
         ``GET /teams``"""
@@ -1723,7 +1747,7 @@ class _TeamsList:
 class _Teams:
     """Teams of admins."""
     list: _TeamsList
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Team:
         """Retrieves a team.
 
         ``GET /teams/{id}``
@@ -1734,7 +1758,7 @@ class _Teams:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/retrieveteam"""
 
 class _TicketTypesList:
-    def __call__(self) -> Generator[dict[str, Any], None, None]:
+    def __call__(self) -> Generator[models.TicketType, None, None]:
         """Lists all ticket types.
 
         ``GET /ticket_types``
@@ -1743,14 +1767,18 @@ class _TicketTypesList:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes"""
-    def pages(self) -> Generator[Any, None, None]:
+    def pages(self) -> Generator[models.TicketTypesListPage, None, None]:
         """Yields the pages of ``ticket_types.list()`` as dicts.
 
         ``GET /ticket_types``"""
 
 class _TicketTypes:
     """Ticket types and their attributes."""
-    def create_attribute(self, ticket_type_id: str | int, body: Mapping[str, Any]) -> Any:
+    def create_attribute(
+        self,
+        ticket_type_id: str | int,
+        body: Mapping[str, Any],
+    ) -> models.TicketTypeAttribute:
         """Creates an attribute of a ticket type.
 
         ``POST /ticket_types/{ticket_type_id}/attributes``
@@ -1769,7 +1797,7 @@ class _TicketTypes:
         ticket_type_id: str | int,
         id: str | int,
         body: Mapping[str, Any],
-    ) -> Any:
+    ) -> models.TicketTypeAttribute:
         """Updates an attribute of a ticket type.
 
         ``PUT /ticket_types/{ticket_type_id}/attributes/{id}``
@@ -1784,7 +1812,7 @@ class _TicketTypes:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-type-attributes/updatetickettypeattribute"""
     list: _TicketTypesList
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.TicketType:
         """Creates a ticket type.
 
         ``POST /ticket_types``
@@ -1794,7 +1822,7 @@ class _TicketTypes:
                 (`Customer`, `Back-office` or `Tracker`), `is_internal` (boolean).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/createtickettype"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.TicketType:
         """Retrieves a ticket type.
 
         ``GET /ticket_types/{id}``
@@ -1803,7 +1831,7 @@ class _TicketTypes:
             id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/gettickettype"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.TicketType:
         """Updates a ticket type.
 
         ``PUT /ticket_types/{id}``
@@ -1816,7 +1844,7 @@ class _TicketTypes:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype"""
 
 class _TicketsSearch:
-    def __call__(self, body: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
+    def __call__(self, body: Mapping[str, Any]) -> Generator[models.Ticket, None, None]:
         """Searches tickets by their attributes.
 
         ``POST /tickets/search``
@@ -1830,14 +1858,14 @@ class _TicketsSearch:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets"""
-    def pages(self, body: Mapping[str, Any]) -> Generator[Any, None, None]:
+    def pages(self, body: Mapping[str, Any]) -> Generator[models.TicketsSearchPage, None, None]:
         """Yields the pages of ``tickets.search()`` as dicts.
 
         ``POST /tickets/search``"""
 
 class _Tickets:
     """Tickets."""
-    def reply(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def reply(self, id: str | int, body: Mapping[str, Any]) -> models.TicketPart:
         """Adds a reply or a note to a ticket.
 
         ``POST /tickets/{id}/reply``
@@ -1850,7 +1878,7 @@ class _Tickets:
                 `user_id`, `email` (strings).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/replyticket"""
-    def attach_tag(self, ticket_id: str | int, body: Mapping[str, Any]) -> Any:
+    def attach_tag(self, ticket_id: str | int, body: Mapping[str, Any]) -> models.Tag:
         """Attaches a tag to a ticket.
 
         ``POST /tickets/{ticket_id}/tags``
@@ -1861,7 +1889,12 @@ class _Tickets:
                 admin who attaches it.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/attachtagtoticket"""
-    def detach_tag(self, ticket_id: str | int, id: str | int, body: Mapping[str, Any]) -> Any:
+    def detach_tag(
+        self,
+        ticket_id: str | int,
+        id: str | int,
+        body: Mapping[str, Any],
+    ) -> models.Tag:
         """Detaches a tag from a ticket.
 
         ``DELETE /tickets/{ticket_id}/tags/{id}``
@@ -1872,7 +1905,7 @@ class _Tickets:
             body (dict): `admin_id` (string, required).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/detachtagfromticket"""
-    def create(self, body: Mapping[str, Any]) -> Any:
+    def create(self, body: Mapping[str, Any]) -> models.Ticket:
         """Creates a ticket.
 
         ``POST /tickets``
@@ -1883,7 +1916,7 @@ class _Tickets:
                 (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/createticket"""
-    def update(self, id: str | int, body: Mapping[str, Any]) -> Any:
+    def update(self, id: str | int, body: Mapping[str, Any]) -> models.Ticket:
         """Updates a ticket.
 
         ``PUT /tickets/{id}``
@@ -1895,7 +1928,7 @@ class _Tickets:
                 (object: `admin_id`, `assignee_id`), `ticket_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/updateticket"""
-    def retrieve(self, id: str | int) -> Any:
+    def retrieve(self, id: str | int) -> models.Ticket:
         """Retrieves a ticket with its parts.
 
         ``GET /tickets/{id}``
@@ -1912,7 +1945,7 @@ class _Tickets:
 
 class _Visitors:
     """Visitors who are not contacts yet."""
-    def update(self, body: Mapping[str, Any]) -> Any:
+    def update(self, body: Mapping[str, Any]) -> models.Visitor:
         """Updates a visitor.
 
         ``PUT /visitors``
@@ -1922,7 +1955,7 @@ class _Visitors:
                 `custom_attributes` (object).
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/updatevisitor"""
-    def retrieve(self, user_id: str | int) -> Any:
+    def retrieve(self, user_id: str | int) -> models.Visitor:
         """Retrieves a visitor by its `user_id`.
 
         ``GET /visitors``
@@ -1931,7 +1964,7 @@ class _Visitors:
             user_id (str or int)
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/visitors/retrievevisitorwithuserid"""
-    def convert(self, body: Mapping[str, Any]) -> Any:
+    def convert(self, body: Mapping[str, Any]) -> models.Contact:
         """Converts a visitor to a user or a lead.
 
         ``POST /visitors/convert``

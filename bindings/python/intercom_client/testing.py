@@ -1,11 +1,10 @@
 """The sandbox, for tests: a local server that implements the Intercom API.
 
-    from intercom_client.testing import sandbox
-
-    with sandbox() as box:
-        box.client.contacts.create({"email": "wilma@example.com"})
-        box.inject_fault("status", status=503)
-        assert box.requests()[-1].line == "POST /contacts"
+    >>> from intercom_client.testing import sandbox
+    >>> with sandbox() as box:
+    ...     wilma = box.client.contacts.create({"email": "wilma@example.com"})
+    ...     print(box.requests()[-1].line)
+    POST /contacts
 
 With pytest, the fixtures ``intercom_sandbox`` and ``intercom_sandbox_client`` are available where this
 package is installed. ``docs/sandbox.md`` describes the sandbox.
