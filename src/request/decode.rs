@@ -71,6 +71,23 @@ impl<T: DeserializeOwned> Request<T> {
         self.exchange()
     }
 
+    /// Decodes JSON that [`Request::send_json`] returned for this request, now or earlier.
+    ///
+    /// ```
+    /// # let client = intercom::Client::new("token")?;
+    /// let json = r#"{"type": "article", "id": "12", "title": "Bells"}"#;
+    /// let article = client.articles().retrieve(12).decode_json(json)?;
+    /// assert_eq!(article.title.as_deref(), Some("Bells"));
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] if the JSON does not decode.
+    pub fn decode_json(&self, json: &str) -> Result<T> {
+        Ok(self.decode(json, &mut Context::default())?.0)
+    }
+
     /// Sends the request and returns the decoded response, its JSON text, and what is known about
     /// the call.
     pub(crate) fn send_with_text(&self) -> Result<(T, String, Context)> {
@@ -210,25 +227,32 @@ impl<T> Request<T> {
         text: &str,
     ) -> serde_json::Result<(U, Mismatches)> {
         let bytes = text.len();
+        let is_own = json::knows_placeholders::<U>();
+        if is_own {
+            if let (Some(value), mismatches) = self.collect(bytes, || json::read(text)) {
+                return Ok((value, mismatches));
+            }
+        }
         let decode = |text: &str| -> serde_json::Result<(U, Mismatches)> {
-            let (value, mismatches) = json::collect_mismatches(|| {
-                let start = json::mismatch_count();
-                let value = json::with_bounded_memory(bytes, || serde_json::from_str(text));
-                if let (Part::Field(name), true) = (self.part, json::mismatch_count() != start) {
-                    json::add_step(start, name);
-                }
-                value
-            });
+            let (value, mismatches) = self.collect(bytes, || serde_json::from_str(text));
             Ok((value?, mismatches))
         };
-        decode(text).or_else(
-            |error| match error.is_data() || !json::knows_placeholders::<U>() {
-                true => Err(error),
-                false => {
-                    json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error)
-                }
-            },
-        )
+        decode(text).or_else(|error| match error.is_data() || !is_own {
+            true => Err(error),
+            false => json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error),
+        })
+    }
+
+    /// Runs a decoder with the memory for a response of this size, and says which fields did not fit.
+    fn collect<R>(&self, bytes: usize, decode: impl FnOnce() -> R) -> (R, Mismatches) {
+        json::collect_mismatches(|| {
+            let start = json::mismatch_count();
+            let value = json::with_bounded_memory(bytes, decode);
+            if let (Part::Field(name), true) = (self.part, json::mismatch_count() != start) {
+                json::add_step(start, name);
+            }
+            value
+        })
     }
 
     /// Returns the text of the response, or of the selected part of it.
