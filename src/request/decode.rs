@@ -71,23 +71,6 @@ impl<T: DeserializeOwned> Request<T> {
         self.exchange()
     }
 
-    /// Decodes JSON that [`Request::send_json`] returned for this request, now or earlier.
-    ///
-    /// ```
-    /// # let client = intercom::Client::new("token")?;
-    /// let json = r#"{"type": "article", "id": "12", "title": "Bells"}"#;
-    /// let article = client.articles().retrieve(12).decode_json(json)?;
-    /// assert_eq!(article.title.as_deref(), Some("Bells"));
-    /// # Ok::<(), intercom::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Decode`] if the JSON does not decode.
-    pub fn decode_json(&self, json: &str) -> Result<T> {
-        Ok(self.decode(json, &mut Context::default())?.0)
-    }
-
     /// Sends the request and returns the decoded response, its JSON text, and what is known about
     /// the call.
     pub(crate) fn send_with_text(&self) -> Result<(T, String, Context)> {
@@ -105,6 +88,26 @@ impl<T> Request<T> {
     /// The same as [`Request::send`].
     pub fn send_as<U: DeserializeOwned>(&self) -> Result<U> {
         Ok(self.exchange()?.value)
+    }
+
+    /// Decodes JSON that [`Request::send_json`] returned, now or earlier, into the type that
+    /// [`Request::send`] returns, or into one of the caller's.
+    ///
+    /// ```
+    /// use intercom::models::Article;
+    ///
+    /// # let client = intercom::Client::new("token")?;
+    /// let json = r#"{"type": "article", "id": "12", "title": "Bells"}"#;
+    /// let article: Article = client.articles().retrieve(12).decode_json(json)?;
+    /// assert_eq!(article.title.as_deref(), Some("Bells"));
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] if the JSON does not decode.
+    pub fn decode_json<U: DeserializeOwned>(&self, json: &str) -> Result<U> {
+        Ok(self.decode(json, &mut self.context(0))?.0)
     }
 
     /// Sends the request and returns the body as received, checked to be JSON and never
@@ -309,13 +312,17 @@ impl<T> Request<T> {
         message: impl Into<String>,
         attempts: u32,
     ) -> Error {
-        let context = Context {
+        TransportError::new(kind, message, self.context(attempts)).into()
+    }
+
+    /// Returns what is known about a call without a response.
+    fn context(&self, attempts: u32) -> Context {
+        Context {
             method: self.facts.method.as_str(),
             path: self.path.clone(),
             attempts,
             ..Context::default()
-        };
-        TransportError::new(kind, message, context).into()
+        }
     }
 }
 
