@@ -137,23 +137,25 @@ fn skip_name(rest: &[u8]) -> Option<&[u8]> {
 
 /// Returns what follows a string, whose first quotation mark has been read.
 #[inline]
-fn skip_string(mut rest: &[u8]) -> Option<&[u8]> {
-    loop {
-        rest = skip_plain(rest);
-        let (&first, after) = rest.split_first()?;
-        match first {
-            b'"' => return Some(after),
-            b'\\' => rest = skip_escape(after)?,
-            b' '.. => rest = after,
-            _ => return None,
-        }
+fn skip_string(text: &[u8]) -> Option<&[u8]> {
+    match text.get(plain_length(text)..)? {
+        [b'"', after @ ..] => Some(after),
+        rest => skip_escapes(rest),
     }
 }
 
-/// Skips characters that have no meaning in a string, eight at a time.
-#[inline]
-fn skip_plain(text: &[u8]) -> &[u8] {
-    text.get(plain_length(text)..).unwrap_or_default()
+/// Returns what follows a string from its first escape sequence on.
+#[cold]
+#[inline(never)]
+fn skip_escapes(mut rest: &[u8]) -> Option<&[u8]> {
+    loop {
+        match rest {
+            [b'"', after @ ..] => return Some(after),
+            [b'\\', after @ ..] => rest = skip_escape(after)?,
+            _ => return None,
+        }
+        rest = rest.get(plain_length(rest)..)?;
+    }
 }
 
 /// Returns the number of bytes at the beginning of a text that have no meaning in a string.
