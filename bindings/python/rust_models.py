@@ -20,6 +20,7 @@ _METHOD = re.compile(r"^    pub fn (\w+)\b[^;{]*?\) -> (?:Request|Result)<(.+?)>
 #: Types that are the same wherever they occur.
 _PLAIN = {
     "String": "str",
+    "Kind": "str",
     "Id": "Id",
     "i64": "int",
     "f64": "float",

@@ -20,6 +20,11 @@ fn is_json(text: &[u8]) -> bool {
     read(text).is_some_and(|rest| skip_whitespace(rest).is_empty())
 }
 
+/// Returns the length of the value at the beginning of a text, if it is one that [`is_json`] accepts.
+pub(super) fn skip_value(text: &str) -> Option<usize> {
+    Some(text.len() - read(text.as_bytes())?.len())
+}
+
 /// Returns what follows the value at the beginning of a text.
 fn read(mut rest: &[u8]) -> Option<&[u8]> {
     let mut open = Open::default();
@@ -132,31 +137,41 @@ fn skip_name(rest: &[u8]) -> Option<&[u8]> {
 
 /// Returns what follows a string, whose first quotation mark has been read.
 #[inline]
-fn skip_string(mut rest: &[u8]) -> Option<&[u8]> {
-    loop {
-        rest = skip_plain(rest);
-        let (&first, after) = rest.split_first()?;
-        match first {
-            b'"' => return Some(after),
-            b'\\' => rest = skip_escape(after)?,
-            b' '.. => rest = after,
-            _ => return None,
-        }
+fn skip_string(text: &[u8]) -> Option<&[u8]> {
+    match text.get(plain_length(text)..)? {
+        [b'"', after @ ..] => Some(after),
+        rest => skip_escapes(rest),
     }
 }
 
-/// Skips characters that have no meaning in a string, eight at a time.
+/// Returns what follows a string from its first escape sequence on.
+#[cold]
+#[inline(never)]
+fn skip_escapes(mut rest: &[u8]) -> Option<&[u8]> {
+    loop {
+        match rest {
+            [b'"', after @ ..] => return Some(after),
+            [b'\\', after @ ..] => rest = skip_escape(after)?,
+            _ => return None,
+        }
+        rest = rest.get(plain_length(rest)..)?;
+    }
+}
+
+/// Returns the number of bytes at the beginning of a text that have no meaning in a string.
 #[inline]
-fn skip_plain(mut rest: &[u8]) -> &[u8] {
+pub(super) fn plain_length(text: &[u8]) -> usize {
+    let mut rest = text;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
         let special = special_bytes(u64::from_le_bytes(*chunk));
         if special != 0 {
-            let plain = special.trailing_zeros() as usize / 8;
-            return rest.get(plain..).unwrap_or_default();
+            return text.len() - rest.len() + special.trailing_zeros() as usize / 8;
         }
         rest = after;
     }
-    rest
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
+    let plain = rest.iter().position(is_special);
+    text.len() - rest.len() + plain.unwrap_or(rest.len())
 }
 
 /// Sets the highest bit of each byte that is a quotation mark, a backslash or a control character.
@@ -165,9 +180,10 @@ fn skip_plain(mut rest: &[u8]) -> &[u8] {
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
-    let less = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGH;
-    let equal = |word: u64, byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-    less(word, 0x20) | equal(word, b'"') | equal(word, b'\\')
+    let is_less = |word: u64, limit: u64| word.wrapping_sub(ONES * limit);
+    let is_equal = |byte: u8| is_less(word ^ (ONES * u64::from(byte)), 1);
+    // A byte whose highest bit is set is none of them, and neither comparison changes that bit.
+    (is_less(word, 0x20) | is_equal(b'"') | is_equal(b'\\')) & !word & HIGH
 }
 
 /// Returns what follows an escape sequence, whose backslash has been read.
@@ -216,7 +232,7 @@ fn skip_digits(mut rest: &[u8]) -> Option<&[u8]> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -326,8 +342,8 @@ mod tests {
         assert_judged_as_by_serde(any_json().prop_map(|value| value.to_string()));
     }
 
-    #[test]
-    fn json_with_a_damaged_character_is_judged_as_by_serde() {
+    /// JSON of which one character is missing or another one.
+    pub(in crate::json) fn damaged_json() -> impl Strategy<Value = String> {
         let damage =
             prop::sample::select(r#"{}[]",:\0123456789.-+eEtfnul /u"#.chars().collect::<Vec<_>>());
         let damaged = (
@@ -335,12 +351,17 @@ mod tests {
             any::<prop::sample::Index>(),
             prop::option::of(damage),
         );
-        assert_judged_as_by_serde(damaged.prop_map(|(value, at, damage)| {
+        damaged.prop_map(|(value, at, damage)| {
             let mut text: Vec<char> = value.to_string().chars().collect();
             let at = at.index(text.len());
             text.splice(at..=at, damage);
             text.into_iter().collect()
-        }));
+        })
+    }
+
+    #[test]
+    fn json_with_a_damaged_character_is_judged_as_by_serde() {
+        assert_judged_as_by_serde(damaged_json());
     }
 
     #[test]

@@ -254,7 +254,7 @@ plain_field! {
 scalar_field! {
     Id {
         fn is_empty_value(&self) -> bool {
-            self.is_empty()
+            self.0.is_empty()
         }
 
         fn write<S: Serializer>(&self, shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {

@@ -65,6 +65,14 @@ impl IdText {
         }
     }
 
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            IdText::Inline { length, .. } => *length == 0,
+            IdText::Allocated { text, .. } => text.is_empty(),
+        }
+    }
+
     pub(super) fn is_number(&self) -> bool {
         match self {
             IdText::Inline { is_number, .. } | IdText::Allocated { is_number, .. } => *is_number,
@@ -108,6 +116,7 @@ mod tests {
             assert_eq!(id.as_str(), &text[..end]);
             assert_eq!(matches!(id, IdText::Inline { .. }), end <= INLINE);
             assert!(!id.is_number());
+            assert_eq!(id.is_empty(), end == 0);
         }
         let long = text.repeat(20);
         assert_eq!(IdText::new(&long).as_str(), long);

@@ -14,6 +14,7 @@ mod field;
 mod free_form;
 mod id;
 mod id_text;
+mod kind;
 mod list;
 mod memory;
 mod misfit;
@@ -28,6 +29,7 @@ mod param_value;
 mod params;
 mod placeholder;
 mod raw_text;
+mod reader;
 mod scalar;
 mod shape;
 mod slot;
@@ -40,8 +42,9 @@ pub use extra::Extra;
 pub(crate) use extra::ModelWriter;
 pub(crate) use field::{fill, read_entry, skip};
 pub use id::Id;
+pub use kind::Kind;
 pub(crate) use list::{note_item, write_items};
-pub(crate) use memory::{bounded as with_bounded_memory, spend_item, spend_shape};
+pub(crate) use memory::{bounded as with_bounded_memory, spend, spend_item, spend_shape};
 pub(crate) use misfit::misfit_visitors;
 pub(crate) use mismatches::{
     clear_root, collect as collect_mismatches, count as mismatch_count, note as note_mismatch,
@@ -61,6 +64,7 @@ pub(crate) use placeholder::{
     is_known_to as knows_placeholders, readable,
 };
 pub(crate) use raw_text::{RawText, original_of};
+pub(crate) use reader::read;
 pub(crate) use scalar::{Reading, Scalar, ScalarVisitor, scalar_field};
 pub(crate) use shape::{Original, Shape};
 pub(crate) use slot::Slot;

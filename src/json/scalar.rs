@@ -99,21 +99,22 @@ pub(crate) struct ScalarVisitor<'p, T> {
 impl<T: Scalar> ScalarVisitor<'_, T> {
     #[inline]
     fn settle(self, reading: Reading<T>, original: impl Into<Value>) {
-        *self.place = match reading {
-            Reading::Value(value) => Some(value),
-            Reading::Marked(value) => {
-                *self.shape = Shape::Marked;
-                Some(value)
-            }
-            Reading::Converted(value) => {
-                *self.shape = Shape::converted(original.into());
-                value
-            }
-            Reading::Misfit => {
-                *self.shape = Shape::misfit(original.into());
-                None
-            }
+        match reading {
+            Reading::Value(value) => *self.place = Some(value),
+            reading => self.settle_other(reading, original),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn settle_other(self, reading: Reading<T>, original: impl Into<Value>) {
+        let (value, shape) = match reading {
+            Reading::Value(value) => (Some(value), Shape::Plain),
+            Reading::Marked(value) => (Some(value), Shape::Marked),
+            Reading::Converted(value) => (value, Shape::converted(original.into())),
+            Reading::Misfit => (None, Shape::misfit(original.into())),
         };
+        (*self.place, *self.shape) = (value, shape);
     }
 }
 

@@ -2,6 +2,8 @@ use serde_json::Value;
 
 use crate::json::{Id, model, open_enum};
 
+use super::Kind;
+
 open_enum! {
     /// Type of an activity in the activity log.
     pub enum ActivityType {
@@ -166,7 +168,7 @@ model! {
     /// Admin who performed an activity.
     pub struct ActivityPerformer {
         /// Object type: `admin`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the admin.
         pub id: Id,
         /// Email address of the admin.

@@ -1,12 +1,12 @@
 use crate::json::{Id, model};
 
-use super::Avatar;
+use super::{Avatar, Kind};
 
 model! {
     /// Admin (teammate) of a workspace.
     pub struct Admin {
         /// Object type: `admin`, or `team` for a team in the place of an admin.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the admin.
         pub id: Id,
         /// Full name.
@@ -42,7 +42,7 @@ model! {
     /// Admin to whom the access token belongs, with the workspace.
     pub struct AdminWithApp {
         /// Object type: `admin`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the admin.
         pub id: Id,
         /// Full name.
@@ -70,7 +70,7 @@ model! {
     /// Workspace, which the API also calls app.
     pub struct App {
         /// Object type: `app`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the workspace.
         pub id_code: Option<Id>,
         /// Name of the workspace.

@@ -2,6 +2,8 @@
 
 use crate::json::{model, open_enum};
 
+use super::Kind;
+
 open_enum! {
     /// What brought the AI agent into a conversation.
     pub enum AiAgentSourceType {
@@ -84,7 +86,7 @@ model! {
     /// Content that the AI agent used in a conversation. From API version 2.11 on.
     pub struct ContentSourceList {
         /// Object type: `content_source.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Number of content sources.
         pub total_count: Option<i64>,
         /// Content sources.

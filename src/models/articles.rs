@@ -1,4 +1,4 @@
-use super::TranslatedContent;
+use super::{Kind, TranslatedContent};
 use crate::json::{Id, model, open_enum};
 
 open_enum! {
@@ -23,7 +23,7 @@ model! {
     /// Article of a Help Center.
     pub struct Article {
         /// Object type: `article`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the article.
         pub id: Id,
         /// Id of the workspace.
@@ -61,7 +61,7 @@ model! {
     /// Views of an article and reactions to it.
     pub struct ArticleStatistics {
         /// Object type: `article_statistics`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Number of views.
         pub views: Option<i64>,
         /// Number of conversations started from the article. Intercom may send it as
@@ -80,7 +80,7 @@ model! {
     /// Content of an article in one locale.
     pub struct ArticleContent {
         /// Object type: `article_content`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Title.
         pub title: Option<String>,
         /// Description.

@@ -1,4 +1,4 @@
-use super::TranslatedContent;
+use super::{Kind, TranslatedContent};
 use crate::json::{Id, model};
 
 model! {
@@ -35,7 +35,7 @@ model! {
     /// Name and description of a collection in one locale.
     pub struct GroupContent {
         /// Object type: `group_content`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Name.
         pub name: Option<String>,
         /// Description.

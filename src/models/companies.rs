@@ -2,13 +2,13 @@ use serde_json::{Map, Value};
 
 use crate::json::{Id, model};
 
-use super::{Segment, Tags};
+use super::{Kind, Segment, Tags};
 
 model! {
     /// Company to which contacts belong.
     pub struct Company {
         /// Object type: `company`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the company, assigned by Intercom.
         pub id: Id,
         /// Id of the company in your own system.
@@ -50,7 +50,7 @@ model! {
     /// Plan of a company.
     pub struct CompanyPlan {
         /// Object type: `plan`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the plan.
         pub id: Option<Id>,
         /// Name of the plan.
@@ -60,7 +60,7 @@ model! {
     /// Segments that include a company.
     pub struct CompanySegments {
         /// Object type: `segment.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Segments.
         pub segments: Vec<Segment>,
     }

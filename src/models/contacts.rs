@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use crate::json::{Id, model, open_enum};
 
-use super::Avatar;
+use super::{Avatar, Kind};
 
 open_enum! {
     /// Role of a contact.
@@ -18,7 +18,7 @@ model! {
     /// Contact: a user or a lead.
     pub struct Contact {
         /// Object type: `contact`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the contact, 24 hexadecimal digits.
         pub id: Id,
         /// Id of the contact in your own system.
@@ -132,7 +132,7 @@ model! {
     /// First items of a list that belongs to a contact, with the path of the full list.
     pub struct AddressableList {
         /// Object type: `list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// First items, at most ten.
         pub data: Vec<AddressableItem>,
         /// Path of the full list, relative to the base URL.
@@ -146,7 +146,7 @@ model! {
     /// Reference to an object by type, id and path.
     pub struct AddressableItem {
         /// Object type, such as `tag` or `company`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the object.
         pub id: Id,
         /// Path of the object, relative to the base URL.
@@ -156,7 +156,7 @@ model! {
     /// Location of a contact.
     pub struct ContactLocation {
         /// Object type: `location`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Country name.
         pub country: Option<String>,
         /// Region.
@@ -172,7 +172,7 @@ model! {
     /// Profiles of a contact on social networks.
     pub struct SocialProfileList {
         /// Object type: `list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Profiles.
         pub data: Vec<SocialProfile>,
     }
@@ -182,7 +182,7 @@ model! {
     /// Some responses have an object, others only the URL; both are decoded.
     pub struct SocialProfile or text in url {
         /// Object type: `social_profile`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Name of the social network.
         pub name: Option<String>,
         /// URL of the profile.
@@ -192,7 +192,7 @@ model! {
     /// Contact that was archived or unarchived.
     pub struct ArchivedContact {
         /// Object type: `contact`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the contact.
         pub id: Id,
         /// Id of the contact in your own system.
@@ -204,7 +204,7 @@ model! {
     /// Confirmation that a contact was deleted.
     pub struct DeletedContact {
         /// Object type: `contact`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the contact.
         pub id: Id,
         /// Id of the contact in your own system.

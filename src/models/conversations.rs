@@ -4,7 +4,8 @@ use crate::json::{Id, model, open_enum};
 
 use super::shared::missing;
 use super::{
-    AiAgent, Company, ContactReference, LinkedObjectList, PartAttachment, Reference, Tag, Tags,
+    AiAgent, Company, ContactReference, Kind, LinkedObjectList, PartAttachment, Reference, Tag,
+    Tags,
 };
 
 open_enum! {
@@ -43,7 +44,7 @@ model! {
     /// Conversation with one or more contacts. Lists return it without its parts.
     pub struct Conversation {
         /// Object type: `conversation`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the conversation.
         pub id: Id,
         /// Title.
@@ -128,7 +129,7 @@ model! {
     /// Message that started a conversation.
     pub struct ConversationSource {
         /// Channel, such as `conversation` or `email`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the message.
         pub id: Id,
         /// How the conversation started, such as `customer_initiated`.
@@ -150,7 +151,7 @@ model! {
     /// Contacts who take part in a conversation.
     pub struct ConversationContacts {
         /// Object type: `contact.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Contacts.
         pub contacts: Vec<ContactReference>,
     }
@@ -158,7 +159,7 @@ model! {
     /// Admins who take part in a conversation.
     pub struct ConversationTeammates {
         /// Object type: `admin.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Admins. Intercom may send them as `admins`.
         pub teammates("teammates" or "admins"): Vec<Reference>,
     }
@@ -168,7 +169,7 @@ model! {
         /// Unix time in seconds of the reply.
         pub created_at: Option<i64>,
         /// Channel of the reply, such as `email`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// URL of the page from which the contact replied.
         pub url: Option<String>,
     }
@@ -176,7 +177,7 @@ model! {
     /// Service level agreement (SLA) applied to a conversation.
     pub struct SlaApplied {
         /// Object type: `conversation_sla_summary`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Name of the SLA.
         pub sla_name: Option<String>,
         /// Status of the SLA.
@@ -189,7 +190,7 @@ model! {
     /// outside office hours, except `time_to_assignment`.
     pub struct ConversationStatistics {
         /// Object type: `conversation_statistics`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Time from the start to the last assignment before the first admin reply.
         pub time_to_assignment: Option<i64>,
         /// Time from the start to the first admin reply.
@@ -251,7 +252,7 @@ model! {
     /// Conversation parts after the first message.
     pub struct ConversationParts {
         /// Object type: `conversation_part.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Conversation parts, at most the 500 most recent.
         pub conversation_parts: Vec<ConversationPart>,
         /// Number of conversation parts, those included that the response does not contain.
@@ -261,7 +262,7 @@ model! {
     /// Conversation part: a message, note or action in a conversation.
     pub struct ConversationPart {
         /// Object type: `conversation_part`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the part.
         pub id: Id,
         /// Type of the part, such as `comment`, `note` or `assignment`.
@@ -313,7 +314,7 @@ model! {
     /// Address of an email. From API version 2.13 on.
     pub struct EmailAddressHeader {
         /// Header that has the address, such as `from`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Email address.
         pub email_address: Option<String>,
         /// Name.
@@ -341,7 +342,7 @@ model! {
     /// Author of a conversation part.
     pub struct ConversationPartAuthor {
         /// Type of the author, such as `admin`, `user` or `bot`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the author.
         pub id: Id,
         /// Name of the author.

@@ -1,5 +1,7 @@
 use crate::json::{Id, model, open_enum};
 
+use super::Kind;
+
 open_enum! {
     /// Object that has a data attribute.
     pub enum DataAttributeModel {
@@ -33,7 +35,7 @@ model! {
     /// Data attribute of contacts, companies or conversations.
     pub struct DataAttribute {
         /// Object type: `data_attribute`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the attribute. `None` for a standard attribute.
         pub id: Option<Id>,
         /// Object that has the attribute.

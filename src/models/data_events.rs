@@ -2,11 +2,13 @@ use serde_json::{Map, Value};
 
 use crate::json::{Id, model};
 
+use super::Kind;
+
 model! {
     /// Event: something that a contact did.
     pub struct DataEvent {
         /// Object type: `event`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the event.
         pub id: Id,
         /// Name of the event, such as `ordered-wheel`.
@@ -26,7 +28,7 @@ model! {
     /// Events of a contact, counted by event name.
     pub struct DataEventSummary {
         /// Object type: `event.summary`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Email address of the contact.
         pub email: Option<String>,
         /// Id of the contact, assigned by Intercom.

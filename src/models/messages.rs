@@ -1,12 +1,12 @@
 use crate::json::{Id, model};
 
-use super::Admin;
+use super::{Admin, Kind};
 
 model! {
     /// Message that started, or can start, a conversation.
     pub struct Message {
         /// Object type, such as `user_message` or `admin_message`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the message.
         pub id: Id,
         /// Unix time in seconds of creation.

@@ -61,6 +61,7 @@ mod tickets;
 mod translations;
 mod visitors;
 
+pub use crate::json::Kind;
 pub use activity_logs::*;
 pub use admins::*;
 pub use ai_agents::*;

@@ -1,5 +1,7 @@
 use crate::json::{Id, model, open_enum};
 
+use super::Kind;
+
 open_enum! {
     /// Publication state of a news item.
     pub enum NewsItemState {
@@ -14,7 +16,7 @@ model! {
     /// News item: an announcement to contacts.
     pub struct NewsItem {
         /// Object type: `news-item`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the news item.
         pub id: Id,
         /// Id of the workspace.

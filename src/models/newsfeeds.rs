@@ -1,10 +1,12 @@
 use crate::json::{Id, model};
 
+use super::Kind;
+
 model! {
     /// Newsfeed: a list of news items for an audience.
     pub struct Newsfeed {
         /// Object type: `newsfeed`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the newsfeed.
         pub id: Id,
         /// Name that only teammates see.

@@ -1,12 +1,12 @@
 use crate::json::{Id, model};
 
-use super::{Admin, ContactReference};
+use super::{Admin, ContactReference, Kind};
 
 model! {
     /// Note about a contact.
     pub struct Note {
         /// Object type: `note`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the note.
         pub id: Id,
         /// Unix time in seconds of creation.

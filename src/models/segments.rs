@@ -1,5 +1,7 @@
 use crate::json::{Id, model, open_enum};
 
+use super::Kind;
+
 open_enum! {
     /// Type of the contacts in a segment.
     pub enum SegmentPersonType {
@@ -14,7 +16,7 @@ model! {
     /// Segment: the contacts or companies that match a set of filters.
     pub struct Segment {
         /// Object type: `segment`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the segment.
         pub id: Id,
         /// Name.

@@ -2,11 +2,13 @@
 
 use crate::json::{Extra, Id, Shape, model};
 
+use super::Kind;
+
 model! {
     /// Reference to an object by type and id.
     pub struct Reference {
         /// Object type, such as `contact` or `admin`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the object.
         pub id: Id,
     }
@@ -14,7 +16,7 @@ model! {
     /// Reference to a contact.
     pub struct ContactReference {
         /// Object type: `contact`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the contact.
         pub id: Id,
         /// Id of the contact in your own system.
@@ -24,7 +26,7 @@ model! {
     /// File attached to a message, a conversation part or a ticket part.
     pub struct PartAttachment {
         /// Object type: `upload`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// File name.
         pub name: Option<String>,
         /// URL of the file; it may expire.
@@ -42,7 +44,7 @@ model! {
     /// Tickets and conversations linked to a ticket or a conversation.
     pub struct LinkedObjectList {
         /// Object type: `list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Number of linked objects, at most 1000.
         pub total_count: Option<i64>,
         /// Whether more objects are linked than `data` holds.
@@ -54,7 +56,7 @@ model! {
     /// Linked ticket or conversation.
     pub struct LinkedObject {
         /// Object type: `ticket` or `conversation`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the ticket or conversation.
         pub id: Id,
         /// Category of a linked ticket; null for a conversation.
@@ -66,7 +68,7 @@ model! {
     /// Some operations send an object, others only the URL of the image; both are decoded.
     pub struct Avatar or text in image_url {
         /// Object type: `avatar`. `None` if only the URL was sent.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// URL of the image.
         pub image_url: Option<String>,
     }

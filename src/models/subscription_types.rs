@@ -1,5 +1,7 @@
 use crate::json::{Id, model, open_enum};
 
+use super::Kind;
+
 open_enum! {
     /// Consent that a subscription type requires from a contact.
     pub enum ConsentType {
@@ -32,7 +34,7 @@ model! {
     /// Subscription type: a category of messages that contacts opt in to or out of.
     pub struct SubscriptionType {
         /// Object type: `subscription`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the subscription type.
         pub id: Id,
         /// State.

@@ -1,12 +1,12 @@
 use crate::json::{Id, model};
 
-use super::Reference;
+use super::{Kind, Reference};
 
 model! {
     /// Tag: a label on contacts, companies, conversations and tickets.
     pub struct Tag {
         /// Object type: `tag`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the tag.
         pub id: Id,
         /// Name.
@@ -20,7 +20,7 @@ model! {
     /// Tags of an object.
     pub struct Tags {
         /// Object type: `tag.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Tags.
         pub tags: Vec<Tag>,
     }

@@ -1,10 +1,12 @@
 use crate::json::{Id, model};
 
+use super::Kind;
+
 model! {
     /// Team of admins.
     pub struct Team {
         /// Object type: `team`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the team.
         pub id: Id,
         /// Name.

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use crate::json::{Id, model, open_enum};
 
-use super::TicketState;
+use super::{Kind, TicketState};
 
 open_enum! {
     /// Category of a ticket.
@@ -38,7 +38,7 @@ model! {
     /// Ticket type: the category and attributes of a kind of ticket.
     pub struct TicketType {
         /// Object type: `ticket_type`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the ticket type.
         pub id: Id,
         /// Category of its tickets.
@@ -68,7 +68,7 @@ model! {
     /// States that the tickets of a ticket type may have. From API version 2.12 on.
     pub struct TicketStateList {
         /// Object type: `list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// States.
         pub data: Vec<TicketState>,
     }
@@ -76,7 +76,7 @@ model! {
     /// Attributes of a ticket type.
     pub struct TicketTypeAttributeList {
         /// Object type: `list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Attributes. Intercom may send them as `data`.
         pub ticket_type_attributes("ticket_type_attributes" or "data"): Vec<TicketTypeAttribute>,
     }
@@ -84,7 +84,7 @@ model! {
     /// Attribute of a ticket type.
     pub struct TicketTypeAttribute {
         /// Object type: `ticket_type_attribute`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the attribute.
         pub id: Id,
         /// Id of the workspace.

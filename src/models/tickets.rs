@@ -4,7 +4,7 @@ use crate::json::{Id, model, open_enum};
 
 use super::shared::missing;
 use super::{
-    ContactReference, LinkedObjectList, PartAttachment, Reference, TicketCategory, TicketType,
+    ContactReference, Kind, LinkedObjectList, PartAttachment, Reference, TicketCategory, TicketType,
 };
 
 open_enum! {
@@ -27,7 +27,7 @@ model! {
     /// The API sends the category as a string; from version 2.12 on, an object. Both are decoded.
     pub struct TicketState or text in category {
         /// Object type: `ticket_state`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the state.
         pub id: Option<Id>,
         /// Category.
@@ -44,7 +44,7 @@ model! {
     /// Ticket.
     pub struct Ticket {
         /// Object type: `ticket`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the ticket; the id to pass to operations.
         pub id: Id,
         /// Number of the ticket in the inbox and the Messenger. Operations do not accept it.
@@ -87,7 +87,7 @@ model! {
     /// Contacts whom a ticket concerns.
     pub struct TicketContacts {
         /// Object type: `contact.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Contacts.
         pub contacts: Vec<ContactReference>,
     }
@@ -95,7 +95,7 @@ model! {
     /// Ticket parts.
     pub struct TicketParts {
         /// Object type: `ticket_part.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Ticket parts, at most the 500 most recent.
         pub ticket_parts: Vec<TicketPart>,
         /// Number of ticket parts, those included that the response does not contain.
@@ -105,7 +105,7 @@ model! {
     /// Ticket part: a message, note or action on a ticket.
     pub struct TicketPart {
         /// Object type: `ticket_part`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the part.
         pub id: Id,
         /// Type of the part, such as `comment` or `note`.
@@ -148,7 +148,7 @@ model! {
     /// Attribute that a ticket part changed. From API version 2.14 on.
     pub struct UpdatedAttribute {
         /// Object type: `attribute`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the attribute.
         pub id: Id,
         /// Name.
@@ -158,7 +158,7 @@ model! {
     /// New value of an attribute that a ticket part changed. From API version 2.14 on.
     pub struct UpdatedAttributeValue {
         /// Object type: `value`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the value: a string, null, or a list of integers for an attribute with files. Any
         /// JSON value.
         pub id: Option<Value>,
@@ -169,7 +169,7 @@ model! {
     /// Author of a ticket part.
     pub struct TicketPartAuthor {
         /// Type of the author: `admin`, `bot`, `team` or `user`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the author.
         pub id: Id,
         /// Name of the author.

@@ -1,13 +1,13 @@
 use serde_json::{Map, Value};
 
-use super::{Avatar, Company, SocialProfile, Tags};
+use super::{Avatar, Company, Kind, SocialProfile, Tags};
 use crate::json::{Id, model};
 
 model! {
     /// Visitor: an anonymous person on a website or in an app who is not yet a contact.
     pub struct Visitor {
         /// Object type: `visitor`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the visitor.
         pub id: Id,
         /// Id that the Messenger generated for the visitor.
@@ -77,7 +77,7 @@ model! {
     /// Companies to which a visitor belongs.
     pub struct VisitorCompanies {
         /// Object type: `company.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Companies.
         pub companies: Vec<Company>,
     }
@@ -85,7 +85,7 @@ model! {
     /// Location of a visitor.
     pub struct VisitorLocation {
         /// Object type: `location_data`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// City.
         pub city_name: Option<String>,
         /// Continent code.
@@ -105,7 +105,7 @@ model! {
     /// Profiles of a visitor on social networks.
     pub struct VisitorSocialProfiles {
         /// Object type: `social_profile.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Profiles.
         pub social_profiles: Vec<SocialProfile>,
     }
@@ -113,7 +113,7 @@ model! {
     /// Segments that include a visitor.
     pub struct VisitorSegments {
         /// Object type: `segment.list`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Segments.
         pub segments: Vec<VisitorSegment>,
     }
@@ -123,7 +123,7 @@ model! {
     /// Some responses have an object, others only the id; both are decoded.
     pub struct VisitorSegment or text in id {
         /// Object type: `segment`.
-        pub kind("type"): Option<String>,
+        pub kind("type"): Option<Kind>,
         /// Id of the segment.
         pub id: Option<Id>,
         /// Name.

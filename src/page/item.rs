@@ -92,6 +92,9 @@ impl<T: Serialize> Serialize for AnyItem<'_, T> {
 
 impl<T: Serialize> FieldValue for AnyItem<'_, T> {}
 
+/// Maximum number of items that memory is reserved for: those of the largest pages.
+const MAX_RESERVED: usize = 150;
+
 struct ListVisitor<'r, T> {
     items: &'r mut Vec<T>,
     shape: &'r mut Shape,
@@ -116,6 +119,12 @@ impl<'de, T: DeserializeOwned + 'static> Visitor<'de> for ListVisitor<'_, T> {
             let Some(shape) = seq.next_element_seed(Item(self.items))? else {
                 break;
             };
+            if position == 0 {
+                // Without it, a list of large items is copied each time that it grows.
+                let others = seq.size_hint().unwrap_or(0).min(MAX_RESERVED);
+                json::spend(others * size_of::<T>())?;
+                self.items.reserve(others);
+            }
             json::note_item(start, position, &shape);
             if matches!(shape, Shape::Plain) {
                 json::spend_item::<T, A::Error>()?;

@@ -104,6 +104,26 @@ impl<T> Request<T> {
         Ok(self.exchange()?.value)
     }
 
+    /// Decodes JSON that [`Request::send_json`] returned, now or earlier, into the type that
+    /// [`Request::send`] returns, or into one of the caller's.
+    ///
+    /// ```
+    /// use intercom::models::Article;
+    ///
+    /// # let client = intercom::Client::new("token")?;
+    /// let json = r#"{"type": "article", "id": "12", "title": "Bells"}"#;
+    /// let article: Article = client.articles().retrieve(12).decode_json(json)?;
+    /// assert_eq!(article.title.as_deref(), Some("Bells"));
+    /// # Ok::<(), intercom::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] if the JSON does not decode.
+    pub fn decode_json<U: DeserializeOwned>(&self, json: &str) -> Result<U> {
+        Ok(self.decode(json, &mut self.context(0))?.0)
+    }
+
     /// Sends the request and returns the body as received, checked to be JSON and never
     /// re-serialized. An empty body becomes `null`; a byte order mark before the JSON is left out.
     ///
@@ -227,25 +247,32 @@ impl<T> Request<T> {
         text: &str,
     ) -> serde_json::Result<(U, Mismatches)> {
         let bytes = text.len();
+        let is_own = json::knows_placeholders::<U>();
+        if is_own {
+            if let (Some(value), mismatches) = self.collect(bytes, || json::read(text)) {
+                return Ok((value, mismatches));
+            }
+        }
         let decode = |text: &str| -> serde_json::Result<(U, Mismatches)> {
-            let (value, mismatches) = json::collect_mismatches(|| {
-                let start = json::mismatch_count();
-                let value = json::with_bounded_memory(bytes, || serde_json::from_str(text));
-                if let (Part::Field(name), true) = (self.part, json::mismatch_count() != start) {
-                    json::add_step(start, name);
-                }
-                value
-            });
+            let (value, mismatches) = self.collect(bytes, || serde_json::from_str(text));
             Ok((value?, mismatches))
         };
-        decode(text).or_else(
-            |error| match error.is_data() || !json::knows_placeholders::<U>() {
-                true => Err(error),
-                false => {
-                    json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error)
-                }
-            },
-        )
+        decode(text).or_else(|error| match error.is_data() || !is_own {
+            true => Err(error),
+            false => json::decode_with_placeholders(text, |text| decode(text).ok()).ok_or(error),
+        })
+    }
+
+    /// Runs a decoder with the memory for a response of this size, and says which fields did not fit.
+    fn collect<R>(&self, bytes: usize, decode: impl FnOnce() -> R) -> (R, Mismatches) {
+        json::collect_mismatches(|| {
+            let start = json::mismatch_count();
+            let value = json::with_bounded_memory(bytes, decode);
+            if let (Part::Field(name), true) = (self.part, json::mismatch_count() != start) {
+                json::add_step(start, name);
+            }
+            value
+        })
     }
 
     /// Returns the text of the response as received, or the selected part of it.
@@ -300,13 +327,17 @@ impl<T> Request<T> {
         message: impl Into<String>,
         attempts: u32,
     ) -> Error {
-        let context = Context {
+        TransportError::new(kind, message, self.context(attempts)).into()
+    }
+
+    /// Returns what is known about a call without a response.
+    fn context(&self, attempts: u32) -> Context {
+        Context {
             method: self.facts.method.as_str(),
             path: self.path.clone(),
             attempts,
             ..Context::default()
-        };
-        TransportError::new(kind, message, context).into()
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-fn decode<T: DeserializeOwned>(text: &str) -> T {
-    serde_json::from_str(text).unwrap_or_else(|e| panic!("{e} in {text}"))
+fn decode<T: Serialize + DeserializeOwned>(text: &str) -> T {
+    crate::decode::decode(text).unwrap_or_else(|e| panic!("{e} in {text}"))
 }
 
 /// Decodes text, and asserts that nothing of it is lost.

@@ -11,6 +11,7 @@ mod conversations;
 mod data_attributes;
 mod data_events;
 mod data_exports;
+mod decode;
 mod duplicate_fields;
 mod help_centers;
 mod later_versions;

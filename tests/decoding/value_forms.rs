@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::any::{any_json, for_any};
+use crate::decode::decode;
 use crate::model_list::models_in;
 
 /// Fields whose value is arbitrary JSON, which decoding must not convert.
@@ -189,7 +190,7 @@ fn assert_keeps_any_json<T: Serialize + DeserializeOwned>(sample: &Value) {
             }
         }
         let text = changed.to_string();
-        let decoded = serde_json::from_str::<T>(&text);
+        let decoded = decode::<T>(&text);
         let decoded = decoded.map_err(|error| TestCaseError::fail(format!("{error} in {text}")))?;
         // serde_json may read a number as one that is not written in the same way.
         let expected: Value = serde_json::from_str(&text).unwrap();
@@ -201,8 +202,7 @@ fn assert_keeps_any_json<T: Serialize + DeserializeOwned>(sample: &Value) {
 /// Asserts that `T` decodes `json` and is written as the same JSON again.
 #[track_caller]
 pub fn assert_round_trips<T: Serialize + DeserializeOwned>(json: &Value) -> T {
-    let decoded: T =
-        serde_json::from_str(&json.to_string()).unwrap_or_else(|e| panic!("{e} in {json}"));
+    let decoded: T = decode(&json.to_string()).unwrap_or_else(|e| panic!("{e} in {json}"));
     assert_eq!(&serde_json::to_value(&decoded).unwrap(), json);
     decoded
 }

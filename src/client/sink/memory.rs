@@ -11,7 +11,7 @@ const MIN_RESERVED: usize = 8 << 10;
 /// Keeps the body in one buffer.
 #[derive(Debug, Default)]
 pub(crate) struct MemorySink {
-    /// Bytes beyond `filled` are zeros.
+    /// Bytes beyond `filled` are zeros or of an earlier body.
     buffer: Vec<u8>,
     filled: usize,
     /// The announced length plus one byte, so that the end of the body is reached without growing
@@ -32,11 +32,13 @@ impl MemorySink {
         }
     }
 
-    /// Enlarges the buffer, unless there is no memory for it.
+    /// Enlarges the buffer, if it is smaller, unless there is no memory for it.
     fn grow(&mut self, length: usize) -> io::Result<()> {
         let additional = length.saturating_sub(self.buffer.len());
-        self.buffer.try_reserve_exact(additional)?;
-        self.buffer.resize(length, 0);
+        if additional > 0 {
+            self.buffer.try_reserve_exact(additional)?;
+            self.buffer.resize(length, 0);
+        }
         Ok(())
     }
 
@@ -53,7 +55,6 @@ impl Sink for MemorySink {
             0 => MIN_RESERVED,
             length => length.saturating_add(1),
         };
-        self.buffer.clear();
         self.grow(self.expected.min(MAX_RESERVED))
     }
 
@@ -100,13 +101,13 @@ mod tests {
 
     #[test]
     fn announced_length_is_reserved_up_to_a_limit() {
-        let mut sink = MemorySink::new();
         for (length, reserved) in [
             (0, MIN_RESERVED),
             (100, 101),
             (usize::MAX, MAX_RESERVED),
             (64 << 20, MAX_RESERVED),
         ] {
+            let mut sink = MemorySink::new();
             sink.begin(length).unwrap();
             assert_eq!(sink.buffer.len(), reserved);
         }
@@ -128,6 +129,16 @@ mod tests {
         sink.begin(3).unwrap();
         fill(&mut sink, 50_000);
         assert_eq!(sink.into_bytes().len(), 50_000);
+    }
+
+    #[test]
+    fn buffer_of_an_earlier_body_is_not_cleared() {
+        let mut sink = MemorySink::with_buffer(vec![b'x'; 5]);
+        sink.begin(4).unwrap();
+        assert_eq!(sink.buffer().unwrap(), b"xxxxx");
+        sink.buffer().unwrap()[0] = b'y';
+        sink.advance(1).unwrap();
+        assert_eq!(sink.into_bytes(), b"y");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Measures the CPU time of decoding a response into the models.
 //!
-//! - `decode` compares it with `serde_json`: a syntax check, and decoding into its `Value`.
+//! - `decode` compares it with `serde_json`: decoding into the same models, a syntax check, and decoding
+//!   into its `Value`.
 //! - `decode beside PROGRAM` compares it with another revision of this library: `PROGRAM` is built
 //!   from the same source. Each is run as a child, `decode serve`, which writes a measurement for
 //!   each line that it reads, and the two take turns.
@@ -10,9 +11,9 @@ use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write, stdin};
 use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 
-use intercom::Page;
 use intercom::models::{Article, Conversation};
-use intercom_benches::bodies::{self, SIZES};
+use intercom::{Client, Page};
+use intercom_benches::bodies::{self, ARTICLE, SIZES};
 use intercom_benches::rounds::{Contender, Rounds};
 use intercom_benches::usage::cpu_time;
 use intercom_benches::{Result, variable};
@@ -32,8 +33,21 @@ fn bodies() -> [String; 3] {
     [bodies::article(), bodies::translated_article(), page]
 }
 
-/// Decodes one of the bodies.
-fn decode_models(bodies: &[String; 3], index: usize) -> Result<()> {
+/// Decodes one of the bodies as a call does.
+fn decode_models(client: &Client, bodies: &[String; 3], index: usize) -> Result<()> {
+    let body = black_box(&*bodies[index]);
+    if index == 2 {
+        let page: Page<Conversation> = client.conversations().list().decode_json(body)?;
+        black_box(page);
+    } else {
+        let article: Article = client.articles().retrieve(ARTICLE).decode_json(body)?;
+        black_box(article);
+    }
+    Ok(())
+}
+
+/// Decodes one of the bodies into the same models with serde_json.
+fn decode_with_serde(bodies: &[String; 3], index: usize) -> Result<()> {
     match index {
         2 => decode::<Page<Conversation>>(&bodies[2]),
         _ => decode::<Article>(&bodies[index]),
@@ -48,9 +62,11 @@ fn decode<T: DeserializeOwned>(body: &str) -> Result<()> {
 fn alone() -> Result<()> {
     let rounds = Rounds::new("decode")?;
     let bodies = bodies();
+    let client = Client::new("token")?;
     for (index, size) in SIZES.iter().enumerate() {
         let contenders = vec![
-            Contender::new("Rust: models", || decode_models(&bodies, index)),
+            Contender::new("Rust: models", || decode_models(&client, &bodies, index)),
+            Contender::new("serde_json, models", || decode_with_serde(&bodies, index)),
             Contender::new("serde_json, syntax check", || {
                 decode::<IgnoredAny>(&bodies[index])
             }),
@@ -115,13 +131,14 @@ impl Program {
 fn serve() -> Result<()> {
     let round = variable("BENCH_ROUND_MS")?.parse::<f64>()? / 1000.0;
     let bodies = bodies();
+    let client = Client::new("token")?;
     for line in stdin().lock().lines() {
         let index = line?.trim().parse()?;
         let start = cpu_time();
         let mut count = 0;
         while (cpu_time() - start).as_secs_f64() < round {
             for _ in 0..10 {
-                decode_models(&bodies, index)?;
+                decode_models(&client, &bodies, index)?;
             }
             count += 10;
         }
