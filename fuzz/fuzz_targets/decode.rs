@@ -113,6 +113,11 @@ where
         return;
     };
     let text = check_written(&value, &tree);
+    // The library has a reader of its own, which must differ from serde_json's only in speed.
+    if let Ok(by_serde) = serde_json::from_slice::<T>(without_byte_order_mark(body)) {
+        let by_serde = serde_json::to_string(&by_serde).expect("a decoded value can be written");
+        assert_eq!(by_serde, text, "serde_json decodes another value");
+    }
     if let Ok(again) = serde_json::from_str::<T>(&text) {
         assert_eq!(again, value);
     }
