@@ -272,8 +272,8 @@ pub struct Resource {
 /// ```
 /// use intercom::operations::{OPERATIONS, Repeat};
 ///
-/// let mut all = OPERATIONS.iter();
-/// let update = all.find(|row| row.c_function == "intercom_articles_update").unwrap();
+/// let mut rows = OPERATIONS.iter();
+/// let update = rows.find(|row| row.c_function == "intercom_articles_update").unwrap();
 /// assert_eq!(update.to_string(), "PUT /articles/{id}");
 /// assert_eq!(update.ids().collect::<Vec<_>>(), ["id"]);
 /// assert!(!update.reads && update.repeat == Repeat::Safe);
