@@ -33,7 +33,7 @@ struct bench {
 static const struct resource resources[] = {
     {"1.2 KB", "/articles/800001", "800001"},
     {"14 KB, 37 locales", "/articles/800002", "800002"},
-    {"150 KB, 50 conversations", "/conversations", NULL},
+    {"118 KB, 50 conversations", "/conversations", NULL},
 };
 
 static char *fetch_with_intercom(struct bench *bench)

@@ -8,7 +8,7 @@ URL = os.environ.get("BENCH_URL", "")
 PATHS = {
     "1.2 KB": "/articles/800001",
     "14 KB, 37 locales": "/articles/800002",
-    "150 KB, 50 conversations": "/conversations",
+    "118 KB, 50 conversations": "/conversations",
 }
 SIZES = list(PATHS)
 
