@@ -77,6 +77,9 @@ Args:
 
 C = TypeVar("C", bound="Client")
 
+#: Methods of ``Client.request``.
+_METHODS = ("GET", "POST", "PUT", "DELETE")
+
 #: Stands for the token of the environment.
 _FROM_ENV = object()
 
@@ -206,9 +209,9 @@ class Client(Resources):
             None if params is None else convert.json_object(params, "Client.request: params"),
             None if body is None else convert.json_object(body, "Client.request: body"),
         )
-        source = Source(
-            "request", method, "{} {}".format(method, path), reads=method.upper() == "GET"
-        )
+        # Records do not show what is no method, such as a path in its place.
+        shown = method if method in _METHODS else "unknown method"
+        source = Source("request", shown, "{} {}".format(method, path), reads=method == "GET")
         return self._handle.call(self._handle.library.c.intercom_request, arguments, source)
 
     def rate_limit(self) -> RateLimit | None:
