@@ -65,7 +65,8 @@ Args:
     ca_file: PEM file of certificate authorities to trust. Default: the built-in ones.
     loads: Decodes the JSON of responses, as in ``loads=orjson.loads``: called with ``bytes`` in
         UTF-8, it returns dicts, lists and what they contain. A ``ValueError`` or
-        ``RecursionError`` that it raises becomes a ``DecodeError``. Default: ``json.loads``.
+        ``RecursionError`` that it raises becomes a ``DecodeError``, which is the ``__context__`` of
+        anything else that it raises. Default: ``json.loads``.
     logger: Receives a record of each attempt, with its path: a warning if it failed or is retried,
         otherwise at level DEBUG. Default: ``logging.getLogger("intercom_client")`` receives a
         record of each call and retry, as ``intercom_client.logs`` describes.
