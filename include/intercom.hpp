@@ -872,7 +872,9 @@ public:
     /** JSON has neither NaN nor infinite numbers: query::body() rejects them. */
     template <class Number, std::enable_if_t<std::is_floating_point_v<Number>, long> = 0>
     operand(Number value)
-        : json_(detail::number(static_cast<double>(value))), finite_(std::isfinite(value)) {}
+        : json_(detail::number(static_cast<double>(value))),
+          // A larger type has numbers beyond those of `double`.
+          finite_(std::isfinite(static_cast<double>(value))) {}
     /** A comparison with null is field::is_null(). */
     operand(std::nullptr_t) = delete;
 

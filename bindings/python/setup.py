@@ -27,7 +27,7 @@ def library():
     """Returns the path of the library, after building it."""
     prebuilt = os.environ.get("INTERCOM_PREBUILT")
     if prebuilt:
-        return pathlib.Path(prebuilt)
+        return checked(pathlib.Path(prebuilt))
     root = HERE.parent.parent
     if not (root / "src" / "ffi").is_dir():
         sys.exit(
@@ -55,6 +55,26 @@ def library():
     sys.exit("cargo has not built {}; this platform may have no shared libraries".format(NAME))
 
 
+def checked(path):
+    """Returns the path of a library, which may be one for another platform."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        sys.exit("INTERCOM_PREBUILT cannot be read: {}".format(error))
+    # A shared library names what it exports, each followed by a zero byte.
+    if b"intercom_operations\0" not in content:
+        sys.exit("INTERCOM_PREBUILT is not the library {}: {}".format(NAME, path))
+    return path
+
+
+def replace(path, source):
+    """Copies a file to a path, where another one may be, which programs may have loaded."""
+    new = path.with_name(path.name + ".new")
+    shutil.copyfile(str(source), str(new))
+    new.chmod(0o755)
+    os.replace(str(new), str(path))
+
+
 class BuildWithLibrary(build_py):
     """Copies the library beside the modules of the package."""
 
@@ -64,7 +84,7 @@ class BuildWithLibrary(build_py):
         folder = HERE if in_place else pathlib.Path(self.build_lib)
         package = folder / "intercom_client"
         package.mkdir(parents=True, exist_ok=True)
-        shutil.copy(str(library()), str(package / NAME))
+        replace(package / NAME, library())
 
 
 class PlatformDistribution(Distribution):

@@ -158,6 +158,12 @@ void queries_beyond_the_limits_are_rejected(const intercom::client &client) {
                    "not compare with NaN or an infinite number");
     check_rejected(one() && field("f").one_of({1.0, infinity}),
                    "not compare with NaN or an infinite number");
+    // Where `long double` is larger than `double`, its numbers become infinite.
+    const long double largest_number = std::numeric_limits<long double>::max();
+    if (largest_number > std::numeric_limits<double>::max()) {
+        check_rejected(field("f").equals(largest_number),
+                       "not compare with NaN or an infinite number");
+    }
     CHECK(support::throws_invalid_argument(
         [] { field("f").equals(static_cast<const char *>(nullptr)); }));
 

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import sys
 import threading
+import types
 import unittest
 
 from support import SandboxTest, intercom_client
@@ -171,15 +172,33 @@ class Loads(SandboxTest):
             self.assertIn('"email":"wilma@example.com"', caught.exception.body)
             self.assertRaises(intercom_client.DecodeError, next, client.articles.list())
 
-    def test_its_other_exceptions_are_raised_unchanged(self):
-        failure = KeyError("of the decoder")
+    def test_its_other_exceptions_are_raised_unchanged_and_have_the_response(self):
+        for kind in (KeyError, KeyboardInterrupt, SystemExit):
+            self.sandbox.reset()
+            failure = kind("of the decoder")
 
-        def loads(text):
-            raise failure
+            def loads(text):
+                raise failure
 
-        with self.assertRaises(KeyError) as caught:
-            self.connect(loads=loads).articles.retrieve(800001)
-        self.assertIs(caught.exception, failure)
+            client = self.connect(loads=loads)
+            with self.assertRaises(kind) as caught:
+                client.contacts.create({"email": "wilma@example.com"})
+            self.assertIs(caught.exception, failure)
+            context = failure.__context__
+            self.assertIsInstance(context, intercom_client.DecodeError)
+            self.assertTrue(context.maybe_applied)
+            self.assertIn('"email":"wilma@example.com"', context.body)
+
+    def test_a_list_without_items_is_not_mistaken_for_an_object_of_another_type(self):
+        for page in (types.SimpleNamespace(data=[1]), b"[1]", iter([1])):
+            client = self.connect(loads=lambda text: page)
+            kind = type(page).__name__
+            for method in (client.articles.list, client.teams.list):
+                with self.assertRaisesRegex(TypeError, "must return dicts and lists, not " + kind):
+                    list(method())
+                self.assertIs(next(method.pages()), page)
+        for page in (None, 5, "text", True, {}):
+            self.assertEqual(list(self.connect(loads=lambda text: page).teams.list()), [])
 
     @unittest.skipUnless(importlib.util.find_spec("orjson"), "orjson is not installed")
     def test_orjson(self):

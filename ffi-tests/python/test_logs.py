@@ -1,6 +1,7 @@
 """Records of calls by the logger of the package."""
 
 import io
+import json
 import logging
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import unittest
 from unittest import mock
 
 from support import PYTHON, SandboxTest, intercom_client
+from test_pagers import Server
 
 from intercom_client import logs
 
@@ -80,6 +82,28 @@ class Records(SandboxTest):
         )
         self.assertEqual(records[0].request_id, error.request_id)
         self.assertEqual(records[0].status, 404)
+
+    def test_a_server_cannot_forge_records(self):
+        records = self.capture()
+        body = {"type": "error.list", "request_id": "r1\n\x1b\u2028CRITICAL: " + "x" * 300}
+        server = Server(json.dumps(body), head="HTTP/1.1 400 Bad Request\r\n")
+        self.addCleanup(server.close)
+        with self.assertRaises(intercom_client.ApiError) as caught:
+            self.connect(base_url=server.url).articles.retrieve(1)
+        self.assertEqual(caught.exception.request_id, body["request_id"])
+        (record,) = records
+        shown = r"r1\n\x1b\u2028CRITICAL: " + "x" * 185 + "…"
+        self.assertEqual(record.request_id, shown)
+        self.assertTrue(record.getMessage().endswith("request id: " + shown))
+
+    def test_what_is_no_method_is_not_recorded(self):
+        records = self.capture()
+        for method in ("GET /contacts?email=" + EMAIL, "get\n" + EMAIL):
+            with self.assertRaises(intercom_client.InvalidInputError):
+                self.client.request(method, "/me")
+        for level, message in self.messages(records):
+            self.assertRegex(message, "^request: unknown method: InvalidInputError after [^\n]*$")
+        self.assertEqual(len(records), 2)
 
     def test_retries_are_warnings(self):
         for level in (logging.DEBUG, logging.INFO):

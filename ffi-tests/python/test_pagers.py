@@ -35,8 +35,9 @@ UNREADABLE_SCROLLS = ["{}", "1e999", '"%s"' % HALF, '"a","scroll_param":"b"']
 class Server:
     """Returns these bodies, one per connection, and keeps the requests."""
 
-    def __init__(self, *bodies):
+    def __init__(self, *bodies, head="HTTP/1.1 200 OK\r\nX-Request-Id: page-1\r\n"):
         self.requests = []
+        self._head = head
         self._bodies = bodies
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = "http://127.0.0.1:%d" % self._listener.getsockname()[1]
@@ -54,7 +55,7 @@ class Server:
                     if name.lower() == "content-length":
                         length = int(value)
                 self.requests.append((line, stream.read(length).decode()))
-                head = "HTTP/1.1 200 OK\r\nConnection: close\r\nX-Request-Id: page-1\r\n"
+                head = self._head + "Connection: close\r\n"
                 head += "Content-Length: %d\r\n\r\n" % len(body)
                 connection.sendall((head + body).encode())
 

@@ -180,6 +180,39 @@ class Failures(unittest.TestCase):
                 library.read_bytes(), pathlib.Path(os.environ["INTERCOM_LIBRARY"]).read_bytes()
             )
 
+    def test_with_what_is_no_library(self):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "with ä space"
+            shutil.copytree(str(PYTHON), str(copy))
+            for prebuilt, reason in (
+                (folder, "cannot be read: "),
+                (str(copy / "missing.so"), "cannot be read: "),
+                ("setup.py", "is not the library"),
+                (os.devnull, "is not the library"),
+                (str(ROOT / "include" / "intercom.h"), "is not the library"),
+            ):
+                status, printed = self.build(copy, INTERCOM_PREBUILT=prebuilt)
+                self.assertEqual(status, 1, printed)
+                self.assertIn("INTERCOM_PREBUILT " + reason, printed)
+            self.assertEqual(list((copy / "built").rglob("*intercom.*")), [])
+
+    def test_a_library_is_replaced_while_programs_use_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "copy"
+            shutil.copytree(str(PYTHON), str(copy))
+            # Without permission to write, as what a package manager installs.
+            prebuilt = pathlib.Path(folder) / "prebuilt"
+            shutil.copy(os.environ["INTERCOM_LIBRARY"], str(prebuilt))
+            prebuilt.chmod(0o444)
+            self.assertEqual(self.build(copy, INTERCOM_PREBUILT=str(prebuilt))[0], 0)
+            (library,) = (copy / "built" / "intercom_client").glob("*intercom.*")
+            used = library.stat().st_ino
+            with open(str(library), "rb") as opened:
+                self.assertEqual(self.build(copy, INTERCOM_PREBUILT=str(prebuilt))[0], 0)
+                self.assertEqual(os.fstat(opened.fileno()).st_ino, used)
+                self.assertNotEqual(library.stat().st_ino, used)
+            self.assertEqual(list(library.parent.glob("*.new")), [])
+
     def test_without_cargo(self):
         with tempfile.TemporaryDirectory() as folder:
             source = copy_of_the_source(pathlib.Path(folder) / "source")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Callable, NamedTuple
 
+from ._chaining import link
 from .errors import DecodeError
 
 #: Returns the value of a JSON text.
@@ -43,8 +44,15 @@ def decode(text: bytes, source: Source, loads: Loads) -> Any:
         return loads(text)
     except (RecursionError, ValueError) as error:
         # Decoders limit the depth, and the number of digits of an integer.
-        reason = error
-    raise DecodeError(
+        raise _error(text, source, error) from error
+    except BaseException as error:
+        # Also of a signal handler. The response is not lost.
+        link(error, _error(text, source, error))
+        raise
+
+
+def _error(text: bytes, source: Source, reason: BaseException) -> DecodeError:
+    return DecodeError(
         "{}: the response cannot be decoded: {}".format(source.request, reason),
         {
             "detail": "decode",
@@ -52,4 +60,4 @@ def decode(text: bytes, source: Source, loads: Loads) -> Any:
             "attempts": 1,
             "maybe_applied": not source.reads,
         },
-    ) from reason
+    )

@@ -65,7 +65,8 @@ Args:
     ca_file: PEM file of certificate authorities to trust. Default: the built-in ones.
     loads: Decodes the JSON of responses, as in ``loads=orjson.loads``: called with ``bytes`` in
         UTF-8, it returns dicts, lists and what they contain. A ``ValueError`` or
-        ``RecursionError`` that it raises becomes a ``DecodeError``. Default: ``json.loads``.
+        ``RecursionError`` that it raises becomes a ``DecodeError``, which is the ``__context__`` of
+        anything else that it raises. Default: ``json.loads``.
     logger: Receives a record of each attempt, with its path: a warning if it failed or is retried,
         otherwise at level DEBUG. Default: ``logging.getLogger("intercom_client")`` receives a
         record of each call and retry, as ``intercom_client.logs`` describes.
@@ -76,6 +77,9 @@ Args:
 
 
 C = TypeVar("C", bound="Client")
+
+#: Methods of ``Client.request``.
+_METHODS = ("GET", "POST", "PUT", "DELETE")
 
 #: Stands for the token of the environment.
 _FROM_ENV = object()
@@ -206,9 +210,9 @@ class Client(Resources):
             None if params is None else convert.json_object(params, "Client.request: params"),
             None if body is None else convert.json_object(body, "Client.request: body"),
         )
-        source = Source(
-            "request", method, "{} {}".format(method, path), reads=method.upper() == "GET"
-        )
+        # Records do not show what is no method, such as a path in its place.
+        shown = method if method in _METHODS else "unknown method"
+        source = Source("request", shown, "{} {}".format(method, path), reads=method == "GET")
         return self._handle.call(self._handle.library.c.intercom_request, arguments, source)
 
     def rate_limit(self) -> RateLimit | None:

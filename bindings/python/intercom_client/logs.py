@@ -25,6 +25,9 @@ from .observer import Attempt
 _logger = logging.getLogger("intercom_client")
 _logger.addHandler(logging.NullHandler())
 
+#: Maximum number of characters of a request id in a record, which in error messages is the same.
+_MAX_CHARS = 200
+
 
 def are_calls_recorded() -> bool:
     """Returns whether a call that ends now would be recorded."""
@@ -61,7 +64,7 @@ class _Call:
         outcome = "ok" if status is None else str(status)
         if isinstance(exception, IntercomError):
             status, attempts = exception.status, exception.attempts
-            request_id = exception.request_id
+            request_id = _line(exception.request_id)
         if exception is not None:
             # Its message may have ids and what Intercom wrote.
             outcome = type(exception).__name__ + (" {}".format(status) if status else "")
@@ -94,6 +97,14 @@ class _Call:
             "request_id": request_id,
         }
         _logger.log(level, message, *arguments, extra=facts)
+
+
+def _line(text: Optional[str]) -> Optional[str]:
+    """Returns a text of the server on one line, shortened. It could forge records otherwise."""
+    if text is None:
+        return None
+    shown = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text[:_MAX_CHARS])
+    return shown + ("…" if len(text) > _MAX_CHARS else "")
 
 
 class _Local(threading.local):

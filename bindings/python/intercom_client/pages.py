@@ -38,7 +38,13 @@ def items(page: Any, method: Method, item_keys: Sequence[str]) -> List[Any]:
     if isinstance(page, list):
         return page
     if not isinstance(page, dict):
-        return []
+        if page is None or isinstance(page, (str, int, float)):
+            return []
+        raise TypeError(
+            "{}: `loads` must return dicts and lists, not {}".format(
+                method.qualified_name, type(page).__name__
+            )
+        )
     own = _under(page, method.items, method.resource)
     if own is not None:
         return own

@@ -180,7 +180,9 @@ class Field:
         return self._compare(method, operator, time)
 
     def _operands(self, method: str, values: Any) -> List[Any]:
-        if isinstance(values, str) or not isinstance(values, Iterable):
+        # Of these, the items are characters, bytes and names.
+        is_value = isinstance(values, (str, bytes, bytearray, memoryview, Mapping))
+        if is_value or not isinstance(values, Iterable):
             raise convert.wrong_type(values, self._where(method), "a list of values")
         return [_operand(value, self._where(method)) for value in values]
 
