@@ -162,7 +162,7 @@ impl Function {
             "intercom_pager *" => "m.pager()".into(),
             "intercom_error **" => "m.error_slot()".into(),
             "size_t *" => "m.size_slot()".into(),
-            "uint64_t" => format!("m.u64({name:?})"),
+            "uint64_t" => format!("m.u64({function:?}, {name:?})"),
             "uint32_t" => "m.u32()".into(),
             "int" => "m.int()".into(),
             "intercom_rate_limit *" => "m.snapshot()".into(),

@@ -118,8 +118,9 @@ where
         let by_serde = serde_json::to_string(&by_serde).expect("a decoded value can be written");
         assert_eq!(by_serde, text, "serde_json decodes another value");
     }
-    if let Ok(again) = serde_json::from_str::<T>(&text) {
-        assert_eq!(again, value);
+    // What is written of a field that occurs twice has it once, so it may be read differently.
+    if let (Ok(again), false) = (serde_json::from_str::<T>(&text), tree.has_duplicates()) {
+        assert_eq!(again, value, "from {text}");
     }
 }
 

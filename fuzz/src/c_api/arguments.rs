@@ -15,7 +15,7 @@ use crate::models::MODELS;
 const MAX_LENGTH: usize = 64;
 
 /// A valid deadline is short, because a call may wait until then.
-const TIMEOUTS: [u64; 6] = [1, 2, 3, 0, u64::MAX, 365 * 86_400_000 + 1];
+const TIMEOUTS: [u64; 6] = [0, 1, 2, 3, u64::MAX, 365 * 86_400_000 + 1];
 
 const NUMBERS: [u64; 7] = [0, 1, 2, 100, 1 << 40, u64::MAX - 1, u64::MAX];
 
@@ -107,9 +107,11 @@ impl Machine<'_> {
         pointer
     }
 
-    pub fn u64(&mut self, name: &str) -> u64 {
-        let numbers: &[u64] = match name {
-            "timeout_ms" => &TIMEOUTS,
+    pub fn u64(&mut self, function: &str, name: &str) -> u64 {
+        let numbers: &[u64] = match (function, name) {
+            // 0 is the default, which is hours.
+            ("intercom_data_exports_wait", "timeout_ms") => &TIMEOUTS[1..],
+            (_, "timeout_ms") => &TIMEOUTS,
             _ => &NUMBERS,
         };
         numbers[usize::from(self.byte()) % numbers.len()]
