@@ -517,7 +517,13 @@ fn token_is_redacted_however_the_response_writes_it() {
 }
 
 #[test]
-fn redirect_is_named_and_not_followed() {
+fn redirect_is_named_without_its_query_and_not_followed() {
+    let signed = "Location: https://files.example.com/1.gz?X-Amz-Signature=abc\r\n";
+    assert_eq!(
+        message_of(response("302 Found", signed, "")),
+        "GET /articles/1: 302 Found: \
+         redirect to https://files.example.com/1.gz?… not followed"
+    );
     let location = "Location: https://example.com/articles/1\r\n";
     assert_eq!(
         message_of(response("302 Found", location, "")),

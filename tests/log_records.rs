@@ -7,6 +7,7 @@ mod authority;
 #[path = "common/server.rs"]
 mod server;
 
+use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 
 use intercom::operations::Method;
@@ -25,6 +26,11 @@ const RESPONSE: &str = "response-that-is-logged";
 
 struct Logger(Mutex<Vec<(Level, String, String)>>);
 
+thread_local! {
+    /// What the logger does when the library writes the next record on this thread.
+    static ON_RECORD: Cell<Option<Box<dyn FnOnce()>>> = const { Cell::new(None) };
+}
+
 static LOGGER: Logger = Logger(Mutex::new(Vec::new()));
 
 impl log::Log for Logger {
@@ -33,11 +39,18 @@ impl log::Log for Logger {
     }
 
     fn log(&self, record: &Record) {
-        let mut records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let target = record.target().to_owned();
         let mut text = record.args().to_string();
         let _ = record.key_values().visit(&mut Fields(&mut text));
+        let is_own = target == "intercom";
+        let mut records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         records.push((record.level(), target, text));
+        drop(records);
+        if is_own {
+            if let Some(action) = ON_RECORD.take() {
+                action();
+            }
+        }
     }
 
     fn flush(&self) {}
@@ -150,6 +163,7 @@ fn requests_are_not_logged_at_any_level() {
 
 #[cfg(feature = "log")]
 mod feature {
+    use std::rc::Rc;
     use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
     use intercom::RetryPolicy;
@@ -240,7 +254,7 @@ mod feature {
             client.teams().retrieve(PATH).send_json().unwrap();
         }
 
-        let records = records("for the rate limit");
+        let records = records("GET /teams/{id}: waits ");
         assert_eq!(records.len(), 1, "{records:?}");
         let parts = [
             "GET /teams/{id}: waits ",
@@ -248,5 +262,38 @@ mod feature {
             "wait_ms=",
         ];
         assert_record(&records[0], Level::Debug, &parts);
+    }
+
+    #[test]
+    fn the_logger_may_make_calls() {
+        install_logger();
+        let reset = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + Duration::from_secs(3);
+        let exhausted = format!(
+            "X-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: {}\r\n",
+            reset.as_secs()
+        );
+        let server = Server::responding([
+            ok("{}"),
+            response(200, &exhausted, "{}"),
+            ok("{}"),
+            ok("{}"),
+        ]);
+        let builder = Client::builder(TOKEN).base_url(server.url());
+        let client = builder
+            .throttle(true)
+            .timeout(Duration::from_secs(20))
+            .build()
+            .unwrap();
+        let done = Rc::new(Cell::new(0));
+        // The record of an attempt, and that of a wait.
+        for _ in 0..2 {
+            let (nested, count) = (client.clone(), done.clone());
+            ON_RECORD.set(Some(Box::new(move || {
+                nested.segments().retrieve(1).send_json().unwrap();
+                count.set(count.get() + 1);
+            })));
+            client.segments().retrieve(2).send_json().unwrap();
+        }
+        assert_eq!((done.get(), server.requests().len()), (2, 4));
     }
 }

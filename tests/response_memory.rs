@@ -74,6 +74,8 @@ fn bodies() -> Vec<String> {
         tags("[]"),
         tags(r#""""#),
         tags(r#""\ud83d""#),
+        tags(r#"{"id":[]}"#),
+        tags(r#"{"id":1e999}"#),
         conversation(r#""x""#, "0"),
         conversation(r#""x""#, "[]"),
         conversation(r#""x""#, r#""""#),

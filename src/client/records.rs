@@ -36,11 +36,13 @@ pub(super) fn write(attempt: &Attempt) {
     );
 }
 
+/// Returns whether a call that waits this long for the throttle is recorded.
+pub(super) fn is_wait_recorded(wait: Duration) -> bool {
+    wait >= MIN_WAIT && log::log_enabled!(target: TARGET, Level::Debug)
+}
+
 /// Writes a record of a call that waits until the throttle permits another request.
 pub(super) fn write_wait(call: &Call, wait: Duration) {
-    if wait < MIN_WAIT {
-        return;
-    }
     log::debug!(
         target: TARGET,
         operation:% = Name(call.operation),

@@ -65,7 +65,11 @@ impl<'a> Run<'a> {
         let Some(throttle) = &self.client.shared.throttle else {
             return Ok(None);
         };
-        let turn = throttle.enqueue();
+        #[cfg_attr(
+            not(feature = "log"),
+            expect(unused_mut, reason = "only a record changes it")
+        )]
+        let mut turn = throttle.enqueue();
         #[cfg(feature = "log")]
         let mut recorded = false;
         let (kind, message) = loop {
@@ -81,8 +85,16 @@ impl<'a> Run<'a> {
                 break (TransportErrorKind::Timeout, message);
             }
             #[cfg(feature = "log")]
-            if !std::mem::replace(&mut recorded, true) {
-                super::records::write_wait(self.call, at.saturating_duration_since(now));
+            if !recorded {
+                recorded = true;
+                let wait = at.saturating_duration_since(now);
+                if super::records::is_wait_recorded(wait) {
+                    // A logger that makes a call itself must not wait for this one to have its turn.
+                    drop(turn);
+                    super::records::write_wait(self.call, wait);
+                    turn = throttle.enqueue();
+                    continue;
+                }
             }
             if !self.state.sleep(pause) {
                 let message = "cancelled while waiting for the rate limit".to_owned();

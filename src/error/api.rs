@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -53,7 +54,7 @@ pub struct ApiError {
     /// page of a proxy: see [`Context::body`].
     pub errors: Vec<ErrorDetail>,
     /// Target of a redirect. Redirects are not followed, so that the token is never sent to another
-    /// host.
+    /// host. `Display` and `Debug` do not show its query.
     pub location: Option<String>,
     /// What is known about the call.
     pub context: Context,
@@ -126,7 +127,7 @@ impl fmt::Display for ApiError {
             f.write_str(": only status 200 is a complete download")?;
         }
         if let Some(location) = &self.location {
-            let location = line(location, MESSAGE_CHARS);
+            let location = line(&without_query(location), MESSAGE_CHARS);
             write!(f, ": redirect to {location} not followed")?;
         }
         if self.errors.is_empty() {
@@ -142,13 +143,22 @@ impl fmt::Display for ApiError {
 impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let listed = self.errors.iter().take(LISTED_ERRORS);
+        let location = self.location.as_deref().map(without_query);
         f.debug_struct("ApiError")
             .field("status", &self.status)
             .field("errors", &Vec::from_iter(listed))
             .field("error_count", &self.errors.len())
-            .field("location", &self.location.as_deref().map(Beginning))
+            .field("location", &location.as_deref().map(Beginning))
             .field("context", &self.context)
             .finish()
+    }
+}
+
+/// Returns a URL without its query, which may be the signature that gives access to a file.
+fn without_query(url: &str) -> Cow<'_, str> {
+    match url.split_once(['?', '#']) {
+        Some((path, _)) => format!("{path}?…").into(),
+        None => url.into(),
     }
 }
 

@@ -189,6 +189,14 @@ fn redirect_names_its_target() {
         error.to_string(),
         "GET /me: 302 Found: redirect to https://example.com/ not followed"
     );
+    for signed in ["?signature=abc", "#signature=abc", "?a=b?signature=abc"] {
+        error.location = Some(format!("https://example.com/file{signed}"));
+        assert_eq!(
+            error.to_string(),
+            "GET /me: 302 Found: redirect to https://example.com/file?… not followed"
+        );
+        assert!(!format!("{error:?}").contains("abc"));
+    }
 }
 
 #[test]

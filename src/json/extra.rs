@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use serde::de::MapAccess;
+use serde::de::{Error, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use serde_json::map::{self, Map};
@@ -141,8 +141,20 @@ impl Extra {
         name: Cow<str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        memory::spend_entry(self.is_empty())?;
         let original = capture_value(map)?;
+        self.keep(name, original)
+    }
+
+    /// Keeps a value of an object that is being decoded.
+    pub(crate) fn keep<E: Error>(
+        &mut self,
+        name: impl Into<String>,
+        original: Original,
+    ) -> Result<(), E> {
+        memory::spend_entry(self.is_empty())?;
+        if original.has_text() && self.kept.as_ref().is_none_or(|kept| kept.texts.is_empty()) {
+            memory::spend_map()?;
+        }
         self.insert(name, original);
         Ok(())
     }

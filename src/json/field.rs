@@ -2,7 +2,7 @@
 
 use std::mem::ManuallyDrop;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess};
 
 use super::extra::Extra;
 use super::memory;
@@ -42,7 +42,7 @@ pub(crate) fn fill<'de, T: Field<'de>, A: MapAccess<'de>>(
         Shape::Marked => extra.mark(slot.mark),
         _ => {
             memory::spend_shape()?;
-            remember(field, extra, slot, ManuallyDrop::into_inner(shape));
+            remember(field, extra, slot, ManuallyDrop::into_inner(shape))?;
         }
     }
     if slot.has_other_name && !field.is_empty_value() {
@@ -106,9 +106,8 @@ pub(crate) fn read_entry<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
     let fits = match shape {
         Shape::Plain | Shape::Marked | Shape::Items(_) => true,
         Shape::Converted(original) | Shape::Misfit(original) => {
-            memory::spend_entry(extra.is_empty())?;
             mismatches::note();
-            extra.insert(name, *original);
+            extra.keep(name, *original)?;
             false
         }
     };
@@ -121,24 +120,24 @@ pub(crate) fn read_entry<'de, T: Tolerant<'de>, A: MapAccess<'de>>(
 /// Remembers how the value of a field differs from what the field is written as.
 #[cold]
 #[inline(never)]
-fn remember<T: FieldValue + Default>(
+fn remember<T: FieldValue + Default, E: Error>(
     field: &mut T,
     extra: &mut Extra,
     slot: &'static Slot,
     shape: Shape,
-) {
+) -> Result<(), E> {
     extra.unmark(slot.mark);
     match shape {
         Shape::Misfit(original) => {
             let start = mismatches::count();
             mismatches::note();
             mismatches::prefix(start, slot.name);
-            extra.insert(slot.name, *original);
+            extra.keep(slot.name, *original)?;
         }
         // A URL is text: whatever else was sent is not one.
         Shape::Converted(original) if is_url(slot.name) && !original.value().is_string() => {
             *field = T::default();
-            remember(field, extra, slot, Shape::Misfit(original));
+            remember(field, extra, slot, Shape::Misfit(original))?;
         }
         shape => {
             extra.set_shape(slot.name, shape);
@@ -147,6 +146,7 @@ fn remember<T: FieldValue + Default>(
             }
         }
     }
+    Ok(())
 }
 
 fn is_url(name: &str) -> bool {

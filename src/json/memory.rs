@@ -83,6 +83,11 @@ pub(super) fn spend_value<E: Error>() -> Result<(), E> {
     spend(GROWTH * size_of::<Value>() + STRING)
 }
 
+/// Spends what a map takes apart from its entries.
+pub(super) fn spend_map<E: Error>() -> Result<(), E> {
+    spend(MAP)
+}
+
 /// Spends what an entry of a map takes.
 pub(super) fn spend_entry<E: Error>(is_first: bool) -> Result<(), E> {
     spend(ENTRY + 2 * STRING + if is_first { MAP } else { 0 })

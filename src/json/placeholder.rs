@@ -237,6 +237,8 @@ impl<'t> Rewriter<'t> {
             has_replaced: false,
         };
         rewriter.value(0);
+        // It lives as long as it is decoded, and a replacement is longer than what it replaces.
+        rewriter.rewritten.shrink_to_fit();
         rewriter.has_replaced.then_some(rewriter.rewritten)
     }
 

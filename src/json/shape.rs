@@ -66,6 +66,10 @@ impl Original {
         &self.value
     }
 
+    pub(crate) fn has_text(&self) -> bool {
+        self.text.is_some()
+    }
+
     pub(crate) fn into_parts(self) -> (Value, Option<Box<RawValue>>) {
         (self.value, self.text)
     }

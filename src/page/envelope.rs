@@ -251,7 +251,7 @@ impl<T> Page<T> {
     /// Returns whether a list under a key belongs to the page. Without a request it is unknown which
     /// key the operation has: the first list is the one.
     fn may_have_list(&self, key: &str) -> bool {
-        self.list.is_some() || self.lists.iter().all(|list| list.name == key)
+        self.list.is_some() || self.lists.first().is_none_or(|list| list.name == key)
     }
 
     /// Returns whether the page is a list even if it has an id.

@@ -285,7 +285,7 @@ impl<T> Request<T> {
         let text = match String::from_utf8(sink.into_bytes()) {
             Ok(text) => text,
             Err(error) => {
-                context.body = error.into_bytes();
+                context.body = copy_of_body(error.as_bytes());
                 let cause = serde::de::Error::custom("the body is not UTF-8");
                 return Err(DecodeError::new(cause, context).into());
             }

@@ -1,5 +1,8 @@
 //! Fields that occur twice in an object: under one name, or under a name and its alias.
 
+use std::time::{Duration, Instant};
+
+use intercom::Page;
 use intercom::models::{
     Article, ArticleStatistics, ConversationTeammates, TicketTypeAttributeList,
 };
@@ -157,4 +160,21 @@ fn values_other_than_objects_are_rejected() {
         let expected = format!("{found} instead of struct Article");
         assert!(error.to_string().contains(&expected), "{error}");
     }
+}
+
+#[test]
+fn time_does_not_grow_with_the_number_of_lists_of_a_page() {
+    let time = |lists: usize| {
+        let text = format!("{{\"data\":[]{}}}", ",\"data\":[]".repeat(lists));
+        let measure = |_| {
+            let start = Instant::now();
+            let page: Page<Article> = serde_json::from_str(&text).unwrap();
+            assert_eq!(page.items(), []);
+            start.elapsed()
+        };
+        (0..3).map(measure).min().unwrap()
+    };
+    let few = time(3000).max(Duration::from_millis(1));
+    let many = time(16 * 3000);
+    assert!(many < 100 * few, "{many:?} instead of {few:?}");
 }

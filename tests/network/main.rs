@@ -3,6 +3,7 @@
 
 #[path = "../common/allocations.rs"]
 mod allocations;
+mod buffers;
 mod codings;
 mod links;
 mod lists;

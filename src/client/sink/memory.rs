@@ -1,6 +1,7 @@
-use std::io;
+use std::{io, mem};
 
 use super::target::Sink;
+use crate::error::copy_of_body;
 
 /// Maximum number of bytes reserved before the body arrives, whatever `Content-Length` says.
 pub(crate) const MAX_RESERVED: usize = 1 << 20;
@@ -44,7 +45,13 @@ impl MemorySink {
 
     /// Returns the body.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
-        self.take_received()
+        self.take_filled()
+    }
+
+    fn take_filled(&mut self) -> Vec<u8> {
+        self.buffer.truncate(self.filled);
+        self.filled = 0;
+        mem::take(&mut self.buffer)
     }
 }
 
@@ -77,9 +84,12 @@ impl Sink for MemorySink {
     }
 
     fn take_received(&mut self) -> Vec<u8> {
-        self.buffer.truncate(self.filled);
-        self.filled = 0;
-        std::mem::take(&mut self.buffer)
+        let received = self.take_filled();
+        // An error may be kept for long. Its buffer may be that of a much larger response.
+        if received.len() <= MIN_RESERVED && received.capacity() > 2 * MIN_RESERVED {
+            return copy_of_body(&received);
+        }
+        received
     }
 }
 
