@@ -36,7 +36,7 @@ def library():
             "of {}.".format(HERE, NAME)
         )
     # It may have arguments, as in `cargo +stable`.
-    cargo = shlex.split(os.environ.get("CARGO", "cargo"), posix=os.name == "posix")
+    cargo = shlex.split(os.environ.get("CARGO") or "cargo", posix=os.name == "posix")
     if not shutil.which(cargo[0]):
         message = "{} is not installed; the library is built with Rust: https://rustup.rs"
         sys.exit(message.format(cargo[0]))

@@ -65,7 +65,7 @@ fn errors_show_only_their_own_body() {
             vec![Step::Write(response(200, "", b"\"\xff\""))],
             b"\"\xff\"",
         ),
-        // Is broken off, at each stage.
+        // Ends early, at each stage.
         (part("Content-Length: 9000\r\n", b"{\"a"), b"{\"a"),
         (part("Content-Length: 9000\r\n", b""), b""),
         (part("Content-Length: 900000\r\n", b"{\"a"), b"{\"a"),
