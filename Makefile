@@ -29,6 +29,11 @@
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
+ifneq ($(filter-out /%,$(firstword $(PREFIX))),)
+ifeq ($(OS),)
+$(error PREFIX must be an absolute path, not $(PREFIX))
+endif
+endif
 INCLUDEDIR ?= $(PREFIX)/include
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 CARGO ?= cargo

@@ -3,7 +3,7 @@
     INTERCOM_ACCESS_TOKEN=... python3 examples/articles_csv.py [FILE]
 
 Without FILE it writes to standard output. INTERCOM_REGION and INTERCOM_BASE_URL name another region
-or server; INTERCOM_LIBRARY is the path of libintercom, if it is not installed. Only reads.
+or server; INTERCOM_LIBRARY is the path of libintercom, if neither it nor the Python package is installed. Only reads.
 """
 
 import argparse
@@ -13,7 +13,8 @@ import datetime
 import pathlib
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "python"))
+# If the package is not installed.
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "python"))
 
 import intercom_client
 

@@ -5,7 +5,7 @@ an error.
 
 INTERCOM_REGION selects the region of the workspace: us (the default), eu or au. INTERCOM_BASE_URL
 replaces the API's address, for example with the one that intercom-sandbox prints.
-INTERCOM_LIBRARY is the path of libintercom, if it is not installed.
+INTERCOM_LIBRARY is the path of libintercom, if neither it nor the Python package is installed.
 
 The tour only reads, unless INTERCOM_TOUR_WRITE=1: then it assigns two conversations.
 """
@@ -14,7 +14,8 @@ import os
 import pathlib
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "python"))
+# If the package is not installed.
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "python"))
 
 import intercom_client
 

@@ -1049,7 +1049,7 @@ intercom_pager *intercom_articles_search_pages(const intercom_client *client,
                                                intercom_error **error);
 
 /**
- * Retrieves only the statistics of an article: `GET /articles/{id}`.
+ * Retrieves only the statistics of an article, or null if it has none: `GET /articles/{id}`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
  *

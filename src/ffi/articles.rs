@@ -162,7 +162,7 @@ pub unsafe extern "C" fn intercom_articles_search_pages(
     unsafe { pages(client, &operations::search, &[], params, NONE, error) }
 }
 
-/// Retrieves only the statistics of an article: `GET /articles/{id}`.
+/// Retrieves only the statistics of an article, or null if it has none: `GET /articles/{id}`.
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle>
 ///

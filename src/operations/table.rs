@@ -239,7 +239,7 @@ operations! {
             .summary("Retrieves an article with its statistics.")
             .convenience(&[Convenience {
                 name: "statistics",
-                summary: "Retrieves only the statistics of an article.",
+                summary: "Retrieves only the statistics of an article, or null if it has none.",
                 arguments: &[text("id")],
                 returns_json: true,
             }]);

@@ -71,7 +71,8 @@ def _find() -> ctypes.CDLL:
             continue
     raise OSError(
         "{} not found in {} or among the libraries of the system; "
-        "set INTERCOM_LIBRARY to its path".format(names[0], folder)
+        "install the package with pip, or the library with make install, "
+        "or set INTERCOM_LIBRARY to its path".format(names[0], folder)
     )
 
 

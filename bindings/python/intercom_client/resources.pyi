@@ -231,7 +231,7 @@ class _Articles:
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/retrievearticle"""
     def statistics(self, id: str | int) -> models.ArticleStatistics | None:
-        """Retrieves only the statistics of an article.
+        """Retrieves only the statistics of an article, or null if it has none.
 
         ``GET /articles/{id}``
 
