@@ -2,7 +2,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-use super::text::{EXCERPT_CHARS, line};
+use super::text::{EXCERPT_CHARS, MESSAGE_CHARS, line};
 
 /// An invalid argument or option. Nothing was sent.
 ///
@@ -21,9 +21,10 @@ pub struct InvalidInput {
 }
 
 impl InvalidInput {
+    /// The message may quote what the caller passed: on one line, and not without end.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         InvalidInput {
-            message: message.into(),
+            message: line(&message.into(), MESSAGE_CHARS),
             cause: None,
         }
     }

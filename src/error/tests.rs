@@ -348,3 +348,12 @@ fn durations_have_a_unit() {
         assert_eq!(seconds(duration), text);
     }
 }
+
+#[test]
+fn invalid_input_is_quoted_on_one_line() {
+    let error = InvalidInput::new("query parameter `\u{3}\n` must be text");
+    let message = error.to_string();
+    assert!(!message.chars().any(char::is_control), "{message}");
+    assert!(message.ends_with("must be text"));
+    assert!(InvalidInput::new("x".repeat(100_000)).to_string().len() < 10_000);
+}
