@@ -239,15 +239,19 @@ mod feature {
         assert!(!records[0].1.contains("things"), "{records:?}");
     }
 
+    /// Headers of a response after which a client with a throttle waits for up to three seconds.
+    fn exhausted() -> String {
+        let reset = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + Duration::from_secs(3);
+        format!(
+            "X-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: {}\r\n",
+            reset.as_secs()
+        )
+    }
+
     #[test]
     fn a_long_wait_for_the_rate_limit_is_recorded() {
         install_logger();
-        let reset = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + Duration::from_secs(3);
-        let exhausted = format!(
-            "X-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: {}\r\n",
-            reset.as_secs()
-        );
-        let server = Server::responding([response(200, &exhausted, "{}"), ok("{}")]);
+        let server = Server::responding([response(200, &exhausted(), "{}"), ok("{}")]);
         let builder = Client::builder(TOKEN).base_url(server.url());
         let client = builder.throttle(true).build().unwrap();
         for _ in 0..2 {
@@ -267,14 +271,9 @@ mod feature {
     #[test]
     fn the_logger_may_make_calls() {
         install_logger();
-        let reset = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + Duration::from_secs(3);
-        let exhausted = format!(
-            "X-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: {}\r\n",
-            reset.as_secs()
-        );
         let server = Server::responding([
             ok("{}"),
-            response(200, &exhausted, "{}"),
+            response(200, &exhausted(), "{}"),
             ok("{}"),
             ok("{}"),
         ]);

@@ -351,7 +351,7 @@ model! {
         pub email: Option<String>,
         /// Whether the AI agent is the author. From API version 2.14 on.
         pub from_ai_agent: Option<bool>,
-        /// Whether the part is an AI answer: generated. From API version 2.14 on.
+        /// Whether AI has written the part. From API version 2.14 on.
         pub is_ai_answer: Option<bool>,
     }
 }

@@ -1176,7 +1176,7 @@ class ConversationPartAuthor(TypedDict):
     from_ai_agent: Union[bool, Any]
     """Whether the AI agent is the author. From API version 2.14 on."""
     is_ai_answer: Union[bool, Any]
-    """Whether the part is an AI answer: generated. From API version 2.14 on."""
+    """Whether AI has written the part. From API version 2.14 on."""
 
 
 class DataAttribute(TypedDict):
