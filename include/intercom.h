@@ -809,9 +809,10 @@ char *intercom_request(const intercom_client *client,
  * An object with two arrays. `resources`: `name`, `title`, `summary`. `operations`: `resource`,
  * `name`, `function` (the C function), `method`, `route`, `summary`, `details` (further text, or
  * null), `reference` (URL), `ids` (names, in order), `params` (`name`, `type`, `required`), `body`
- * (description of the fields, or null), `reads`, `pagination` (style, or null), `items` (keys of the
- * list, or an empty array), `streams`, `convenience` (`name`, `function`, `summary`, `arguments`
- * with `name` and `type`, `returns_json`).
+ * (description of the fields, or null), `reads`, `pagination` (style, or null), `items` (keys under
+ * which the array of a list may be, or an empty array), `items_field` (the field that has the array,
+ * where an object is under such a key, or null), `streams`, `convenience` (`name`, `function`,
+ * `summary`, `arguments` with `name` and `type`, `returns_json`).
  *
  * @return A string that the caller frees with `intercom_string_free()`; NULL if memory ran out.
  */
@@ -853,6 +854,8 @@ char *intercom_admins_set_away(const intercom_client *client,
 /**
  * Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
  *
+ * The items are in the array `activity_logs`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listactivitylogs>
  *
  * @param client The client.
@@ -868,6 +871,8 @@ char *intercom_admins_list_activity_logs(const intercom_client *client,
 
 /**
  * Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
+ *
+ * The items are in the array `activity_logs`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -885,6 +890,8 @@ intercom_pager *intercom_admins_list_activity_logs_pages(const intercom_client *
 
 /**
  * Lists all admins of the workspace: `GET /admins`.
+ *
+ * The items are in the array `admins`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listadmins>
  *
@@ -918,6 +925,8 @@ char *intercom_admins_retrieve(const intercom_client *client,
 /**
  * Lists all articles, the most recently updated first: `GET /articles`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/listarticles>
  *
  * @param client The client.
@@ -932,6 +941,8 @@ char *intercom_articles_list(const intercom_client *client,
 
 /**
  * Lists all articles, the most recently updated first: `GET /articles`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1016,6 +1027,8 @@ char *intercom_articles_delete(const intercom_client *client,
 /**
  * Searches articles by phrase: `GET /articles/search`.
  *
+ * The items are in the array `articles` of the object `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/searcharticles>
  *
  * @param client The client.
@@ -1032,6 +1045,8 @@ char *intercom_articles_search(const intercom_client *client,
 
 /**
  * Searches articles by phrase: `GET /articles/search`.
+ *
+ * The items are in the array `articles` of the object `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1068,6 +1083,8 @@ char *intercom_articles_statistics(const intercom_client *client,
 /**
  * Lists all collections, the most recently updated first: `GET /help_center/collections`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections>
  *
  * @param client The client.
@@ -1082,6 +1099,8 @@ char *intercom_collections_list(const intercom_client *client,
 
 /**
  * Lists all collections, the most recently updated first: `GET /help_center/collections`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1183,6 +1202,8 @@ char *intercom_companies_create_or_update(const intercom_client *client,
 /**
  * Finds companies by name, company id, tag or segment: `GET /companies`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany>
  *
  * @param client The client.
@@ -1198,6 +1219,8 @@ char *intercom_companies_find(const intercom_client *client,
 
 /**
  * Finds companies by name, company id, tag or segment: `GET /companies`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1264,6 +1287,8 @@ char *intercom_companies_delete(const intercom_client *client,
 /**
  * Lists the contacts of a company: `GET /companies/{id}/contacts`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
  *
  * @param client The client.
@@ -1280,6 +1305,8 @@ char *intercom_companies_list_contacts(const intercom_client *client,
 
 /**
  * Lists the contacts of a company: `GET /companies/{id}/contacts`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1299,6 +1326,8 @@ intercom_pager *intercom_companies_list_contacts_pages(const intercom_client *cl
 /**
  * Lists the segments that a company is in: `GET /companies/{id}/segments`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies>
  *
  * @param client The client.
@@ -1313,6 +1342,8 @@ char *intercom_companies_list_segments(const intercom_client *client,
 
 /**
  * Lists companies, the most recently active first: `POST /companies/list`.
+ *
+ * The items are in the array `data`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies>
  *
@@ -1329,6 +1360,8 @@ char *intercom_companies_list(const intercom_client *client,
 
 /**
  * Lists companies, the most recently active first: `POST /companies/list`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1347,6 +1380,8 @@ intercom_pager *intercom_companies_list_pages(const intercom_client *client,
 /**
  * Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies>
  *
  * @param client The client.
@@ -1361,6 +1396,8 @@ char *intercom_companies_scroll(const intercom_client *client,
 
 /**
  * Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1398,6 +1435,8 @@ char *intercom_contacts_attach_company(const intercom_client *client,
 /**
  * Lists the companies of a contact: `GET /contacts/{id}/companies`.
  *
+ * The items are in the array `data` or `companies`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
  *
  * @param client The client.
@@ -1414,6 +1453,8 @@ char *intercom_contacts_list_companies(const intercom_client *client,
 
 /**
  * Lists the companies of a contact: `GET /contacts/{id}/companies`.
+ *
+ * The items are in the array `data` or `companies`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1450,6 +1491,8 @@ char *intercom_contacts_detach_company(const intercom_client *client,
 /**
  * Lists the notes on a contact: `GET /contacts/{id}/notes`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
  *
  * @param client The client.
@@ -1466,6 +1509,8 @@ char *intercom_contacts_list_notes(const intercom_client *client,
 
 /**
  * Lists the notes on a contact: `GET /contacts/{id}/notes`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1503,6 +1548,8 @@ char *intercom_contacts_create_note(const intercom_client *client,
 /**
  * Lists the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
  *
  * @param client     The client.
@@ -1518,6 +1565,8 @@ char *intercom_contacts_list_segments(const intercom_client *client,
 /**
  * Lists the subscription types that a contact opted in to or out of: `GET
  * /contacts/{contact_id}/subscriptions`.
+ *
+ * The items are in the array `data`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
  *
@@ -1568,6 +1617,8 @@ char *intercom_contacts_detach_subscription(const intercom_client *client,
 
 /**
  * Lists the tags of a contact: `GET /contacts/{contact_id}/tags`.
+ *
+ * The items are in the array `data` or `tags`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
  *
@@ -1684,6 +1735,8 @@ char *intercom_contacts_merge(const intercom_client *client,
 /**
  * Searches contacts by their attributes: `POST /contacts/search`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
  *
  * @param client The client.
@@ -1700,6 +1753,8 @@ char *intercom_contacts_search(const intercom_client *client,
 
 /**
  * Searches contacts by their attributes: `POST /contacts/search`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1719,6 +1774,8 @@ intercom_pager *intercom_contacts_search_pages(const intercom_client *client,
 /**
  * Lists all contacts: `GET /contacts`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
  *
  * @param client The client.
@@ -1734,6 +1791,8 @@ char *intercom_contacts_list(const intercom_client *client,
 
 /**
  * Lists all contacts: `GET /contacts`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1839,6 +1898,8 @@ char *intercom_conversations_detach_tag(const intercom_client *client,
 /**
  * Lists all conversations, the most recently updated first: `GET /conversations`.
  *
+ * The items are in the array `conversations` or `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/listconversations>
  *
  * @param client The client.
@@ -1854,6 +1915,8 @@ char *intercom_conversations_list(const intercom_client *client,
 
 /**
  * Lists all conversations, the most recently updated first: `GET /conversations`.
+ *
+ * The items are in the array `conversations` or `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -1929,6 +1992,8 @@ char *intercom_conversations_update(const intercom_client *client,
 /**
  * Searches conversations by their attributes: `POST /conversations/search`.
  *
+ * The items are in the array `conversations`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
  *
  * @param client The client.
@@ -1945,6 +2010,8 @@ char *intercom_conversations_search(const intercom_client *client,
 
 /**
  * Searches conversations by their attributes: `POST /conversations/search`.
+ *
+ * The items are in the array `conversations`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -2157,6 +2224,8 @@ char *intercom_conversations_unassign(const intercom_client *client,
 /**
  * Lists all data attributes: `GET /data_attributes`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/lisdataattributes>
  *
  * @param client The client.
@@ -2228,6 +2297,8 @@ char *intercom_data_events_create(const intercom_client *client,
 /**
  * Lists the events of a contact in the last 90 days: `GET /events`.
  *
+ * The items are in the array `events`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/lisdataevents>
  *
  * @param client The client.
@@ -2244,6 +2315,8 @@ char *intercom_data_events_list(const intercom_client *client,
 
 /**
  * Lists the events of a contact in the last 90 days: `GET /events`.
+ *
+ * The items are in the array `events`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -2463,6 +2536,8 @@ char *intercom_help_centers_retrieve(const intercom_client *client,
 /**
  * Lists all Help Centers: `GET /help_center/help_centers`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listhelpcenters>
  *
  * @param client The client.
@@ -2477,6 +2552,8 @@ char *intercom_help_centers_list(const intercom_client *client,
 
 /**
  * Lists all Help Centers: `GET /help_center/help_centers`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -2516,6 +2593,8 @@ char *intercom_messages_create(const intercom_client *client,
 /**
  * Lists all news items: `GET /news/news_items`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsitems>
  *
  * @param client The client.
@@ -2530,6 +2609,8 @@ char *intercom_news_items_list(const intercom_client *client,
 
 /**
  * Lists all news items: `GET /news/news_items`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -2617,6 +2698,8 @@ char *intercom_news_items_delete(const intercom_client *client,
 /**
  * Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
  *
  * @param client The client.
@@ -2633,6 +2716,8 @@ char *intercom_newsfeeds_list_items(const intercom_client *client,
 
 /**
  * Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -2652,6 +2737,8 @@ intercom_pager *intercom_newsfeeds_list_items_pages(const intercom_client *clien
 /**
  * Lists all newsfeeds: `GET /news/newsfeeds`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds>
  *
  * @param client The client.
@@ -2666,6 +2753,8 @@ char *intercom_newsfeeds_list(const intercom_client *client,
 
 /**
  * Lists all newsfeeds: `GET /news/newsfeeds`.
+ *
+ * The items are in the array `data`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *
@@ -2735,6 +2824,8 @@ char *intercom_phone_call_redirects_create(const intercom_client *client,
 /**
  * Lists all segments: `GET /segments`.
  *
+ * The items are in the array `segments`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/listsegments>
  *
  * @param client The client.
@@ -2767,6 +2858,8 @@ char *intercom_segments_retrieve(const intercom_client *client,
 /**
  * Lists all subscription types: `GET /subscription_types`.
  *
+ * The items are in the array `data`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/listsubscriptiontypes>
  *
  * @param client The client.
@@ -2781,6 +2874,8 @@ char *intercom_subscription_types_list(const intercom_client *client,
 
 /**
  * Lists all tags: `GET /tags`.
+ *
+ * The items are in the array `data`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags>
  *
@@ -2843,6 +2938,8 @@ char *intercom_tags_delete(const intercom_client *client,
 
 /**
  * Lists all teams: `GET /teams`.
+ *
+ * The items are in the array `teams`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams>
  *
@@ -2917,6 +3014,8 @@ char *intercom_ticket_types_update_attribute(const intercom_client *client,
 
 /**
  * Lists all ticket types: `GET /ticket_types`.
+ *
+ * The items are in the array `ticket_types` or `data`.
  *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes>
  *
@@ -3095,6 +3194,8 @@ char *intercom_tickets_retrieve(const intercom_client *client,
 /**
  * Searches tickets by their attributes: `POST /tickets/search`.
  *
+ * The items are in the array `tickets`.
+ *
  * Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
  *
  * @param client The client.
@@ -3111,6 +3212,8 @@ char *intercom_tickets_search(const intercom_client *client,
 
 /**
  * Searches tickets by their attributes: `POST /tickets/search`.
+ *
+ * The items are in the array `tickets`.
  *
  * Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
  *

@@ -144,15 +144,11 @@ def _page(method: Method, models: Models) -> str:
     lines = ["class {}(_Page):".format(_page_name(method))]
     lines += _docstring("Page of ``{}``.".format(method.qualified_name)) + [""]
     items = "List[{}]".format(models.returned(method.resource, method.name)[0])
-    if method.qualified_name in _NESTED:
+    if method.items_field is not None:
         # An object that has the list, and others.
         items = "Any"
     lines += ["    {}: {}".format(key, items) for key in method.items]
     return "\n".join(lines)
-
-
-#: Lists whose items are in an object under the key.
-_NESTED = ("articles.search",)
 
 
 def _page_name(method: Method) -> str:

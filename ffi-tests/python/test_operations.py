@@ -231,6 +231,7 @@ class Items(unittest.TestCase):
             "reads": True,
             "pagination": None,
             "items": [],
+            "items_field": None,
             "streams": False,
             "convenience": [],
         }

@@ -42,6 +42,8 @@ pub unsafe extern "C" fn intercom_admins_set_away(
 
 /// Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
 ///
+/// The items are in the array `activity_logs`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listactivitylogs>
 ///
 /// @param client The client.
@@ -69,6 +71,8 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs(
 }
 
 /// Lists activity logs of all admins in a period: `GET /admins/activity_logs`.
+///
+/// The items are in the array `activity_logs`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -98,6 +102,8 @@ pub unsafe extern "C" fn intercom_admins_list_activity_logs_pages(
 }
 
 /// Lists all admins of the workspace: `GET /admins`.
+///
+/// The items are in the array `admins`.
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/admins/listadmins>
 ///

@@ -7,6 +7,8 @@ use crate::operations::articles as operations;
 
 /// Lists all articles, the most recently updated first: `GET /articles`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/listarticles>
 ///
 /// @param client The client.
@@ -24,6 +26,8 @@ pub unsafe extern "C" fn intercom_articles_list(
 }
 
 /// Lists all articles, the most recently updated first: `GET /articles`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -123,6 +127,8 @@ pub unsafe extern "C" fn intercom_articles_delete(
 
 /// Searches articles by phrase: `GET /articles/search`.
 ///
+/// The items are in the array `articles` of the object `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/articles/searcharticles>
 ///
 /// @param client The client.
@@ -142,6 +148,8 @@ pub unsafe extern "C" fn intercom_articles_search(
 }
 
 /// Searches articles by phrase: `GET /articles/search`.
+///
+/// The items are in the array `articles` of the object `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

@@ -5,6 +5,8 @@ use crate::operations::collections as operations;
 
 /// Lists all collections, the most recently updated first: `GET /help_center/collections`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listallcollections>
 ///
 /// @param client The client.
@@ -22,6 +24,8 @@ pub unsafe extern "C" fn intercom_collections_list(
 }
 
 /// Lists all collections, the most recently updated first: `GET /help_center/collections`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

@@ -34,6 +34,8 @@ pub unsafe extern "C" fn intercom_companies_create_or_update(
 
 /// Finds companies by name, company id, tag or segment: `GET /companies`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/retrievecompany>
 ///
 /// @param client The client.
@@ -52,6 +54,8 @@ pub unsafe extern "C" fn intercom_companies_find(
 }
 
 /// Finds companies by name, company id, tag or segment: `GET /companies`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -130,6 +134,8 @@ pub unsafe extern "C" fn intercom_companies_delete(
 
 /// Lists the contacts of a company: `GET /companies/{id}/contacts`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedcontacts>
 ///
 /// @param client The client.
@@ -158,6 +164,8 @@ pub unsafe extern "C" fn intercom_companies_list_contacts(
 }
 
 /// Lists the contacts of a company: `GET /companies/{id}/contacts`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -189,6 +197,8 @@ pub unsafe extern "C" fn intercom_companies_list_contacts_pages(
 
 /// Lists the segments that a company is in: `GET /companies/{id}/segments`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listattachedsegmentsforcompanies>
 ///
 /// @param client The client.
@@ -206,6 +216,8 @@ pub unsafe extern "C" fn intercom_companies_list_segments(
 }
 
 /// Lists companies, the most recently active first: `POST /companies/list`.
+///
+/// The items are in the array `data`.
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/listallcompanies>
 ///
@@ -225,6 +237,8 @@ pub unsafe extern "C" fn intercom_companies_list(
 }
 
 /// Lists companies, the most recently active first: `POST /companies/list`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -246,6 +260,8 @@ pub unsafe extern "C" fn intercom_companies_list_pages(
 
 /// Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/companies/scrolloverallcompanies>
 ///
 /// @param client The client.
@@ -263,6 +279,8 @@ pub unsafe extern "C" fn intercom_companies_scroll(
 }
 
 /// Lists all companies, without the limit of 10,000 that `list` has: `GET /companies/scroll`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

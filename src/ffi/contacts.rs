@@ -35,6 +35,8 @@ pub unsafe extern "C" fn intercom_contacts_attach_company(
 
 /// Lists the companies of a contact: `GET /contacts/{id}/companies`.
 ///
+/// The items are in the array `data` or `companies`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcompaniesforacontact>
 ///
 /// @param client The client.
@@ -63,6 +65,8 @@ pub unsafe extern "C" fn intercom_contacts_list_companies(
 }
 
 /// Lists the companies of a contact: `GET /contacts/{id}/companies`.
+///
+/// The items are in the array `data` or `companies`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -115,6 +119,8 @@ pub unsafe extern "C" fn intercom_contacts_detach_company(
 
 /// Lists the notes on a contact: `GET /contacts/{id}/notes`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/notes/listnotes>
 ///
 /// @param client The client.
@@ -134,6 +140,8 @@ pub unsafe extern "C" fn intercom_contacts_list_notes(
 }
 
 /// Lists the notes on a contact: `GET /contacts/{id}/notes`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -177,6 +185,8 @@ pub unsafe extern "C" fn intercom_contacts_create_note(
 
 /// Lists the segments that a contact is in: `GET /contacts/{contact_id}/segments`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsegmentsforacontact>
 ///
 /// @param client     The client.
@@ -196,6 +206,8 @@ pub unsafe extern "C" fn intercom_contacts_list_segments(
 
 /// Lists the subscription types that a contact opted in to or out of: `GET
 /// /contacts/{contact_id}/subscriptions`.
+///
+/// The items are in the array `data`.
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listsubscriptionsforacontact>
 ///
@@ -258,6 +270,8 @@ pub unsafe extern "C" fn intercom_contacts_detach_subscription(
 }
 
 /// Lists the tags of a contact: `GET /contacts/{contact_id}/tags`.
+///
+/// The items are in the array `data` or `tags`.
 ///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listtagsforacontact>
 ///
@@ -398,6 +412,8 @@ pub unsafe extern "C" fn intercom_contacts_merge(
 
 /// Searches contacts by their attributes: `POST /contacts/search`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/searchcontacts>
 ///
 /// @param client The client.
@@ -417,6 +433,8 @@ pub unsafe extern "C" fn intercom_contacts_search(
 }
 
 /// Searches contacts by their attributes: `POST /contacts/search`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -439,6 +457,8 @@ pub unsafe extern "C" fn intercom_contacts_search_pages(
 
 /// Lists all contacts: `GET /contacts`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/contacts/listcontacts>
 ///
 /// @param client The client.
@@ -457,6 +477,8 @@ pub unsafe extern "C" fn intercom_contacts_list(
 }
 
 /// Lists all contacts: `GET /contacts`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

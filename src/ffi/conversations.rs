@@ -55,6 +55,8 @@ pub unsafe extern "C" fn intercom_conversations_detach_tag(
 
 /// Lists all conversations, the most recently updated first: `GET /conversations`.
 ///
+/// The items are in the array `conversations` or `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/listconversations>
 ///
 /// @param client The client.
@@ -73,6 +75,8 @@ pub unsafe extern "C" fn intercom_conversations_list(
 }
 
 /// Lists all conversations, the most recently updated first: `GET /conversations`.
+///
+/// The items are in the array `conversations` or `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -160,6 +164,8 @@ pub unsafe extern "C" fn intercom_conversations_update(
 
 /// Searches conversations by their attributes: `POST /conversations/search`.
 ///
+/// The items are in the array `conversations`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/conversations/searchconversations>
 ///
 /// @param client The client.
@@ -179,6 +185,8 @@ pub unsafe extern "C" fn intercom_conversations_search(
 }
 
 /// Searches conversations by their attributes: `POST /conversations/search`.
+///
+/// The items are in the array `conversations`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

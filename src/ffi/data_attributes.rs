@@ -5,6 +5,8 @@ use crate::operations::data_attributes as operations;
 
 /// Lists all data attributes: `GET /data_attributes`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-attributes/lisdataattributes>
 ///
 /// @param client The client.

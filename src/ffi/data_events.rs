@@ -25,6 +25,8 @@ pub unsafe extern "C" fn intercom_data_events_create(
 
 /// Lists the events of a contact in the last 90 days: `GET /events`.
 ///
+/// The items are in the array `events`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/data-events/lisdataevents>
 ///
 /// @param client The client.
@@ -44,6 +46,8 @@ pub unsafe extern "C" fn intercom_data_events_list(
 }
 
 /// Lists the events of a contact in the last 90 days: `GET /events`.
+///
+/// The items are in the array `events`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

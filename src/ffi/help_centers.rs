@@ -23,6 +23,8 @@ pub unsafe extern "C" fn intercom_help_centers_retrieve(
 
 /// Lists all Help Centers: `GET /help_center/help_centers`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/help-center/listhelpcenters>
 ///
 /// @param client The client.
@@ -40,6 +42,8 @@ pub unsafe extern "C" fn intercom_help_centers_list(
 }
 
 /// Lists all Help Centers: `GET /help_center/help_centers`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

@@ -5,6 +5,8 @@ use crate::operations::news_items as operations;
 
 /// Lists all news items: `GET /news/news_items`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsitems>
 ///
 /// @param client The client.
@@ -22,6 +24,8 @@ pub unsafe extern "C" fn intercom_news_items_list(
 }
 
 /// Lists all news items: `GET /news/news_items`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

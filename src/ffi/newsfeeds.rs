@@ -5,6 +5,8 @@ use crate::operations::newsfeeds as operations;
 
 /// Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listlivenewsfeeditems>
 ///
 /// @param client The client.
@@ -24,6 +26,8 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items(
 }
 
 /// Lists the live news items of a newsfeed: `GET /news/newsfeeds/{id}/items`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///
@@ -46,6 +50,8 @@ pub unsafe extern "C" fn intercom_newsfeeds_list_items_pages(
 
 /// Lists all newsfeeds: `GET /news/newsfeeds`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/news/listnewsfeeds>
 ///
 /// @param client The client.
@@ -63,6 +69,8 @@ pub unsafe extern "C" fn intercom_newsfeeds_list(
 }
 
 /// Lists all newsfeeds: `GET /news/newsfeeds`.
+///
+/// The items are in the array `data`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

@@ -12,9 +12,10 @@ use crate::operations::{Convenience, OPERATIONS, Operation, Param, RESOURCES, Re
 /// An object with two arrays. `resources`: `name`, `title`, `summary`. `operations`: `resource`,
 /// `name`, `function` (the C function), `method`, `route`, `summary`, `details` (further text, or
 /// null), `reference` (URL), `ids` (names, in order), `params` (`name`, `type`, `required`), `body`
-/// (description of the fields, or null), `reads`, `pagination` (style, or null), `items` (keys of the
-/// list, or an empty array), `streams`, `convenience` (`name`, `function`, `summary`, `arguments`
-/// with `name` and `type`, `returns_json`).
+/// (description of the fields, or null), `reads`, `pagination` (style, or null), `items` (keys under
+/// which the array of a list may be, or an empty array), `items_field` (the field that has the array,
+/// where an object is under such a key, or null), `streams`, `convenience` (`name`, `function`,
+/// `summary`, `arguments` with `name` and `type`, `returns_json`).
 ///
 /// @return A string that the caller frees with `intercom_string_free()`; NULL if memory ran out.
 #[unsafe(no_mangle)]
@@ -50,6 +51,7 @@ fn operation(row: &Operation) -> Value {
         "reads": row.reads,
         "pagination": row.pagination.as_str(),
         "items": row.items,
+        "items_field": row.items_field,
         "streams": row.streams,
         "convenience": row
             .convenience

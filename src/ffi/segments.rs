@@ -5,6 +5,8 @@ use crate::operations::segments as operations;
 
 /// Lists all segments: `GET /segments`.
 ///
+/// The items are in the array `segments`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/segments/listsegments>
 ///
 /// @param client The client.

@@ -5,6 +5,8 @@ use crate::operations::subscription_types as operations;
 
 /// Lists all subscription types: `GET /subscription_types`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/subscription-types/listsubscriptiontypes>
 ///
 /// @param client The client.

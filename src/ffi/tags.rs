@@ -5,6 +5,8 @@ use crate::operations::tags as operations;
 
 /// Lists all tags: `GET /tags`.
 ///
+/// The items are in the array `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tags/listtags>
 ///
 /// @param client The client.

@@ -5,6 +5,8 @@ use crate::operations::teams as operations;
 
 /// Lists all teams: `GET /teams`.
 ///
+/// The items are in the array `teams`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/teams/listteams>
 ///
 /// @param client The client.

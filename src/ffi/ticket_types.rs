@@ -57,6 +57,8 @@ pub unsafe extern "C" fn intercom_ticket_types_update_attribute(
 
 /// Lists all ticket types: `GET /ticket_types`.
 ///
+/// The items are in the array `ticket_types` or `data`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/listtickettypes>
 ///
 /// @param client The client.

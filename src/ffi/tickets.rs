@@ -144,6 +144,8 @@ pub unsafe extern "C" fn intercom_tickets_retrieve(
 
 /// Searches tickets by their attributes: `POST /tickets/search`.
 ///
+/// The items are in the array `tickets`.
+///
 /// Reference: <https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets>
 ///
 /// @param client The client.
@@ -163,6 +165,8 @@ pub unsafe extern "C" fn intercom_tickets_search(
 }
 
 /// Searches tickets by their attributes: `POST /tickets/search`.
+///
+/// The items are in the array `tickets`.
 ///
 /// Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.
 ///

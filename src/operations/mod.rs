@@ -319,6 +319,8 @@ pub struct Operation {
     pub pagination: Pagination,
     /// Keys under which the items of a list may arrive; empty if the operation is not a list.
     pub items: &'static [&'static str],
+    /// Field that has the items, where the value under such a key is not an array but an object.
+    pub items_field: Option<&'static str>,
     /// Whether the response is a stream of bytes instead of JSON.
     pub streams: bool,
     /// Convenience calls built on it.
@@ -347,6 +349,7 @@ impl Operation {
             },
             pagination: Pagination::None,
             items: &[],
+            items_field: None,
             streams: false,
             convenience: &[],
         }

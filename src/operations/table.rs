@@ -102,6 +102,11 @@ impl Operation {
         self
     }
 
+    const fn items_field(mut self, name: &'static str) -> Self {
+        self.items_field = Some(name);
+        self
+    }
+
     const fn paginated(mut self, pagination: Pagination) -> Self {
         self.pagination = pagination;
         self
@@ -262,7 +267,8 @@ operations! {
                 PER_PAGE,
             ])
             .paginated(Pagination::PageNumber)
-            .items(&["data"]);
+            .items(&["data"])
+            .items_field("articles");
     }
 
     collections: "Collections", "help-center", "Collections of the Help Center." {

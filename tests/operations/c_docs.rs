@@ -83,6 +83,9 @@ fn docs(row: &Operation, pages: bool) -> Vec<String> {
     if let Some(details) = row.details {
         paragraphs.push(comments::paragraph("", details));
     }
+    if row.is_list() {
+        paragraphs.push(comments::paragraph("", &items(row)));
+    }
     if pages {
         let text = "Follows all pages. Sends nothing: `intercom_pager_next()` requests each page.";
         paragraphs.push(comments::paragraph("", text));
@@ -96,6 +99,16 @@ fn docs(row: &Operation, pages: bool) -> Vec<String> {
     }
     paragraphs.extend(tail(&arguments, row, if pages { PAGER } else { JSON }));
     comments::join("", &paragraphs)
+}
+
+/// Says where a response has the items of a list.
+fn items(row: &Operation) -> String {
+    let keys: Vec<String> = row.items.iter().map(|key| format!("`{key}`")).collect();
+    let keys = keys.join(" or ");
+    match row.items_field {
+        Some(field) => format!("The items are in the array `{field}` of the object {keys}."),
+        None => format!("The items are in the array {keys}."),
+    }
 }
 
 fn convenience_docs(row: &Operation, call: &Convenience) -> Vec<String> {

@@ -49,6 +49,8 @@ class Method:
     params: Tuple[Param, ...]
     #: Keys under which a list has its items; empty if it is no list.
     items: Tuple[str, ...]
+    #: Field that has the items, where the value under such a key is an object.
+    items_field: Optional[str]
     #: Whether the C function has a counterpart that returns pages.
     paginated: bool
     #: Whether it returns JSON, or only succeeds or fails.
@@ -92,6 +94,7 @@ def _methods(row: dict[str, Any]) -> Iterator[Method]:
         arguments=tuple(_arguments(row)),
         params=tuple(Param(**param) for param in row["params"]),
         items=tuple(row["items"]),
+        items_field=row["items_field"],
         paginated=row["pagination"] is not None,
         returns_json=not row["streams"],
     )
@@ -101,6 +104,7 @@ def _methods(row: dict[str, Any]) -> Iterator[Method]:
             arguments=tuple(_convenience_argument(argument) for argument in call["arguments"]),
             params=(),
             items=(),
+            items_field=None,
             paginated=False,
             returns_json=call["returns_json"],
         )

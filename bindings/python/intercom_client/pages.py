@@ -45,21 +45,20 @@ def items(page: Any, method: Method, item_keys: Sequence[str]) -> List[Any]:
                 method.qualified_name, type(page).__name__
             )
         )
-    own = _under(page, method.items, method.resource)
+    own = _under(page, method.items, method.items_field)
     if own is not None:
         return own
     if "id" in page:
         # A single object instead of a list, as for a company that is found by its name.
         return [page]
-    return _under(page, item_keys, method.resource) or []
+    return _under(page, item_keys, method.items_field) or []
 
 
-def _under(page: dict[str, Any], keys: Iterable[str], resource: str) -> List[Any] | None:
+def _under(page: dict[str, Any], keys: Iterable[str], field: str | None) -> List[Any] | None:
     for key in keys:
         value = page.get(key)
-        if isinstance(value, dict):
-            # The results of a search may be an object of several lists.
-            value = value.get(resource)
+        if field is not None and isinstance(value, dict):
+            value = value.get(field)
         if isinstance(value, list):
             return value
     return None
