@@ -1081,6 +1081,10 @@ public:
      */
     query after(std::int64_t time) const { return greater_than(time); }
 
+    /** A number with a fraction is no time in Unix seconds. */
+    template <class Number, class = std::enable_if_t<std::is_floating_point_v<Number>>>
+    query after(Number) const = delete;
+
     /** Is later than a time, of which fractions of a second are cut off. */
     query after(std::chrono::system_clock::time_point time) const { return after(seconds(time)); }
 
@@ -1089,6 +1093,10 @@ public:
      * time zone of the workspace.
      */
     query before(std::int64_t time) const { return less_than(time); }
+
+    /** A number with a fraction is no time in Unix seconds. */
+    template <class Number, class = std::enable_if_t<std::is_floating_point_v<Number>>>
+    query before(Number) const = delete;
 
     /** Is earlier than a time, of which fractions of a second are cut off. */
     query before(std::chrono::system_clock::time_point time) const { return before(seconds(time)); }

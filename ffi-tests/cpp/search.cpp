@@ -174,6 +174,18 @@ void queries_beyond_the_limits_are_rejected(const intercom::client &client) {
     CHECK_EQUAL(support::received_requests(client).size(), 1u);
 }
 
+template <class Time, class = void>
+struct is_a_time : std::false_type {};
+
+template <class Time>
+struct is_a_time<Time, std::void_t<decltype(std::declval<field>().after(std::declval<Time>())),
+                                   decltype(std::declval<field>().before(std::declval<Time>()))>>
+    : std::true_type {};
+
+static_assert(is_a_time<int>::value && is_a_time<std::time_t>::value);
+static_assert(is_a_time<std::chrono::system_clock::time_point>::value);
+static_assert(!is_a_time<double>::value && !is_a_time<float>::value);
+
 /** Searches the sandbox page by page, and returns how many items were found. */
 template <class Operation>
 std::size_t count(const intercom::client &client, Operation operation, const char *items,

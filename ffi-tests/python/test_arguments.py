@@ -21,7 +21,11 @@ class Types(SandboxTest):
             (lambda: articles.retrieve("1", "2"), r"articles\.retrieve\(\): too many"),
             (lambda: articles.update("1"), r"articles\.update\(\): missing .*'body'"),
             (lambda: articles.update("1", {}, id="1"), r"articles\.update\(\): multiple values"),
-            (lambda: articles.list(2), r"articles\.list\(\): too many"),
+            (
+                lambda: articles.list(2),
+                r"^articles\.list\(\): too many positional arguments: 1 instead of 0; by keyword: page, ",
+            ),
+            (lambda: articles.list(page="²"), r"articles\.list: page must be of type int"),
             (
                 lambda: self.client.admins.list_activity_logs(),
                 r"admins\.list_activity_logs\(\): missing .*'created_at_after'",

@@ -39,6 +39,8 @@ class Methods(SandboxTest):
                 names += required
                 names += [each["name"] for each in row["params"] if not each["required"]]
                 names += ["params"] if row["params"] else []
+                is_search = row["pagination"] == "search_cursor"
+                names += ["per_page", "starting_after"] if is_search else []
                 self.assertEqual(list(parameters), names)
                 for param in row["params"]:
                     default = inspect.Parameter.empty if param["required"] else None

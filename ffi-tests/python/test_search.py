@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from support import ROOT, SandboxTest, intercom_client
 
-from intercom_client import search
+from intercom_client import InvalidInputError, search
 from intercom_client.search import field
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=timezone.utc)
@@ -151,6 +151,45 @@ class Searches(SandboxTest):
         first = self.sandbox.requests()[0]
         self.assertEqual(first.body["query"], plain(query))
         self.assertEqual(first.body["pagination"]["per_page"], 5)
+
+    def test_pagination_may_be_given_by_arguments(self):
+        query = field("created_at").after(date(2020, 1, 1))
+        search = self.client.contacts.search
+        for body in (query, {"query": query}, {"query": query, "pagination": None}):
+            first = next(search.pages(body, per_page=2))
+            self.assertEqual(len(first["data"]), 2)
+            self.assert_sent(
+                "POST /contacts/search", {"query": plain(query), "pagination": {"per_page": 2}}
+            )
+        position = first["pages"]["next"]["starting_after"]
+        rest = list(search(query, starting_after=position, per_page="3"))
+        everything = list(search(query))
+        self.assertEqual([each["id"] for each in everything[2:]], [each["id"] for each in rest])
+        body = {"query": query, "pagination": {"per_page": 2}}
+        self.assertEqual(next(search(body, starting_after=position)), rest[0])
+
+    def test_pagination_that_cannot_be_sent_is_rejected(self):
+        query = field("created_at").after(date(2020, 1, 1))
+        for body, arguments, error, message in (
+            (query, {"per_page": "many"}, TypeError, "contacts.search: per_page must be"),
+            (query, {"starting_after": b"x"}, TypeError, "contacts.search: starting_after must"),
+            ([query], {"per_page": 2}, TypeError, "contacts.search: body must be a dict"),
+            (
+                {"query": query, "pagination": [2]},
+                {"per_page": 2},
+                TypeError,
+                "contacts.search: body.pagination must be a dict, not list",
+            ),
+            (
+                {"query": query, "pagination": {"per_page": 2}},
+                {"per_page": 2},
+                InvalidInputError,
+                "contacts.search: per_page is given twice",
+            ),
+        ):
+            with self.assertRaisesRegex(error, "^" + re.escape(message)):
+                self.client.contacts.search(body, **arguments)
+        self.assertEqual(self.sandbox.requests(), [])
 
     def test_every_search_takes_a_query(self):
         query = field("created_at").after(date(2020, 1, 1))

@@ -43,7 +43,7 @@ def _arguments(method: Method) -> Iterator[inspect.Parameter]:
 
 def _params(method: Method) -> Iterator[inspect.Parameter]:
     keyword = _place(True)
-    for param in method.params:
+    for param in method.params + method.pagination:
         annotation = PARAM_KINDS[param.type].annotation
         yield inspect.Parameter(
             param.name,
@@ -95,7 +95,7 @@ def _entries(method: Method) -> Dict[str, List[str]]:
             required = kind.default is REQUIRED
             description = argument.description or kind.description
             entries[argument.name] = _entry(argument.name, kind.type, required, description)
-    for param in method.params:
+    for param in method.params + method.pagination:
         type_name = PARAM_KINDS[param.type].type
         entries[param.name] = _entry(param.name, type_name, param.required)
     if method.params:

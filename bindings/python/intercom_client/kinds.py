@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import re
 from ctypes import c_char_p, c_int, c_uint64
 from datetime import date
-from typing import Any, Callable, Dict, Mapping, NamedTuple, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, Mapping, NamedTuple, Tuple
 
 from . import _ffi, callbacks, convert
-from .operations import Method
+from .errors import InvalidInputError
+from .operations import Method, Param
 from .search import Query
 
 REQUIRED = inspect.Parameter.empty
+
+_DIGITS = re.compile("[0-9]{1,18}")
 
 
 class Kind(NamedTuple):
@@ -119,7 +123,7 @@ def _is_int(value: Any) -> bool:
 
 def _is_integer(value: Any) -> bool:
     # Intercom returns some numbers as digits in a string, which may be passed back.
-    return _is_int(value) or (isinstance(value, str) and value.isdigit())
+    return _is_int(value) or (isinstance(value, str) and bool(_DIGITS.fullmatch(value)))
 
 
 PARAM_KINDS: Dict[str, ParamKind] = {
@@ -141,15 +145,45 @@ def query(method: Method, given: Mapping[str, Any]) -> bytes | None:
     if params is not None and not isinstance(params, Mapping):
         raise convert.wrong_type(params, where, "a dict")
     values = {name: value for name, value in (params or {}).items() if value is not None}
-    for param in method.params:
+    values.update(_params(method, method.params, given))
+    return convert.json_object(values, where) if values else None
+
+
+def search_body(method: Method, argument: str, given: Mapping[str, Any]) -> bytes:
+    """Encodes the body of a search, whose pagination may also be given by arguments of their own."""
+    where = "{}: {}".format(method.qualified_name, argument)
+    body = given[argument]
+    params = dict(_params(method, method.pagination, given))
+    if not params or not isinstance(body, Mapping):
+        return _body(body, where)
+    if isinstance(body, Query):
+        body = {"query": body}
+    pagination = body.get("pagination")
+    if pagination is None:
+        pagination = {}
+    if not isinstance(pagination, Mapping):
+        raise convert.wrong_type(pagination, where + ".pagination", "a dict")
+    for name in params:
+        if pagination.get(name) is not None:
+            message = "{}: {} is given twice, also in the pagination of {}"
+            raise InvalidInputError(message.format(method.qualified_name, name, argument))
+    return convert.json_object({**body, "pagination": {**pagination, **params}}, where)
+
+
+def _params(
+    method: Method, params: Iterable[Param], given: Mapping[str, Any]
+) -> Iterator[Tuple[str, Any]]:
+    """Yields the names and values of the parameters that are given."""
+    for param in params:
         value = given.get(param.name)
         if value is not None:
-            where_it_is = "{}: {}".format(method.qualified_name, param.name)
-            values[param.name] = _param(value, PARAM_KINDS[param.type], where_it_is)
-    return convert.json_object(values, where) if values else None
+            where = "{}: {}".format(method.qualified_name, param.name)
+            yield param.name, _param(value, PARAM_KINDS[param.type], where)
 
 
 def _param(value: Any, kind: ParamKind, where: str) -> Any:
     if not kind.accepts(value):
         raise convert.wrong_type(value, where, "of type {}".format(kind.type))
-    return convert.unix_seconds(value, where) if isinstance(value, date) else value
+    if isinstance(value, date):
+        return convert.unix_seconds(value, where)
+    return int(value) if kind is PARAM_KINDS["integer"] else value

@@ -24,7 +24,7 @@ from ._handle import ClientHandle, Pager
 from ._library import Library
 from .binding import bind
 from .documentation import docstring, pages_docstring, returned_pages, signature
-from .kinds import KINDS, REQUIRED, Kind, query
+from .kinds import KINDS, REQUIRED, Kind, query, search_body
 from .operations import Method
 
 
@@ -137,7 +137,10 @@ def _c_arguments(method: Method, handle: ClientHandle) -> Iterator[_CArgument]:
             continue
         kind = KINDS[argument.kind]
         where = "{}: {}".format(method.qualified_name, argument.name)
-        yield _c_argument(argument.name, kind, where, handle)
+        made = _c_argument(argument.name, kind, where, handle)
+        if argument.kind == "body" and method.pagination:
+            made = made._replace(of=functools.partial(search_body, method, argument.name))
+        yield made
         if kind.calls_back:
             # The pointer that C passes to the callback.
             yield _CArgument(lambda given: None)

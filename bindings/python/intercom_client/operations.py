@@ -11,12 +11,15 @@ from typing import Any, Dict, Iterator, NamedTuple, Optional, Tuple
 
 
 class Param(NamedTuple):
-    """Query parameter."""
+    """Query parameter, or a field of ``pagination`` in the body of a search."""
 
     name: str
     #: ``string``, ``integer``, ``boolean`` or ``timestamp``.
     type: str
-    required: bool
+    required: bool = False
+
+
+_SEARCH_PAGINATION = (Param("per_page", "integer"), Param("starting_after", "string"))
 
 
 class Argument(NamedTuple):
@@ -47,6 +50,8 @@ class Method:
     reads: bool
     arguments: Tuple[Argument, ...]
     params: Tuple[Param, ...]
+    #: Fields of ``pagination`` in the body, which are arguments of their own too.
+    pagination: Tuple[Param, ...]
     #: Keys under which a list has its items; empty if it is no list.
     items: Tuple[str, ...]
     #: Field that has the items, where the value under such a key is an object.
@@ -93,6 +98,7 @@ def _methods(row: dict[str, Any]) -> Iterator[Method]:
         **_described_by(row, row),
         arguments=tuple(_arguments(row)),
         params=tuple(Param(**param) for param in row["params"]),
+        pagination=_SEARCH_PAGINATION if row["pagination"] == "search_cursor" else (),
         items=tuple(row["items"]),
         items_field=row["items_field"],
         paginated=row["pagination"] is not None,
@@ -103,6 +109,7 @@ def _methods(row: dict[str, Any]) -> Iterator[Method]:
             **_described_by(row, call),
             arguments=tuple(_convenience_argument(argument) for argument in call["arguments"]),
             params=(),
+            pagination=(),
             items=(),
             items_field=None,
             paginated=False,

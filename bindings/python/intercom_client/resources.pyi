@@ -680,7 +680,13 @@ class _ContactsListTags:
         ``GET /contacts/{contact_id}/tags``"""
 
 class _ContactsSearch:
-    def __call__(self, body: Mapping[str, Any]) -> Generator[models.Contact, None, None]:
+    def __call__(
+        self,
+        body: Mapping[str, Any],
+        *,
+        per_page: int | None = ...,
+        starting_after: str | int | None = ...,
+    ) -> Generator[models.Contact, None, None]:
         """Searches contacts by their attributes.
 
         ``POST /contacts/search``
@@ -689,6 +695,8 @@ class _ContactsSearch:
             body (dict): `query` (object, required): a filter `{field, operator, value}` or a
                 group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
                 `per_page` (integer), `starting_after` (string).
+            per_page (int, optional)
+            starting_after (str, optional)
 
         Yields:
             The items of all pages. ``.pages()`` yields the pages.
@@ -697,6 +705,9 @@ class _ContactsSearch:
     def pages(
         self,
         body: Mapping[str, Any],
+        *,
+        per_page: int | None = ...,
+        starting_after: str | int | None = ...,
     ) -> Generator[models.ContactsSearchPage, None, None]:
         """Yields the pages of ``contacts.search()`` as dicts.
 
@@ -929,7 +940,13 @@ class _ConversationsList:
         ``GET /conversations``"""
 
 class _ConversationsSearch:
-    def __call__(self, body: Mapping[str, Any]) -> Generator[models.Conversation, None, None]:
+    def __call__(
+        self,
+        body: Mapping[str, Any],
+        *,
+        per_page: int | None = ...,
+        starting_after: str | int | None = ...,
+    ) -> Generator[models.Conversation, None, None]:
         """Searches conversations by their attributes.
 
         ``POST /conversations/search``
@@ -938,6 +955,8 @@ class _ConversationsSearch:
             body (dict): `query` (object, required): a filter `{field, operator, value}` or a
                 group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
                 `per_page` (integer), `starting_after` (string).
+            per_page (int, optional)
+            starting_after (str, optional)
 
         Yields:
             The items of all pages. ``.pages()`` yields the pages.
@@ -946,6 +965,9 @@ class _ConversationsSearch:
     def pages(
         self,
         body: Mapping[str, Any],
+        *,
+        per_page: int | None = ...,
+        starting_after: str | int | None = ...,
     ) -> Generator[models.ConversationsSearchPage, None, None]:
         """Yields the pages of ``conversations.search()`` as dicts.
 
@@ -1844,7 +1866,13 @@ class _TicketTypes:
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/ticket-types/updatetickettype"""
 
 class _TicketsSearch:
-    def __call__(self, body: Mapping[str, Any]) -> Generator[models.Ticket, None, None]:
+    def __call__(
+        self,
+        body: Mapping[str, Any],
+        *,
+        per_page: int | None = ...,
+        starting_after: str | int | None = ...,
+    ) -> Generator[models.Ticket, None, None]:
         """Searches tickets by their attributes.
 
         ``POST /tickets/search``
@@ -1853,12 +1881,20 @@ class _TicketsSearch:
             body (dict): `query` (object, required): a filter `{field, operator, value}` or a
                 group `{operator: "AND" | "OR", value: [filters]}`; `pagination` (object):
                 `per_page` (integer), `starting_after` (string).
+            per_page (int, optional)
+            starting_after (str, optional)
 
         Yields:
             The items of all pages. ``.pages()`` yields the pages.
 
         Reference: https://developers.intercom.com/docs/references/2.10/rest-api/api.intercom.io/tickets/searchtickets"""
-    def pages(self, body: Mapping[str, Any]) -> Generator[models.TicketsSearchPage, None, None]:
+    def pages(
+        self,
+        body: Mapping[str, Any],
+        *,
+        per_page: int | None = ...,
+        starting_after: str | int | None = ...,
+    ) -> Generator[models.TicketsSearchPage, None, None]:
         """Yields the pages of ``tickets.search()`` as dicts.
 
         ``POST /tickets/search``"""

@@ -9,9 +9,9 @@
     >>> {conversation["open"] or conversation["state"] == "snoozed" for conversation in found}
     {True}
 
-A query may be the whole body, or its ``query``, as in ``{"query": recent & waiting, "pagination":
-{"per_page": 50}}``. ``&`` and ``|`` bind more closely than comparisons, and ``and`` and ``or`` raise a
-``TypeError``. ``all([…])`` and ``any([…])`` combine any number of queries.
+A query may be the whole body, or its ``query``, as in ``{"query": recent & waiting}``. ``&`` and ``|``
+bind more closely than comparisons, and ``and`` and ``or`` raise a ``TypeError``. ``all([…])`` and
+``any([…])`` combine any number of queries.
 
 A group holds at most 15 filters and groups, and groups nest at most 2 levels deep. A query that
 Intercom would reject raises an ``InvalidInputError`` where it is written.
