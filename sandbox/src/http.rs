@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// Shorter bodies are not compressed.
@@ -37,17 +38,15 @@ impl Request {
         self.path
             .split('/')
             .filter(|segment| !segment.is_empty())
-            .map(|segment| percent_decode(segment, false))
+            .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
             .collect()
     }
 
     /// Returns the decoded value of a query parameter.
     pub fn query_value(&self, name: &str) -> Option<String> {
-        self.query
-            .split('&')
-            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-            .find(|(n, _)| percent_decode(n, true) == name)
-            .map(|(_, value)| percent_decode(value, true))
+        form_urlencoded::parse(self.query.as_bytes())
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value.into_owned())
     }
 
     pub fn accepts_gzip(&self) -> bool {
@@ -58,28 +57,6 @@ impl Request {
             })
         })
     }
-}
-
-fn percent_decode(text: &str, plus_is_space: bool) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (encoded, bytes[at]) {
-            (Some(byte), _) => {
-                decoded.push(byte);
-                at += 2;
-            }
-            (None, b'+') if plus_is_space => decoded.push(b' '),
-            (None, byte) => decoded.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 /// A response without framing headers such as `Content-Length`.

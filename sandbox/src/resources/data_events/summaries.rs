@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
 
 use crate::context::Context;
 use crate::error::ApiError;
@@ -89,8 +92,8 @@ pub(super) fn of_contact(state: &State, contact: &Value) -> Vec<Value> {
         .map(|(name, summary)| {
             json!({
                 "name": name,
-                "first": summary.first.map(iso_8601),
-                "last": summary.last.map(iso_8601),
+                "first": summary.first.and_then(iso_8601),
+                "last": summary.last.and_then(iso_8601),
                 "count": summary.count,
                 "description": null,
             })
@@ -98,20 +101,16 @@ pub(super) fn of_contact(state: &State, contact: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// Formats a Unix time as in `2026-01-05T11:06:40.000+00:00`.
-fn iso_8601(time: i64) -> String {
-    let (days, seconds) = (time.div_euclid(86_400), time.rem_euclid(86_400));
-    // Counting years from March 1 puts the leap day at the end; an era is 400 years.
-    let days = days + 719_468;
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let march = (5 * day + 2) / 153;
-    let day = day - (153 * march + 2) / 5 + 1;
-    let month = if march < 10 { march + 3 } else { march - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.000+00:00")
+/// As in `2026-01-05T11:06:40.000+00:00`.
+const ISO_8601: &[BorrowedFormatItem] =
+    format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+00:00");
+
+/// Formats a Unix time; `None` if it is beyond the year 9999.
+fn iso_8601(time: i64) -> Option<String> {
+    OffsetDateTime::from_unix_timestamp(time)
+        .ok()?
+        .format(ISO_8601)
+        .ok()
 }
 
 #[cfg(test)]
@@ -121,15 +120,12 @@ mod tests {
     #[test]
     fn times_are_formatted_as_iso_8601() {
         for (time, text) in [
-            (0, "1970-01-01T00:00:00.000+00:00"),
-            (951_782_399, "2000-02-28T23:59:59.000+00:00"),
-            (951_782_400, "2000-02-29T00:00:00.000+00:00"),
-            (1_709_251_199, "2024-02-29T23:59:59.000+00:00"),
-            (1_767_225_600, "2026-01-01T00:00:00.000+00:00"),
-            (1_767_600_000, "2026-01-05T08:00:00.000+00:00"),
-            (-1, "1969-12-31T23:59:59.000+00:00"),
+            (0, Some("1970-01-01T00:00:00.000+00:00")),
+            (1_767_600_000, Some("2026-01-05T08:00:00.000+00:00")),
+            (-1, Some("1969-12-31T23:59:59.000+00:00")),
+            (i64::MAX, None),
         ] {
-            assert_eq!(iso_8601(time), text);
+            assert_eq!(iso_8601(time).as_deref(), text);
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Contents of an export.
 
+use std::error::Error;
+
+use csv::{Terminator, WriterBuilder};
 use serde_json::Value;
 
 use crate::state::State;
@@ -40,9 +43,7 @@ pub(super) fn export(state: &State, after: i64, before: i64) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let header = line(&COLUMNS.map(str::to_owned));
-    let rows: String = rows.iter().map(|row| line(row)).collect();
-    Some(header + &rows)
+    Some(document(&rows).expect("memory can be written to"))
 }
 
 /// Returns one row for each message of an admin and each contact that received it.
@@ -132,25 +133,14 @@ fn row(
     row
 }
 
-/// Formats a line of CSV.
-fn line(row: &[String]) -> String {
-    let fields: Vec<String> = row
-        .iter()
-        .map(|field| match field.contains([',', '"', '\r', '\n']) {
-            true => format!("\"{}\"", field.replace('"', "\"\"")),
-            false => field.clone(),
-        })
-        .collect();
-    fields.join(",") + "\r\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_quoted_if_necessary() {
-        let row = ["a", "b, c", "\"d\"", ""].map(str::to_owned);
-        assert_eq!(line(&row), "a,\"b, c\",\"\"\"d\"\"\",\r\n");
+/// Formats rows as CSV with a header.
+fn document(rows: &[Vec<String>]) -> Result<String, Box<dyn Error>> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    for row in rows {
+        writer.write_record(row)?;
     }
+    Ok(String::from_utf8(writer.into_inner()?)?)
 }
