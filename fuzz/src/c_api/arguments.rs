@@ -3,8 +3,9 @@
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::ptr;
 
-use super::callbacks::{
-    self, DownloadProgressFn, InterruptFn, ObserveFn, ProgressFn, ReleaseFn, WriteFn,
+use super::callbacks;
+use super::declarations::{
+    DownloadProgressFn, InterruptFn, ObserveFn, ProgressFn, ReleaseFn, WriteFn,
 };
 use super::machine::Machine;
 use crate::exchange::TOKEN;

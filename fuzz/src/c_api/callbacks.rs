@@ -5,27 +5,7 @@ use std::ffi::{CStr, c_char, c_int, c_void};
 use std::slice;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::functions::direct;
-
-pub type WriteFn = Option<unsafe extern "C" fn(*const c_void, usize, *mut c_void) -> usize>;
-pub type ProgressFn = Option<unsafe extern "C" fn(*const c_char, *mut c_void) -> c_int>;
-pub type DownloadProgressFn = Option<unsafe extern "C" fn(u64, i64, *mut c_void) -> c_int>;
-pub type InterruptFn = Option<unsafe extern "C" fn(*mut c_void) -> c_int>;
-pub type ObserveFn = Option<unsafe extern "C" fn(*const Attempt, *mut c_void)>;
-pub type ReleaseFn = Option<unsafe extern "C" fn(*mut c_void)>;
-
-/// `intercom_attempt`.
-#[repr(C)]
-pub struct Attempt {
-    size: usize,
-    method: *const c_char,
-    path: *const c_char,
-    failure: *const c_char,
-    status: c_int,
-    number: u32,
-    duration_us: u64,
-    wait_ms: i64,
-}
+use super::declarations::{Attempt, intercom_client_cancel};
 
 thread_local! {
     /// The client of the running call.
@@ -38,7 +18,7 @@ pub static RELEASED: AtomicUsize = AtomicUsize::new(0);
 /// Cancels the calls of the client, if the user data says so.
 fn act(user_data: *mut c_void) {
     if user_data.addr() & 1 != 0 {
-        unsafe { direct::intercom_client_cancel(CLIENT.get()) };
+        unsafe { intercom_client_cancel(CLIENT.get()) };
     }
 }
 

@@ -12,7 +12,7 @@ use arbitrary::Unstructured;
 use intercom::fuzzing::{Reply, serve};
 
 use super::callbacks::{CLIENT, RELEASED};
-use super::functions::direct;
+use super::declarations;
 use super::replies;
 use crate::exchange::TOKEN;
 use crate::json_text;
@@ -63,7 +63,7 @@ impl<'a> Machine<'a> {
         let mut machine = Machine::empty(data);
         RELEASED.store(0, Ordering::SeqCst);
         // That of an earlier machine.
-        unsafe { direct::intercom_set_interrupt_check(None, ptr::null_mut()) };
+        unsafe { declarations::intercom_set_interrupt_check(None, ptr::null_mut()) };
         if on_sockets {
             machine.url = SERVER.url();
             serve(None);
@@ -145,9 +145,9 @@ impl<'a> Machine<'a> {
         let url = CString::new(self.url.clone()).expect("a URL has no NUL byte");
         let token = CString::new(TOKEN).expect("a token has no NUL byte");
         unsafe {
-            let options = direct::intercom_options_new();
+            let options = declarations::intercom_options_new();
             assert_eq!(
-                direct::intercom_options_set_base_url(options, url.as_ptr()),
+                declarations::intercom_options_set_base_url(options, url.as_ptr()),
                 0
             );
             let timeout = if self.fixed_body.is_some() {
@@ -155,8 +155,12 @@ impl<'a> Machine<'a> {
             } else {
                 TIMEOUT_MS
             };
-            assert_eq!(direct::intercom_options_set_timeout_ms(options, timeout), 0);
-            let client = direct::intercom_client_new(token.as_ptr(), options, ptr::null_mut());
+            assert_eq!(
+                declarations::intercom_options_set_timeout_ms(options, timeout),
+                0
+            );
+            let client =
+                declarations::intercom_client_new(token.as_ptr(), options, ptr::null_mut());
             assert!(!client.is_null());
             self.clients.push(client);
             self.options.push(options);
@@ -168,7 +172,7 @@ impl<'a> Machine<'a> {
         for pager in self.pagers.clone() {
             let error = self.error_slot();
             let text = self.text_slot();
-            let result = unsafe { direct::intercom_pager_next(pager, text, error) };
+            let result = unsafe { declarations::intercom_pager_next(pager, text, error) };
             self.check_error(result == -1);
         }
     }
@@ -288,8 +292,8 @@ impl<'a> Machine<'a> {
             return;
         }
         self.errors.push(error);
-        let code = unsafe { direct::intercom_error_code(error) };
-        let message = unsafe { CStr::from_ptr(direct::intercom_error_message(error)) };
+        let code = unsafe { declarations::intercom_error_code(error) };
+        let message = unsafe { CStr::from_ptr(declarations::intercom_error_message(error)) };
         let message = message.to_str().expect("a message is UTF-8");
         assert!(code > 0 && code != INTERNAL, "code {code}: {message}");
         assert!(
@@ -333,7 +337,7 @@ impl<'a> Machine<'a> {
 
     pub fn returned_options(&mut self, options: *mut c_void) {
         assert!(!options.is_null());
-        unsafe { direct::intercom_options_set_timeout_ms(options, TIMEOUT_MS) };
+        unsafe { declarations::intercom_options_set_timeout_ms(options, TIMEOUT_MS) };
         self.options.push(options);
     }
 
@@ -359,23 +363,23 @@ impl<'a> Machine<'a> {
         let clients_first = self.byte() & 1 == 0;
         let free_clients = |clients: &mut Vec<*mut c_void>| {
             for client in clients.drain(..) {
-                unsafe { direct::intercom_client_free(client) };
+                unsafe { declarations::intercom_client_free(client) };
             }
         };
         if clients_first {
             free_clients(&mut self.clients);
         }
         for pager in self.pagers.drain(..) {
-            unsafe { direct::intercom_pager_free(pager) };
+            unsafe { declarations::intercom_pager_free(pager) };
         }
         for options in self.options.drain(..) {
-            unsafe { direct::intercom_options_free(options) };
+            unsafe { declarations::intercom_options_free(options) };
         }
         for error in self.errors.drain(..) {
-            unsafe { direct::intercom_error_free(error) };
+            unsafe { declarations::intercom_error_free(error) };
         }
         for text in self.texts.drain(..) {
-            unsafe { direct::intercom_string_free(text) };
+            unsafe { declarations::intercom_string_free(text) };
         }
         free_clients(&mut self.clients);
         if let Some(file) = self.file {

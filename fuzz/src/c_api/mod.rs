@@ -3,6 +3,7 @@
 
 mod arguments;
 mod callbacks;
+mod declarations;
 mod functions;
 mod machine;
 mod replies;
