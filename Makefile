@@ -36,6 +36,10 @@ endif
 endif
 INCLUDEDIR ?= $(PREFIX)/include
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+# Flags in intercom.pc are separated by spaces, as are the files that `make uninstall` removes. DESTDIR
+# may contain them.
+$(foreach name,PREFIX BINDIR LIBDIR INCLUDEDIR PKGCONFIGDIR,$(if $(word 2,$($(name))),$(error \
+	$(name) must not contain spaces: $($(name)))))
 CARGO ?= cargo
 RUSTC ?= rustc
 PYTHON ?= python3
@@ -46,8 +50,10 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
 DESCRIPTION := $(shell sed -n 's/^description = "\(.*\)"/\1/p' Cargo.toml)
 ABI := $(firstword $(subst ., ,$(VERSION)))
 
-TRIPLE := $(or $(CARGO_BUILD_TARGET),$(shell $(RUSTC) -vV | sed -n 's/^host: //p'))
 BUILD := build$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))
+# The platform of what was built is used where rustc is not found, as it may be with `sudo make install`.
+TRIPLE := $(or $(CARGO_BUILD_TARGET),$(shell $(RUSTC) -vV 2>/dev/null | sed -n 's/^host: //p'),$(shell \
+	cat $(BUILD)/triple 2>/dev/null))
 FEATURES ?= $(shell cat $(BUILD)/features 2>/dev/null)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 OUTPUT := $(TARGET)$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))/$(PROFILE:dev=debug)
@@ -126,6 +132,7 @@ ifdef BUILT_SHARED
 	$(if $(IMPORT),cp $(OUTPUT)/$(IMPORT) $(BUILD))
 endif
 	cp $(NATIVE_LIBS) $(BUILD)
+	echo '$(TRIPLE)' >$(BUILD)/triple
 	cp $(OUTPUT)/$(ARCHIVE) $@
 
 # The features of the library that was built last, so that other features build it again.

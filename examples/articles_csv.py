@@ -2,8 +2,10 @@
 
     INTERCOM_ACCESS_TOKEN=... python3 examples/articles_csv.py [FILE]
 
-Without FILE it writes to standard output. INTERCOM_REGION and INTERCOM_BASE_URL name another region
-or server; INTERCOM_LIBRARY is the path of libintercom, if neither it nor the Python package is installed. Only reads.
+Without FILE it writes to standard output. A file is written only after all articles were retrieved,
+so a failed call leaves an earlier file as it is. INTERCOM_REGION and INTERCOM_BASE_URL name another
+region or server; INTERCOM_LIBRARY is the path of libintercom, if neither it nor the Python package is
+installed. Only reads.
 """
 
 import argparse
@@ -21,6 +23,9 @@ import intercom_client
 #: Threads run in parallel while their calls wait; the throttle keeps them below the rate limit.
 THREADS = 4
 
+#: Characters at which a spreadsheet takes a cell for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 FIELDS = ["id", "title", "state", "updated_at", "locales", "url"]
 STATISTICS = [
     "views",
@@ -33,32 +38,53 @@ STATISTICS = [
 
 
 def row(client, article):
-    """Returns the row of an article; lists contain articles without their statistics."""
+    """Returns the row of an article; lists contain articles without their statistics.
+
+    Any member of a response may be missing or None.
+    """
     statistics = client.articles.statistics(article["id"]) or {}
     translations = article.get("translated_content") or {}
     locales = {name for name, content in translations.items() if isinstance(content, dict)}
-    updated_at = datetime.datetime.fromtimestamp(article["updated_at"], datetime.timezone.utc)
     return {
-        **article,
-        "title": cell(article["title"]),
-        "updated_at": updated_at.isoformat(),
-        "locales": " ".join(sorted(locales or {article["default_locale"]})),
-        **{name: statistics.get(name, 0) for name in STATISTICS},
+        "id": article["id"],
+        "title": cell(article.get("title") or ""),
+        "state": cell(article.get("state") or ""),
+        "updated_at": utc(article.get("updated_at")),
+        "locales": " ".join(sorted(locales)) or article.get("default_locale") or "",
+        "url": cell(article.get("url") or ""),
+        **{name: statistics.get(name) or 0 for name in STATISTICS},
     }
 
 
 def cell(text):
     """Returns text that a spreadsheet does not run as a formula."""
-    return "'" + text if text and text[0] in "=+-@\t" else text
+    return "'" + text if text.startswith(FORMULA) else text
 
 
-def write(client, file):
+def utc(seconds):
+    """Returns a time as in 2026-01-31T12:00:00+00:00."""
+    if seconds is None:
+        return ""
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat()
+
+
+def rows(client):
+    """Returns the rows in the order of the articles. Raises the first error."""
     articles = list(client.articles.list(per_page=150))
-    writer = csv.DictWriter(file, FIELDS + STATISTICS, extrasaction="ignore")
-    writer.writeheader()
     with concurrent.futures.ThreadPoolExecutor(THREADS) as threads:
-        # The rows come in the order of the articles. The first error is raised here.
-        writer.writerows(threads.map(lambda article: row(client, article), articles))
+        return list(threads.map(lambda article: row(client, article), articles))
+
+
+def write(rows, path):
+    """Writes to a file, or to standard output if `path` is None: in UTF-8, whatever the terminal uses.
+
+    All texts are in quotes, because spreadsheets expect other separators in some countries.
+    """
+    target = sys.stdout.fileno() if path is None else path
+    with open(target, "w", newline="", encoding="utf-8", closefd=path is not None) as file:
+        writer = csv.DictWriter(file, FIELDS + STATISTICS, quoting=csv.QUOTE_NONNUMERIC)
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def main():
@@ -67,12 +93,13 @@ def main():
     path = parser.parse_args().file
     try:
         with intercom_client.Client.from_env(throttle=True, timeout=300) as client:
-            if path is None:
-                write(client, sys.stdout)
-            else:
-                with open(path, "w", newline="", encoding="utf-8") as file:
-                    write(client, file)
-    except intercom_client.IntercomError as error:
+            found = rows(client)
+        write(found, path)
+    except BrokenPipeError:
+        sys.exit(1)  # The reader of the output, such as `head`, has seen enough.
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except (intercom_client.IntercomError, OSError) as error:
         sys.exit("articles_csv: {}".format(error))
 
 

@@ -11,10 +11,12 @@
 //! A file whose name ends with `.gz` is written as it arrives, any other is decompressed. Progress is
 //! shown if standard error is a terminal. The file appears only when it is complete.
 
+mod program;
 mod progress;
 
 use std::env;
 use std::error::Error;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -29,13 +31,7 @@ const USAGE: &str = "usage: export_to_disk FILE [--days N] [--job ID] [--interva
 const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("export_to_disk: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    program::exit("export_to_disk", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -45,12 +41,14 @@ fn run() -> Result<(), Box<dyn Error>> {
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(USAGE);
         match argument.as_str() {
-            "--days" => days = value()?.parse()?,
+            "--days" => days = value()?.parse().map_err(|_| USAGE)?,
             "--job" => job = Some(value()?),
             "--interval" => {
-                options = options.interval(Duration::try_from_secs_f64(value()?.parse()?)?);
+                let seconds = value()?.parse().map_err(|_| USAGE)?;
+                let interval = Duration::try_from_secs_f64(seconds).map_err(|_| USAGE)?;
+                options = options.interval(interval);
             }
-            option if option.starts_with('-') => return Err(USAGE.into()),
+            _ if argument.starts_with('-') || file.is_some() => return Err(USAGE.into()),
             _ => file = Some(argument),
         }
     }
@@ -60,11 +58,11 @@ fn run() -> Result<(), Box<dyn Error>> {
         Some(job) => job,
         None => create(&client, days)?,
     };
-    // If the wait ends early, `--job` continues it.
-    println!("Export {job}");
+    // If the wait ends early, `--job` continues it. The file matters, not whether anybody reads this.
+    let _ = writeln!(io::stdout(), "Export {job}");
     wait(&client, &job, &options)?;
     let bytes = download(&client, &job, &file)?;
-    println!("Wrote {bytes} bytes to {file}");
+    let _ = writeln!(io::stdout(), "Wrote {bytes} bytes to {file}");
     Ok(())
 }
 

@@ -26,6 +26,7 @@
 #include <intercom.hpp>
 
 #include "json.hpp"
+#include "text.hpp"
 
 namespace {
 
@@ -100,7 +101,7 @@ std::vector<article> list_articles(const intercom::client &client) {
          client.pages(intercom_articles_list_pages, R"({"per_page": 150})")) {
         const json::value list = json::parse(page);
         for (const json::value &item : list["data"]) {
-            articles.push_back({item["id"].text(), item["title"].text()});
+            articles.push_back({item["id"].text(), text::one_line(item["title"].text())});
         }
     }
     return articles;

@@ -23,6 +23,7 @@
 #include <intercom.hpp>
 
 #include "json.hpp"
+#include "text.hpp"
 
 namespace {
 
@@ -45,7 +46,7 @@ void show_articles(const intercom::client &client) {
         for (const json::value &article : list["data"]) {
             const json::value statistics = json::parse(
                 client.call(intercom_articles_statistics, article["id"].text()));
-            std::cout << "  " << article["title"].text() << ": " << statistics["views"].integer()
+            std::cout << "  " << text::one_line(article["title"].text()) << ": " << statistics["views"].integer()
                       << " views, " << statistics["reactions"].integer() << " reactions, "
                       << statistics["happy_reaction_percentage"].number() << "% happy\n";
         }
@@ -63,7 +64,8 @@ std::vector<std::string> find_unassigned(const intercom::client &client) {
          client.pages(intercom_conversations_search_pages, unassigned.body(50))) {
         const json::value list = json::parse(page);
         for (const json::value &conversation : list["conversations"]) {
-            const std::string &name = conversation["source"]["author"]["name"].text();
+            const std::string name =
+                text::one_line(conversation["source"]["author"]["name"].text());
             std::cout << "  " << conversation["id"].text() << " from "
                       << (name.empty() ? "(no name)" : name) << '\n';
             // Search results begin with the most recent activity.

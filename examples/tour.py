@@ -34,11 +34,16 @@ UNASSIGNED = {
 }
 
 
+def one_line(text):
+    """Returns text without what controls a terminal: customers write some of the texts."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def show_articles(client):
     print("Articles:")
     for article in client.articles.list(per_page=5):
         statistics = client.articles.statistics(article["id"]) or {}
-        print("  {:40} {:6} views".format(article["title"] or "", statistics.get("views", 0)))
+        print("  {:6} views  {}".format(statistics.get("views") or 0, one_line(article["title"] or "")))
 
 
 def find_unassigned(client):
@@ -47,7 +52,7 @@ def find_unassigned(client):
     ids = [conversation["id"] for conversation in client.conversations.search(UNASSIGNED)]
     for id in ids:
         conversation = client.conversations.retrieve(id, display_as="plaintext")
-        print("  {} {}".format(id, conversation["source"]["body"]))
+        print("  {} {}".format(id, one_line(conversation["source"]["body"] or "")))
     return ids
 
 

@@ -6,84 +6,90 @@
 //! `INTERCOM_REGION` selects the region of the workspace: `us` (the default), `eu` or `au`.
 //! `INTERCOM_BASE_URL` replaces the API's address.
 
+mod program;
+mod text;
 mod workspace;
 
 use std::env;
 use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
 
 use intercom::Client;
 use intercom::api::conversations::Assign;
 use intercom::api::{By, To};
 use intercom::models::{Article, ArticleStatistics, Conversation};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    program::exit("tour", run())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let (client, sandbox) = workspace::connect()?;
+    let mut out = io::stdout();
     let may_write =
         sandbox.is_some() || env::var("INTERCOM_TOUR_WRITE").is_ok_and(|value| value == "1");
     let me = client.admins().identify().send()?;
     let workspace = me.app.and_then(|app| app.name).unwrap_or_default();
-    println!("{} of {workspace}\n", me.name.unwrap_or_default());
+    writeln!(out, "{} of {workspace}\n", me.name.unwrap_or_default())?;
 
-    let articles = show_statistics(&client)?;
+    let articles = show_statistics(&client, &mut out)?;
     if let Some(article) = most_translated(&articles) {
-        show_translations(article);
+        show_translations(article, &mut out)?;
     }
-    let conversations = find_unassigned(&client)?;
-    assign(&client, &me.id, &conversations, may_write)?;
-    show_errors(&client);
+    let conversations = find_unassigned(&client, &mut out)?;
+    assign(&client, &me.id, &conversations, may_write, &mut out)?;
+    show_errors(&client, &mut out)?;
     if let Some(limit) = client.rate_limit() {
         let shown = |number: Option<i64>| number.map_or("?".into(), |number| number.to_string());
-        println!(
+        writeln!(
+            out,
             "Rate limit: {} of {} requests left in this window.",
             shown(limit.remaining),
             shown(limit.limit)
-        );
+        )?;
     }
     Ok(())
 }
 
-/// Prints the articles with their statistics and a bar for each reaction.
-fn show_statistics(client: &Client) -> intercom::Result<Vec<Article>> {
-    println!(
-        "{:<38} {:>7} {:>6}  happy       neutral     sad",
-        "Article", "views", "conv."
-    );
+/// Prints the articles with their statistics and a bar for each reaction. The titles come last: their
+/// width on the terminal differs with the script.
+fn show_statistics(client: &Client, out: &mut impl Write) -> Result<Vec<Article>, Box<dyn Error>> {
+    writeln!(
+        out,
+        "{:>6} {:>6}  {:<12}{:<12}{:<12}Article",
+        "views", "conv.", "happy", "neutral", "sad"
+    )?;
     let mut articles = Vec::new();
     for article in client.articles().list() {
         let article = article?;
-        let title = article.title.as_deref().unwrap_or("(no title)");
-        let title: String = title.chars().take(37).collect();
         // Intercom usually omits the statistics from lists.
         let statistics = match &article.statistics {
             Some(statistics) => Some(statistics.clone()),
             None => client.articles().statistics(&article.id).send()?,
         };
-        match statistics {
-            Some(statistics) => println!("{title:<38} {}", row(&statistics)),
-            None => println!("{title:<38}       -      -"),
-        }
+        let title = text::one_line(article.title.as_deref().unwrap_or("(no title)"));
+        writeln!(out, "{}{title}", columns(&statistics.unwrap_or_default()))?;
         articles.push(article);
     }
-    println!();
+    writeln!(out)?;
     Ok(articles)
 }
 
-fn row(statistics: &ArticleStatistics) -> String {
+fn columns(statistics: &ArticleStatistics) -> String {
     let bar = |share: Option<f64>| {
         let share = share.unwrap_or(0.0).clamp(0.0, 100.0);
         let blocks = (share / 20.0).round() as usize;
         format!("{:<5} {share:>3.0}%  ", "█".repeat(blocks))
     };
     format!(
-        "{:>7} {:>6}  {}{}{}",
+        "{:>6} {:>6}  {}{}{}",
         statistics.views.unwrap_or(0),
         statistics.conversions.unwrap_or(0),
         bar(statistics.happy_reaction_percentage),
         bar(statistics.neutral_reaction_percentage),
         bar(statistics.sad_reaction_percentage)
     )
-    .trim_end()
-    .to_owned()
 }
 
 fn most_translated(articles: &[Article]) -> Option<&Article> {
@@ -93,21 +99,24 @@ fn most_translated(articles: &[Article]) -> Option<&Article> {
     })
 }
 
-fn show_translations(article: &Article) {
+fn show_translations(article: &Article, out: &mut impl Write) -> io::Result<()> {
     let Some(contents) = &article.translated_content else {
-        return;
+        return Ok(());
     };
-    println!("Translations of article {}:", article.id);
+    writeln!(out, "Translations of article {}:", article.id)?;
     for (locale, content) in contents.iter() {
         let state = content.state.as_ref().map_or("", |state| state.as_str());
-        let title = content.title.as_deref().unwrap_or("(no title)");
-        println!("  {locale:<6} {state:<10} {title}");
+        let title = text::one_line(content.title.as_deref().unwrap_or("(no title)"));
+        writeln!(out, "  {locale:<6} {state:<10} {title}")?;
     }
-    println!();
+    writeln!(out)
 }
 
 /// Returns the open conversations without an assignee.
-fn find_unassigned(client: &Client) -> intercom::Result<Vec<Conversation>> {
+fn find_unassigned(
+    client: &Client,
+    out: &mut impl Write,
+) -> Result<Vec<Conversation>, Box<dyn Error>> {
     let mut unassigned = Vec::new();
     for conversation in client.conversations().list() {
         let conversation = conversation?;
@@ -118,11 +127,15 @@ fn find_unassigned(client: &Client) -> intercom::Result<Vec<Conversation>> {
             unassigned.push(conversation);
         }
     }
-    println!("{} open conversations are unassigned:", unassigned.len());
+    writeln!(
+        out,
+        "{} open conversations are unassigned:",
+        unassigned.len()
+    )?;
     for conversation in &unassigned {
-        println!("  {:<8} {}", conversation.id, subject(conversation));
+        writeln!(out, "  {:<8} {}", conversation.id, subject(conversation))?;
     }
-    println!();
+    writeln!(out)?;
     Ok(unassigned)
 }
 
@@ -133,7 +146,8 @@ fn assign(
     me: &str,
     conversations: &[Conversation],
     may_write: bool,
-) -> intercom::Result<()> {
+    out: &mut impl Write,
+) -> Result<(), Box<dyn Error>> {
     let mut admin = None;
     for candidate in client.admins().list() {
         let candidate = candidate?;
@@ -156,7 +170,7 @@ fn assign(
                 .send()?;
         }
         let name = admin.name.as_deref().unwrap_or_default();
-        println!("{done} {} to {name} ({}).", conversation.id, admin.id);
+        writeln!(out, "{done} {} to {name} ({}).", conversation.id, admin.id)?;
     }
     let team = admin.as_ref().and_then(|admin| admin.team_ids.first());
     if let (Some(conversation), Some(team)) = (conversations.get(1), team) {
@@ -166,12 +180,15 @@ fn assign(
                 .assign_to_team(&conversation.id, By(me), To(team))
                 .send()?;
         }
-        println!("{done} {} to team {team}.", conversation.id);
+        writeln!(out, "{done} {} to team {team}.", conversation.id)?;
     }
     if !may_write {
-        println!("Nothing was changed; set INTERCOM_TOUR_WRITE=1 to assign conversations.");
+        writeln!(
+            out,
+            "Nothing was changed; set INTERCOM_TOUR_WRITE=1 to assign conversations."
+        )?;
     }
-    println!();
+    writeln!(out)?;
     Ok(())
 }
 
@@ -191,22 +208,24 @@ fn subject(conversation: &Conversation) -> String {
         in_tag = letter == '<' || (in_tag && letter != '>');
         shown
     });
-    plain.take(60).collect()
+    text::one_line(&plain.take(60).collect::<String>())
 }
 
 /// Prints an error response of the API, and an id that is rejected before anything is sent.
-fn show_errors(client: &Client) {
-    println!("Errors:");
+fn show_errors(client: &Client, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "Errors:")?;
     if let Err(error) = client.articles().retrieve("no-such-article").send() {
-        println!("  {error}");
-        println!(
+        writeln!(out, "  {error}")?;
+        writeln!(
+            out,
             "  status {:?}, attempts: {}, may have been applied: {}",
             error.status(),
             error.attempts(),
             error.maybe_applied()
-        );
+        )?;
     }
     if let Err(error) = client.articles().retrieve("..").send() {
-        println!("  {error}\n");
+        writeln!(out, "  {error}\n")?;
     }
+    Ok(())
 }

@@ -8,9 +8,13 @@
 //! Without locales it takes those that any article is translated into. With `--check` it fails if it
 //! finds something, for a scheduled job. Only reads.
 
+mod program;
+mod text;
+
 use std::collections::BTreeSet;
 use std::env;
 use std::error::Error;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use intercom::Client;
@@ -19,13 +23,7 @@ use intercom::models::{Article, ArticleState, LOCALES};
 const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("translation_audit: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    program::exit("translation_audit", run())
 }
 
 fn run() -> Result<ExitCode, Box<dyn Error>> {
@@ -46,6 +44,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         locales = articles.iter().flat_map(translated_locales).collect();
     }
 
+    let mut out = io::stdout();
     let (mut findings, mut affected) = (0, 0);
     for article in &articles {
         let problems: Vec<String> = locales
@@ -58,13 +57,19 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         findings += problems.len();
         affected += 1;
         let title = article.title.as_deref().unwrap_or("(no title)");
-        println!("{} {title}\n    {}", article.id, problems.join("\n    "));
+        let (title, problems) = (text::one_line(title), problems.join("\n    "));
+        writeln!(out, "{} {title}\n    {problems}", article.id)?;
     }
-    println!(
-        "{affected} of {} published articles need work: {findings} translations. Locales: {}.",
-        articles.len(),
-        locales.into_iter().collect::<Vec<_>>().join(", ")
-    );
+    let locales: Vec<String> = locales.into_iter().collect();
+    let locales = match locales.is_empty() {
+        true => "none".to_owned(),
+        false => locales.join(", "),
+    };
+    writeln!(
+        out,
+        "{affected} of {} published articles need work: {findings} translations. Locales: {locales}.",
+        articles.len()
+    )?;
     Ok(match check && findings > 0 {
         true => ExitCode::FAILURE,
         false => ExitCode::SUCCESS,

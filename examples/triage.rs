@@ -7,8 +7,12 @@
 //! Without `--apply` it only prints what it would do. Admins who are away or have no inbox seat are
 //! left out. The conversation that has waited longest comes first.
 
+mod program;
+mod text;
+
 use std::env;
 use std::error::Error;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use intercom::Client;
@@ -19,13 +23,7 @@ use intercom::search::{all, field};
 const USAGE: &str = "usage: triage TEAM_ID [--apply]";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("triage: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    program::exit("triage", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -45,11 +43,12 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     let conversations = unassigned(&client)?;
     let me = client.admins().identify().send()?.id;
+    let mut out = io::stdout();
     let mut assigned = 0;
     for (conversation, admin) in conversations.iter().zip(admins.iter().cycle()) {
         let name = admin.name.as_deref().unwrap_or("(no name)");
         if apply && !is_unassigned(&client, conversation)? {
-            println!("{} has been taken", conversation.id);
+            writeln!(out, "{} has been taken", conversation.id)?;
             continue;
         }
         if apply {
@@ -59,11 +58,15 @@ fn run() -> Result<(), Box<dyn Error>> {
                 .send()?;
         }
         assigned += 1;
-        println!("{} -> {name}: {}", conversation.id, subject(conversation));
+        let subject = text::one_line(subject(conversation));
+        writeln!(out, "{} -> {name}: {subject}", conversation.id)?;
     }
     match apply {
-        true => println!("Assigned {assigned} conversations."),
-        false => println!("Would assign {assigned} conversations; --apply assigns them."),
+        true => writeln!(out, "Assigned {assigned} conversations.")?,
+        false => writeln!(
+            out,
+            "Would assign {assigned} conversations; --apply assigns them."
+        )?,
     }
     Ok(())
 }

@@ -6,10 +6,13 @@
 //! token it only reads the workspace of that token. `INTERCOM_REGION` selects the region: `us` (the
 //! default), `eu` or `au`. `INTERCOM_BASE_URL` replaces the API's address.
 
+mod program;
 mod workspace;
 
 use std::env;
 use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
 
 use intercom::Client;
 use intercom::api::By;
@@ -20,7 +23,11 @@ use intercom::models::Conversation;
 const TICKET: u32 = 650_003;
 const ADMIN: u32 = 410_001;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    program::exit("truncated_conversation", run())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let (client, sandbox) = workspace::connect()?;
     if sandbox.is_some() {
         add_notes(&client)?;
@@ -37,23 +44,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         let conversation = client.conversations().retrieve(id).send()?;
         if conversation.parts_truncated() {
             truncated += 1;
-            report(&conversation);
+            report(&conversation)?;
         }
     }
-    println!("{truncated} of {} conversations are truncated.", ids.len());
+    writeln!(
+        io::stdout(),
+        "{truncated} of {} conversations are truncated.",
+        ids.len()
+    )?;
     Ok(())
 }
 
-fn report(conversation: &Conversation) {
+fn report(conversation: &Conversation) -> io::Result<()> {
     let parts = conversation.conversation_parts.as_ref();
     let received = parts.map_or(&[][..], |parts| &parts.conversation_parts);
-    println!(
+    writeln!(
+        io::stdout(),
         "Conversation {}: received {} parts, {} older ones are missing; the oldest received is {}.",
         conversation.id,
         received.len(),
         conversation.missing_parts(),
         received.first().map_or("none", |part| &part.id)
-    );
+    )
 }
 
 /// Adds 503 notes to a conversation, by way of the ticket that is linked to it.

@@ -101,6 +101,21 @@ static int is_new(const char *id, const char *updated_at)
     return 1;
 }
 
+/* Replaces what could control a terminal by question marks, and returns the text: customers choose their
+ * names. json_text keeps escape sequences, so U+007F and U+0080 to U+009F are left, the latter in UTF-8
+ * as 0xC2 and another byte. */
+static const char *printable(char *text)
+{
+    unsigned char *at;
+
+    for (at = (unsigned char *)text; *at != '\0'; at++)
+        if (*at == 0x7f)
+            *at = '?';
+        else if (*at == 0xc2 && at[1] < 0xa0)
+            memset(at, '?', at[1] == '\0' ? 1 : 2);
+    return text;
+}
+
 /* Prints the conversations of a page that are new, and updates the time of the latest change. */
 static void print_page(const char *page, int64_t *latest)
 {
@@ -119,7 +134,7 @@ static void print_page(const char *page, int64_t *latest)
         json_text(json_member(conversation, "state"), state, sizeof state);
         json_text(json_member(author, "name"), name, sizeof name);
         if (is_new(id, updated_at))
-            printf("%s %s, from %s\n", id, state, name);
+            printf("%s %s, from %s\n", id, state, printable(name));
         if (time > *latest)
             *latest = time;
     }

@@ -3,9 +3,12 @@
 
 #[path = "common/examples.rs"]
 mod examples;
+#[path = "../examples/text/mod.rs"]
+mod text;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::{Output, Stdio};
 
 use intercom::Client;
 use intercom::api::articles::UpdateArticle;
@@ -35,6 +38,59 @@ fn writes(sandbox: &Sandbox) -> Vec<String> {
         .filter(|request| request.method != "GET" && !request.path.ends_with("/search"))
         .map(|request| format!("{} {}", request.method, request.path))
         .collect()
+}
+
+/// Runs an example that must fail. Returns what it prints on standard error: at most one line.
+fn fail(sandbox: &Sandbox, example: &str, arguments: &[&str], stdout: Stdio) -> String {
+    let mut command = examples::command(example, arguments, &environment(sandbox));
+    let mut child = command
+        .stdout(stdout)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Of a pipe, closes the end that is read.
+    drop(child.stdout.take());
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    let printed = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(1), "{example}: {printed}");
+    assert!(printed.lines().count() <= 1, "{example}: {printed}");
+    printed
+}
+
+/// The examples whose output is text, with arguments, and the tour.
+const PRINTING: [(&str, &[&str]); 5] = [
+    ("article_report", &[]),
+    ("triage", &["510001"]),
+    ("translation_audit", &[]),
+    ("truncated_conversation", &["300001"]),
+    ("tour", &[]),
+];
+
+#[test]
+fn readers_that_close_the_pipe_end_a_program_silently() {
+    let sandbox = Sandbox::start().unwrap();
+    for (example, arguments) in PRINTING {
+        let printed = fail(&sandbox, example, arguments, Stdio::piped());
+        assert_eq!(printed, "", "{example}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn full_disk_is_reported_in_one_line() {
+    let sandbox = Sandbox::start().unwrap();
+    for (example, arguments) in PRINTING {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let printed = fail(&sandbox, example, arguments, full.into());
+        assert!(printed.starts_with(&format!("{example}: ")), "{printed}");
+        assert!(printed.contains("(os error 28)"), "{printed}");
+    }
+}
+
+#[test]
+fn text_of_customers_cannot_control_a_terminal() {
+    let text = "a\u{1b}[2Jb\u{9b}31mc\r\n\td\u{7f}e\u{202e}f\u{2066}g – ü 日本";
+    assert_eq!(text::one_line(text), "a [2Jb 31mc   d e f g – ü 日本");
 }
 
 /// A file of one test, deleted at the end.
@@ -115,6 +171,57 @@ fn article_report_writes_table_csv_and_page() {
     for absent in ["<script", " src=", "<link", "url(", "@import"] {
         assert!(!html.contains(absent), "{absent}");
     }
+}
+
+#[test]
+fn article_report_prints_an_article_per_line_whatever_its_title() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = client(&sandbox);
+    let titles = [
+        ("800001", "\u{1b}[2J two\nlines"),
+        ("800002", "\r=1+1"),
+        ("800003", "＝1+1"),
+        ("800004", "a;=1+1"),
+        ("800005", "-5"),
+    ];
+    for (id, title) in titles {
+        let change = UpdateArticle::new().title(title);
+        client.articles().update(id, &change).send().unwrap();
+    }
+    let csv = TemporaryFile::new("titles.csv");
+    let printed = run(&sandbox, "article_report", &["--csv", csv.path()]);
+    // A header, the articles, an empty line, and the totals.
+    assert_eq!(printed.lines().count(), 1 + 12 + 1 + 1, "{printed}");
+    assert!(printed.contains("  [2J two lines\n"), "{printed}");
+    let csv = csv.text();
+    for cell in [
+        "800002,\"'\r=1+1\",",
+        "800003,'＝1+1,",
+        "800004,\"a;=1+1\",",
+        "800005,-5,",
+    ] {
+        assert!(csv.contains(cell), "{cell}: {csv}");
+    }
+}
+
+#[test]
+fn article_report_prints_the_table_although_a_file_cannot_be_written() {
+    let sandbox = Sandbox::start().unwrap();
+    let html = TemporaryFile::new("other.html");
+    let folder = std::env::temp_dir();
+    let files = ["--csv", folder.to_str().unwrap(), "--html", html.path()];
+    let arguments = environment(&sandbox);
+    let mut command = examples::command("article_report", &files, &arguments);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        printed.ends_with("12 articles, 31612 views.\n"),
+        "{printed}"
+    );
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains(folder.to_str().unwrap()), "{errors}");
+    assert!(html.text().contains("31,612"));
 }
 
 #[test]
@@ -235,4 +342,44 @@ fn export_to_disk_writes_plain_and_compressed_files() {
         &["--job", job, compressed.path()],
     );
     assert!(fs::read(&compressed.0).unwrap().starts_with(&[0x1f, 0x8b]));
+}
+
+#[test]
+fn export_to_disk_writes_the_file_although_nobody_reads_the_output() {
+    let sandbox = Sandbox::start().unwrap();
+    let file = TemporaryFile::new("unread.csv");
+    let arguments = [file.path(), "--days", "20000", "--interval", "0.01"];
+    let mut command = examples::command("export_to_disk", &arguments, &environment(&sandbox));
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+    assert!(file.text().starts_with("user_id,"));
+}
+
+#[test]
+fn export_to_disk_rejects_arguments_before_it_creates_an_export() {
+    let sandbox = Sandbox::start().unwrap();
+    let cases: [&[&str]; 5] = [
+        &["a.csv", "b.csv"],
+        &["a.csv", "--days", "many"],
+        &["a.csv", "--interval", "-1"],
+        &["a.csv", "--interval", "often"],
+        &["--help"],
+    ];
+    for arguments in cases {
+        let printed = fail(&sandbox, "export_to_disk", arguments, Stdio::null());
+        assert!(printed.contains("usage: export_to_disk FILE"), "{printed}");
+    }
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn translation_audit_of_an_empty_workspace_names_no_locale() {
+    let sandbox = Sandbox::start().unwrap();
+    for article in client(&sandbox).articles().list() {
+        let id = article.unwrap().id;
+        client(&sandbox).articles().delete(&id).send().unwrap();
+    }
+    let printed = run(&sandbox, "translation_audit", &[]);
+    assert!(printed.ends_with(" Locales: none.\n"), "{printed}");
 }

@@ -31,16 +31,20 @@ pub fn document(rows: &[Row]) -> String {
     document
 }
 
-/// Quotes a field where that is necessary. A spreadsheet would run a text that begins like a
-/// formula, so it gets an apostrophe in front.
+/// Characters at which a spreadsheet takes a cell for a formula.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Quotes a field where that is necessary, also because of the separators that spreadsheets expect in
+/// some countries. A spreadsheet would run a text that begins like a formula, so it gets an apostrophe
+/// in front.
 fn quoted(field: &str) -> String {
-    let is_formula = field.starts_with(['=', '+', '-', '@', '\t']) && field.parse::<f64>().is_err();
+    let is_formula = field.starts_with(FORMULA) && field.parse::<f64>().is_err();
     let field = if is_formula {
         format!("'{field}")
     } else {
         field.to_owned()
     };
-    match field.contains([',', '"', '\r', '\n']) {
+    match field.contains([',', ';', '\t', '"', '\r', '\n']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),
         false => field,
     }

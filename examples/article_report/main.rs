@@ -12,12 +12,17 @@ mod charts;
 mod csv;
 mod fetch;
 mod html;
+#[path = "../program/mod.rs"]
+mod program;
 #[path = "../progress/mod.rs"]
 mod progress;
+#[path = "../text/mod.rs"]
+mod text;
 
 use std::env;
 use std::error::Error;
 use std::fs;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -67,13 +72,7 @@ impl Row {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("article_report: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    program::exit("article_report", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -97,34 +96,40 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut rows = fetch::rows(&client)?;
     rows.sort_by(|a, b| b.views.cmp(&a.views).then_with(|| a.title.cmp(&b.title)));
 
-    print_table(&rows);
-    if let Some(path) = csv_file {
-        fs::write(&path, csv::document(&rows)).map_err(|error| format!("{path}: {error}"))?;
-    }
-    if let Some(path) = html_file {
-        let page = html::page(&workspace, &rows);
-        fs::write(&path, page).map_err(|error| format!("{path}: {error}"))?;
-    }
-    Ok(())
+    // A file that cannot be written does not keep the table from the user, nor the reverse.
+    let csv = csv_file.map_or(Ok(()), |path| write(&path, &csv::document(&rows)));
+    let html = html_file.map_or(Ok(()), |path| write(&path, &html::page(&workspace, &rows)));
+    print_table(&rows)?;
+    Ok(csv.and(html)?)
 }
 
-fn print_table(rows: &[Row]) {
-    println!(
-        "{:<42} {:>8} {:>7} {:>9} {:>6} {:>8} {:>5}",
-        "Article", "views", "conv.", "reactions", "happy", "neutral", "sad"
-    );
+fn write(path: &str, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{path}: {error}"))
+}
+
+/// Prints the titles last: their width on the terminal differs with the script.
+fn print_table(rows: &[Row]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "{:>8} {:>7} {:>9} {:>6} {:>8} {:>5}  Article",
+        "views", "conv.", "reactions", "happy", "neutral", "sad"
+    )?;
     for row in rows {
-        let title: String = row.title.chars().take(41).collect();
         let (views, conversations, reactions) = (row.views, row.conversations, row.reactions);
-        print!("{title:<42} {views:>8} {conversations:>7} {reactions:>9}");
-        match row.reactions {
-            0 => println!(),
-            _ => println!(
-                " {:>5.0}% {:>7.0}% {:>4.0}%",
+        let shares = match reactions {
+            0 => format!("{:>6} {:>8} {:>5}", "-", "-", "-"),
+            _ => format!(
+                "{:>5.0}% {:>7.0}% {:>4.0}%",
                 row.happy, row.neutral, row.sad
             ),
-        }
+        };
+        let title = text::one_line(&row.title);
+        writeln!(
+            out,
+            "{views:>8} {conversations:>7} {reactions:>9} {shares}  {title}"
+        )?;
     }
     let views: i64 = rows.iter().map(|row| row.views).sum();
-    println!("\n{} articles, {views} views.", rows.len());
+    writeln!(out, "\n{} articles, {views} views.", rows.len())
 }

@@ -50,8 +50,13 @@ impl Bar {
             }
             None => format!("{done}{unit}"),
         };
-        // `\x1b[K` clears the rest of the line.
-        let _ = write!(io::stderr(), "\r{} {state}\x1b[K", self.label);
+        // `\x1b[K` clears the rest of the line. Without automatic wrapping, which is off between
+        // `\x1b[?7l` and `\x1b[?7h`, a narrow terminal cuts the line off instead of beginning another.
+        let _ = write!(
+            io::stderr(),
+            "\r\x1b[?7l{} {state}\x1b[K\x1b[?7h",
+            self.label
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::error::Error;
+use std::io::{self, Write};
 
 use intercom::Client;
 use intercom_sandbox::Sandbox;
@@ -17,6 +18,6 @@ pub fn connect() -> Result<(Client, Option<Sandbox>), Box<dyn Error>> {
     let client = Client::builder(sandbox.token())
         .base_url(sandbox.url())
         .build()?;
-    println!("Started a sandbox at {}.", sandbox.url());
+    writeln!(io::stdout(), "Started a sandbox at {}.", sandbox.url())?;
     Ok((client, Some(sandbox)))
 }

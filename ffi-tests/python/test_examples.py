@@ -9,6 +9,7 @@ import io
 import os
 import pathlib
 import queue
+import runpy
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 
 from support import ROOT, SandboxTest, testing
 
@@ -84,6 +86,64 @@ class ArticlesCsv(ExampleTest):
             path = pathlib.Path(folder) / "articles.csv"
             self.assertEqual(self.output(*self.command, str(path)), "")
             self.assertEqual(len(path.read_text(encoding="utf-8").splitlines()), 13)
+
+    def test_a_failure_leaves_an_earlier_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "articles.csv"
+            path.write_text("earlier", encoding="utf-8")
+            self.sandbox.inject_fault("status", status=403, path="/articles/800009")
+            self.assertIn("403", self.assert_fails(*self.command, str(path)))
+            self.assertEqual(path.read_text(encoding="utf-8"), "earlier")
+
+    def test_titles_that_a_spreadsheet_would_run(self):
+        for title, cell in (
+            ("=1+1", "'=1+1"),
+            ("\t=1+1", "'\t=1+1"),
+            ("\r=1+1", "'\n=1+1"),  # The text mode of the pipe reads it so.
+            ("\uff1d1+1", "'\uff1d1+1"),
+            ("a;=1+1", "a;=1+1"),
+        ):
+            self.client.articles.update("800007", {"title": title})
+            # The header and the row, in which quotes keep the semicolon from beginning a cell.
+            printed = self.output(*self.command)
+            self.assertIn('"800007","{}",'.format(cell), printed)
+
+    def test_what_intercom_leaves_out_is_empty(self):
+        program = runpy.run_path(self.command[1])
+        client = unittest.mock.Mock()
+        for statistics in (None, {}, {"views": None}):
+            client.articles.statistics.return_value = statistics
+            for article in ({"id": "1"}, dict.fromkeys(program["FIELDS"], None)):
+                row = program["row"](client, {**article, "id": "1"})
+                shown = [row[name] for name in program["FIELDS"] + program["STATISTICS"]]
+                self.assertEqual(shown, ["1"] + 5 * [""] + 6 * [0])
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "the system has no /dev/full")
+    def test_a_full_disk_is_reported_in_one_line(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            finished = subprocess.run(
+                self.command,
+                env=self.environment(),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                timeout=TOLERANCE,
+            )
+        self.assertEqual((finished.returncode, finished.stderr.count("\n")), (1, 1))
+        self.assertIn("[Errno 28]", finished.stderr)
+
+    def test_a_reader_that_closes_the_pipe_ends_it_silently(self):
+        process = subprocess.Popen(
+            self.command,
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        process.stdout.close()
+        with process.stderr:
+            printed = process.stderr.read()
+        self.assertEqual((process.wait(TOLERANCE), printed), (1, ""))
 
     def test_a_failure_is_one_line(self):
         printed = self.assert_fails(*self.command, INTERCOM_ACCESS_TOKEN="wrong-token")

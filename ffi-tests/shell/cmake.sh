@@ -70,6 +70,14 @@ cmake_installs_what_make_installs() {
         diff "$pc_file" -
 }
 
+# A project that was installed together with the library that it built, and then moved.
+installed_with_the_project() {
+    cmake --install "$work/cmake-fetch" --prefix "$work/cmake-fetch-installed" &&
+        mv "$work/cmake-fetch-installed" "$work/cmake-fetch-moved" &&
+        mv "$work/cmake-fetch" "$work/cmake-fetch-built" &&
+        run_program "$work/cmake-fetch-moved/bin/shared"
+}
+
 # A project for another platform: with the installed package, and with the library as a subproject.
 test_cmake_cross() {
     if ! has cmake; then
@@ -108,8 +116,9 @@ test_cmake() {
     cargo_folder="-DINTERCOM_CARGO_TARGET_DIR=$TARGET -DCMAKE_BUILD_TYPE=Debug"
     # shellcheck disable=SC2086
     run_test "CMake: FetchContent" cmake_project ffi-tests/cmake/subproject cmake-fetch $cargo_folder \
-        -DFETCHCONTENT_SOURCE_DIR_INTERCOM="$PWD" &&
-        cmake_programs "CMake: FetchContent" cmake-fetch shared static
+        -DFETCHCONTENT_SOURCE_DIR_INTERCOM="$PWD" -DINTERCOM_INSTALL=ON &&
+        cmake_programs "CMake: FetchContent" cmake-fetch shared static &&
+        run_test "CMake: FetchContent, installed with the project" installed_with_the_project
     # shellcheck disable=SC2086
     run_test "CMake: add_subdirectory" cmake_project ffi-tests/cmake/subproject cmake-subdirectory \
         $cargo_folder -DSUBDIRECTORY="$PWD" &&

@@ -29,6 +29,31 @@ uninstall_removes_what_was_installed() {
         [ ! -e "$work/destdir/opt/somewhere/lib64/cmake/intercom" ]
 }
 
+# `sudo make install` may find neither rustc nor cargo, and needs none for what is built.
+installs_without_a_toolchain() {
+    tools=$work/tools
+    mkdir -p "$tools" && for tool in sh install ln sed chmod cat find rm mkdir rmdir cmp mv cp; do
+        ln -sf "$(command -v $tool)" "$tools/$tool" || return 1
+    done
+    MAKEFLAGS='' PATH=$tools "$(command -v "$MAKE")" install RUSTC=rustc CARGO=cargo BUILD="$BUILD" \
+        PREFIX=/opt/somewhere DESTDIR="$work/with space" >"$work/printed" 2>&1 &&
+        test -f "$work/with space/opt/somewhere/lib/$SONAME" &&
+        ! grep 'not found' "$work/printed" || { cat "$work/printed"; return 1; }
+    MAKEFLAGS='' $MAKE uninstall BUILD="$BUILD" PREFIX=/opt/somewhere DESTDIR="$work/with space" &&
+        [ -z "$(find "$work/with space" ! -type d)" ]
+}
+
+# What cannot be written into intercom.pc is rejected, before anything is installed.
+rejects_a_prefix_with_spaces() {
+    for variable in PREFIX LIBDIR INCLUDEDIR; do
+        ! MAKEFLAGS='' $MAKE install BUILD="$BUILD" DESTDIR="$work/spaces" \
+            "$variable=/opt/some where" >"$work/printed" 2>&1 &&
+            grep "$variable must not contain spaces: /opt/some where" "$work/printed" ||
+            { cat "$work/printed"; return 1; }
+    done
+    [ ! -e "$work/spaces" ]
+}
+
 # isolated COMMAND...: runs a command with a /usr/local of its own, and files of the dynamic linker
 # that it may change.
 isolated() {
@@ -62,6 +87,9 @@ test_install() {
     run_test "make install honors DESTDIR, PREFIX, LIBDIR, INCLUDEDIR and PKGCONFIGDIR" \
         installs_below_destdir
     run_test "make uninstall removes what was installed" uninstall_removes_what_was_installed
+    run_test "make install needs no Rust toolchain, and accepts a DESTDIR with spaces" \
+        installs_without_a_toolchain
+    run_test "make install rejects a PREFIX with spaces" rejects_a_prefix_with_spaces
     if has ldconfig && has ldd && has pkg-config && isolated true >/dev/null 2>&1; then
         run_test "ldconfig makes programs find the library in /usr/local" \
             ldconfig_makes_programs_find_the_library

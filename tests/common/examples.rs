@@ -3,8 +3,16 @@
 use std::env;
 use std::process::Command;
 
-/// Runs an example without this process's own `INTERCOM_…` variables and returns what it prints.
+/// Runs an example and returns what it prints.
 pub fn run(example: &str, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let output = command(example, arguments, environment).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {errors}", output.status);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Returns the command of an example, without this process's own `INTERCOM_…` variables.
+pub fn command(example: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -20,8 +28,6 @@ pub fn run(example: &str, arguments: &[&str], environment: &[(&str, &str)]) -> S
     for name in ["ACCESS_TOKEN", "BASE_URL", "REGION", "TOUR_WRITE"] {
         command.env_remove(format!("INTERCOM_{name}"));
     }
-    let output = command.envs(environment.iter().copied()).output().unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}: {errors}", output.status);
-    String::from_utf8(output.stdout).unwrap()
+    command.envs(environment.iter().copied());
+    command
 }

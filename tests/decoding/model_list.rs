@@ -84,6 +84,9 @@ fn every_model_is_in_a_sample() {
         add_models(&models, &sampled, name, &mut found);
     }
     let missing = Vec::from_iter(models.keys().filter(|name| !found.contains(*name)));
-    assert!(missing.is_empty(), "in no sample: {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "no sample in tests/decoding, by `assert_decodes_every_form`: {missing:?}"
+    );
     assert!(models.len() > 80, "{}", models.len());
 }
