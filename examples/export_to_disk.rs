@@ -12,7 +12,6 @@
 //! shown if standard error is a terminal. The file appears only when it is complete.
 
 mod program;
-mod progress;
 
 use std::env;
 use std::error::Error;
@@ -21,9 +20,9 @@ use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use indicatif::{ProgressBar, ProgressStyle};
 use intercom::Client;
 use intercom::api::data_exports::WaitForExport;
-use progress::Bar;
 
 const USAGE: &str = "usage: export_to_disk FILE [--days N] [--job ID] [--interval SECONDS]";
 
@@ -75,24 +74,24 @@ fn create(client: &Client, days: u32) -> Result<String, Box<dyn Error>> {
 }
 
 fn wait(client: &Client, job: &str, options: &WaitForExport) -> intercom::Result<()> {
-    let bar = Bar::new("Waiting, poll");
-    let mut polls = 0;
+    let bar = ProgressBar::new_spinner();
     client
         .data_exports()
         .wait_with_progress(job, options, |export| {
-            polls += 1;
             let status = export
                 .status
                 .as_ref()
                 .map_or("unknown", |status| status.as_str());
-            bar.draw(polls, None, &format!(": {status}"));
+            bar.inc(1);
+            bar.set_message(format!("Waiting for the export: {status}"));
             ControlFlow::Continue(())
         })?;
     Ok(())
 }
 
 fn download(client: &Client, job: &str, file: &str) -> intercom::Result<u64> {
-    let bar = Bar::new("Download");
+    // Not shown if standard error is not a terminal. Removed when it is dropped.
+    let bar = ProgressBar::no_length().with_style(style());
     let download = client
         .data_exports()
         .download(job)
@@ -102,8 +101,16 @@ fn download(client: &Client, job: &str, file: &str) -> intercom::Result<u64> {
         false => download.decompressed(),
     };
     let download = download.progress(move |bytes, total| {
-        bar.draw(bytes, total, " bytes");
+        if let Some(total) = total {
+            bar.set_length(total);
+        }
+        bar.set_position(bytes);
         ControlFlow::Continue(())
     });
     download.send_to_file(file)
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("Download {wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}")
+        .expect("the template is valid")
 }

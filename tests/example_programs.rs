@@ -155,7 +155,7 @@ fn article_report_writes_table_csv_and_page() {
         "{csv}"
     );
     assert!(
-        csv.contains("\n800012,\"Tubeless, step by step\",draft,,0,0,0,0,0,0"),
+        csv.contains("\n800012,\"Tubeless, step by step\",\"draft\",\"\",0,0,0,0.0,0.0,0.0\r\n"),
         "{csv}"
     );
 
@@ -196,9 +196,9 @@ fn article_report_prints_an_article_per_line_whatever_its_title() {
     let csv = csv.text();
     for cell in [
         "800002,\"'\r=1+1\",",
-        "800003,'＝1+1,",
+        "800003,\"'＝1+1\",",
         "800004,\"a;=1+1\",",
-        "800005,-5,",
+        "800005,\"'-5\",",
     ] {
         assert!(csv.contains(cell), "{cell}: {csv}");
     }

@@ -1,51 +1,62 @@
 //! The report as CSV (RFC 4180), for a spreadsheet.
 
+use std::borrow::Cow;
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use serde::Serialize;
+
 use super::Row;
 
-const HEADER: &str = "id,title,state,url,views,conversations,reactions,happy_percent,\
-                      neutral_percent,sad_percent\r\n";
+/// A line of the file. The names of the fields are its header.
+#[derive(Serialize)]
+struct Line<'r> {
+    id: &'r str,
+    title: Cow<'r, str>,
+    state: &'static str,
+    url: Cow<'r, str>,
+    views: i64,
+    conversations: i64,
+    reactions: i64,
+    happy_percent: f64,
+    neutral_percent: f64,
+    sad_percent: f64,
+}
 
-pub fn document(rows: &[Row]) -> String {
-    let mut document = HEADER.to_owned();
+/// Writes a file. All texts are in quotation marks, because spreadsheets expect other separators in
+/// some countries.
+pub fn write(path: &str, rows: &[Row]) -> Result<(), csv::Error> {
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::NonNumeric)
+        .terminator(Terminator::CRLF)
+        .from_path(path)?;
     for row in rows {
-        let state = if row.is_published {
-            "published"
-        } else {
-            "draft"
-        };
-        let fields = [
-            row.id.clone(),
-            row.title.clone(),
-            state.to_owned(),
-            row.url.clone(),
-            row.views.to_string(),
-            row.conversations.to_string(),
-            row.reactions.to_string(),
-            row.happy.to_string(),
-            row.neutral.to_string(),
-            row.sad.to_string(),
-        ];
-        document.push_str(&fields.map(|field| quoted(&field)).join(","));
-        document.push_str("\r\n");
+        writer.serialize(Line {
+            id: &row.id,
+            title: cell(&row.title),
+            state: match row.is_published {
+                true => "published",
+                false => "draft",
+            },
+            url: cell(&row.url),
+            views: row.views,
+            conversations: row.conversations,
+            reactions: row.reactions,
+            happy_percent: row.happy,
+            neutral_percent: row.neutral,
+            sad_percent: row.sad,
+        })?;
     }
-    document
+    writer.flush()?;
+    Ok(())
 }
 
 /// Characters at which a spreadsheet takes a cell for a formula.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// Quotes a field where that is necessary, also because of the separators that spreadsheets expect in
-/// some countries. A spreadsheet would run a text that begins like a formula, so it gets an apostrophe
-/// in front.
-fn quoted(field: &str) -> String {
-    let is_formula = field.starts_with(FORMULA) && field.parse::<f64>().is_err();
-    let field = if is_formula {
-        format!("'{field}")
-    } else {
-        field.to_owned()
-    };
-    match field.contains([',', ';', '\t', '"', '\r', '\n']) {
-        true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field,
+/// Returns a text that a spreadsheet does not run as a formula: with an apostrophe in front.
+fn cell(text: &str) -> Cow<'_, str> {
+    match text.starts_with(FORMULA) {
+        true => format!("'{text}").into(),
+        false => text.into(),
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
+use indicatif::{ProgressBar, ProgressStyle};
 use intercom::Client;
 use intercom::models::{Article, ArticleStatistics};
 
 use super::Row;
-use super::progress::Bar;
 
 const THREADS: usize = 4;
 
@@ -20,8 +20,9 @@ pub fn rows(client: &Client) -> intercom::Result<Vec<Row>> {
         .per_page(150)
         .items()
         .collect::<intercom::Result<_>>()?;
-    let bar = Bar::new("Statistics");
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    // Not shown if standard error is not a terminal. Removed when it is dropped.
+    let bar = ProgressBar::new(articles.len() as u64).with_style(style());
+    let next = AtomicUsize::new(0);
     let work = || {
         let mut fetched = Vec::new();
         while let Some((index, article)) = next_of(&articles, &next) {
@@ -30,8 +31,7 @@ pub fn rows(client: &Client) -> intercom::Result<Vec<Row>> {
                 next.store(articles.len(), Relaxed);
             })?;
             fetched.push((index, Row::new(article, statistics.as_ref())));
-            let done = done.fetch_add(1, Relaxed) + 1;
-            bar.draw(done as u64, Some(articles.len() as u64), " articles");
+            bar.inc(1);
         }
         Ok(fetched)
     };
@@ -45,6 +45,11 @@ pub fn rows(client: &Client) -> intercom::Result<Vec<Row>> {
     let mut rows: Vec<_> = parts?.into_iter().flatten().collect();
     rows.sort_by_key(|(index, _)| *index);
     Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("Statistics {wide_bar} {pos} of {len} articles, {eta} left")
+        .expect("the template is valid")
 }
 
 /// Returns the next article, with its index. Each article goes to one thread.

@@ -1,6 +1,6 @@
 //! The report as one HTML page with charts, which needs no other file and no script.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use time::OffsetDateTime;
 
 use super::Row;
 use super::charts::{conversations_chart, grouped, html_text, rate, reactions_chart, views_chart};
@@ -40,7 +40,7 @@ pub fn page(workspace: &str, rows: &[Row]) -> String {
         let (mark, text) = part.split_once("}}").unwrap_or(("", part));
         match mark {
             "workspace" => page.push_str(&html_text(workspace)),
-            "date" => page.push_str(&today()),
+            "date" => page.push_str(&OffsetDateTime::now_utc().date().to_string()),
             "articles" => page.push_str(&grouped(rows.len() as i64)),
             "views" => page.push_str(&grouped(total(|row| row.views))),
             "conversations" => page.push_str(&grouped(total(|row| row.conversations))),
@@ -85,40 +85,4 @@ fn table_row(row: &Row) -> String {
         .map(|cell| format!("<td>{cell}</td>"))
         .collect();
     format!("<tr><th scope=\"row\">{title}{draft}</th>{cells}</tr>\n")
-}
-
-/// Returns the date (UTC), as in 2026-01-31.
-fn today() -> String {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs();
-    let mut day = seconds / (24 * 60 * 60);
-    let is_leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let mut year = 1970;
-    while day >= 365 + u64::from(is_leap(year)) {
-        day -= 365 + u64::from(is_leap(year));
-        year += 1;
-    }
-    let mut month = 1;
-    for days in [
-        31,
-        28 + u64::from(is_leap(year)),
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-    ] {
-        if day < days {
-            break;
-        }
-        day -= days;
-        month += 1;
-    }
-    format!("{year}-{month:02}-{:02}", day + 1)
 }

@@ -14,8 +14,6 @@ mod fetch;
 mod html;
 #[path = "../program/mod.rs"]
 mod program;
-#[path = "../progress/mod.rs"]
-mod progress;
 #[path = "../text/mod.rs"]
 mod text;
 
@@ -97,14 +95,14 @@ fn run() -> Result<(), Box<dyn Error>> {
     rows.sort_by(|a, b| b.views.cmp(&a.views).then_with(|| a.title.cmp(&b.title)));
 
     // A file that cannot be written does not keep the table from the user, nor the reverse.
-    let csv = csv_file.map_or(Ok(()), |path| write(&path, &csv::document(&rows)));
-    let html = html_file.map_or(Ok(()), |path| write(&path, &html::page(&workspace, &rows)));
+    let csv = csv_file.map_or(Ok(()), |path| {
+        csv::write(&path, &rows).map_err(|error| format!("{path}: {error}"))
+    });
+    let html = html_file.map_or(Ok(()), |path| {
+        fs::write(&path, html::page(&workspace, &rows)).map_err(|error| format!("{path}: {error}"))
+    });
     print_table(&rows)?;
     Ok(csv.and(html)?)
-}
-
-fn write(path: &str, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("{path}: {error}"))
 }
 
 /// Prints the titles last: their width on the terminal differs with the script.
