@@ -162,7 +162,7 @@ fn article_report_writes_table_csv_and_page() {
     );
 
     let html = html.text();
-    assert_eq!(html.matches("<svg").count(), 3);
+    assert_eq!(html.matches("<svg role=").count(), 3);
     assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 12);
     assert!(html.contains("31,612"), "{html}");
     assert!(
