@@ -173,10 +173,10 @@ uninstall:
 	if [ -d '$(DESTDIR)$(CMAKEDIR)' ]; then rmdir '$(DESTDIR)$(CMAKEDIR)'; fi
 
 check:
-	$(CARGO) test --workspace --all-features
-	$(CARGO) test --no-default-features --features capi --lib
+	mkdir -p $(BUILD)
+	CARGO='$(CARGO)' sh ffi-tests/rust '$(CURDIR)/$(BUILD)/rust-tests'
 	$(MAKE) stage
-	$(RUN_TESTS) check
+	RUST_TESTS='$(CURDIR)/$(BUILD)/rust-tests' $(RUN_TESTS) check
 
 check-memory: stage
 	$(RUN_TESTS) memory

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A file whose name ends with `.gz` is written as it arrives, any other is decompressed. Progress is
-//! shown if standard error is a terminal. The file appears only when it is complete.
+//! shown if standard error is a terminal. The file appears only when it is complete. On Unix, Ctrl-C
+//! and SIGTERM cancel the call that is running, which removes its temporary file; `--job` continues.
 
 mod program;
 
@@ -53,6 +54,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     let file = file.ok_or(USAGE)?;
     let client = Client::from_env()?;
+    cancel_at_signals(&client)?;
     let job = match job {
         Some(job) => job,
         None => create(&client, days)?,
@@ -62,6 +64,23 @@ fn run() -> Result<(), Box<dyn Error>> {
     wait(&client, &job, &options)?;
     let bytes = download(&client, &job, &file)?;
     let _ = writeln!(io::stdout(), "Wrote {bytes} bytes to {file}");
+    Ok(())
+}
+
+/// Cancels the calls of the client when a signal arrives. Without this, the signal would end the
+/// program at once, and leave the temporary file of a download behind.
+fn cancel_at_signals(client: &Client) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        use signal_hook::iterator::Signals;
+
+        let client = client.clone();
+        let mut signals = Signals::new([SIGINT, SIGTERM])?;
+        std::thread::spawn(move || signals.forever().for_each(|_| client.cancel()));
+    }
+    #[cfg(not(unix))]
+    let _ = client;
     Ok(())
 }
 

@@ -8,11 +8,13 @@ mod text;
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use intercom::Client;
 use intercom::api::articles::UpdateArticle;
-use intercom_sandbox::Sandbox;
+use intercom_sandbox::{Fault, Sandbox};
 
 /// Runs an example in the workspace of the sandbox.
 fn run(sandbox: &Sandbox, example: &str, arguments: &[&str]) -> String {
@@ -160,7 +162,7 @@ fn article_report_writes_table_csv_and_page() {
     );
 
     let html = html.text();
-    assert_eq!(html.matches("<svg").count(), 3);
+    assert_eq!(html.matches("<svg role=").count(), 3);
     assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 12);
     assert!(html.contains("31,612"), "{html}");
     assert!(
@@ -354,6 +356,47 @@ fn export_to_disk_writes_the_file_although_nobody_reads_the_output() {
     drop(child.stdout.take());
     assert!(child.wait().unwrap().success());
     assert!(file.text().starts_with("user_id,"));
+}
+
+/// Without a handler, the signal would end the program with the temporary file in the folder.
+#[cfg(unix)]
+#[test]
+fn export_to_disk_leaves_no_file_after_ctrl_c() {
+    let sandbox = Sandbox::start().unwrap();
+    let folder = TemporaryFile::new("folder");
+    fs::create_dir(&folder.0).unwrap();
+    let file = folder.0.join("messages.csv");
+    sandbox.inject_fault(Fault::slow_body(Duration::from_secs(3)).on("GET", "/download"));
+    let arguments = [
+        file.to_str().unwrap(),
+        "--days",
+        "20000",
+        "--interval",
+        "0.01",
+    ];
+    let mut command = examples::command("export_to_disk", &arguments, &environment(&sandbox));
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    let child = command.spawn().unwrap();
+    let files = || fs::read_dir(&folder.0).unwrap().count();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while files() == 0 {
+        assert!(Instant::now() < deadline, "the download has not begun");
+        thread::sleep(Duration::from_millis(10));
+    }
+    let interrupt = ["-INT".to_owned(), child.id().to_string()];
+    assert!(
+        Command::new("kill")
+            .args(interrupt)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    let printed = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(1), "{printed}");
+    assert!(printed.contains("cancelled"), "{printed}");
+    assert_eq!(files(), 0);
+    fs::remove_dir(&folder.0).unwrap();
 }
 
 #[test]

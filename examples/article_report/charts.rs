@@ -45,7 +45,8 @@ pub fn rate(row: &Row) -> f64 {
 
 /// Draws a horizontal bar for each of the first rows, below its title. `bar` returns the text at the
 /// end, and the parts of the bar: percentages of the width, and CSS classes. Positions are
-/// percentages, so the chart fits every width while its text keeps its size.
+/// percentages, so the chart fits every width while its text keeps its size. A title that is too long
+/// is cut off before that text, by an `svg` of its own.
 fn chart(label: &str, rows: &[&Row], bar: impl Fn(&Row) -> (String, Vec<(f64, &str)>)) -> String {
     if rows.is_empty() {
         return "<p class=\"empty\">No data yet.</p>".to_owned();
@@ -58,12 +59,11 @@ fn chart(label: &str, rows: &[&Row], bar: impl Fn(&Row) -> (String, Vec<(f64, &s
         let (value, parts) = bar(row);
         let top = index * BAR_HEIGHT;
         let (text, bar_top) = (top + 15, top + 22);
-        let title: String = row.title.chars().take(48).collect();
         svg.push_str(&format!(
-            "<text x=\"0\" y=\"{text}\">{}</text>\
+            "<svg class=\"title\" y=\"{top}\" width=\"68%\" height=\"20\"><text y=\"15\">{}</text></svg>\
              <text x=\"100%\" y=\"{text}\" class=\"value\">{value}</text>\
              <rect x=\"0\" y=\"{bar_top}\" width=\"100%\" height=\"10\" rx=\"3\" class=\"track\"/>",
-            html_text(&title),
+            html_text(&row.title),
         ));
         let mut left = 0.0;
         for (width, class) in parts {

@@ -136,6 +136,12 @@ class Installed(unittest.TestCase):
         self.assertRegex(wheel, r"\nTag: py3-none-(?!any)\w+\n")
         self.assertIn("Root-Is-Purelib: false", wheel)
 
+    def test_3_the_wheel_carries_the_licenses(self):
+        for name in ("LICENSE-MIT", "LICENSE-APACHE"):
+            (path,) = [path for path in (self.folder / "venv").rglob(name)]
+            self.assertEqual(path.read_bytes(), (ROOT / name).read_bytes())
+            self.assertIn(".dist-info", str(path))
+
     def test_4_a_named_library_takes_precedence(self):
         code = "from intercom_client._library import library; print(library().c._name)"
         named = os.environ["INTERCOM_LIBRARY"]

@@ -39,6 +39,19 @@ report() {
     if [ "$1" -eq 0 ]; then pass "$2"; else fail "$2" "$work/log"; fi
 }
 
+# Adds the Rust tests, which `make check` ran before, to the totals.
+count_rust_tests() {
+    [ -n "${RUST_TESTS:-}" ] || return 0
+    read -r rust_passed rust_failed <"$RUST_TESTS"
+    passed=$((passed + rust_passed))
+    failed=$((failed + rust_failed))
+    if [ "$rust_failed" -eq 0 ]; then
+        echo "ok      Rust: $rust_passed tests"
+    else
+        echo "FAILED  Rust: $rust_failed of $((rust_passed + rust_failed)) tests, see above"
+    fi
+}
+
 # run_test NAME COMMAND...: runs a command as one test and returns its status.
 run_test() {
     test_name=$1
