@@ -43,6 +43,7 @@
     reason = "the section on the implementation is for contributors"
 )]
 
+mod authorization;
 mod clock;
 mod connection;
 mod context;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::authorization::Authorization;
 use crate::control;
 use crate::core::{Core, CoreState};
 use crate::error::ApiError;
@@ -15,7 +16,7 @@ use crate::router::Router;
 
 pub(crate) struct Service {
     core: Arc<Core>,
-    authorization: String,
+    authorization: Authorization,
     router: Router,
 }
 
@@ -29,7 +30,7 @@ pub(crate) struct Reply {
 impl Service {
     pub fn new(core: Arc<Core>) -> Service {
         Service {
-            authorization: format!("Bearer {}", core.settings.token),
+            authorization: Authorization::new(&core.settings.token),
             router: Router::new(),
             core,
         }
@@ -109,7 +110,7 @@ impl Service {
     }
 
     fn process(&self, request: &Request, state: &mut CoreState, request_id: &str) -> Response {
-        if request.header("authorization") != Some(self.authorization.as_str()) {
+        if !self.authorization.accepts(request) {
             return ApiError::unauthorized().into_response(request_id);
         }
         let now = state.clock.now();

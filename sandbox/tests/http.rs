@@ -121,6 +121,10 @@ fn requests_without_the_token_are_rejected() {
         "",
         "Authorization: Bearer wrong\r\n",
         "Authorization: another\r\n",
+        "Authorization: Bearer another \u{e9}\r\n",
+        "Authorization: Basic another\r\n",
+        "Authorization: Basic YW5vdGhlcg==\r\n", // another
+        "Authorization: Basic OmFub3RoZXI=\r\n", // :another
     ] {
         for target in ["/me", "/nowhere"] {
             let mut connection = Connection::new(&sandbox);
@@ -131,6 +135,18 @@ fn requests_without_the_token_are_rejected() {
         }
     }
     get(&sandbox, "/me").ok();
+}
+
+#[test]
+fn the_token_is_accepted_as_bearer_token_and_as_user_name() {
+    let sandbox = Sandbox::builder().token("another").start().unwrap();
+    for credentials in ["Bearer another", "bearer another", "Basic YW5vdGhlcjo="] {
+        let mut connection = Connection::new(&sandbox);
+        connection.write(&format!(
+            "GET /me HTTP/1.1\r\nAuthorization: {credentials}\r\n\r\n"
+        ));
+        connection.read().unwrap().ok();
+    }
 }
 
 #[test]
