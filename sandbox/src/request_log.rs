@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use crate::http::Request;
+use crate::text::printable;
 
 const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 
@@ -116,13 +117,6 @@ fn without_token(target: &str, token: &str) -> String {
         _ => pair.to_owned(),
     });
     format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
-}
-
-/// Replaces characters that could change the state of a terminal.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
 }
 
 #[cfg(test)]

@@ -199,7 +199,10 @@ impl SandboxBuilder {
     /// Fails if the port cannot be bound or no thread can be started.
     pub fn start(self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind((self.host.as_str(), self.port)).map_err(|error| {
-            let message = format!("cannot listen on {}:{}: {error}", self.host, self.port);
+            let message = format!(
+                "cannot listen on host {}, port {}: {error}",
+                self.host, self.port
+            );
             io::Error::new(error.kind(), message)
         })?;
         let address = listener.local_addr()?;
