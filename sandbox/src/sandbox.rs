@@ -75,7 +75,7 @@ impl Sandbox {
 
     /// Returns the API requests received since the start, the last
     /// [`clear_requests`](Sandbox::clear_requests) or the last [`reset`](Sandbox::reset),
-    /// oldest first, the latest 10,000 at most. Requests to `/_sandbox/` are not recorded.
+    /// oldest first, the latest 10,000 and 64 MiB at most. Requests to `/_sandbox/` are not recorded.
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.core.lock().requests.iter().cloned().collect()
     }
