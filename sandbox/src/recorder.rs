@@ -31,13 +31,18 @@ impl Recorder {
             self.dropped += 1;
         }
         self.requests.push_back(request);
-        self.dropped + self.requests.len() as u64 - 1
+        self.count() - 1
     }
 
     /// Returns the request with this number, unless it was dropped.
     pub fn get_mut(&mut self, number: u64) -> Option<&mut RecordedRequest> {
         let index = number.checked_sub(self.dropped)?;
         self.requests.get_mut(usize::try_from(index).ok()?)
+    }
+
+    /// Returns the number of requests since the start, cleared and dropped ones included.
+    pub fn count(&self) -> u64 {
+        self.dropped + self.requests.len() as u64
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RecordedRequest> {
