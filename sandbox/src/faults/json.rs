@@ -40,7 +40,8 @@ const ALWAYS: &str = "always";
 ///
 /// Returns a message that names the first invalid, missing or unknown field.
 pub(crate) fn fault_from_json(fields: &Map<String, Value>) -> Result<Fault, String> {
-    let name = text(fields, "kind")?.ok_or_else(|| format!("kind is required: {}", kinds()))?;
+    let name =
+        text(fields, "kind")?.ok_or_else(|| format!("kind is required; known: {}", kinds()))?;
     let (_, own) = KINDS
         .iter()
         .find(|(kind, _)| *kind == name)
