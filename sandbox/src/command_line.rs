@@ -40,7 +40,7 @@ pub enum Command {
     Help,
     Version,
     PrintSeed,
-    Serve(Options),
+    Serve(Box<Options>),
 }
 
 pub struct Options {
@@ -123,7 +123,7 @@ fn parse_options(arguments: impl IntoIterator<Item = OsString>) -> Result<Comman
         }
     }
     options.builder = options.builder.host(&options.host).port(options.port);
-    Ok(Command::Serve(options))
+    Ok(Command::Serve(Box::new(options)))
 }
 
 /// Returns an address or a name without the brackets that an IPv6 address has in a URL.

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
             "\n"
         )),
         Ok(Command::PrintSeed) => print(&Seed::built_in().to_json()),
-        Ok(Command::Serve(options)) => serve(options),
+        Ok(Command::Serve(options)) => serve(*options),
         Err(message) => {
             report(&message);
             return ExitCode::from(2);

@@ -85,7 +85,7 @@ impl Drop for Server {
 }
 
 fn accept_all(listener: &TcpListener, service: &Arc<Service>, connections: &Arc<OpenConnections>) {
-    let mut was_refused = false;
+    let mut is_failing = false;
     for (id, accepted) in (0_u64..).zip(listener.incoming()) {
         if connections.stopping.load(Ordering::SeqCst) {
             break;
@@ -93,15 +93,15 @@ fn accept_all(listener: &TcpListener, service: &Arc<Service>, connections: &Arc<
         let stream = match accepted {
             Ok(stream) => Arc::new(stream),
             Err(error) => {
-                if !was_refused {
+                if !is_failing {
                     service.log_problem(&format!("cannot accept a connection: {error}"));
                 }
-                was_refused = true;
+                is_failing = true;
                 thread::sleep(ACCEPT_PAUSE);
                 continue;
             }
         };
-        was_refused = false;
+        is_failing = false;
         connections.streams().insert(id, Arc::clone(&stream));
         let thread = {
             let (service, connections) = (Arc::clone(service), Arc::clone(connections));
