@@ -11,6 +11,8 @@
 #   make check-miri    runs the C functions that send nothing under Miri
 #   make check-targets checks that the library compiles for other platforms
 #   make check-cross   runs the C tests on other platforms, in emulators
+#   make check-official-clients
+#                      runs calls of Intercom's own clients for JavaScript and Python in the sandbox
 #   make fuzz          runs each fuzz target for SECONDS=20
 #   make sandbox       builds the sandbox in build/ and starts it; SANDBOXFLAGS='--port 4010'
 #   make bench         measures the cost of calls beside other clients; BENCH_ONLY=calls,tls
@@ -194,6 +196,10 @@ check-miri:
 check-targets:
 	sh ffi-tests/targets
 
+check-official-clients:
+	$(CARGO) build -p intercom-sandbox
+	$(ENVIRONMENT) PYTHON='$(PYTHON)' sh sandbox/tests/official_clients/run
+
 fuzz:
 	@CARGO='$(CARGO)' sh fuzz/run $(or $(SECONDS),20)
 
@@ -243,4 +249,5 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all install uninstall check check-memory check-torture check-sanitizers check-miri check-targets \
-	check-cross check-programs stage sandbox bench bench-cost bench-baseline docs abi clean fuzz FORCE
+	check-official-clients check-cross check-programs stage sandbox bench bench-cost bench-baseline docs \
+	abi clean fuzz FORCE

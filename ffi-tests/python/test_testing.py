@@ -4,10 +4,13 @@ import importlib.util
 import json
 import os
 import pathlib
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 import unittest
 from datetime import datetime, timezone
 from unittest import mock
@@ -83,12 +86,62 @@ class ContextManager(unittest.TestCase):
             ({"token": ""}, "--token must be printable ASCII"),
             ({"latency": -1}, "--latency must be an integer"),
             ({"seed": {"articles": [{}]}}, r"seed\.json:3:5: articles\[0\]: title is required"),
-            ({"seed": "/no/such/seed.json"}, "/no/such/seed.json: "),
+            ({"seed": "/no/such/seed.json"}, "cannot read the seed /no/such/seed.json: "),
         ):
             with self.subTest(arguments):
                 with self.assertRaisesRegex(testing.SandboxError, reason):
                     with testing.sandbox(**arguments):
                         self.fail("it started")
+
+    @unittest.skipIf(os.name == "nt", "uses a shell script")
+    def test_a_program_that_is_no_sandbox_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = pathlib.Path(folder) / "program"
+            for content, mode, reason in (
+                ("#!/bin/sh\n", 0o644, "cannot start {}: Permission denied"),
+                ("#!/bin/sh\nexit 3\n", 0o755, "{} ended with status 3 instead of printing"),
+            ):
+                program.write_text(content)
+                program.chmod(mode)
+                with mock.patch.dict(os.environ, {"INTERCOM_SANDBOX_BIN": str(program)}):
+                    with self.assertRaises(testing.SandboxError) as caught:
+                        with testing.sandbox():
+                            self.fail("it started")
+                self.assertIn(reason.format(program), str(caught.exception))
+
+    @unittest.skipIf(os.name == "nt", "sends signals")
+    def test_it_ends_when_python_is_killed_but_not_at_ctrl_c(self):
+        program = textwrap.dedent(
+            """
+            import os, signal, time
+            from intercom_client.testing import sandbox
+            with sandbox() as box:
+                try:
+                    os.killpg(0, signal.SIGINT)
+                    time.sleep(60)
+                except KeyboardInterrupt:
+                    box.client.admins.identify()
+                print(box.url, flush=True)
+                os.kill(os.getpid(), signal.SIGKILL)
+            """
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": str(PYTHON)},
+            stdout=subprocess.PIPE,
+            universal_newlines=True,
+            timeout=60,
+            start_new_session=True,
+        )
+        self.assertEqual(done.returncode, -signal.SIGKILL)
+        host, port = done.stdout.strip().rsplit("/", 1)[1].split(":")
+        for _ in range(600):
+            try:
+                socket.create_connection((host, int(port)), 10).close()
+            except ConnectionRefusedError:
+                return
+            time.sleep(0.05)
+        self.fail("it still listens")
 
     def test_it_stops_when_the_block_raises(self):
         with self.assertRaisesRegex(RuntimeError, "from the block"):
@@ -153,7 +206,7 @@ class Control(SandboxTest):
             self.sandbox.remove_fault(second)
         self.sandbox.clear_faults()
         self.assertEqual(self.sandbox.faults(), [])
-        with self.assertRaisesRegex(testing.SandboxError, "unknown fault kind strange"):
+        with self.assertRaisesRegex(testing.SandboxError, "unknown kind strange"):
             self.sandbox.inject_fault("strange")
 
     def test_requests(self):

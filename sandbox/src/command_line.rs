@@ -40,7 +40,7 @@ pub enum Command {
     Help,
     Version,
     PrintSeed,
-    Serve(Options),
+    Serve(Box<Options>),
 }
 
 pub struct Options {
@@ -49,6 +49,8 @@ pub struct Options {
     pub port: u16,
     pub quiet: bool,
     pub until_eof: bool,
+    /// File that [`parse`] reads into the builder.
+    seed: Option<PathBuf>,
 }
 
 /// Parses the arguments after the name of the program.
@@ -57,14 +59,26 @@ pub struct Options {
 ///
 /// Returns one line that names the invalid option or value, or what is wrong in the seed file.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    let command = parse_options(arguments).map_err(|message| format!("{message} (see --help)"))?;
+    let Command::Serve(mut options) = command else {
+        return Ok(command);
+    };
+    if let Some(path) = options.seed.take() {
+        let seed = Seed::from_file(path).map_err(|error| error.to_string())?;
+        options.builder = options.builder.seed(seed);
+    }
+    Ok(Command::Serve(options))
+}
+
+fn parse_options(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut options = Options {
         builder: Sandbox::builder(),
         host: "127.0.0.1".into(),
         port: 0,
         quiet: false,
         until_eof: false,
+        seed: None,
     };
-    let mut seed: Option<PathBuf> = None;
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next().map_err(in_one_line)? {
         let name = match argument {
@@ -74,14 +88,20 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
             other => return Err(in_one_line(other.unexpected())),
         };
         match name.as_str() {
-            "host" => options.host = text(&mut parser, &name)?,
+            "host" => options.host = host(&text(&mut parser, &name)?)?,
             "port" => options.port = number(&mut parser, &name, 0..=u64::from(u16::MAX))?,
             "token" => {
                 let token = text(&mut parser, &name)?;
                 check_token(&token)?;
                 options.builder = options.builder.token(&token);
             }
-            "seed" => seed = Some(parser.value().map_err(in_one_line)?.into()),
+            "seed" => {
+                let path = PathBuf::from(parser.value().map_err(in_one_line)?);
+                if path.as_os_str().is_empty() {
+                    return Err("--seed must be the path of a file, and not empty".into());
+                }
+                options.seed = Some(path);
+            }
             "latency" => {
                 let ms: u64 = number(&mut parser, &name, 0..=600_000)?;
                 options.builder = options.builder.latency(Duration::from_millis(ms));
@@ -99,15 +119,22 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
             "print-seed" => return Ok(Command::PrintSeed),
             "version" => return Ok(Command::Version),
             "help" => return Ok(Command::Help),
-            _ => return Err(format!("unknown option --{name}")),
+            _ => return Err(format!("unknown option {:?}", format!("--{name}"))),
         }
     }
-    if let Some(path) = seed {
-        let seed = Seed::from_file(path).map_err(|error| error.to_string())?;
-        options.builder = options.builder.seed(seed);
-    }
     options.builder = options.builder.host(&options.host).port(options.port);
-    Ok(Command::Serve(options))
+    Ok(Command::Serve(Box::new(options)))
+}
+
+/// Returns an address or a name without the brackets that an IPv6 address has in a URL.
+fn host(text: &str) -> Result<String, String> {
+    let inside = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    match inside.unwrap_or(text) {
+        "" => Err("--host must be an address or a name, and not empty".into()),
+        host => Ok(host.to_owned()),
+    }
 }
 
 /// A client can only send a token that a header can carry.

@@ -2,53 +2,89 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::http::{Request, Response};
 
 const MAX_HEAD_BYTES: usize = 64 * 1024;
 const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;
 const MAX_HEADERS: usize = 100;
+const READ_BYTES: usize = 4 * 1024;
+
+/// Time in which a request has to arrive after its first byte.
+const MAX_REQUEST_TIME: Duration = Duration::from_secs(60);
+/// Time in which a client may go on sending a request that was rejected.
+const MAX_LINGER_TIME: Duration = Duration::from_secs(5);
+
+/// First bytes of a TLS connection: a handshake record of version 3.
+const TLS_HANDSHAKE: [u8; 2] = [0x16, 0x03];
 
 pub(crate) struct Connection {
-    stream: TcpStream,
+    stream: Arc<TcpStream>,
     /// Bytes received but not consumed yet.
     buffer: Vec<u8>,
+    max_request_time: Duration,
+    /// When the request that is being read has to be complete; `None` between requests.
+    deadline: Option<Instant>,
+}
+
+/// Why a request cannot be read. The connection is of no further use.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Rejection {
+    /// Status of the response.
+    pub status: u16,
+    pub reason: String,
 }
 
 impl Connection {
-    pub fn new(stream: TcpStream) -> io::Result<Connection> {
+    pub fn new(stream: Arc<TcpStream>) -> io::Result<Connection> {
         stream.set_nodelay(true)?;
         Ok(Connection {
             stream,
-            buffer: Vec::with_capacity(8 * 1024),
+            buffer: Vec::new(),
+            max_request_time: MAX_REQUEST_TIME,
+            deadline: None,
         })
     }
 
     /// Reads the next request and whether the connection stays open after it. Returns `None`
-    /// if the client closed the connection.
+    /// if the client closed the connection between requests.
     ///
     /// # Errors
     ///
-    /// `InvalidData` if the request is not valid HTTP or exceeds a limit.
-    pub fn read_request(&mut self) -> io::Result<Option<(Request, bool)>> {
+    /// Fails if the request is incomplete, not valid HTTP, or exceeds a limit.
+    pub fn read_request(&mut self) -> Result<Option<(Request, bool)>, Rejection> {
+        self.deadline = None;
+        if !self.buffer.is_empty() {
+            self.start_deadline();
+        }
         let head = loop {
             if let Some(head) = Head::parse(&self.buffer)? {
                 break head;
             }
             if self.buffer.len() > MAX_HEAD_BYTES {
-                return Err(invalid("request head is too long"));
+                return Err(rejection(431, "the request head is longer than 64 KiB"));
             }
-            if self.fill()? == 0 {
-                return Ok(None);
+            let between_requests = self.buffer.is_empty();
+            match self.fill() {
+                Ok(()) => {}
+                Err(_) if between_requests => return Ok(None),
+                Err(rejection) => return Err(rejection),
             }
         };
         self.buffer.drain(..head.length);
+        self.start_deadline();
+        if head.framing == Framing::TooLong {
+            return Err(body_too_long());
+        }
         if head.expects_continue && self.buffer.is_empty() {
-            self.write(b"HTTP/1.1 100 Continue\r\n\r\n")?;
+            self.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                .map_err(|error| incomplete(&error))?;
         }
         let body = match head.framing {
             Framing::Length(length) => self.take(length)?,
-            Framing::Chunked => self.take_chunks()?,
+            Framing::Chunked | Framing::TooLong => self.take_chunks()?,
         };
         let mut request = head.request;
         request.body = body;
@@ -70,74 +106,147 @@ impl Connection {
     }
 
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.stream.write_all(bytes)
+        (&*self.stream).write_all(bytes)
     }
 
     pub fn close(&mut self) -> io::Result<()> {
         self.stream.shutdown(Shutdown::Both)
     }
 
-    fn fill(&mut self) -> io::Result<usize> {
-        let mut bytes = [0; 16 * 1024];
-        let count = self.stream.read(&mut bytes)?;
-        self.buffer.extend_from_slice(&bytes[..count]);
-        Ok(count)
-    }
-
-    fn fill_to(&mut self, length: usize) -> io::Result<()> {
-        while self.buffer.len() < length {
-            if self.fill()? == 0 {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
+    /// Closes the connection after a response to a request that was not read to its end. What the
+    /// client still sends is discarded for a while: with unread bytes, the system would reset the
+    /// connection, and the client lose the response.
+    pub fn close_after_rest(&mut self) -> io::Result<()> {
+        self.stream.shutdown(Shutdown::Write)?;
+        self.deadline = Some(Instant::now() + MAX_LINGER_TIME);
+        while self.fill().is_ok() {
+            self.buffer.clear();
         }
         Ok(())
     }
 
-    fn take(&mut self, length: usize) -> io::Result<Vec<u8>> {
-        if length > MAX_BODY_BYTES {
-            return Err(invalid("request body is too long"));
+    fn start_deadline(&mut self) {
+        self.deadline
+            .get_or_insert_with(|| Instant::now() + self.max_request_time);
+    }
+
+    /// Waits for bytes and adds them to the buffer.
+    fn fill(&mut self) -> Result<(), Rejection> {
+        let timeout = match self.deadline {
+            None => None,
+            Some(deadline) => {
+                let left = deadline.saturating_duration_since(Instant::now());
+                Some(left)
+                    .filter(|left| !left.is_zero())
+                    .ok_or_else(|| self.timed_out())
+                    .map(Some)?
+            }
+        };
+        let length = self.buffer.len();
+        self.buffer.resize(length + READ_BYTES, 0);
+        let read = self
+            .stream
+            .set_read_timeout(timeout)
+            .and_then(|()| (&*self.stream).read(&mut self.buffer[length..]));
+        self.buffer.truncate(length + *read.as_ref().unwrap_or(&0));
+        match read {
+            Ok(0) => Err(rejection(400, "the connection was closed within a request")),
+            Ok(_) => {
+                self.start_deadline();
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
+                ) =>
+            {
+                Err(self.timed_out())
+            }
+            Err(error) => Err(incomplete(&error)),
         }
-        self.fill_to(length)?;
+    }
+
+    fn timed_out(&self) -> Rejection {
+        let seconds = self.max_request_time.as_secs();
+        rejection(
+            408,
+            format!("the request was not complete after {seconds} s"),
+        )
+    }
+
+    fn take(&mut self, length: usize) -> Result<Vec<u8>, Rejection> {
+        while self.buffer.len() < length {
+            self.fill()?;
+        }
         Ok(self.buffer.drain(..length).collect())
     }
 
-    fn take_line(&mut self) -> io::Result<String> {
+    /// Takes a line of at most `max_length` bytes, without its end.
+    fn take_line(&mut self, max_length: usize) -> Result<Vec<u8>, Rejection> {
         loop {
             if let Some(end) = self.buffer.windows(2).position(|pair| pair == b"\r\n") {
-                let line: Vec<u8> = self.buffer.drain(..end + 2).take(end).collect();
-                return String::from_utf8(line).map_err(|_| invalid_chunk_size());
+                return Ok(self.buffer.drain(..end + 2).take(end).collect());
             }
-            if self.buffer.len() > MAX_HEAD_BYTES {
-                return Err(invalid_chunk_size());
+            if self.buffer.len() > max_length {
+                return Err(rejection(400, "a line between the chunks is too long"));
             }
-            self.fill_to(self.buffer.len() + 1)?;
+            self.fill()?;
         }
     }
 
-    fn take_chunks(&mut self) -> io::Result<Vec<u8>> {
+    fn take_chunks(&mut self) -> Result<Vec<u8>, Rejection> {
         let mut body = Vec::new();
         loop {
-            let line = self.take_line()?;
-            let digits = line.split(';').next().unwrap_or_default().trim();
-            let size = usize::from_str_radix(digits, 16).map_err(|_| invalid_chunk_size())?;
+            let line = self.take_line(MAX_HEAD_BYTES)?;
+            let size = chunk_size(&line)?;
             if size == 0 {
-                while !self.take_line()?.is_empty() {}
+                self.skip_trailers()?;
                 return Ok(body);
             }
             if size > MAX_BODY_BYTES - body.len() {
-                return Err(invalid("request body is too long"));
+                return Err(body_too_long());
             }
             body.extend_from_slice(&self.take(size)?);
-            if !self.take_line()?.is_empty() {
-                return Err(invalid("chunk is longer than its size"));
+            if !self.take_line(2)?.is_empty() {
+                return Err(rejection(400, "a chunk is longer than its size"));
             }
+        }
+    }
+
+    fn skip_trailers(&mut self) -> Result<(), Rejection> {
+        let mut left = MAX_HEAD_BYTES;
+        loop {
+            let length = self.take_line(left)?.len();
+            if length == 0 {
+                return Ok(());
+            }
+            left = left
+                .checked_sub(length)
+                .ok_or_else(|| rejection(431, "the trailers are longer than 64 KiB"))?;
         }
     }
 }
 
+/// Parses the first line of a chunk, which may end in extensions.
+fn chunk_size(line: &[u8]) -> Result<usize, Rejection> {
+    let digits = line.split(|byte| *byte == b';').next().unwrap_or_default();
+    let digits = digits.trim_ascii();
+    let number = std::str::from_utf8(digits)
+        .ok()
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .and_then(|digits| u64::from_str_radix(digits, 16).ok())
+        .ok_or_else(|| rejection(400, "a chunk size is not a hexadecimal number"))?;
+    Ok(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+#[derive(Debug, PartialEq, Eq)]
 enum Framing {
     Length(usize),
     Chunked,
+    /// The length exceeds the limit.
+    TooLong,
 }
 
 /// A parsed request head; the body of `request` is still empty.
@@ -152,13 +261,18 @@ struct Head {
 
 impl Head {
     /// Parses the head at the start of `bytes`. Returns `None` if it is incomplete.
-    fn parse(bytes: &[u8]) -> io::Result<Option<Head>> {
+    fn parse(bytes: &[u8]) -> Result<Option<Head>, Rejection> {
+        if bytes.starts_with(&TLS_HANDSHAKE) {
+            let reason =
+                "this is TLS; the base URL of the sandbox begins with http://, not https://";
+            return Err(rejection(400, reason));
+        }
         let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut parsed = httparse::Request::new(&mut headers);
         let length = match parsed.parse(bytes) {
             Ok(httparse::Status::Complete(length)) => length,
             Ok(httparse::Status::Partial) => return Ok(None),
-            Err(error) => return Err(invalid(error.to_string())),
+            Err(error) => return Err(invalid_head(error)),
         };
         let request = request_without_body(&parsed);
         let keep_alive = if parsed.version == Some(0) {
@@ -176,8 +290,20 @@ impl Head {
     }
 }
 
+fn invalid_head(error: httparse::Error) -> Rejection {
+    match error {
+        httparse::Error::TooManyHeaders => rejection(
+            431,
+            format!("the request has more than {MAX_HEADERS} headers"),
+        ),
+        // Named after the grammar of HTTP; a reader would think of the access token.
+        httparse::Error::Token => rejection(400, "not valid HTTP/1.1: invalid request line"),
+        error => rejection(400, format!("not valid HTTP/1.1: {error}")),
+    }
+}
+
 fn request_without_body(parsed: &httparse::Request<'_, '_>) -> Request {
-    let target = parsed.path.unwrap_or_default();
+    let target = origin_form(parsed.path.unwrap_or_default());
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let headers = parsed.headers.iter().map(|header| {
         let value = String::from_utf8_lossy(header.value).into_owned();
@@ -192,18 +318,51 @@ fn request_without_body(parsed: &httparse::Request<'_, '_>) -> Request {
     }
 }
 
-fn framing(request: &Request) -> io::Result<Framing> {
-    if has_token(request, "transfer-encoding", "chunked") {
-        return Ok(Framing::Chunked);
+/// Returns path and query of a target, which is a whole URL if it was meant for a proxy.
+fn origin_form(target: &str) -> &str {
+    let authority = ["http://", "https://"]
+        .iter()
+        .find_map(|scheme| target.strip_prefix(scheme));
+    match authority {
+        None => target,
+        Some(rest) => rest.find('/').map_or("/", |start| &rest[start..]),
     }
-    let length = match request.header("content-length") {
-        None => 0,
-        Some(length) => length
-            .trim()
-            .parse()
-            .map_err(|_| invalid("content-length is not a number"))?,
+}
+
+/// Returns how the end of the body is found. Headers that leave a doubt are rejected.
+fn framing(request: &Request) -> Result<Framing, Rejection> {
+    let values = |name: &'static str| {
+        let named = move |(other, _): &&(String, String)| other.eq_ignore_ascii_case(name);
+        let headers = request.headers.iter().filter(named);
+        headers.map(|(_, value)| value.trim())
     };
-    Ok(Framing::Length(length))
+    let codings: Vec<&str> = values("transfer-encoding").collect();
+    let lengths: Vec<&str> = values("content-length").collect();
+    match (codings.as_slice(), lengths.as_slice()) {
+        ([], []) => Ok(Framing::Length(0)),
+        ([], [first, others @ ..]) => {
+            if others.iter().any(|other| other != first) {
+                return Err(rejection(400, "there are several Content-Length headers"));
+            }
+            if first.is_empty() || !first.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(rejection(400, "Content-Length is not a number"));
+            }
+            let length = first
+                .parse()
+                .ok()
+                .filter(|length| *length <= MAX_BODY_BYTES);
+            Ok(length.map_or(Framing::TooLong, Framing::Length))
+        }
+        ([coding], []) if coding.eq_ignore_ascii_case("chunked") => Ok(Framing::Chunked),
+        (_, []) => Err(rejection(
+            501,
+            "the only transfer encoding supported is chunked",
+        )),
+        _ => {
+            let reason = "there are both Content-Length and Transfer-Encoding";
+            Err(rejection(400, reason))
+        }
+    }
 }
 
 /// Whether a comma-separated header contains the token.
@@ -215,10 +374,95 @@ fn has_token(request: &Request, header: &str, token: &str) -> bool {
     })
 }
 
-fn invalid(message: impl Into<String>) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, message.into())
+fn rejection(status: u16, reason: impl Into<String>) -> Rejection {
+    Rejection {
+        status,
+        reason: reason.into(),
+    }
 }
 
-fn invalid_chunk_size() -> io::Error {
-    invalid("invalid chunk size")
+fn body_too_long() -> Rejection {
+    rejection(413, "the request body is longer than 64 MiB")
+}
+
+fn incomplete(error: &io::Error) -> Rejection {
+    rejection(400, format!("the request is incomplete: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn a_request_that_arrives_too_slowly_is_rejected() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        let mut connection = Connection::new(Arc::new(stream)).unwrap();
+        connection.max_request_time = Duration::from_millis(50);
+        // Time between requests does not count.
+        std::thread::sleep(Duration::from_millis(100));
+        client.write_all(b"GET /a HTTP/1.1\r\n\r\n").unwrap();
+        assert_eq!(connection.read_request().unwrap().unwrap().0.path, "/a");
+        client
+            .write_all(b"POST /b HTTP/1.1\r\nContent-Length: 2\r\n\r\n{")
+            .unwrap();
+        assert_eq!(connection.read_request().unwrap_err().status, 408);
+    }
+
+    #[test]
+    fn framing_that_leaves_a_doubt_is_rejected() {
+        let framing = |headers: &str| {
+            let head = format!("POST / HTTP/1.1\r\n{headers}\r\n");
+            let parsed = Head::parse(head.as_bytes());
+            parsed
+                .map(|head| head.unwrap().framing)
+                .map_err(|error| error.status)
+        };
+        for (headers, expected) in [
+            ("", Ok(Framing::Length(0))),
+            (
+                "Content-Length: 7\r\nContent-Length:  7\r\n",
+                Ok(Framing::Length(7)),
+            ),
+            (
+                "Content-Length: 999999999999999999999999\r\n",
+                Ok(Framing::TooLong),
+            ),
+            ("Transfer-Encoding: Chunked\r\n", Ok(Framing::Chunked)),
+            ("Content-Length: 7\r\nContent-Length: 8\r\n", Err(400)),
+            ("Content-Length: +7\r\n", Err(400)),
+            ("Content-Length: 7, 7\r\n", Err(400)),
+            ("Content-Length:\r\n", Err(400)),
+            (
+                "Transfer-Encoding: chunked\r\nContent-Length: 7\r\n",
+                Err(400),
+            ),
+            ("Transfer-Encoding: gzip, chunked\r\n", Err(501)),
+            (
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+                Err(501),
+            ),
+        ] {
+            assert_eq!(framing(headers), expected, "{headers:?}");
+        }
+        for size in ["", "-1", "+1", "0x1", "1 1", "\u{e9}", "11111111111111111"] {
+            assert!(chunk_size(size.as_bytes()).is_err(), "{size}");
+        }
+        assert_eq!(chunk_size(b"1F ;name=value"), Ok(31));
+    }
+
+    #[test]
+    fn a_target_may_be_a_whole_url() {
+        for (target, expected) in [
+            ("/a?b", "/a?b"),
+            ("http://host:1/a/b?c=http://d", "/a/b?c=http://d"),
+            ("https://host", "/"),
+            ("*", "*"),
+        ] {
+            assert_eq!(origin_form(target), expected);
+        }
+    }
 }

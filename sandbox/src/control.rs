@@ -47,7 +47,8 @@ pub(crate) fn respond(request: &Request, state: &mut CoreState) -> Result<Respon
         ("GET", ["workspace", name]) => objects(name, state)?,
         (method, _) => {
             let message = format!(
-                "no control endpoint {method} {}; docs/sandbox.md lists them",
+                "no control endpoint {method} {}; known below {PREFIX}: clock, faults, health, \
+                 rate_limit, requests, reset, seed, status, workspace; docs/sandbox.md describes them",
                 request.path
             );
             return Err(ApiError::new(404, "not_found", message));
@@ -78,6 +79,7 @@ fn status(state: &CoreState) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "app": state.workspace.app,
         "workspace": counts(state),
+        "request_count": state.requests.count(),
         "requests": requests.map(RecordedRequest::summary).collect::<Value>(),
         "faults": all_faults(state),
         "rate_limit": state.rate_limit.to_json(now),

@@ -98,6 +98,11 @@ impl Response {
         }
     }
 
+    /// Returns whether a response with this status ends with its head.
+    pub fn must_be_empty(&self) -> bool {
+        matches!(self.status, 204 | 304)
+    }
+
     /// Adds a header, or replaces it.
     pub fn set_header(&mut self, name: &str, value: impl Into<String>) {
         self.headers.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
@@ -123,7 +128,9 @@ impl Response {
         for (name, value) in &self.headers {
             let _ = write!(head, "{name}: {value}\r\n");
         }
-        let _ = write!(head, "Content-Length: {content_length}\r\n");
+        if !self.must_be_empty() {
+            let _ = write!(head, "Content-Length: {content_length}\r\n");
+        }
         if !keep_alive {
             head.push_str("Connection: close\r\n");
         }
@@ -144,6 +151,7 @@ fn reason(status: u16) -> &'static str {
         408 => "Request Timeout",
         409 => "Conflict",
         413 => "Content Too Large",
+        431 => "Request Header Fields Too Large",
         422 => "Unprocessable Content",
         429 => "Too Many Requests",
         500 => "Internal Server Error",

@@ -22,7 +22,7 @@
 //! # Implementation
 //!
 //! [`server`] accepts connections, and [`connection`] frames HTTP/1.1. [`service`] records the
-//! request, applies [`faults`], checks the token and the rate limit, and calls the handler that
+//! request, applies [`faults`], checks the token ([`authorization`]) and the rate limit, and calls the handler that
 //! [`router`] finds in the operation table of the client. [`control`] serves the control endpoints,
 //! [`page`] the page in a browser. All of them share [`core`].
 //!
@@ -43,6 +43,7 @@
     reason = "the section on the implementation is for contributors"
 )]
 
+mod authorization;
 mod clock;
 mod connection;
 mod context;

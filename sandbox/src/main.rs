@@ -17,9 +17,9 @@ fn main() -> ExitCode {
             "\n"
         )),
         Ok(Command::PrintSeed) => print(&Seed::built_in().to_json()),
-        Ok(Command::Serve(options)) => serve(options),
+        Ok(Command::Serve(options)) => serve(*options),
         Err(message) => {
-            report(&format!("{message} (see --help)"));
+            report(&message);
             return ExitCode::from(2);
         }
     };
@@ -39,6 +39,29 @@ fn report(message: &str) {
     let _ = writeln!(io::stderr(), "intercom-sandbox: {message}");
 }
 
+/// Ends the program successfully on SIGINT (Ctrl-C) and SIGTERM. Without a handler, both are ignored
+/// if this is the first process of a container.
+#[cfg(unix)]
+fn end_on_signals() -> io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+    std::thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            if signals.forever().next().is_some() {
+                std::process::exit(0);
+            }
+        })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "as on Unix")]
+fn end_on_signals() -> io::Result<()> {
+    Ok(())
+}
+
 fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
@@ -46,6 +69,7 @@ fn print(text: &str) -> io::Result<()> {
 }
 
 fn serve(options: Options) -> io::Result<()> {
+    end_on_signals()?;
     let mut builder = options.builder;
     if !options.quiet {
         builder = builder.log_to(io::stderr());

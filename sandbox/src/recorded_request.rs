@@ -49,6 +49,16 @@ impl RecordedRequest {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Returns the size of method, path, query, headers and body in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let headers = self
+            .headers
+            .iter()
+            .map(|(name, value)| name.len() + value.len());
+        let line = self.method.len() + self.path.len() + self.query.len();
+        line + headers.sum::<usize>() + self.body.len()
+    }
+
     pub(crate) fn to_json(&self) -> Value {
         let mut fields = self.summary();
         fields["headers"] = json!(self.headers);

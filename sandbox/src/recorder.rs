@@ -6,6 +6,8 @@ use crate::recorded_request::RecordedRequest;
 
 /// Older requests are dropped, so that a sandbox can run for long.
 const MAX_REQUESTS: usize = 10_000;
+/// Bytes of all recorded requests; only one request may be longer.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// The requests received since the last clear, oldest first.
 #[derive(Debug, Default)]
@@ -13,23 +15,34 @@ pub(crate) struct Recorder {
     requests: VecDeque<RecordedRequest>,
     /// Number of requests that were recorded before the first one that is kept.
     dropped: u64,
+    /// Size of the requests in bytes.
+    bytes: usize,
 }
 
 impl Recorder {
     /// Adds a request and returns its number.
     pub fn push(&mut self, request: RecordedRequest) -> u64 {
-        if self.requests.len() == MAX_REQUESTS {
-            self.requests.pop_front();
+        self.bytes += request.size();
+        while self.requests.len() == MAX_REQUESTS || self.bytes > MAX_BYTES {
+            let Some(oldest) = self.requests.pop_front() else {
+                break;
+            };
+            self.bytes -= oldest.size();
             self.dropped += 1;
         }
         self.requests.push_back(request);
-        self.dropped + self.requests.len() as u64 - 1
+        self.count() - 1
     }
 
     /// Returns the request with this number, unless it was dropped.
     pub fn get_mut(&mut self, number: u64) -> Option<&mut RecordedRequest> {
         let index = number.checked_sub(self.dropped)?;
         self.requests.get_mut(usize::try_from(index).ok()?)
+    }
+
+    /// Returns the number of requests since the start, cleared and dropped ones included.
+    pub fn count(&self) -> u64 {
+        self.dropped + self.requests.len() as u64
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RecordedRequest> {
@@ -39,6 +52,7 @@ impl Recorder {
     pub fn clear(&mut self) {
         self.dropped += self.requests.len() as u64;
         self.requests.clear();
+        self.bytes = 0;
     }
 }
 
@@ -72,5 +86,26 @@ mod tests {
         assert_eq!(recorder.iter().count(), MAX_REQUESTS);
         assert!(recorder.get_mut(second).is_none());
         assert_eq!(recorder.get_mut(third).unwrap().received_at, 3);
+    }
+
+    #[test]
+    fn long_requests_take_the_place_of_earlier_ones() {
+        let request = |length: usize| Request {
+            method: "PUT".into(),
+            path: "/articles/1".into(),
+            query: String::new(),
+            headers: vec![("Host".into(), "sandbox".into())],
+            body: vec![b'a'; length],
+        };
+        let mut recorder = Recorder::default();
+        for at in 1..=5 {
+            recorder.push(RecordedRequest::new(&request(MAX_BYTES / 4), at));
+        }
+        let kept: Vec<u64> = recorder.iter().map(|request| request.received_at).collect();
+        assert_eq!(kept, [3, 4, 5]);
+        recorder.push(RecordedRequest::new(&request(MAX_BYTES + 1), 6));
+        assert_eq!(recorder.iter().count(), 1);
+        recorder.clear();
+        assert_eq!(recorder.bytes, 0);
     }
 }

@@ -6,6 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use crate::http::Request;
+use crate::text::{printable, shortened};
+
+/// Longer paths with queries are shortened, in characters.
+const MAX_TARGET_LENGTH: usize = 500;
 
 const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 
@@ -47,7 +51,10 @@ impl LogEntry {
             "{} {} {} ",
             time_of_day(self.received_at),
             printable(&self.method),
-            printable(&without_token(&self.target, token)),
+            shortened(
+                &printable(&without_token(&self.target, token)),
+                MAX_TARGET_LENGTH
+            ),
         );
         let _ = match self.status {
             Some(status) => write!(line, "{status}"),
@@ -75,12 +82,12 @@ impl RequestLog {
         self.write_line(&entry.line(token));
     }
 
-    /// Writes that bytes were received that are no HTTP request.
-    pub fn write_invalid(&self, reason: &str) {
+    /// Writes what is wrong with a connection, or with a request that could not be read.
+    pub fn write_problem(&self, problem: &str) {
         self.write_line(&format!(
-            "{} invalid request 400: {}",
+            "{} {}",
             time_of_day(SystemTime::now()),
-            printable(reason)
+            printable(problem)
         ));
     }
 
@@ -116,13 +123,6 @@ fn without_token(target: &str, token: &str) -> String {
         _ => pair.to_owned(),
     });
     format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
-}
-
-/// Replaces characters that could change the state of a terminal.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
 }
 
 #[cfg(test)]
@@ -171,6 +171,13 @@ mod tests {
             );
             assert!(line.contains("[token]"), "{line}");
         }
+    }
+
+    #[test]
+    fn long_targets_are_shortened() {
+        let line = entry(&format!("/articles/{}", "1".repeat(5000))).line("token");
+        assert!(line.contains("111… 503"), "{line}");
+        assert!(line.len() < 600);
     }
 
     #[test]

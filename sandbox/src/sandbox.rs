@@ -75,7 +75,7 @@ impl Sandbox {
 
     /// Returns the API requests received since the start, the last
     /// [`clear_requests`](Sandbox::clear_requests) or the last [`reset`](Sandbox::reset),
-    /// oldest first, the latest 10,000 at most. Requests to `/_sandbox/` are not recorded.
+    /// oldest first, the latest 10,000 and 64 MiB at most. Requests to `/_sandbox/` are not recorded.
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.core.lock().requests.iter().cloned().collect()
     }
@@ -199,7 +199,10 @@ impl SandboxBuilder {
     /// Fails if the port cannot be bound or no thread can be started.
     pub fn start(self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind((self.host.as_str(), self.port)).map_err(|error| {
-            let message = format!("cannot listen on {}:{}: {error}", self.host, self.port);
+            let message = format!(
+                "cannot listen on host {}, port {}: {error}",
+                self.host, self.port
+            );
             io::Error::new(error.kind(), message)
         })?;
         let address = listener.local_addr()?;

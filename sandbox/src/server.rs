@@ -6,12 +6,16 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, Tc
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use crate::connection::Connection;
 use crate::faults::Delivery;
 use crate::service::{Reply, Service};
 
 const SLOW_BODY_CHUNKS: usize = 8;
+
+/// Pause after a connection that could not be accepted, such as when too many files are open.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// A running server. Dropping it closes the listening socket and all connections.
 #[derive(Debug)]
@@ -24,11 +28,11 @@ pub(crate) struct Server {
 #[derive(Debug, Default)]
 struct OpenConnections {
     stopping: AtomicBool,
-    streams: Mutex<HashMap<u64, TcpStream>>,
+    streams: Mutex<HashMap<u64, Arc<TcpStream>>>,
 }
 
 impl OpenConnections {
-    fn streams(&self) -> MutexGuard<'_, HashMap<u64, TcpStream>> {
+    fn streams(&self) -> MutexGuard<'_, HashMap<u64, Arc<TcpStream>>> {
         self.streams.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -81,15 +85,24 @@ impl Drop for Server {
 }
 
 fn accept_all(listener: &TcpListener, service: &Arc<Service>, connections: &Arc<OpenConnections>) {
-    for (id, stream) in (0_u64..).zip(listener.incoming()) {
+    let mut is_failing = false;
+    for (id, accepted) in (0_u64..).zip(listener.incoming()) {
         if connections.stopping.load(Ordering::SeqCst) {
             break;
         }
-        let Ok(stream) = stream else { continue };
-        let Ok(copy) = stream.try_clone() else {
-            continue;
+        let stream = match accepted {
+            Ok(stream) => Arc::new(stream),
+            Err(error) => {
+                if !is_failing {
+                    service.log_problem(&format!("cannot accept a connection: {error}"));
+                }
+                is_failing = true;
+                thread::sleep(ACCEPT_PAUSE);
+                continue;
+            }
         };
-        connections.streams().insert(id, copy);
+        is_failing = false;
+        connections.streams().insert(id, Arc::clone(&stream));
         let thread = {
             let (service, connections) = (Arc::clone(service), Arc::clone(connections));
             thread::Builder::new()
@@ -100,7 +113,8 @@ fn accept_all(listener: &TcpListener, service: &Arc<Service>, connections: &Arc<
                     connections.streams().remove(&id);
                 })
         };
-        if thread.is_err() {
+        if let Err(error) = thread {
+            service.log_problem(&format!("cannot serve a connection: {error}"));
             connections.streams().remove(&id);
         }
     }
@@ -108,20 +122,20 @@ fn accept_all(listener: &TcpListener, service: &Arc<Service>, connections: &Arc<
 }
 
 /// Serves the requests of one connection until it is closed.
-fn serve(stream: TcpStream, service: &Service) -> io::Result<()> {
+fn serve(stream: Arc<TcpStream>, service: &Service) -> io::Result<()> {
     let mut connection = Connection::new(stream)?;
     loop {
         let (request, keep_alive) = match connection.read_request() {
             Ok(Some(request)) => request,
             Ok(None) => return Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                let response = service.respond_to_invalid(&error.to_string());
-                return connection.send(&response, true, false);
+            Err(rejection) => {
+                let response = service.respond_to_rejection(&rejection);
+                connection.send(&response, true, false)?;
+                return connection.close_after_rest();
             }
-            Err(error) => return Err(error),
         };
         let reply = service.respond(&request);
-        let with_body = request.method != "HEAD";
+        let with_body = request.method != "HEAD" && !reply.response.must_be_empty();
         let delivered = deliver(&mut connection, &reply, with_body, keep_alive)?;
         if !(delivered && keep_alive) {
             return connection.close();
@@ -139,12 +153,11 @@ fn deliver(
 ) -> io::Result<bool> {
     let response = &reply.response;
     match reply.delivery {
-        Delivery::Normal => connection.send(response, with_body, keep_alive)?,
         Delivery::SlowHeaders(pause) => {
             thread::sleep(pause);
             connection.send(response, with_body, keep_alive)?;
         }
-        Delivery::SlowBody(pause) => {
+        Delivery::SlowBody(pause) if with_body => {
             connection.write(&response.head(response.body.len(), keep_alive))?;
             let chunk = response.body.len().div_ceil(SLOW_BODY_CHUNKS).max(1);
             for chunk in response.body.chunks(chunk) {
@@ -152,7 +165,7 @@ fn deliver(
                 connection.write(chunk)?;
             }
         }
-        Delivery::CutOff => {
+        Delivery::CutOff if with_body => {
             let length = response.body.len();
             // At least one announced byte must be missing, also if the body is empty.
             let mut bytes = response.head(length.max(2), keep_alive);
@@ -160,7 +173,10 @@ fn deliver(
             connection.write(&bytes)?;
             return Ok(false);
         }
-        Delivery::Close => return Ok(false),
+        Delivery::Normal | Delivery::SlowBody(_) => {
+            connection.send(response, with_body, keep_alive)?;
+        }
+        Delivery::CutOff | Delivery::Close => return Ok(false),
     }
     Ok(true)
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::authorization::Authorization;
+use crate::connection::Rejection;
 use crate::control;
 use crate::core::{Core, CoreState};
 use crate::error::ApiError;
@@ -15,7 +17,7 @@ use crate::router::Router;
 
 pub(crate) struct Service {
     core: Arc<Core>,
-    authorization: String,
+    authorization: Authorization,
     router: Router,
 }
 
@@ -29,7 +31,7 @@ pub(crate) struct Reply {
 impl Service {
     pub fn new(core: Arc<Core>) -> Service {
         Service {
-            authorization: format!("Bearer {}", core.settings.token),
+            authorization: Authorization::new(&core.settings.token),
             router: Router::new(),
             core,
         }
@@ -57,12 +59,21 @@ impl Service {
         reply
     }
 
-    /// Returns the response to bytes that are no HTTP request.
-    pub fn respond_to_invalid(&self, reason: &str) -> Response {
+    /// Returns the response to a request that cannot be read.
+    pub fn respond_to_rejection(&self, rejection: &Rejection) -> Response {
+        let Rejection { status, reason } = rejection;
+        self.log_problem(&format!("invalid request {status}: {reason}"));
+        let request_id = self.core.lock().new_request_id();
+        let mut response = ApiError::new(*status, "bad_request", reason).into_response(&request_id);
+        response.set_header("X-Request-Id", request_id);
+        response
+    }
+
+    /// Logs what concerns no request.
+    pub fn log_problem(&self, problem: &str) {
         if let Some(log) = &self.core.settings.log {
-            log.write_invalid(reason);
+            log.write_problem(problem);
         }
-        ApiError::bad_request(reason).into_response("unread")
     }
 
     /// Only what changes the sandbox is logged.
@@ -109,7 +120,7 @@ impl Service {
     }
 
     fn process(&self, request: &Request, state: &mut CoreState, request_id: &str) -> Response {
-        if request.header("authorization") != Some(self.authorization.as_str()) {
+        if !self.authorization.accepts(request) {
             return ApiError::unauthorized().into_response(request_id);
         }
         let now = state.clock.now();

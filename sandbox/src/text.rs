@@ -1,4 +1,6 @@
-//! Conversion between HTML and plain text.
+//! Conversion between HTML and plain text, and text for messages.
+
+use std::borrow::Cow;
 
 /// Wraps text in a paragraph unless it is already HTML.
 pub(crate) fn to_html(text: &str) -> String {
@@ -35,6 +37,21 @@ pub(crate) fn to_plain_text(html: &str) -> String {
         .replace("&#39;", "'")
         .replace("&nbsp;", " ")
         .replace("&amp;", "&")
+}
+
+/// Replaces characters that could change the state of a terminal or end a line.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// Returns at most `length` characters of a text, and whether there are more as `…`.
+pub(crate) fn shortened(text: &str, length: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(length) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 #[cfg(test)]

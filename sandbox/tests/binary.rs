@@ -213,6 +213,10 @@ fn invalid_options_are_one_line_and_status_2() {
         ),
         (&["--token="], "--token must be printable ASCII"),
         (&["--token", "two words"], "--token must be printable ASCII"),
+        (&["--seed="], "--seed must be the path of a file"),
+        (&["--host", ""], "--host must be an address or a name"),
+        (&["--host=[]"], "--host must be an address or a name"),
+        (&["--a\u{1b}[2J\nb"], "--a\\u{1b}[2J\\nb"),
         (&["--latency", "-1"], "--latency must be an integer from 0"),
         (
             &["--rate-limit-window", "0"],
@@ -243,6 +247,40 @@ fn an_invalid_seed_is_one_line_that_names_file_and_position() {
     let broken = File::new("broken.json", "{\n  \"articles\": [\n}\n");
     let position = format!("{}:3:1: not valid JSON", broken.path());
     assert_fails(&["--seed", broken.path()], 2, &[&position]);
+    for (content, problem) in [
+        ("", "1:1: the seed is empty"),
+        (" \n ", "1:1: the seed is empty"),
+        (
+            "{\"tags\": [{\"name\": \"a\",\n \"name\": \"b\"}]}",
+            "2:7: tags[0].name is there twice",
+        ),
+        ("{\"tags\": [],\n \"tags\": []}", "2:7: tags is there twice"),
+        (
+            "{\"tags\": [{\"id\": 1, \"name\": \"a\"},\n {\"id\": \"1\", \"name\": \"b\"}]}",
+            "2:9: tags[1].id is the id of an earlier object, too",
+        ),
+        (
+            "{\"articles\": [{\"title\": \"a\", \"author_id\": 99}]}",
+            "1:43: articles[0].author_id must be the id of an object in admins that precedes it, \
+             not 99",
+        ),
+        // Neither another line nor a command to the terminal.
+        (
+            "{\"tags\": [{\"a\\u001b[2J\\nb\": 1}]}",
+            "tags[0].a\u{fffd}[2J\u{fffd}b is not a known field; known: id, name\n",
+        ),
+    ] {
+        let seed = File::new("wrong.json", content);
+        let expected = format!("{}:", seed.path());
+        assert_fails(&["--seed", seed.path()], 2, &[&expected, problem]);
+    }
+    let name = "y".repeat(5000);
+    let long = File::new("long.json", &format!("{{\"tags\": [{{\"{name}\": 1}}]}}"));
+    let shortened = format!("tags[0].{}… is not", &name[..60]);
+    assert_fails(&["--seed", long.path()], 2, &[&shortened]);
+    let folder = std::env::temp_dir();
+    let expected = format!("cannot read the seed {}: ", folder.display());
+    assert_fails(&["--seed", folder.to_str().unwrap()], 2, &[&expected]);
     let binary = File::new("binary.json", "");
     std::fs::write(&binary.0, b"{\"app\": \"\xff\"}").unwrap();
     assert_fails(
@@ -283,6 +321,25 @@ fn a_port_in_use_is_named() {
     let expected = format!("port {port} of 127.0.0.1 is in use");
     assert_fails(&["--port", &port], 1, &[&expected]);
     assert_fails(&["--host", "host.invalid"], 1, &["host.invalid"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_and_termination_are_a_successful_end() {
+    for signal in ["-INT", "-TERM"] {
+        let mut sandbox = Running::start(&["--quiet"]);
+        let id = sandbox.child.id().to_string();
+        let status = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(status.success());
+        assert_eq!(sandbox.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn an_address_may_have_the_brackets_of_a_url() {
+    let sandbox = Running::start(&["--host", "[127.0.0.1]"]);
+    assert!(sandbox.address.starts_with("127.0.0.1:"));
+    sandbox.stop();
 }
 
 #[test]

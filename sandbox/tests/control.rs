@@ -359,6 +359,14 @@ fn the_workspace_can_be_read() {
     assert_eq!(status["requests"], json!([]));
     let text = status.to_string();
     assert!(!text.contains(sandbox.token()), "{text}");
+    // The page loads objects again when the count has changed.
+    let count = |sandbox: &Sandbox| get(sandbox, "/_sandbox/status").ok()["request_count"].clone();
+    get(&sandbox, "/me").ok();
+    let before = count(&sandbox);
+    sandbox.clear_requests();
+    assert_eq!(count(&sandbox), before);
+    get(&sandbox, "/me").ok();
+    assert_eq!(count(&sandbox), before.as_u64().unwrap() + 1);
 }
 
 #[test]

@@ -301,6 +301,21 @@ fn conversations_are_closed_snoozed_and_opened() {
 }
 
 #[test]
+fn a_reply_may_manage_a_conversation_as_older_clients_do() {
+    let sandbox = sandbox();
+    let target = format!("{OPEN}/reply");
+    let reply = |body: Value| post(&sandbox, &target, body);
+    let close = json!({"message_type": "close", "type": "admin", "admin_id": "410001"});
+    assert_eq!(reply(close).ok()["state"], "closed");
+    let snooze =
+        json!({"message_type": "snoozed", "admin_id": "410001", "snoozed_until": NOW + 60});
+    assert_eq!(reply(snooze).ok()["state"], "snoozed");
+    let assign = json!({"message_type": "assignment", "type": "admin", "admin_id": "410001", "assignee_id": "410002"});
+    assert_eq!(reply(assign).ok()["admin_assignee_id"], 410002);
+    reply(json!({"message_type": "open"})).assert_error(400, "parameter_not_found");
+}
+
+#[test]
 fn conversations_are_assigned() {
     let sandbox = sandbox();
     let target = format!("{OPEN}/parts");

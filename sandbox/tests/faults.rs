@@ -209,8 +209,53 @@ fn faults_can_be_added_over_http() {
         json!({"kind": "delay"}),
         json!({"kind": "empty", "time": 2}),
         json!({"kind": "empty", "headers": {"A": 1}}),
+        json!({"kind": 1}),
     ] {
         post(&sandbox, "/_sandbox/faults", invalid).assert_error(400, "parameter_invalid");
+    }
+    for (invalid, message) in [
+        (
+            json!({"kind": "staus"}),
+            "unknown kind staus; known: status, ",
+        ),
+        (
+            json!({"kind": "status", "status": 503, "ms": 5}),
+            "unknown field ms of the kind status; known: kind, times, method, path, headers, body, \
+             status",
+        ),
+        (
+            json!({"kind": "delay", "ms": 3_600_001}),
+            "ms must be an integer from 0 to 3600000",
+        ),
+        (
+            json!({"kind": "empty", "path": "articles"}),
+            "path must begin with /",
+        ),
+        (
+            json!({"kind": "empty", "path": "/articles?page=2"}),
+            "path must begin with /",
+        ),
+        (
+            json!({"kind": "empty", "method": "GET /me"}),
+            "method must be an HTTP method",
+        ),
+        (
+            json!({"kind": "empty", "headers": {"A\r\nB": "c"}}),
+            "\"A\\r\\nB\" in headers is not the name of a header",
+        ),
+        (
+            json!({"kind": "empty", "headers": {"A": "b\r\nC: d"}}),
+            "the header A must be a string in one line",
+        ),
+        (
+            json!({"kind": "empty", "headers": {"Content-Length": "1"}}),
+            "the header Content-Length cannot be set",
+        ),
+    ] {
+        let response = post(&sandbox, "/_sandbox/faults", invalid);
+        response.assert_error(400, "parameter_invalid");
+        let error = &response.json()["errors"][0]["message"];
+        assert!(error.as_str().unwrap().starts_with(message), "{error}");
     }
     get(&sandbox, "/me").ok();
 }

@@ -7,12 +7,16 @@ use serde_json::{Value, json};
 use support::{get, ids};
 
 #[test]
-fn the_list_is_not_paginated() {
+fn the_list_is_one_page() {
     let sandbox = Sandbox::start().unwrap();
     let list = get(&sandbox, "/help_center/help_centers").ok();
     assert_eq!(list["type"], "list");
     assert_eq!(ids(&list["data"]), ["710001", "710002"]);
     assert_eq!(list.as_object().unwrap().len(), 2);
+    // Intercom's own clients read pages until one is empty.
+    assert_eq!(get(&sandbox, "/help_center/help_centers?page=1").ok(), list);
+    let second = get(&sandbox, "/help_center/help_centers?page=2").ok();
+    assert_eq!(second["data"], json!([]));
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 mod support;
 
-use std::io::Read;
-use std::sync::Arc;
+use std::io::{Read, Write};
+use std::net::Shutdown;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use intercom_sandbox::{Sandbox, TOKEN};
 use serde_json::json;
@@ -77,18 +78,133 @@ fn connection_close_is_honored() {
 #[test]
 fn invalid_http_is_rejected() {
     let sandbox = Sandbox::start().unwrap();
-    for text in [
-        "not\u{1}valid\r\n\r\n",
-        "GET /me HTTP/1.1\r\nContent-Length: many\r\n\r\n",
-        "GET /me HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n",
-        "PUT /me HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    for (text, status) in [
+        ("not\u{1}valid\r\n\r\n", 400),
+        ("GET /me HTTP/2.0\r\n\r\n", 400),
+        ("GET /me HTTP/1.1\r\nContent-Length: many\r\n\r\n", 400),
+        (
+            "GET /me HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n",
+            413,
+        ),
+        (
+            "PUT /me HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            400,
+        ),
+        (
+            "PUT /me HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n",
+            413,
+        ),
+        (
+            "PUT /me HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n",
+            400,
+        ),
+        ("PUT /me HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
     ] {
         let mut connection = Connection::new(&sandbox);
         connection.write(text);
-        assert_eq!(connection.read().unwrap().status, 400, "{text}");
+        let response = connection.read().unwrap();
+        response.assert_error(status, "bad_request");
         assert!(connection.read().is_err());
     }
     assert!(sandbox.requests().is_empty());
+}
+
+/// A log that a test can read.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_request_that_cannot_be_read_is_one_line_of_the_log() {
+    let log = Log::default();
+    let sandbox = Sandbox::builder().log_to(log.clone()).start().unwrap();
+    let long_header = format!("GET /me HTTP/1.1\r\nX: {}\r\n\r\n", "a".repeat(1_000_000));
+    let many_headers = format!("GET /me HTTP/1.1\r\n{}\r\n", "X: a\r\n".repeat(101));
+    let trailers = format!(
+        "PUT /me HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n{}",
+        "X: a\r\n".repeat(100_000)
+    );
+    let body = format!(
+        "PUT /me HTTP/1.1\r\nContent-Length: 70000000\r\n\r\n{}",
+        "a".repeat(10_000_000)
+    );
+    for (text, status, reason) in [
+        (
+            "\u{16}\u{3}\u{1}\u{2}",
+            400,
+            "begins with http://, not https://",
+        ),
+        ("G\u{0}T /", 400, "invalid request line"),
+        (&long_header, 431, "the request head is longer than 64 KiB"),
+        (&many_headers, 431, "more than 100 headers"),
+        (&trailers, 431, "the trailers are longer than 64 KiB"),
+        (&body, 413, "the request body is longer than 64 MiB"),
+        ("GET /me HTTP/1.1\r\nHo", 400, "closed within a request"),
+        (
+            "PUT /me HTTP/1.1\r\nContent-Length: 9\r\n\r\n{",
+            400,
+            "closed within a request",
+        ),
+    ] {
+        log.0.lock().unwrap().clear();
+        let mut connection = Connection::new(&sandbox);
+        // The response arrives although the sandbox does not read the whole request.
+        connection.write(text);
+        connection.stream.shutdown(Shutdown::Write).unwrap();
+        connection
+            .read()
+            .unwrap()
+            .assert_error(status, "bad_request");
+        let lines = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(lines.matches('\n').count(), 1, "{lines}");
+        let expected = format!("Z invalid request {status}: ");
+        assert!(
+            lines.contains(&expected) && lines.contains(reason),
+            "{lines}"
+        );
+    }
+}
+
+#[test]
+fn a_target_may_be_a_whole_url() {
+    let sandbox = Sandbox::start().unwrap();
+    get(&sandbox, "http://sandbox/me").ok();
+    assert_eq!(sandbox.requests()[0].path, "/me");
+}
+
+#[test]
+fn responses_that_must_be_empty_are() {
+    let sandbox = Sandbox::start().unwrap();
+    let mut connection = Connection::new(&sandbox);
+    for kind in ["status", "html"] {
+        for status in [204, 304] {
+            let fault = json!({"kind": kind, "status": status, "path": "/articles"});
+            post(&sandbox, "/_sandbox/faults", fault).ok();
+            connection.write(&request(&sandbox, "GET", "/articles", ""));
+            let mut head = [0; 12];
+            connection.stream.read_exact(&mut head).unwrap();
+            let mut rest = String::new();
+            while !rest.ends_with("\r\n\r\n") {
+                let mut byte = [0];
+                connection.stream.read_exact(&mut byte).unwrap();
+                rest.push(char::from(byte[0]));
+            }
+            assert_eq!(head, *format!("HTTP/1.1 {status}").as_bytes());
+            assert!(!rest.contains("Content-Length"), "{rest}");
+            // The next bytes are the next response.
+            connection.write(&request(&sandbox, "GET", "/me", ""));
+            connection.read().unwrap().ok();
+        }
+    }
 }
 
 #[test]
@@ -121,6 +237,10 @@ fn requests_without_the_token_are_rejected() {
         "",
         "Authorization: Bearer wrong\r\n",
         "Authorization: another\r\n",
+        "Authorization: Bearer another \u{e9}\r\n",
+        "Authorization: Basic another\r\n",
+        "Authorization: Basic YW5vdGhlcg==\r\n", // another
+        "Authorization: Basic OmFub3RoZXI=\r\n", // :another
     ] {
         for target in ["/me", "/nowhere"] {
             let mut connection = Connection::new(&sandbox);
@@ -131,6 +251,18 @@ fn requests_without_the_token_are_rejected() {
         }
     }
     get(&sandbox, "/me").ok();
+}
+
+#[test]
+fn the_token_is_accepted_as_bearer_token_and_as_user_name() {
+    let sandbox = Sandbox::builder().token("another").start().unwrap();
+    for credentials in ["Bearer another", "bearer another", "Basic YW5vdGhlcjo="] {
+        let mut connection = Connection::new(&sandbox);
+        connection.write(&format!(
+            "GET /me HTTP/1.1\r\nAuthorization: {credentials}\r\n\r\n"
+        ));
+        connection.read().unwrap().ok();
+    }
 }
 
 #[test]

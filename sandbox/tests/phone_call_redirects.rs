@@ -12,6 +12,7 @@ fn a_redirect_returns_a_link_and_sets_attributes_of_the_caller() {
     let send = |body: Value| post(&sandbox, "/phone_call_redirects", body).ok();
     let first = send(json!({"phone": "+31 50 555-0144", "custom_attributes": {"topic": "hub"}}));
     assert_eq!(first["type"], "phone_call_redirect");
+    assert_eq!(first["phone"], "+31505550144");
     assert!(first["url"].as_str().unwrap().starts_with("https://"));
     assert_ne!(send(json!({"phone": "+4612345678"}))["url"], first["url"]);
 

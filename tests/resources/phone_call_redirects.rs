@@ -23,7 +23,7 @@ fn create_sends_the_number_and_the_attributes() -> Result<()> {
     );
     assert_eq!(link.kind.as_deref(), Some("phone_call_redirect"));
     assert!(link.url.unwrap().starts_with("https://"));
-    assert_eq!(link.phone, None);
+    assert_eq!(link.phone.as_deref(), Some("+4930901820"));
     Ok(())
 }
 

@@ -96,13 +96,21 @@ class Sandbox:
 
     def __init__(self, arguments: List[str], log: bool = False) -> None:
         quiet = [] if log else ["--quiet"]
-        self._process = subprocess.Popen(
-            [_find_binary(), "--until-eof", *quiet, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if log else subprocess.PIPE,
-            encoding="utf-8",
-        )
+        self._binary = _find_binary()
+        try:
+            # In a session of its own, Ctrl-C reaches only this program, which may still use the
+            # sandbox while it cleans up. The sandbox ends with this program in any case, because
+            # its standard input is closed then.
+            self._process = subprocess.Popen(
+                [self._binary, "--until-eof", *quiet, *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=None if log else subprocess.PIPE,
+                encoding="utf-8",
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise SandboxError("cannot start {}: {}".format(self._binary, error.strerror)) from error
         self._client: Optional[Client] = None
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         lines = [self._process.stdout.readline() for _ in range(2)] if self._process.stdout else []
@@ -112,8 +120,10 @@ class Sandbox:
 
     def _why_it_ended(self) -> str:
         _, errors = self._process.communicate()
-        status = "intercom-sandbox: status {}".format(self._process.returncode)
-        return errors.strip() if errors else status
+        if errors:
+            return errors.strip()
+        message = "{} ended with status {} instead of printing its address"
+        return message.format(self._binary, self._process.returncode)
 
     def __repr__(self) -> str:
         return "<intercom_client.testing.Sandbox {}>".format(self.url)

@@ -6,18 +6,30 @@ use serde_json::{Map, Value, json};
 
 use super::fault::{Fault, FaultKind, Times};
 
-const FIELDS: [&str; 10] = [
-    "kind",
-    "status",
-    "retry_after",
-    "reset",
-    "ms",
-    "times",
-    "method",
-    "path",
-    "headers",
-    "body",
+/// Fields that every kind accepts.
+const COMMON: [&str; 6] = ["kind", "times", "method", "path", "headers", "body"];
+
+/// Each kind and the fields that only some kinds accept.
+const KINDS: [(&str, &[&str]); 12] = [
+    ("status", &["status"]),
+    ("rate_limited", &["retry_after", "reset"]),
+    ("html", &["status"]),
+    ("reset", &[]),
+    ("reset_after_processing", &[]),
+    ("cut_off", &[]),
+    ("empty", &[]),
+    ("not_json", &[]),
+    ("integer_ids", &[]),
+    ("delay", &["ms"]),
+    ("slow_headers", &["ms"]),
+    ("slow_body", &["ms"]),
 ];
+
+/// Headers that frame the response, which `cut_off` and `reset` break.
+const FRAMING: [&str; 3] = ["connection", "content-length", "transfer-encoding"];
+
+/// Longest pause: an hour.
+const MAX_PAUSE_MS: u64 = 3_600_000;
 
 /// Value of `times` for a fault that is never used up.
 const ALWAYS: &str = "always";
@@ -28,20 +40,34 @@ const ALWAYS: &str = "always";
 ///
 /// Returns a message that names the first invalid, missing or unknown field.
 pub(crate) fn fault_from_json(fields: &Map<String, Value>) -> Result<Fault, String> {
-    if let Some(unknown) = fields.keys().find(|key| !FIELDS.contains(&key.as_str())) {
-        return Err(format!("unknown field {unknown}"));
+    let name =
+        text(fields, "kind")?.ok_or_else(|| format!("kind is required; known: {}", kinds()))?;
+    let (_, own) = KINDS
+        .iter()
+        .find(|(kind, _)| *kind == name)
+        .ok_or_else(|| format!("unknown kind {name}; known: {}", kinds()))?;
+    let is_known = |field: &str| COMMON.contains(&field) || own.contains(&field);
+    if let Some(unknown) = fields.keys().find(|field| !is_known(field)) {
+        let known = [&COMMON, *own].concat().join(", ");
+        return Err(format!(
+            "unknown field {unknown} of the kind {name}; known: {known}"
+        ));
     }
-    let mut fault = parse_kind(fields)?;
+    let mut fault = parse_kind(name, fields)?;
     fault.times = times(fields)?;
-    fault.method = text(fields, "method")?.map(str::to_owned);
-    fault.path_prefix = text(fields, "path")?.map(str::to_owned);
+    fault.method = method(fields)?;
+    fault.path_prefix = path(fields)?;
     fault.body = text(fields, "body")?.map(str::to_owned);
     fault.headers = parse_headers(fields)?;
     Ok(fault)
 }
 
-fn parse_kind(fields: &Map<String, Value>) -> Result<Fault, String> {
-    Ok(match text(fields, "kind")?.ok_or("kind is required")? {
+fn kinds() -> String {
+    KINDS.map(|(kind, _)| kind).join(", ")
+}
+
+fn parse_kind(name: &str, fields: &Map<String, Value>) -> Result<Fault, String> {
+    Ok(match name {
         "status" => Fault::status(status(fields)?),
         "rate_limited" => {
             Fault::rate_limited(number(fields, "retry_after")?, number(fields, "reset")?)
@@ -123,7 +149,18 @@ fn parse_headers(fields: &Map<String, Value>) -> Result<Vec<(String, String)>, S
     headers
         .iter()
         .map(|(name, value)| {
-            let value = value.as_str().ok_or("header values must be strings")?;
+            let is_name = !name.is_empty() && name.bytes().all(is_token);
+            if !is_name {
+                return Err(format!("{name:?} in headers is not the name of a header"));
+            }
+            if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
+                return Err(format!("the header {name} cannot be set"));
+            }
+            let value = value
+                .as_str()
+                .filter(|value| !value.contains(char::is_control));
+            let value =
+                value.ok_or_else(|| format!("the header {name} must be a string in one line"))?;
             Ok((name.clone(), value.to_owned()))
         })
         .collect()
@@ -147,6 +184,30 @@ fn text<'a>(fields: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str
     }
 }
 
+fn method(fields: &Map<String, Value>) -> Result<Option<String>, String> {
+    match text(fields, "method")? {
+        None => Ok(None),
+        Some(method) if !method.is_empty() && method.bytes().all(is_token) => {
+            Ok(Some(method.to_owned()))
+        }
+        Some(_) => Err("method must be an HTTP method, as in GET".into()),
+    }
+}
+
+fn path(fields: &Map<String, Value>) -> Result<Option<String>, String> {
+    match text(fields, "path")? {
+        Some(path) if !path.starts_with('/') || path.contains('?') => {
+            Err("path must begin with / and must not have a query, as in /articles".into())
+        }
+        path => Ok(path.map(str::to_owned)),
+    }
+}
+
+/// Whether a byte may be in an HTTP method or the name of a header.
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
 fn status(fields: &Map<String, Value>) -> Result<u16, String> {
     number(fields, "status")?
         .and_then(|status| u16::try_from(status).ok())
@@ -156,6 +217,7 @@ fn status(fields: &Map<String, Value>) -> Result<u16, String> {
 
 fn pause(fields: &Map<String, Value>) -> Result<Duration, String> {
     number(fields, "ms")?
+        .filter(|ms| *ms <= MAX_PAUSE_MS)
         .map(Duration::from_millis)
-        .ok_or_else(|| "ms is required".to_owned())
+        .ok_or_else(|| format!("ms must be an integer from 0 to {MAX_PAUSE_MS}"))
 }

@@ -47,8 +47,10 @@ fn create(context: &mut Context<'_>) -> Result<Response, ApiError> {
         }
     }
     let link = context.state.new_uuid();
+    // Intercom's schema has the phone number, its examples have the URL.
     Ok(Response::json(&json!({
         "type": "phone_call_redirect",
+        "phone": phone,
         "url": format!("https://link.freewheel.example/msgr/{link}"),
     })))
 }

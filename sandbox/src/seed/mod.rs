@@ -2,6 +2,7 @@
 
 mod build;
 mod json;
+mod parse;
 mod position;
 mod problem;
 mod resources;
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value};
 
 use crate::state::State;
+use crate::text::printable;
 use json::{items, merge};
 use position::position;
 use problem::Problem;
@@ -40,6 +42,12 @@ pub struct Seed {
 /// value, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeedError(String);
+
+impl SeedError {
+    fn new(message: String) -> SeedError {
+        SeedError(printable(&message))
+    }
+}
 
 impl fmt::Display for SeedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,10 +81,11 @@ impl Seed {
     /// Fails if the file cannot be read or is not a valid seed.
     pub fn from_file(path: impl AsRef<FilePath>) -> Result<Seed, SeedError> {
         let name = path.as_ref().display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| SeedError(format!("{name}: {error}")))?;
+        let bytes = std::fs::read(path)
+            .map_err(|error| SeedError::new(format!("cannot read the seed {name}: {error}")))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            SeedError(format!("{name}: byte {at} is not valid UTF-8"))
+            SeedError::new(format!("{name}: byte {at} is not valid UTF-8"))
         })?;
         // Editors on Windows begin a file with a byte order mark.
         Seed::parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))
@@ -89,18 +98,12 @@ impl Seed {
     }
 
     fn parse(name: &str, text: &str) -> Result<Seed, SeedError> {
-        let value: Value = serde_json::from_str(text).map_err(|error| {
-            let message = error.to_string();
-            let reason = message.split(" at line ").next().unwrap_or_default();
-            SeedError(format!(
-                "{name}:{}:{}: not valid JSON: {reason}",
-                error.line(),
-                error.column()
-            ))
+        let value = parse::parse(text).map_err(|(line, column, problem)| {
+            SeedError::new(format!("{name}:{line}:{column}: {problem}"))
         })?;
         let invalid = |problem: Problem| {
             let (line, column) = position(text, &problem.path);
-            SeedError(format!("{name}:{line}:{column}: {problem}"))
+            SeedError::new(format!("{name}:{line}:{column}: {problem}"))
         };
         let Value::Object(content) = value else {
             return Err(invalid(Problem::new("must be an object")));

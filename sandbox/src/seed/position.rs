@@ -5,6 +5,11 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
+use crate::text::shortened;
+
+/// Longer names of fields are shortened in messages, in characters.
+const MAX_NAME_LENGTH: usize = 60;
+
 /// A step from a JSON value to one inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
@@ -23,6 +28,16 @@ impl Path {
         self
     }
 
+    /// Adds a step after the others.
+    pub fn push(&mut self, step: Step) {
+        self.0.push(step);
+    }
+
+    /// Removes the last step.
+    pub fn pop(&mut self) {
+        self.0.pop();
+    }
+
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
@@ -33,8 +48,10 @@ impl fmt::Display for Path {
         for (index, step) in self.0.iter().enumerate() {
             match step {
                 Step::Item(item) => write!(f, "[{item}]")?,
-                Step::Field(name) if index == 0 => f.write_str(name)?,
-                Step::Field(name) => write!(f, ".{name}")?,
+                Step::Field(name) => {
+                    let separator = if index == 0 { "" } else { "." };
+                    write!(f, "{separator}{}", shortened(name, MAX_NAME_LENGTH))?;
+                }
             }
         }
         Ok(())

@@ -6,6 +6,10 @@ use super::json::items;
 use super::problem::Problem;
 use crate::fields::id_text;
 use crate::state::State;
+use crate::text::shortened;
+
+/// Longer values are shortened in messages, in characters.
+const MAX_VALUE_LENGTH: usize = 60;
 
 /// A field of an object of a seed. Null means the same as leaving the field out, except where it is
 /// what the API returns.
@@ -210,7 +214,8 @@ fn reference(value: &Value, resource: &str, state: &State) -> Result<String, Pro
         .filter(|id| table.is_some_and(|table| table.contains(id)))
         .ok_or_else(|| {
             Problem::new(format!(
-                "must be the id of an object in {resource} that precedes it"
+                "must be the id of an object in {resource} that precedes it, not {}",
+                shortened(&value.to_string(), MAX_VALUE_LENGTH)
             ))
         })
 }

@@ -299,7 +299,7 @@ fn the_seed_of_the_guide_is_valid() {
     let wrong = seed.replace("\"name\": \"vip\"", "\"name\": 7");
     let message = Seed::parse("seed.json", &wrong).unwrap_err().to_string();
     assert!(
-        guide.contains(&format!("intercom-sandbox: {message} (see --help)")),
+        guide.contains(&format!("intercom-sandbox: {message}")),
         "{message}"
     );
 }

@@ -44,6 +44,9 @@ pub(crate) const HANDLERS: Handlers = &[
 
 const PER_PAGE: usize = 20;
 
+/// Message types of `manage`.
+const ACTIONS: [&str; 4] = ["close", "snoozed", "open", "assignment"];
+
 fn list(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let cursor = CursorParams::from_query(context.request)?;
     let conversations = context.state.conversations.iter().collect();
@@ -125,6 +128,11 @@ fn search(context: &mut Context<'_>) -> Result<Response, ApiError> {
 
 fn reply(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let body = context.body()?;
+    let message_type = body.get("message_type").and_then(Value::as_str);
+    if message_type.is_some_and(|message_type| ACTIONS.contains(&message_type)) {
+        // Intercom's older clients manage conversations by a reply.
+        return manage(context);
+    }
     let (author, message_type) = thread::reply_author(context.state, &body, &["comment", "note"])?;
     let text = to_html(body.required_text("body")?);
     let attachments = thread::attachments(&body)?;
@@ -151,7 +159,7 @@ fn manage(context: &mut Context<'_>) -> Result<Response, ApiError> {
     let body = context.body()?;
     let mut conversation = find(context.state, context.id())?.clone();
     let action = body
-        .one_of("message_type", &["close", "snoozed", "open", "assignment"])?
+        .one_of("message_type", &ACTIONS)?
         .ok_or_else(|| missing_parameter("message_type"))?;
     let admin = admins::find(context.state, &body.required_id("admin_id")?)?;
     let author = authors::admin(admin);
