@@ -151,8 +151,10 @@ impl Drop for Block {
 fn allocate(old: Option<NonNull<Header>>, capacity: usize) -> io::Result<NonNull<Header>> {
     let out_of_memory = || io::Error::from(io::ErrorKind::OutOfMemory);
     let old = old.map_or(std::ptr::null_mut(), NonNull::as_ptr);
+    // A slice must not be longer than `isize::MAX`, but some systems of 32 bits allocate that much.
     let size = capacity
         .checked_add(size_of::<Header>())
+        .filter(|size| isize::try_from(*size).is_ok())
         .ok_or_else(out_of_memory)?;
     // SAFETY: `old` is NULL or was allocated here and is still owned.
     let memory = unsafe { libc::realloc(old.cast(), size) };
