@@ -12,6 +12,7 @@
 #else
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <sys/select.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -34,7 +35,7 @@ static inline int listen_on_loopback(int backlog, char *url, size_t size)
 
     memset(&address, 0, sizeof address);
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = inet_addr("127.0.0.1");
     listener = (int)socket(AF_INET, SOCK_STREAM, 0);
     CHECK(listener >= 0);
     CHECK(bind(listener, (struct sockaddr *)&address, sizeof address) == 0);
