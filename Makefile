@@ -10,7 +10,7 @@
 #                      runs the C and C++ tests and the soak test with an instrumented library
 #   make check-miri    runs the C functions that send nothing under Miri
 #   make check-targets checks that the library compiles for other platforms
-#   make check-cross   runs the C tests on other platforms, in emulators
+#   make check-cross   runs the C and C++ tests on other platforms, in emulators
 #   make check-official-clients
 #                      runs calls of Intercom's own clients for JavaScript and Python in the sandbox
 #   make fuzz          runs each fuzz target for SECONDS=20
@@ -206,10 +206,10 @@ fuzz:
 check-cross:
 	MAKE='$(MAKE)' CARGO='$(CARGO)' sh ffi-tests/cross
 
-# The C and C++ tests alone. With CARGO_BUILD_TARGET, RUNNER is the command that runs programs of that
-# platform.
+# The C and C++ tests alone, or those of them that PROGRAMS names. With CARGO_BUILD_TARGET, RUNNER is
+# the command that runs programs of that platform.
 check-programs: stage
-	RUNNER='$(RUNNER)' $(RUN_TESTS) programs
+	RUNNER='$(RUNNER)' PROGRAMS='$(PROGRAMS)' $(RUN_TESTS) programs
 
 # The installed library and the sandbox, for the tests that use them as users do.
 stage: $(BUILD)/$(ARCHIVE)

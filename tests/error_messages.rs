@@ -534,11 +534,13 @@ fn redirect_is_named_without_its_query_and_not_followed() {
 
 #[test]
 fn response_over_the_limit_names_the_limit() {
-    let server = serve(response("200 OK", "", "{\"id\":\"1\"}"));
-    assert_eq!(
-        get(builder(server).max_response_bytes(3)).to_string(),
-        "GET /articles/1: response body is larger than 3 bytes"
-    );
+    for (status, shown) in [("200 OK", ""), ("400 No", "400 Bad Request: ")] {
+        let server = serve(response(status, "", "{\"error\":\"bad\"}"));
+        assert_eq!(
+            get(builder(server).max_response_bytes(3)).to_string(),
+            format!("GET /articles/1: {shown}response body is larger than 3 bytes")
+        );
+    }
 }
 
 #[test]

@@ -3,9 +3,9 @@
 
 #include <pthread.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "support.h"
+#include "system.h"
 
 static const char EVERYTHING[] = "{\"created_at_after\": 0, \"created_at_before\": 4000000000}";
 
@@ -217,10 +217,9 @@ static void downloads_to_files(const intercom_client *client, const char *job)
     static const char *const IMPOSSIBLE[] = {"", "/", "/no/such/folder/file"};
     static char content[64 * 1024];
     size_t i;
-    char path[] = "/tmp/intercom-export-XXXXXX";
-    int descriptor = mkstemp(path);
+    char path[512];
 
-    CHECK(descriptor != -1 && close(descriptor) == 0);
+    temporary_path(path, sizeof path, "export");
     CHECK(intercom_data_exports_download_file(client, job, path, 0, NULL, NULL, &error) == 0);
     CHECK(error == NULL);
     CHECK(read_file(path, content, sizeof content) > 20);
@@ -254,6 +253,36 @@ static void downloads_to_files(const intercom_client *client, const char *job)
     CHECK(read_file(path, content, sizeof content) == -1);
 }
 
+/* Who reads the earlier file while it is replaced reads all of it. Where it cannot be replaced, it
+ * stays until it is closed. */
+static void downloads_replace_open_files(const intercom_client *client, const char *job)
+{
+    intercom_error *error = NULL;
+    char path[512], content[16];
+    FILE *earlier;
+    int result;
+
+    temporary_path(path, sizeof path, "open");
+    earlier = fopen(path, "wb");
+    CHECK(earlier != NULL && fputs("earlier", earlier) >= 0 && fclose(earlier) == 0);
+    earlier = fopen(path, "rb");
+    CHECK(earlier != NULL && fgetc(earlier) == 'e');
+    result = intercom_data_exports_download_file(client, job, path, 1, NULL, NULL, &error);
+    CHECK(fread(content, 1, sizeof content, earlier) == 6 && memcmp(content, "arlier", 6) == 0);
+    fclose(earlier);
+    if (OPEN_FILES_CAN_BE_REPLACED) {
+        CHECK(result == 0 && error == NULL);
+    } else {
+        CHECK(result == -1 && intercom_error_code(error) == INTERCOM_ERROR_IO);
+        CHECK(strstr(intercom_error_message(error), path) != NULL);
+        intercom_error_free(error);
+        CHECK(read_file(path, content, sizeof content) == 7);
+        CHECK(intercom_data_exports_download_file(client, job, path, 1, NULL, NULL, &error) == 0);
+    }
+    CHECK(read_file(path, content, sizeof content) > 8 && memcmp(content, "user_id,", 8) == 0);
+    CHECK(remove(path) == 0);
+}
+
 /* What a progress callback has received, and at how many bytes it stops. */
 struct progress {
     uint64_t received;
@@ -276,12 +305,13 @@ static int record_progress(uint64_t received, int64_t total, void *user_data)
 
 static void downloads_report_their_progress(const intercom_client *client, const char *job)
 {
-    static const char path[] = "/tmp/intercom-progress.csv";
     intercom_error *error = NULL;
     static char content[64 * 1024];
+    char path[512];
     struct progress progress = {0, 0, UINT64_MAX, 0};
     long size;
 
+    temporary_path(path, sizeof path, "progress.csv");
     CHECK(intercom_data_exports_download_file(client, job, path, 0, record_progress, &progress,
                                               &error) == 0);
     size = read_file(path, content, sizeof content);
@@ -335,7 +365,7 @@ static void downloads_can_be_cancelled(const intercom_client *client, const char
         client, "POST", "/_sandbox/faults", NULL,
         "{\"kind\": \"slow_body\", \"ms\": 10000, \"path\": \"/download\"}", &error)));
     CHECK(pthread_create(&thread, NULL, download_slowly, &call) == 0);
-    while (!ended && rounds++ < 100) {
+    while (!ended && rounds++ < 600) {
         nanosleep(&pause, NULL);
         intercom_client_cancel(client);
         pthread_mutex_lock(&call.lock);
@@ -357,6 +387,7 @@ int main(void)
     completed(client, job, sizeof job);
     downloads_to_callbacks(client, job);
     downloads_to_files(client, job);
+    downloads_replace_open_files(client, job);
     downloads_report_their_progress(client, job);
     downloads_can_be_cancelled(client, job);
     intercom_client_free(client);

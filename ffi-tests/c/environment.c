@@ -1,13 +1,11 @@
 /* Clients from environment variables, and http:// to hosts that a test names. */
 #define _POSIX_C_SOURCE 200112L
 #include "support.h"
+#include "system.h"
 
 static void set_variable(const char *name, const char *value)
 {
-    if (value == NULL)
-        CHECK(unsetenv(name) == 0);
-    else
-        CHECK(setenv(name, value, 1) == 0);
+    CHECK(set_environment(name, value));
 }
 
 static intercom_client *created(const intercom_options *options)

@@ -8,9 +8,6 @@
 #include <sstream>
 #include <vector>
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "support.hpp"
 
 namespace {
@@ -154,8 +151,7 @@ void callbacks_can_make_calls(const intercom::client &client) {
 
 void files_appear_only_when_complete(const intercom::client &client) {
     const std::string job = completed(client);
-    std::string path = "/tmp/intercom-export-XXXXXX";
-    CHECK(close(mkstemp(path.data())) == 0);
+    const std::string path = support::temporary_file("export-cpp");
     const auto content = [&path] {
         std::ifstream file(path, std::ios::binary);
         std::ostringstream text;
@@ -178,7 +174,7 @@ void files_appear_only_when_complete(const intercom::client &client) {
 
 void downloads_report_their_progress(const intercom::client &client) {
     const std::string job = completed(client);
-    const std::string path = "/tmp/intercom-progress-cpp.csv";
+    const std::string path = support::temporary_file("progress-cpp.csv");
     std::uint64_t last = 0;
     int calls = 0;
     client.download_file(
@@ -190,6 +186,8 @@ void downloads_report_their_progress(const intercom::client &client) {
         });
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     CHECK_EQUAL(last, static_cast<std::uint64_t>(file.tellg()));
+    // Windows does not remove a file that is open.
+    file.close();
     CHECK_EQUAL(std::remove(path.c_str()), 0);
 
     using size = std::optional<std::uint64_t>;

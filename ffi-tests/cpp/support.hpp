@@ -17,6 +17,7 @@
 #include <intercom.hpp>
 
 #include "../../examples/json.hpp"
+#include "../c/system.h"
 
 #define CHECK(condition)                                                                          \
     do {                                                                                          \
@@ -73,6 +74,13 @@ inline std::string variable(const char *name) {
         throw std::runtime_error(std::string(name) + " is not set");
     }
     return value;
+}
+
+/** Returns the path of a file that does not exist, in the folder for temporary files. */
+inline std::string temporary_file(const char *name) {
+    char path[512];
+    temporary_path(path, sizeof path, name);
+    return path;
 }
 
 inline intercom::options settings() {

@@ -78,17 +78,46 @@ installed_with_the_project() {
         run_program "$work/cmake-fetch-moved/bin/shared"
 }
 
+# make_sysroot: puts the installation below another folder, as a cross compiler has it, with a toolchain
+# file. Its files name the prefix /usr.
+make_sysroot() {
+    sysroot=$work/sysroot
+    mkdir -p "$sysroot" && cp -RP "$STAGE" "$sysroot/usr" || return 1
+    sed 's|^prefix=.*|prefix=/usr|' "$pc_file" >"$sysroot/usr/lib/pkgconfig/intercom.pc"
+    cat >"$work/toolchain.cmake" <<EOF
+set(CMAKE_SYSTEM_NAME $system)
+set(CMAKE_SYSTEM_PROCESSOR ${TRIPLE%%-*})
+set(CMAKE_C_COMPILER $CC)
+set(CMAKE_FIND_ROOT_PATH $sysroot)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+EOF
+}
+
+# shellcheck disable=SC2046
+links_by_pkg_config() {
+    set -- $(PKG_CONFIG_SYSROOT_DIR=$sysroot PKG_CONFIG_LIBDIR=$sysroot/usr/lib/pkgconfig \
+        pkg-config --cflags --libs intercom)
+    echo "$@"
+    [ "$1" = "-I$sysroot/usr/include" ] || return 1
+    (compile_flags='' && compile_c "$work/sysroot-program$exe" ffi-tests/c/articles.c "$@" \
+        -Wl,-rpath,"$sysroot/usr/lib") && run_program "$work/sysroot-program$exe"
+}
+
 # A project for another platform: with the installed package, and with the library as a subproject.
 test_cmake_cross() {
+    case $TRIPLE in *-windows-*) system=Windows ;; *) system=Linux ;; esac
+    make_sysroot
+    if [ -n "$SONAME" ] && has pkg-config; then
+        run_test "pkg-config: an installation in a sysroot" links_by_pkg_config
+    fi
     if ! has cmake; then
         not_checked "CMake projects, because cmake is not installed"
         return
     fi
-    case $TRIPLE in *-windows-*) system=Windows ;; *) system=Linux ;; esac
-    set -- -DCMAKE_SYSTEM_NAME=$system -DCMAKE_SYSTEM_PROCESSOR="${TRIPLE%%-*}" \
-        -DCMAKE_C_COMPILER="$CC" -DCMAKE_C_STANDARD_LIBRARIES="$LDFLAGS" -DCMAKE_BUILD_TYPE=Debug
-    run_test "CMake: find_package" cmake_project ffi-tests/cmake cmake "$@" \
-        -Dintercom_DIR="$lib/cmake/intercom" &&
+    set -- -DCMAKE_C_STANDARD_LIBRARIES="$LDFLAGS" -DCMAKE_BUILD_TYPE=Debug \
+        -DCMAKE_TOOLCHAIN_FILE="$work/toolchain.cmake"
+    run_test "CMake: find_package in a sysroot" cmake_project ffi-tests/cmake cmake "$@" \
+        -DCMAKE_PREFIX_PATH=/usr &&
         cmake_programs "CMake: find_package" cmake ${SONAME:+"shared$exe"} "static$exe"
     run_test "CMake: add_subdirectory" cmake_project ffi-tests/cmake/subproject cmake-subdirectory "$@" \
         -DSUBDIRECTORY="$PWD" -DINTERCOM_RUST_TARGET="$TRIPLE" -DINTERCOM_CARGO_TARGET_DIR="$TARGET" &&

@@ -1,5 +1,25 @@
 # C and C++ programs, and the examples.
 
+# selected NAME: whether this one is tested. PROGRAMS names what is; empty for everything.
+selected() {
+    [ -z "$PROGRAMS" ] || case " $PROGRAMS " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+# A name of nothing would test nothing.
+check_selection() {
+    for name in $PROGRAMS; do
+        case $name in
+        headers | static | cmake) ;;
+        *)
+            if [ ! -f "ffi-tests/c/$name" ] && [ ! -f "ffi-tests/cpp/$name" ]; then
+                echo "PROGRAMS: there is no $name" >&2
+                exit 2
+            fi
+            ;;
+        esac
+    done
+}
+
 # Sets $sanitize to the flags of AddressSanitizer if the compiler supports it, and ASAN_OPTIONS
 # according to whether it detects leaks on this system.
 probe_sanitizer() {
@@ -30,11 +50,13 @@ EOF
 # shellcheck disable=SC2086
 test_c() {
     for source in ffi-tests/c/*.c; do
+        selected "${source##*/}" || continue
         program=$(basename "$source" .c)
         compile_c "$work/$program$exe" "$source" $sanitize $link_flags >"$work/log" 2>&1 &&
             run_program "$work/$program$exe" >>"$work/log" 2>&1
         report $? "C: $program"
     done
+    selected static || return 0
     compile_c "$work/static$exe" ffi-tests/c/articles.c $static_flags >"$work/log" 2>&1 &&
         run_program "$work/static$exe" >>"$work/log" 2>&1
     report $? "C: articles, with the static library"
@@ -74,6 +96,7 @@ test_cxx() {
         return
     fi
     for source in ffi-tests/cpp/*.cpp; do
+        selected "${source##*/}" || continue
         program=$(basename "$source" .cpp)
         compile_cxx "$work/$program-cpp$exe" "$source" $sanitize $link_flags >"$work/log" 2>&1 &&
             run_program "$work/$program-cpp$exe" >>"$work/log" 2>&1

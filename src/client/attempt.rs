@@ -125,6 +125,9 @@ impl Client {
             Err(ReceiveError::Decompress(_)) => {
                 context.body_problem = Some(CANNOT_DECOMPRESS.into())
             }
+            Err(ReceiveError::TooLarge) if context.body.is_empty() => {
+                context.body_problem = Some(self.too_large());
+            }
             _ => {}
         }
         let token = self.token();
@@ -152,9 +155,8 @@ impl Client {
         match error {
             ReceiveError::Transport(error) => transport_error(error, state, context),
             ReceiveError::TooLarge => {
-                let limit = self.shared.max_response_bytes;
-                let message = format!("response body is larger than {limit} bytes");
-                TransportError::new(TransportErrorKind::ResponseTooLarge, message, context).into()
+                let kind = TransportErrorKind::ResponseTooLarge;
+                TransportError::new(kind, self.too_large(), context).into()
             }
             ReceiveError::UnsupportedCoding(coding) => {
                 let kind = TransportErrorKind::Protocol;
@@ -180,6 +182,11 @@ impl Client {
                 IoError::new("cannot write", cause).context(context).into()
             }
         }
+    }
+
+    fn too_large(&self) -> String {
+        let limit = self.shared.max_response_bytes;
+        format!("response body is larger than {limit} bytes")
     }
 
     /// Says that a content coding is not supported. The name may be anything that a header can have.

@@ -155,6 +155,9 @@ impl Download {
     ///   link that leads nowhere is replaced itself. In a folder in which others may create files,
     ///   they may also create links: write to a folder of your own.
     /// - A path that exists and is not a regular file, such as a folder or a device, is an error.
+    /// - On Unix a program that has the earlier file open keeps reading it. On Windows a file that is
+    ///   open without permission to delete it, as most programs open files, cannot be replaced, which
+    ///   is an error.
     ///
     /// # Errors
     ///

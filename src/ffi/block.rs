@@ -23,14 +23,17 @@ static SPARE: Mutex<Option<Block>> = Mutex::new(None);
 /// only the address behind the header is known.
 pub(super) struct Block(NonNull<Header>);
 
+// `malloc` aligns memory for any type of C, which on ARM with 32 bits is 8 bytes only.
 #[derive(Clone, Copy)]
-#[repr(C, align(16))]
+#[repr(C)]
 struct Header {
     /// Number of bytes behind the header.
     capacity: usize,
     /// Number of bytes behind the header that have a value.
     initialized: usize,
 }
+
+const _: () = assert!(align_of::<Header>() <= align_of::<usize>());
 
 // SAFETY: a block is owned by one value, and any thread may free memory.
 unsafe impl Send for Block {}
@@ -151,8 +154,10 @@ impl Drop for Block {
 fn allocate(old: Option<NonNull<Header>>, capacity: usize) -> io::Result<NonNull<Header>> {
     let out_of_memory = || io::Error::from(io::ErrorKind::OutOfMemory);
     let old = old.map_or(std::ptr::null_mut(), NonNull::as_ptr);
+    // A slice must not be longer than `isize::MAX`, but some systems of 32 bits allocate that much.
     let size = capacity
         .checked_add(size_of::<Header>())
+        .filter(|size| isize::try_from(*size).is_ok())
         .ok_or_else(out_of_memory)?;
     // SAFETY: `old` is NULL or was allocated here and is still owned.
     let memory = unsafe { libc::realloc(old.cast(), size) };
@@ -194,7 +199,7 @@ mod tests {
         assert_eq!(block.bytes_mut(5), b"aa\0\0\0");
         assert_eq!(block.bytes(2), b"aa");
         let raw = NonNull::new(block.into_raw()).unwrap();
-        assert_eq!(raw.as_ptr() as usize % 16, 0);
+        assert_eq!(raw.as_ptr() as usize % align_of::<Header>(), 0);
         // SAFETY: the address is that of the block, passed back once.
         assert_eq!(unsafe { Block::from_raw(raw) }.capacity(), 3 << 20);
     }

@@ -126,8 +126,9 @@ pub type intercom_download_progress_fn =
 /// The file appears under its name, replacing an earlier one, only when it is complete and on the
 /// disk; until then the bytes are in a temporary file next to it, `.intercom-….part`, which a process
 /// that is killed leaves behind. On Unix a new file is readable by its owner only (mode 0600), and
-/// one that replaces another has the same permissions. A symbolic link is followed. The timeout of
-/// the client is the deadline of the whole download.
+/// one that replaces another has the same permissions. On Windows a file that is open without
+/// permission to delete it, as `fopen()` opens files, cannot be replaced: `INTERCOM_ERROR_IO`. A
+/// symbolic link is followed. The timeout of the client is the deadline of the whole download.
 ///
 /// @param client         The client.
 /// @param job_identifier Must not be empty.
