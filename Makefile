@@ -40,8 +40,8 @@ INCLUDEDIR ?= $(PREFIX)/include
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 # Flags in intercom.pc are separated by spaces, as are the files that `make uninstall` removes. DESTDIR
 # may contain them.
-$(foreach name,PREFIX BINDIR LIBDIR INCLUDEDIR PKGCONFIGDIR,$(if $(word 2,$($(name))),$(error \
-	$(name) must not contain spaces: $($(name)))))
+$(foreach name,CURDIR PREFIX BINDIR LIBDIR INCLUDEDIR PKGCONFIGDIR,$(if $(word 2,$($(name))),$(error \
+	$(name:CURDIR=the path of this folder) must not contain spaces: $($(name)))))
 CARGO ?= cargo
 RUSTC ?= rustc
 PYTHON ?= python3
@@ -53,7 +53,7 @@ DESCRIPTION := $(shell sed -n 's/^description = "\(.*\)"/\1/p' Cargo.toml)
 ABI := $(firstword $(subst ., ,$(VERSION)))
 
 BUILD := build$(if $(CARGO_BUILD_TARGET),/$(CARGO_BUILD_TARGET))
-# The platform of what was built is used where rustc is not found, as it may be with `sudo make install`.
+# What was built is on record for where rustc is not found, as it may be with `sudo make install`.
 TRIPLE := $(or $(CARGO_BUILD_TARGET),$(shell $(RUSTC) -vV 2>/dev/null | sed -n 's/^host: //p'),$(shell \
 	cat $(BUILD)/triple 2>/dev/null))
 FEATURES ?= $(shell cat $(BUILD)/features 2>/dev/null)
@@ -92,10 +92,13 @@ LINK_ARGS := -C link-arg=-Wl,-soname,$(SHARED)
 endif
 
 # Where rustc links the C library statically, as rustup's for musl, it cannot build shared libraries.
-ifneq ($(and $(findstring -musl,$(TRIPLE)),$(shell $(RUSTC) --print cfg --target $(TRIPLE) | grep crt-static)),)
-CRATE_TYPES := staticlib
-else
 CRATE_TYPES := cdylib,staticlib
+ifneq ($(findstring -musl,$(TRIPLE)),)
+CRATE_TYPES := $(shell if facts=$$($(RUSTC) --print cfg --target $(TRIPLE) 2>/dev/null); \
+	then echo "$$facts" | grep -q crt-static && echo staticlib || echo $(CRATE_TYPES); \
+	else cat $(BUILD)/crate-types; fi)
+endif
+ifneq ($(findstring cdylib,$(CRATE_TYPES)),)
 BUILT_SHARED := $(BUILD)/$(SHARED)
 endif
 
@@ -135,6 +138,7 @@ ifdef BUILT_SHARED
 endif
 	cp $(NATIVE_LIBS) $(BUILD)
 	echo '$(TRIPLE)' >$(BUILD)/triple
+	echo '$(CRATE_TYPES)' >$(BUILD)/crate-types
 	cp $(OUTPUT)/$(ARCHIVE) $@
 
 # The features of the library that was built last, so that other features build it again.

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "text.h"
 
 #define ID_SIZE 32
 
@@ -46,7 +47,8 @@ static int identify(const intercom_client *client, char *admin_id, char *team_id
     }
     json_text(json_member(me, "id"), admin_id, ID_SIZE);
     json_text(json_element(json_member(me, "team_ids"), 0), team_id, ID_SIZE);
-    printf("Hello, %s\n", json_text(json_member(me, "name"), name, sizeof name));
+    json_text(json_member(me, "name"), name, sizeof name);
+    printf("Hello, %s\n", printable(name));
     intercom_string_free(me);
     return 1;
 }
@@ -70,7 +72,8 @@ static int list_articles(const intercom_client *client, char *first_id)
             char id[ID_SIZE], title[200];
 
             json_text(json_member(article, "id"), id, sizeof id);
-            printf("  %s  %s\n", id, json_text(json_member(article, "title"), title, sizeof title));
+            json_text(json_member(article, "title"), title, sizeof title);
+            printf("  %s  %s\n", id, printable(title));
             if (first_id[0] == '\0')
                 strcpy(first_id, id);
         }

@@ -12,6 +12,7 @@ The tour only reads, unless INTERCOM_TOUR_WRITE=1: then it assigns two conversat
 
 import os
 import pathlib
+import re
 import sys
 
 # If the package is not installed.
@@ -20,6 +21,10 @@ sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "bindings" / "
 import intercom_client
 
 MAY_WRITE = os.environ.get("INTERCOM_TOUR_WRITE") == "1"
+
+#: Control characters, which move the cursor or send commands to a terminal, and those that reverse the
+#: direction of what follows.
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 UNASSIGNED = {
     "query": {
@@ -36,7 +41,7 @@ UNASSIGNED = {
 
 def one_line(text):
     """Returns text without what controls a terminal: customers write some of the texts."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return CONTROLS.sub(" ", text)
 
 
 def show_articles(client):

@@ -20,6 +20,7 @@
 #include <time.h>
 
 #include "json.h"
+#include "text.h"
 
 #define CALL_TIMEOUT_MS 30000
 #define MAX_BACKOFF_MS 60000
@@ -99,21 +100,6 @@ static int is_new(const char *id, const char *updated_at)
             return 0;
     strcpy(seen[next++ % REMEMBERED], change);
     return 1;
-}
-
-/* Replaces what could control a terminal by question marks, and returns the text: customers choose their
- * names. json_text keeps escape sequences, so U+007F and U+0080 to U+009F are left, the latter in UTF-8
- * as 0xC2 and another byte. */
-static const char *printable(char *text)
-{
-    unsigned char *at;
-
-    for (at = (unsigned char *)text; *at != '\0'; at++)
-        if (*at == 0x7f)
-            *at = '?';
-        else if (*at == 0xc2 && at[1] < 0xa0)
-            memset(at, '?', at[1] == '\0' ? 1 : 2);
-    return text;
 }
 
 /* Prints the conversations of a page that are new, and updates the time of the latest change. */

@@ -566,6 +566,15 @@ typedef struct {
    * Wait before the next attempt, in milliseconds; -1 if this was the last one.
    */
   int64_t wait_ms;
+  /**
+   * Route of the operation, as in `/articles/{id}`. It has no ids, so it suits as a label of a
+   * metric. NULL for a request of `intercom_request()`.
+   */
+  const char *route;
+  /**
+   * Intercom's id of the request; NULL if none was received.
+   */
+  const char *request_id;
 } intercom_attempt;
 
 /**

@@ -535,11 +535,17 @@ fn redirect_is_named_without_its_query_and_not_followed() {
 #[test]
 fn response_over_the_limit_names_the_limit() {
     for (status, shown) in [("200 OK", ""), ("400 No", "400 Bad Request: ")] {
-        let server = serve(response(status, "", "{\"error\":\"bad\"}"));
-        assert_eq!(
-            get(builder(server).max_response_bytes(3)).to_string(),
-            format!("GET /articles/1: {shown}response body is larger than 3 bytes")
+        let body = "{\"error\":\"bad\"}";
+        let chunk = format!(
+            "HTTP/1.1 {status}\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
+            body.len()
         );
+        for response in [response(status, "", body), chunk.into()] {
+            assert_eq!(
+                get(builder(serve(response)).max_response_bytes(3)).to_string(),
+                format!("GET /articles/1: {shown}response body is larger than 3 bytes")
+            );
+        }
     }
 }
 

@@ -94,15 +94,19 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut rows = fetch::rows(&client)?;
     rows.sort_by(|a, b| b.views.cmp(&a.views).then_with(|| a.title.cmp(&b.title)));
 
-    // A file that cannot be written does not keep the table from the user, nor the reverse.
+    // What cannot be written does not keep the rest from the user.
     let csv = csv_file.map_or(Ok(()), |path| {
         csv::write(&path, &rows).map_err(|error| format!("{path}: {error}"))
     });
     let html = html_file.map_or(Ok(()), |path| {
         fs::write(&path, html::page(&workspace, &rows)).map_err(|error| format!("{path}: {error}"))
     });
-    print_table(&rows)?;
-    Ok(csv.and(html)?)
+    let table = print_table(&rows);
+    match (csv, html) {
+        (Err(csv), Err(html)) => return Err(format!("{csv}; {html}").into()),
+        (csv, html) => csv.and(html)?,
+    }
+    Ok(table?)
 }
 
 /// Prints the titles last: their width on the terminal differs with the script.

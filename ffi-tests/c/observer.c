@@ -15,6 +15,8 @@ struct seen {
     char method[8];
     char path[64];
     char failure[32];
+    char route[64];
+    char request_id[64];
     int status;
     uint32_t number;
     int64_t wait_ms;
@@ -30,6 +32,9 @@ static void observe(const intercom_attempt *attempt, void *user_data)
     snprintf(seen->path, sizeof seen->path, "%s", attempt->path);
     snprintf(seen->failure, sizeof seen->failure, "%s",
              attempt->failure != NULL ? attempt->failure : "");
+    snprintf(seen->route, sizeof seen->route, "%s", attempt->route != NULL ? attempt->route : "");
+    snprintf(seen->request_id, sizeof seen->request_id, "%s",
+             attempt->request_id != NULL ? attempt->request_id : "");
     seen->status = attempt->status;
     seen->number = attempt->number;
     seen->wait_ms = attempt->wait_ms;
@@ -75,9 +80,14 @@ static void every_attempt_is_observed(void)
     CHECK(strcmp(seen.method, "GET") == 0 && strcmp(seen.path, "/articles") == 0);
     CHECK(seen.failure[0] == '\0');
 
+    intercom_string_free(RESPONSE(intercom_articles_retrieve(client, "800004", &error)));
+    CHECK(strcmp(seen.path, "/articles/800004") == 0);
+    CHECK(strcmp(seen.route, "/articles/{id}") == 0 && seen.request_id[0] != '\0');
+
     intercom_string_free(RESPONSE(intercom_request(
         client, "POST", "/_sandbox/faults", NULL,
         "{\"kind\": \"status\", \"status\": 503, \"path\": \"/me\"}", &error)));
+    CHECK(seen.route[0] == '\0');
     seen.attempts = 0;
     intercom_string_free(RESPONSE(intercom_admins_identify(client, &error)));
     CHECK(seen.attempts == 2 && seen.status == 200 && seen.number == 2);
@@ -98,6 +108,7 @@ static void an_attempt_without_a_response_has_a_failure(void)
     CHECK(intercom_admins_identify(client, &error) == NULL);
     CHECK(seen.attempts == 2 && seen.status == 0 && seen.wait_ms == -1);
     CHECK(strcmp(seen.failure, "connect") == 0);
+    CHECK(strcmp(seen.route, "/me") == 0 && seen.request_id[0] == '\0');
     intercom_error_free(error);
     intercom_client_free(client);
 }

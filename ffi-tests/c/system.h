@@ -13,16 +13,17 @@
 #include <windows.h>
 /* Whether a file that `fopen` has opened can be replaced. */
 #define OPEN_FILES_CAN_BE_REPLACED 0
-#define PROCESS_ID (long)_getpid()
+#define PROCESS_ID ((long)_getpid())
 #define TEMPORARY_FOLDER "TEMP"
 #else
 #include <unistd.h>
 #define OPEN_FILES_CAN_BE_REPLACED 1
-#define PROCESS_ID (long)getpid()
+#define PROCESS_ID ((long)getpid())
 #define TEMPORARY_FOLDER "TMPDIR"
 #endif
 
-/* Sets an environment variable, or removes it if the value is NULL. Returns whether it succeeded. */
+/* Sets an environment variable for the library, or removes it if the value is NULL. Returns whether it
+ * succeeded. On Windows, `getenv` of the program may still return the old value. */
 static inline int set_environment(const char *name, const char *value)
 {
 #ifdef _WIN32

@@ -23,6 +23,8 @@ class Observer(SandboxTest):
         first, second = attempts
         self.assertIsInstance(first, intercom_client.Attempt)
         self.assertEqual((first.method, first.path), ("GET", "/articles/800001"))
+        self.assertEqual(first.route, "/articles/{id}")
+        self.assertTrue(second.request_id)
         self.assertGreaterEqual(first.wait, 0.015)
         self.assertLessEqual(first.wait, 0.03)
         self.assertIsNone(second.wait)
@@ -37,6 +39,7 @@ class Observer(SandboxTest):
             self.assertRaises(intercom_client.TransportError, client.admins.identify)
         self.assertEqual([attempt.failure for attempt in attempts], ["connect"])
         self.assertIsNone(attempts[0].status)
+        self.assertIsNone(attempts[0].request_id)
 
     def test_an_observer_sees_each_page(self):
         attempts = []

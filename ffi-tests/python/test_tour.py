@@ -83,6 +83,15 @@ class TourTests:
         self.assertIn(self.views, printed)
         self.assertRegex(printed, "status:? 404")
 
+    def test_a_title_cannot_control_the_terminal(self):
+        title = "First\x1b[2J\u202e\u2066\u061c\u200e\x9b second"
+        (newest, *_) = self.client.articles.list(per_page=1)
+        self.client.articles.update(newest["id"], {"title": title})
+        printed, _ = self.tour()
+        self.assertIn("First", printed)
+        for character in "\x1b\u202e\u2066\u061c\u200e\x9b":
+            self.assertNotIn(character, printed)
+
     def test_a_wrong_token_fails(self):
         finished = self.run_tour(INTERCOM_ACCESS_TOKEN="wrong")
         self.assertEqual(finished.returncode, 1)

@@ -81,14 +81,13 @@ installed_with_the_project() {
 # make_sysroot: puts the installation below another folder, as a cross compiler has it, with a toolchain
 # file. Its files name the prefix /usr.
 make_sysroot() {
-    sysroot=$work/sysroot
     mkdir -p "$sysroot" && cp -RP "$STAGE" "$sysroot/usr" || return 1
     sed 's|^prefix=.*|prefix=/usr|' "$pc_file" >"$sysroot/usr/lib/pkgconfig/intercom.pc"
     cat >"$work/toolchain.cmake" <<EOF
 set(CMAKE_SYSTEM_NAME $system)
 set(CMAKE_SYSTEM_PROCESSOR ${TRIPLE%%-*})
-set(CMAKE_C_COMPILER $CC)
-set(CMAKE_FIND_ROOT_PATH $sysroot)
+set(CMAKE_C_COMPILER "$CC")
+set(CMAKE_FIND_ROOT_PATH "$sysroot")
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
 EOF
 }
@@ -106,7 +105,8 @@ links_by_pkg_config() {
 # A project for another platform: with the installed package, and with the library as a subproject.
 test_cmake_cross() {
     case $TRIPLE in *-windows-*) system=Windows ;; *) system=Linux ;; esac
-    make_sysroot
+    sysroot=$work/sysroot
+    make_sysroot >"$work/log" 2>&1 || { report 1 "an installation in a sysroot"; return; }
     if [ -n "$SONAME" ] && has pkg-config; then
         run_test "pkg-config: an installation in a sysroot" links_by_pkg_config
     fi

@@ -125,9 +125,7 @@ impl Client {
             Err(ReceiveError::Decompress(_)) => {
                 context.body_problem = Some(CANNOT_DECOMPRESS.into())
             }
-            Err(ReceiveError::TooLarge) if context.body.is_empty() => {
-                context.body_problem = Some(self.too_large());
-            }
+            Err(ReceiveError::TooLarge) => context.body_problem = Some(self.too_large()),
             _ => {}
         }
         let token = self.token();

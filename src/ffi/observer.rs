@@ -1,4 +1,4 @@
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{CString, c_char, c_int, c_void};
 use std::ptr;
 use std::sync::Arc;
 
@@ -29,6 +29,11 @@ pub struct intercom_attempt {
     pub duration_us: u64,
     /// Wait before the next attempt, in milliseconds; -1 if this was the last one.
     pub wait_ms: i64,
+    /// Route of the operation, as in `/articles/{id}`. It has no ids, so it suits as a label of a
+    /// metric. NULL for a request of `intercom_request()`.
+    pub route: *const c_char,
+    /// Intercom's id of the request; NULL if none was received.
+    pub request_id: *const c_char,
 }
 
 /// Called after each attempt, on the thread that makes the call, and so by several threads at once
@@ -103,15 +108,21 @@ impl Observer {
         };
         let (method, path) = (c_string(attempt.method.as_str()), c_string(attempt.path));
         let failure = attempt.failure.map(|kind| c_string(kind.as_str()));
+        let route = attempt.operation.map(|row| c_string(row.route));
+        let request_id = attempt.request_id.map(c_string);
+        let pointer =
+            |text: &Option<CString>| text.as_ref().map_or(ptr::null(), |text| text.as_ptr());
         let attempt = intercom_attempt {
             size: size_of::<intercom_attempt>(),
             method: method.as_ptr(),
             path: path.as_ptr(),
-            failure: failure.as_ref().map_or(ptr::null(), |name| name.as_ptr()),
+            failure: pointer(&failure),
             status: attempt.status.map_or(0, c_int::from),
             number: attempt.number,
             duration_us: u64::try_from(attempt.duration.as_micros()).unwrap_or(u64::MAX),
             wait_ms: attempt.wait.map_or(-1, milliseconds),
+            route: pointer(&route),
+            request_id: pointer(&request_id),
         };
         // SAFETY: the function has this type, and the arguments outlive the call.
         unsafe { observe(&attempt, self.user_data) };

@@ -44,6 +44,8 @@ class AttemptRecord(ctypes.Structure):
         ("number", c_uint32),
         ("duration_us", c_uint64),
         ("wait_ms", c_int64),
+        ("route", c_char_p),
+        ("request_id", c_char_p),
     ]
 
 

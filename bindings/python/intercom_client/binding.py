@@ -26,22 +26,23 @@ def bind(
         if keyword not in signature.parameters:
             what = unknown(keyword, (each for each in signature.parameters if each != "self"))
             raise TypeError("{}() got an unexpected keyword argument {}".format(name, what))
-    places = [each for each in signature.parameters.values() if each.kind != each.KEYWORD_ONLY]
-    if len(args) > len(places):
-        raise TypeError("{}(): {}".format(name, _too_many(signature, len(places), len(args))))
+    parameters = signature.parameters.values()
+    positional = sum(each.kind != each.KEYWORD_ONLY for each in parameters)
+    if len(args) > positional:
+        raise TypeError("{}(): {}".format(name, _too_many(signature, positional, len(args))))
     try:
         return signature.bind(*args, **kwargs).arguments
     except TypeError as error:
         raise TypeError("{}(): {}".format(name, error)) from None
 
 
-def _too_many(signature: inspect.Signature, places: int, given: int) -> str:
+def _too_many(signature: inspect.Signature, positional: int, given: int) -> str:
     parameters = signature.parameters
     keywords = [name for name, each in parameters.items() if each.kind == each.KEYWORD_ONLY]
     # The caller of a method does not see that it is the first argument.
     hidden = int("self" in parameters)
     message = "too many positional arguments: {} instead of {}"
-    message = message.format(given - hidden, places - hidden)
+    message = message.format(given - hidden, positional - hidden)
     if keywords:
         message += "; by keyword: " + ", ".join(keywords)
     return message

@@ -145,7 +145,10 @@ def query(method: Method, given: Mapping[str, Any]) -> bytes | None:
     if params is not None and not isinstance(params, Mapping):
         raise convert.wrong_type(params, where, "a dict")
     values = {name: value for name, value in (params or {}).items() if value is not None}
-    values.update(_params(method, method.params, given))
+    for name, value in _params(method, method.params, given):
+        if name in values:
+            raise _given_twice(method, name, "params")
+        values[name] = value
     return convert.json_object(values, where) if values else None
 
 
@@ -165,9 +168,13 @@ def search_body(method: Method, argument: str, given: Mapping[str, Any]) -> byte
         raise convert.wrong_type(pagination, where + ".pagination", "a dict")
     for name in params:
         if pagination.get(name) is not None:
-            message = "{}: {} is given twice, also in the pagination of {}"
-            raise InvalidInputError(message.format(method.qualified_name, name, argument))
+            raise _given_twice(method, name, "the pagination of " + argument)
     return convert.json_object({**body, "pagination": {**pagination, **params}}, where)
+
+
+def _given_twice(method: Method, name: str, place: str) -> InvalidInputError:
+    message = "{}: {} is given twice, also in {}"
+    return InvalidInputError(message.format(method.qualified_name, name, place))
 
 
 def _params(

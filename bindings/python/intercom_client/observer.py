@@ -27,6 +27,11 @@ class Attempt(NamedTuple):
     duration: float
     #: Wait before the next attempt, in seconds; None if this was the last one.
     wait: Optional[float]
+    #: Route of the operation, as in ``/articles/{id}``, which suits as a label of a metric; None for
+    #: ``Client.request``.
+    route: Optional[str]
+    #: Intercom's id of the request; None if none was received.
+    request_id: Optional[str]
 
 
 def observe(observers: List[Callable[[Attempt], Any]]) -> Optional[Any]:
@@ -47,11 +52,17 @@ def _attempt(record: _ffi.AttemptRecord) -> Attempt:
         method=record.method.decode(),
         path=record.path.decode(),
         status=record.status or None,
-        failure=record.failure.decode() if record.failure else None,
+        failure=_optional(record.failure),
         number=record.number,
         duration=record.duration_us / 1e6,
         wait=None if record.wait_ms < 0 else record.wait_ms / 1e3,
+        route=_optional(record.route),
+        request_id=_optional(record.request_id),
     )
+
+
+def _optional(text: Optional[bytes]) -> Optional[str]:
+    return text.decode() if text else None
 
 
 def log_to(logger: Logger) -> Callable[[Attempt], None]:

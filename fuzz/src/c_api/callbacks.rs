@@ -62,7 +62,13 @@ pub unsafe extern "C" fn interrupt(user_data: *mut c_void) -> c_int {
 pub unsafe extern "C" fn observe(attempt: *const Attempt, user_data: *mut c_void) {
     let attempt = unsafe { &*attempt };
     assert_eq!(attempt.size, size_of::<Attempt>());
-    for text in [attempt.method, attempt.path, attempt.failure] {
+    for text in [
+        attempt.method,
+        attempt.path,
+        attempt.failure,
+        attempt.route,
+        attempt.request_id,
+    ] {
         if !text.is_null() {
             assert!(unsafe { CStr::from_ptr(text) }.to_str().is_ok());
         }

@@ -20,6 +20,8 @@ pub struct Attempt {
     pub number: u32,
     pub duration_us: u64,
     pub wait_ms: i64,
+    pub route: *const c_char,
+    pub request_id: *const c_char,
 }
 
 unsafe extern "C" {
