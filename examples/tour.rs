@@ -1,6 +1,10 @@
 //! A tour of the library: articles with their statistics and translations, unassigned
 //! conversations, and errors.
 //!
+//! ```text
+//! cargo run --example tour
+//! ```
+//!
 //! Without `INTERCOM_ACCESS_TOKEN` it starts a sandbox and assigns two conversations there. With a
 //! token it uses the workspace of that token and only reads, unless `INTERCOM_TOUR_WRITE=1`.
 //! `INTERCOM_REGION` selects the region of the workspace: `us` (the default), `eu` or `au`.

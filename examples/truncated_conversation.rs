@@ -1,6 +1,10 @@
 //! Finds conversations whose older parts are missing from the response: Intercom returns at most the
 //! 500 most recent parts of a conversation.
 //!
+//! ```text
+//! cargo run --example truncated_conversation -- [CONVERSATION_ID…]
+//! ```
+//!
 //! Takes the ids of conversations as arguments, or checks the first 20 of the list. Without
 //! `INTERCOM_ACCESS_TOKEN` it starts a sandbox and adds 503 notes to one conversation there. With a
 //! token it only reads the workspace of that token. `INTERCOM_REGION` selects the region: `us` (the

@@ -40,7 +40,7 @@
  *
  * fork(). After fork() in a process with a single thread, parent and child may both use a client:
  * the child opens connections of its own. In the child of a process with several threads, create a
- * new client, because another thread may have held a lock of the old one.
+ * new client and do not free the old one: another thread may have held one of its locks.
  *
  * Callbacks. They run on the thread that makes the call, before it returns. A callback may make
  * other calls, also with the same client, and free any handle, also the client or the pager whose
@@ -165,7 +165,8 @@ typedef enum {
    */
   INTERCOM_ERROR_DECODE = 6,
   /**
-   * A local file could not be read or written, or a write callback stopped a download.
+   * A local file could not be read or written, a write callback stopped a download, or there is no
+   * memory for a response.
    */
   INTERCOM_ERROR_IO = 7,
   /**

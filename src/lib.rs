@@ -1,6 +1,6 @@
 //! A blocking client for the Intercom REST API 2.10.
 //!
-//! No async runtime, no background threads, and few dependencies. All operations of the API are
+//! No async runtime, no permanent threads, and few dependencies. All operations of the API are
 //! methods of the resources that [`Client`] returns, as in `client.articles().list()`; [`api`] is
 //! the table of contents.
 //!
@@ -174,6 +174,26 @@
 //! # Ok::<(), intercom::Error>(())
 //! ```
 //!
+//! # Retries, proxies, certificates and processes
+//!
+//! **Deadline and retries.** A call has one deadline ([`ClientBuilder::timeout`], 60 seconds), retries
+//! and waits included. After a 429 or a failed connection every request is retried, after other
+//! failures only one that does no harm if it is applied twice. [`RetryPolicy`] sets how often and after
+//! what wait, and [`Error::maybe_applied`] says whether a request that failed may have been applied.
+//!
+//! **Proxies.** Connections go through the proxy of the environment, as those of curl do, unless
+//! [`ClientBuilder::proxy`] names another one or none. SOCKS is not supported.
+//!
+//! **Certificates.** The authorities to trust are built in. [`ClientBuilder::ca_file`] names others;
+//! [`ClientBuilder::system_certificates`] trusts those of the system.
+//!
+//! **Rate limit.** [`ClientBuilder::throttle`] spreads calls so that the limit of the workspace is not
+//! exceeded, and [`Client::rate_limit`] returns what the last response said.
+//!
+//! **`fork()`.** In a process with a single thread, parent and child may both use a client: the child
+//! opens connections of its own. In the child of a process with several threads, create a new client
+//! and do not drop the old one ([`std::mem::forget`]): another thread may have held one of its locks.
+//!
 //! # How a call proceeds
 //!
 //! A method of [`api`] builds a [`Request`] from a row of the [operation
@@ -238,7 +258,8 @@
 //!
 //! # Supported Rust versions
 //!
-//! The oldest supported version is the `rust-version` of the package.
+//! The oldest supported version is the `rust-version` of the package. It may rise in a minor version,
+//! not in a patch.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

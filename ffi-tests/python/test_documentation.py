@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import inspect
 import logging
 import os
 import pkgutil
@@ -12,6 +13,7 @@ from unittest import mock
 from support import PACKAGE, ROOT, SandboxTest, intercom_client
 
 GUIDE = ROOT / "docs" / "python.md"
+OPTIONS = ROOT / "docs" / "guide.md"
 
 
 class Examples(SandboxTest):
@@ -62,6 +64,16 @@ class Examples(SandboxTest):
     def test_an_example_that_fails_is_noticed(self):
         with self.assertRaises(AssertionError):
             self.run_examples(">>> 1 + 1\n3\n", "a test")
+
+    def test_the_table_of_options_has_those_of_c_and_python(self):
+        section = OPTIONS.read_text(encoding="utf-8").split("\n## Options\n")[1].split("\n## ")[0]
+        cells = re.findall(r"^\|([^|]*)\|", section, flags=re.MULTILINE)
+        table = set(re.findall(r"`(\w+)`", "".join(cells)))
+        header = (ROOT / "include" / "intercom.h").read_text(encoding="utf-8")
+        in_c = re.findall(r"\bint intercom_options_set_(\w+?)(?:_ms)?\(", header)
+        in_python = inspect.signature(intercom_client.Client).parameters
+        self.assertGreater(len(in_c), 15)
+        self.assertEqual(table, {*in_c, *in_python, "strict"} - {"token"})
 
     def test_the_guide_names_every_variable_of_the_build(self):
         setup = (ROOT / "bindings" / "python" / "setup.py").read_text(encoding="utf-8")

@@ -22,9 +22,10 @@ options:
   --seed FILE               fill the workspace from a JSON file
                             (default: a built-in bicycle parts shop)
   --print-seed              print the built-in seed, as a start for one's own
-  --latency MS              pause before each response, in milliseconds (default: 0)
+  --latency MS              pause before each response, in milliseconds, at most
+                            600000 (default: 0)
   --rate-limit N            requests allowed per window (default: 10000)
-  --rate-limit-window S     length of a window in seconds (default: 10)
+  --rate-limit-window S     length of a window in seconds, 1 to 86400 (default: 10)
   --quiet                   do not log requests (default: one line each on stderr)
   --until-eof               exit when standard input is closed (default: run until
                             terminated)

@@ -274,7 +274,7 @@ impl ClientBuilder {
     }
 
     /// Sets a function that is called after each attempt, on the thread that makes the call. It
-    /// never receives the access token or a body.
+    /// never receives the access token, a query or a body.
     pub fn observer(mut self, observer: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
         self.observer = Some(Box::new(observer));
         self

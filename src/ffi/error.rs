@@ -32,7 +32,8 @@ pub enum intercom_error_kind {
     /// The response is a 2xx, but its body is not the expected JSON, or does not say where the next
     /// page is. The request was applied.
     INTERCOM_ERROR_DECODE = 6,
-    /// A local file could not be read or written, or a write callback stopped a download.
+    /// A local file could not be read or written, a write callback stopped a download, or there is no
+    /// memory for a response.
     INTERCOM_ERROR_IO = 7,
     /// Internal error (a bug in this library). Whether the request was sent is unknown.
     INTERCOM_ERROR_INTERNAL = 8,
