@@ -1,7 +1,8 @@
 # Builds the library for C, C++ and Python. Rust programs need only Cargo.
 #
 #   make               builds the shared and the static library in build/
-#   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= BINDIR= DESTDIR=
+#   make install       installs them; PREFIX=/usr/local LIBDIR= INCLUDEDIR= BINDIR= LICENSEDIR=
+#                      DESTDIR=
 #   make uninstall     removes what `make install` with the same variables installed
 #   make check         runs every test
 #   make check-memory  runs the C tests under valgrind
@@ -19,6 +20,7 @@
 #   make bench-cost    compares what a call costs with the recorded cost
 #   make bench-baseline  records what a call costs
 #   make docs          updates what is generated: docs, header, Python stubs
+#   make licenses      updates THIRD-PARTY-LICENSES.md, after a change to Cargo.lock
 #   make abi           adds new functions to the recorded binary interface
 #   make clean         removes what was built
 #
@@ -38,9 +40,10 @@ endif
 endif
 INCLUDEDIR ?= $(PREFIX)/include
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+LICENSEDIR ?= $(PREFIX)/share/licenses/intercom
 # Flags in intercom.pc are separated by spaces, as are the files that `make uninstall` removes. DESTDIR
 # may contain them.
-$(foreach name,CURDIR PREFIX BINDIR LIBDIR INCLUDEDIR PKGCONFIGDIR,$(if $(word 2,$($(name))),$(error \
+$(foreach name,CURDIR PREFIX BINDIR LIBDIR INCLUDEDIR PKGCONFIGDIR LICENSEDIR,$(if $(word 2,$($(name))),$(error \
 	$(name:CURDIR=the path of this folder) must not contain spaces: $($(name)))))
 CARGO ?= cargo
 RUSTC ?= rustc
@@ -105,10 +108,11 @@ endif
 CMAKE_FILES := $(notdir $(wildcard packaging/cmake/*.cmake))
 CMAKEDIR := $(LIBDIR)/cmake/intercom
 HEADERS := intercom.h intercom.hpp
+LICENSES := LICENSE-APACHE LICENSE-MIT THIRD-PARTY-LICENSES.md
 
 # Everything that is installed.
 INSTALLED := $(HEADERS:%=$(INCLUDEDIR)/%) $(LIBDIR)/$(ARCHIVE) $(PKGCONFIGDIR)/intercom.pc \
-	$(CMAKE_FILES:%=$(CMAKEDIR)/%)
+	$(CMAKE_FILES:%=$(CMAKEDIR)/%) $(LICENSES:%=$(LICENSEDIR)/%)
 ifdef BUILT_SHARED
 ifdef FULL
 INSTALLED += $(LIBDIR)/$(FULL) $(LIBDIR)/$(SHARED) $(LIBDIR)/$(DYLIB)
@@ -149,7 +153,8 @@ $(BUILD)/features: FORCE
 FORCE:
 
 install: $(BUILD)/$(ARCHIVE)
-	install -d '$(DESTDIR)$(LIBDIR)' '$(DESTDIR)$(PKGCONFIGDIR)' '$(DESTDIR)$(CMAKEDIR)' '$(DESTDIR)$(INCLUDEDIR)'
+	install -d '$(DESTDIR)$(LIBDIR)' '$(DESTDIR)$(PKGCONFIGDIR)' '$(DESTDIR)$(CMAKEDIR)' \
+		'$(DESTDIR)$(INCLUDEDIR)' '$(DESTDIR)$(LICENSEDIR)'
 ifdef BUILT_SHARED
 ifdef FULL
 	install -m 755 $(BUILT_SHARED) '$(DESTDIR)$(LIBDIR)/$(FULL)'
@@ -164,6 +169,7 @@ endif
 	install -m 644 $(BUILD)/$(ARCHIVE) '$(DESTDIR)$(LIBDIR)'
 	install -m 644 $(HEADERS:%=include/%) '$(DESTDIR)$(INCLUDEDIR)'
 	install -m 644 $(CMAKE_FILES:%=packaging/cmake/%) '$(DESTDIR)$(CMAKEDIR)'
+	install -m 644 $(LICENSES) '$(DESTDIR)$(LICENSEDIR)'
 	sed $(FILL) packaging/intercom.pc.in > '$(DESTDIR)$(PKGCONFIGDIR)/intercom.pc'
 	chmod 644 '$(DESTDIR)$(PKGCONFIGDIR)/intercom.pc'
 
@@ -176,7 +182,9 @@ FILL = -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|' -e 's|@DESCRIPTI
 
 uninstall:
 	rm -f $(INSTALLED:%='$(DESTDIR)%')
-	if [ -d '$(DESTDIR)$(CMAKEDIR)' ]; then rmdir '$(DESTDIR)$(CMAKEDIR)'; fi
+	@for folder in '$(DESTDIR)$(CMAKEDIR)' '$(DESTDIR)$(LICENSEDIR)'; do \
+		rmdir "$$folder" 2>/dev/null || true; \
+	done
 
 check:
 	mkdir -p $(BUILD)
@@ -219,7 +227,8 @@ check-programs: stage
 stage: $(BUILD)/$(ARCHIVE)
 	rm -rf '$(STAGE)'
 	$(MAKE) install PREFIX='$(STAGE)' BINDIR='$(STAGE)/bin' LIBDIR='$(STAGE)/lib' \
-		INCLUDEDIR='$(STAGE)/include' PKGCONFIGDIR='$(STAGE)/lib/pkgconfig' DESTDIR=
+		INCLUDEDIR='$(STAGE)/include' PKGCONFIGDIR='$(STAGE)/lib/pkgconfig' \
+		LICENSEDIR='$(STAGE)/share/licenses/intercom' DESTDIR=
 	env -u CARGO_BUILD_TARGET $(CARGO) build -p intercom-sandbox
 
 sandbox:
@@ -245,6 +254,9 @@ docs:
 	$(MAKE) all
 	INTERCOM_LIBRARY='$(CURDIR)/$(BUILD)/$(SHARED)' $(PYTHON) bindings/python/generate_stubs.py
 
+licenses:
+	CARGO='$(CARGO)' $(PYTHON) packaging/third_party_licenses.py
+
 abi:
 	INTERCOM_UPDATE_ABI=1 $(CARGO) test --features capi --test operations abi::
 
@@ -254,4 +266,4 @@ clean:
 
 .PHONY: all install uninstall check check-memory check-torture check-sanitizers check-miri check-targets \
 	check-official-clients check-cross check-programs stage sandbox bench bench-cost bench-baseline docs \
-	abi clean fuzz FORCE
+	licenses abi clean fuzz FORCE

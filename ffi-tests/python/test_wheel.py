@@ -137,9 +137,13 @@ class Installed(unittest.TestCase):
         self.assertIn("Root-Is-Purelib: false", wheel)
 
     def test_3_the_wheel_carries_the_licenses(self):
-        for name in ("LICENSE-MIT", "LICENSE-APACHE"):
+        for name, source in (
+            ("LICENSE-MIT", "LICENSE-MIT"),
+            ("LICENSE-APACHE", "LICENSE-APACHE"),
+            ("LICENSE-THIRD-PARTY.md", "THIRD-PARTY-LICENSES.md"),
+        ):
             (path,) = [path for path in (self.folder / "venv").rglob(name)]
-            self.assertEqual(path.read_bytes(), (ROOT / name).read_bytes())
+            self.assertEqual(path.read_bytes(), (ROOT / source).read_bytes())
             self.assertIn(".dist-info", str(path))
 
     def test_4_a_named_library_takes_precedence(self):

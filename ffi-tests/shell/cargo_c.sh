@@ -7,7 +7,9 @@ cargo_c_installs() {
 }
 
 installed_names_are_those_of_make() {
-    for file in lib/$SONAME lib/libintercom.a include/intercom.h include/intercom.hpp; do
+    for file in lib/$SONAME lib/libintercom.a include/intercom.h include/intercom.hpp \
+        share/licenses/intercom/LICENSE-APACHE share/licenses/intercom/LICENSE-MIT \
+        share/licenses/intercom/THIRD-PARTY-LICENSES.md; do
         installed=$(echo "$file" | sed 's|^lib/|lib/multiarch/|')
         test -e "$work/cargo-c/$installed" || { echo "$installed is missing"; return 1; }
     done

@@ -6,7 +6,7 @@ install_below() {
     shift
     MAKEFLAGS='' $MAKE "$@" BUILD="$BUILD" PREFIX=/opt/somewhere LIBDIR=/opt/somewhere/lib64 \
         INCLUDEDIR=/opt/somewhere/include PKGCONFIGDIR=/opt/somewhere/libdata/pkgconfig \
-        DESTDIR="$destdir"
+        LICENSEDIR=/opt/somewhere/share/doc/licenses DESTDIR="$destdir"
 }
 
 # Packages that are installed below DESTDIR contain the final paths and no path of the build.
@@ -16,6 +16,9 @@ installs_below_destdir() {
         grep '^prefix=/opt/somewhere$' "$root/libdata/pkgconfig/intercom.pc" &&
         grep '^libdir=${prefix}/lib64$' "$root/libdata/pkgconfig/intercom.pc" &&
         test -f "$root/include/intercom.hpp" && test -f "$root/lib64/$SONAME" &&
+        for file in LICENSE-APACHE LICENSE-MIT THIRD-PARTY-LICENSES.md; do
+            cmp "$file" "$root/share/doc/licenses/$file" || return 1
+        done &&
         ! grep -rF -e "$BUILD" -e '@' "$root/libdata/pkgconfig" "$root/lib64/cmake"
 }
 
@@ -26,7 +29,8 @@ uninstall_removes_what_was_installed() {
         find "$work/destdir" ! -type d >"$work/left" &&
         cat "$work/left" &&
         [ "$(cat "$work/left")" = "$work/destdir/opt/somewhere/lib64/other" ] &&
-        [ ! -e "$work/destdir/opt/somewhere/lib64/cmake/intercom" ]
+        [ ! -e "$work/destdir/opt/somewhere/lib64/cmake/intercom" ] &&
+        [ ! -e "$work/destdir/opt/somewhere/share/doc/licenses" ]
 }
 
 # `sudo make install` may find neither rustc nor cargo, and needs none for what is built.
@@ -84,7 +88,7 @@ ldconfig_makes_programs_find_the_library() {
 }
 
 test_install() {
-    run_test "make install honors DESTDIR, PREFIX, LIBDIR, INCLUDEDIR and PKGCONFIGDIR" \
+    run_test "make install honors DESTDIR, PREFIX, LIBDIR, INCLUDEDIR, PKGCONFIGDIR and LICENSEDIR" \
         installs_below_destdir
     run_test "make uninstall removes what was installed" uninstall_removes_what_was_installed
     run_test "make install needs no Rust toolchain, and accepts a DESTDIR with spaces" \
