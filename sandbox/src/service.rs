@@ -125,6 +125,7 @@ impl Service {
         }
         let now = state.clock.now();
         let result = if state.rate_limit.allow(now) {
+            state.revision += 1;
             let now = i64::try_from(now).unwrap_or(i64::MAX);
             let base_url = self.base_url(request);
             self.router
