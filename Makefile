@@ -127,6 +127,8 @@ ENVIRONMENT := BUILD='$(CURDIR)/$(BUILD)' SANDBOX='$(abspath $(TARGET))/debug/in
 RUN_TESTS := STAGE='$(STAGE)' TARGET='$(abspath $(TARGET))' TRIPLE='$(TRIPLE)' \
 	SONAME='$(if $(BUILT_SHARED),$(SHARED))' VERSION='$(VERSION)' PYTHON='$(PYTHON)' \
 	CARGO='$(CARGO)' MAKE='$(MAKE)' $(ENVIRONMENT) sh ffi-tests/run
+# Builds the sandbox for this machine, where ENVIRONMENT names it.
+BUILD_SANDBOX := env -u CARGO_BUILD_TARGET $(CARGO) build -p intercom-sandbox
 
 all: $(BUILD)/$(ARCHIVE)
 
@@ -199,7 +201,7 @@ check-torture: stage
 	$(RUN_TESTS) torture
 
 check-sanitizers:
-	$(CARGO) build -p intercom-sandbox
+	$(BUILD_SANDBOX)
 	for mode in address thread soak; do $(ENVIRONMENT) sh ffi-tests/sanitize $$mode || exit 1; done
 
 check-miri:
@@ -209,7 +211,7 @@ check-targets:
 	sh ffi-tests/targets
 
 check-official-clients:
-	$(CARGO) build -p intercom-sandbox
+	$(BUILD_SANDBOX)
 	$(ENVIRONMENT) PYTHON='$(PYTHON)' sh sandbox/tests/official_clients/run
 
 fuzz:
@@ -229,7 +231,7 @@ stage: $(BUILD)/$(ARCHIVE)
 	$(MAKE) install PREFIX='$(STAGE)' BINDIR='$(STAGE)/bin' LIBDIR='$(STAGE)/lib' \
 		INCLUDEDIR='$(STAGE)/include' PKGCONFIGDIR='$(STAGE)/lib/pkgconfig' \
 		LICENSEDIR='$(STAGE)/share/licenses/intercom' DESTDIR=
-	env -u CARGO_BUILD_TARGET $(CARGO) build -p intercom-sandbox
+	$(BUILD_SANDBOX)
 
 sandbox:
 	env -u CARGO_BUILD_TARGET $(CARGO) build $(CARGOFLAGS) --release -p intercom-sandbox

@@ -5,7 +5,7 @@ selected() {
     [ -z "$PROGRAMS" ] || case " $PROGRAMS " in *" $1 "*) ;; *) return 1 ;; esac
 }
 
-# A name of nothing would test nothing.
+# With a wrong name, nothing would be tested.
 check_selection() {
     for name in $PROGRAMS; do
         case $name in

@@ -12,7 +12,8 @@ const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;
 const MAX_HEADERS: usize = 100;
 const READ_BYTES: usize = 4 * 1024;
 
-/// Time in which a request has to arrive after its first byte.
+/// Time in which a request has to arrive after its first byte, and in which the client has to receive
+/// a part of a response, of any length.
 const MAX_REQUEST_TIME: Duration = Duration::from_secs(60);
 /// Time in which a client may go on sending a request that was rejected.
 const MAX_LINGER_TIME: Duration = Duration::from_secs(5);
@@ -39,11 +40,16 @@ pub(crate) struct Rejection {
 
 impl Connection {
     pub fn new(stream: Arc<TcpStream>) -> io::Result<Connection> {
+        Connection::with_limit(stream, MAX_REQUEST_TIME)
+    }
+
+    fn with_limit(stream: Arc<TcpStream>, max_request_time: Duration) -> io::Result<Connection> {
         stream.set_nodelay(true)?;
+        stream.set_write_timeout(Some(max_request_time))?;
         Ok(Connection {
             stream,
             buffer: Vec::new(),
-            max_request_time: MAX_REQUEST_TIME,
+            max_request_time,
             deadline: None,
         })
     }
@@ -75,16 +81,13 @@ impl Connection {
         };
         self.buffer.drain(..head.length);
         self.start_deadline();
-        if head.framing == Framing::TooLong {
-            return Err(body_too_long());
-        }
         if head.expects_continue && self.buffer.is_empty() {
             self.write(b"HTTP/1.1 100 Continue\r\n\r\n")
                 .map_err(|error| incomplete(&error))?;
         }
         let body = match head.framing {
             Framing::Length(length) => self.take(length)?,
-            Framing::Chunked | Framing::TooLong => self.take_chunks()?,
+            Framing::Chunked => self.take_chunks()?,
         };
         let mut request = head.request;
         request.body = body;
@@ -136,10 +139,10 @@ impl Connection {
             None => None,
             Some(deadline) => {
                 let left = deadline.saturating_duration_since(Instant::now());
+                if left.is_zero() {
+                    return Err(self.timed_out());
+                }
                 Some(left)
-                    .filter(|left| !left.is_zero())
-                    .ok_or_else(|| self.timed_out())
-                    .map(Some)?
             }
         };
         let length = self.buffer.len();
@@ -150,7 +153,10 @@ impl Connection {
             .and_then(|()| (&*self.stream).read(&mut self.buffer[length..]));
         self.buffer.truncate(length + *read.as_ref().unwrap_or(&0));
         match read {
-            Ok(0) => Err(rejection(400, "the connection was closed within a request")),
+            Ok(0) => {
+                let reason = "the connection was closed before the request was complete";
+                Err(rejection(400, reason))
+            }
             Ok(_) => {
                 self.start_deadline();
                 Ok(())
@@ -183,7 +189,7 @@ impl Connection {
         Ok(self.buffer.drain(..length).collect())
     }
 
-    /// Takes a line of at most `max_length` bytes, without its end.
+    /// Takes a line, without its end, for which it stops to wait after `max_length` bytes.
     fn take_line(&mut self, max_length: usize) -> Result<Vec<u8>, Rejection> {
         loop {
             if let Some(end) = self.buffer.windows(2).position(|pair| pair == b"\r\n") {
@@ -209,7 +215,7 @@ impl Connection {
                 return Err(body_too_long());
             }
             body.extend_from_slice(&self.take(size)?);
-            if !self.take_line(2)?.is_empty() {
+            if self.take(2)? != b"\r\n" {
                 return Err(rejection(400, "a chunk is longer than its size"));
             }
         }
@@ -245,8 +251,6 @@ fn chunk_size(line: &[u8]) -> Result<usize, Rejection> {
 enum Framing {
     Length(usize),
     Chunked,
-    /// The length exceeds the limit.
-    TooLong,
 }
 
 /// A parsed request head; the body of `request` is still empty.
@@ -329,7 +333,7 @@ fn origin_form(target: &str) -> &str {
     }
 }
 
-/// Returns how the end of the body is found. Headers that leave a doubt are rejected.
+/// Returns how the end of the body is found. Ambiguous headers are rejected.
 fn framing(request: &Request) -> Result<Framing, Rejection> {
     let values = |name: &'static str| {
         let named = move |(other, _): &&(String, String)| other.eq_ignore_ascii_case(name);
@@ -347,11 +351,10 @@ fn framing(request: &Request) -> Result<Framing, Rejection> {
             if first.is_empty() || !first.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Err(rejection(400, "Content-Length is not a number"));
             }
-            let length = first
-                .parse()
-                .ok()
-                .filter(|length| *length <= MAX_BODY_BYTES);
-            Ok(length.map_or(Framing::TooLong, Framing::Length))
+            match first.parse() {
+                Ok(length) if length <= MAX_BODY_BYTES => Ok(Framing::Length(length)),
+                _ => Err(body_too_long()),
+            }
         }
         ([coding], []) if coding.eq_ignore_ascii_case("chunked") => Ok(Framing::Chunked),
         (_, []) => Err(rejection(
@@ -400,8 +403,8 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (stream, _) = listener.accept().unwrap();
-        let mut connection = Connection::new(Arc::new(stream)).unwrap();
-        connection.max_request_time = Duration::from_millis(50);
+        let limit = Duration::from_millis(50);
+        let mut connection = Connection::with_limit(Arc::new(stream), limit).unwrap();
         // Time between requests does not count.
         std::thread::sleep(Duration::from_millis(100));
         client.write_all(b"GET /a HTTP/1.1\r\n\r\n").unwrap();
@@ -413,7 +416,19 @@ mod tests {
     }
 
     #[test]
-    fn framing_that_leaves_a_doubt_is_rejected() {
+    fn a_client_that_does_not_read_is_disconnected() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let _client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        let limit = Duration::from_millis(50);
+        let mut connection = Connection::with_limit(Arc::new(stream), limit).unwrap();
+        let error = connection.write(&vec![b'a'; MAX_BODY_BYTES]).unwrap_err();
+        let kinds = [io::ErrorKind::WouldBlock, io::ErrorKind::TimedOut];
+        assert!(kinds.contains(&error.kind()), "{error}");
+    }
+
+    #[test]
+    fn ambiguous_framing_is_rejected() {
         let framing = |headers: &str| {
             let head = format!("POST / HTTP/1.1\r\n{headers}\r\n");
             let parsed = Head::parse(head.as_bytes());
@@ -427,10 +442,7 @@ mod tests {
                 "Content-Length: 7\r\nContent-Length:  7\r\n",
                 Ok(Framing::Length(7)),
             ),
-            (
-                "Content-Length: 999999999999999999999999\r\n",
-                Ok(Framing::TooLong),
-            ),
+            ("Content-Length: 999999999999999999999999\r\n", Err(413)),
             ("Transfer-Encoding: Chunked\r\n", Ok(Framing::Chunked)),
             ("Content-Length: 7\r\nContent-Length: 8\r\n", Err(400)),
             ("Content-Length: +7\r\n", Err(400)),

@@ -79,7 +79,7 @@ fn status(state: &CoreState) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "app": state.workspace.app,
         "workspace": counts(state),
-        "request_count": state.requests.count(),
+        "revision": state.revision,
         "requests": requests.map(RecordedRequest::summary).collect::<Value>(),
         "faults": all_faults(state),
         "rate_limit": state.rate_limit.to_json(now),

@@ -36,6 +36,8 @@ pub(crate) struct CoreState {
     pub workspace: State,
     pub rate_limit: RateLimit,
     pub clock: Clock,
+    /// Number of times that the workspace may have changed.
+    pub revision: u64,
     seed: Seed,
     /// Restored by a reset of the seed.
     initial_seed: Seed,
@@ -52,6 +54,7 @@ impl Core {
                 workspace: seed.workspace(clock.now()),
                 rate_limit,
                 clock,
+                revision: 0,
                 initial_seed: seed.clone(),
                 seed,
                 last_request_id: 0,
@@ -80,7 +83,7 @@ impl CoreState {
         self.faults.clear();
         self.clock.reset();
         self.rate_limit.reset();
-        self.workspace = self.seed.workspace(self.clock.now());
+        self.rebuild_workspace();
     }
 
     pub fn seed(&self) -> &Seed {
@@ -89,13 +92,18 @@ impl CoreState {
 
     /// Replaces the seed and the workspace; nothing else.
     pub fn reseed(&mut self, seed: Seed) {
-        self.workspace = seed.workspace(self.clock.now());
         self.seed = seed;
+        self.rebuild_workspace();
     }
 
     /// Returns to the seed of the start.
     pub fn reset_seed(&mut self) {
         self.reseed(self.initial_seed.clone());
+    }
+
+    fn rebuild_workspace(&mut self) {
+        self.workspace = self.seed.workspace(self.clock.now());
+        self.revision += 1;
     }
 
     pub fn new_request_id(&mut self) -> String {

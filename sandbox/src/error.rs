@@ -71,3 +71,23 @@ impl ApiError {
         Response::json_with_status(self.status, &body)
     }
 }
+
+/// Returns the code of an error that only its status describes.
+pub(crate) fn code_for_status(status: u16) -> &'static str {
+    match status {
+        400 => "bad_request",
+        401 => "unauthorized",
+        403 => "forbidden",
+        404 => "not_found",
+        408 => "request_timeout",
+        409 => "conflict",
+        413 => "content_too_large",
+        422 => "parameter_invalid",
+        429 => "rate_limit_exceeded",
+        431 => "request_header_fields_too_large",
+        501 => "not_implemented",
+        503 => "service_unavailable",
+        504 => "gateway_timeout",
+        _ => "server_error",
+    }
+}

@@ -98,8 +98,13 @@ impl Response {
         }
     }
 
+    /// Returns whether the response to a request with this method has a body.
+    pub fn has_body(&self, method: &str) -> bool {
+        method != "HEAD" && !self.must_be_empty()
+    }
+
     /// Returns whether a response with this status ends with its head.
-    pub fn must_be_empty(&self) -> bool {
+    fn must_be_empty(&self) -> bool {
         matches!(self.status, 204 | 304)
     }
 

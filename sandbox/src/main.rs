@@ -10,13 +10,13 @@ use intercom_sandbox::Seed;
 
 fn main() -> ExitCode {
     let result = match command_line::parse(std::env::args_os().skip(1)) {
-        Ok(Command::Help) => print(USAGE),
-        Ok(Command::Version) => print(concat!(
+        Ok(Command::Help) => print_text(USAGE),
+        Ok(Command::Version) => print_text(concat!(
             "intercom-sandbox ",
             env!("CARGO_PKG_VERSION"),
             "\n"
         )),
-        Ok(Command::PrintSeed) => print(&Seed::built_in().to_json()),
+        Ok(Command::PrintSeed) => print_text(&Seed::built_in().to_json()),
         Ok(Command::Serve(options)) => serve(*options),
         Err(message) => {
             report(&message);
@@ -25,8 +25,6 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has read enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             report(&error.to_string());
             ExitCode::FAILURE
@@ -68,6 +66,14 @@ fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Prints a text of which the reader may want only a part.
+fn print_text(text: &str) -> io::Result<()> {
+    match print(text) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
 fn serve(options: Options) -> io::Result<()> {
     end_on_signals()?;
     let mut builder = options.builder;
@@ -92,7 +98,8 @@ fn serve(options: Options) -> io::Result<()> {
         "intercom-sandbox listening on {}\ntoken: {}\n",
         sandbox.url(),
         sandbox.token()
-    ))?;
+    ))
+    .map_err(|error| io::Error::new(error.kind(), format!("cannot print the address: {error}")))?;
     if options.until_eof {
         let mut input = io::stdin().lock();
         while input.read(&mut [0; 1024])? > 0 {}

@@ -41,7 +41,7 @@ impl Recorder {
     }
 
     /// Returns the number of requests since the start, cleared and dropped ones included.
-    pub fn count(&self) -> u64 {
+    fn count(&self) -> u64 {
         self.dropped + self.requests.len() as u64
     }
 

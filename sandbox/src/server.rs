@@ -17,6 +17,10 @@ const SLOW_BODY_CHUNKS: usize = 8;
 /// Pause after a connection that could not be accepted, such as when too many files are open.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
+/// Time for the connection that wakes the listener. More is needed only if so many others wait for
+/// the listener that it is awake.
+const WAKE_TIME: Duration = Duration::from_secs(1);
+
 /// A running server. Dropping it closes the listening socket and all connections.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -40,6 +44,29 @@ impl OpenConnections {
         for stream in self.streams().values() {
             let _ = stream.shutdown(Shutdown::Both);
         }
+    }
+}
+
+/// An entry of [`OpenConnections`], which is removed when this is dropped, also by a panic: the
+/// socket stays open as long as the entry exists.
+struct OpenConnection {
+    connections: Arc<OpenConnections>,
+    id: u64,
+}
+
+impl OpenConnection {
+    fn new(connections: &Arc<OpenConnections>, id: u64, stream: &Arc<TcpStream>) -> OpenConnection {
+        connections.streams().insert(id, Arc::clone(stream));
+        OpenConnection {
+            connections: Arc::clone(connections),
+            id,
+        }
+    }
+}
+
+impl Drop for OpenConnection {
+    fn drop(&mut self) {
+        self.connections.streams().remove(&self.id);
     }
 }
 
@@ -76,7 +103,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.connections.stopping.store(true, Ordering::SeqCst);
         // `accept` blocks until somebody connects.
-        let woken = TcpStream::connect(self.address).is_ok();
+        let woken = TcpStream::connect_timeout(&self.address, WAKE_TIME).is_ok();
         self.connections.shut_down_all();
         if let Some(thread) = self.listener_thread.take().filter(|_| woken) {
             let _ = thread.join();
@@ -102,20 +129,19 @@ fn accept_all(listener: &TcpListener, service: &Arc<Service>, connections: &Arc<
             }
         };
         is_failing = false;
-        connections.streams().insert(id, Arc::clone(&stream));
+        let entry = OpenConnection::new(connections, id, &stream);
         let thread = {
-            let (service, connections) = (Arc::clone(service), Arc::clone(connections));
+            let service = Arc::clone(service);
             thread::Builder::new()
                 .name(format!("sandbox-{id}"))
                 .spawn(move || {
+                    let _entry = entry;
                     // An I/O error means that the client disconnected.
                     let _ = serve(stream, &service);
-                    connections.streams().remove(&id);
                 })
         };
         if let Err(error) = thread {
             service.log_problem(&format!("cannot serve a connection: {error}"));
-            connections.streams().remove(&id);
         }
     }
     connections.shut_down_all();
@@ -135,7 +161,7 @@ fn serve(stream: Arc<TcpStream>, service: &Service) -> io::Result<()> {
             }
         };
         let reply = service.respond(&request);
-        let with_body = request.method != "HEAD" && !reply.response.must_be_empty();
+        let with_body = reply.response.has_body(&request.method);
         let delivered = deliver(&mut connection, &reply, with_body, keep_alive)?;
         if !(delivered && keep_alive) {
             return connection.close();
@@ -165,7 +191,7 @@ fn deliver(
                 connection.write(chunk)?;
             }
         }
-        Delivery::CutOff if with_body => {
+        Delivery::CutOff => {
             let length = response.body.len();
             // At least one announced byte must be missing, also if the body is empty.
             let mut bytes = response.head(length.max(2), keep_alive);
@@ -176,7 +202,7 @@ fn deliver(
         Delivery::Normal | Delivery::SlowBody(_) => {
             connection.send(response, with_body, keep_alive)?;
         }
-        Delivery::CutOff | Delivery::Close => return Ok(false),
+        Delivery::Close => return Ok(false),
     }
     Ok(true)
 }

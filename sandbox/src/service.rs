@@ -7,7 +7,7 @@ use crate::authorization::Authorization;
 use crate::connection::Rejection;
 use crate::control;
 use crate::core::{Core, CoreState};
-use crate::error::ApiError;
+use crate::error::{ApiError, code_for_status};
 use crate::faults::{Delivery, Fault};
 use crate::http::{Request, Response};
 use crate::page;
@@ -64,7 +64,8 @@ impl Service {
         let Rejection { status, reason } = rejection;
         self.log_problem(&format!("invalid request {status}: {reason}"));
         let request_id = self.core.lock().new_request_id();
-        let mut response = ApiError::new(*status, "bad_request", reason).into_response(&request_id);
+        let error = ApiError::new(*status, code_for_status(*status), reason);
+        let mut response = error.into_response(&request_id);
         response.set_header("X-Request-Id", request_id);
         response
     }
@@ -105,7 +106,10 @@ impl Service {
         let replaced = active.and_then(|fault| fault.response(request_id));
         let mut response =
             replaced.unwrap_or_else(|| self.process(request, &mut self.core.lock(), request_id));
-        let delivery = active.map_or(Delivery::Normal, |fault| fault.apply(&mut response));
+        let mut delivery = active.map_or(Delivery::Normal, |fault| fault.apply(&mut response));
+        if delivery == Delivery::CutOff && !response.has_body(&request.method) {
+            delivery = Delivery::Close;
+        }
         log.status = (delivery != Delivery::Close).then_some(response.status);
         log.fault = fault.map(|(id, fault)| (id, fault.to_string()));
         if let Some(recorded) = self.core.lock().requests.get_mut(number) {
@@ -125,6 +129,7 @@ impl Service {
         }
         let now = state.clock.now();
         let result = if state.rate_limit.allow(now) {
+            state.revision += 1;
             let now = i64::try_from(now).unwrap_or(i64::MAX);
             let base_url = self.base_url(request);
             self.router

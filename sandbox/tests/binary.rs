@@ -252,9 +252,12 @@ fn an_invalid_seed_is_one_line_that_names_file_and_position() {
         (" \n ", "1:1: the seed is empty"),
         (
             "{\"tags\": [{\"name\": \"a\",\n \"name\": \"b\"}]}",
-            "2:7: tags[0].name is there twice",
+            "2:10: tags[0].name is a duplicate field",
         ),
-        ("{\"tags\": [],\n \"tags\": []}", "2:7: tags is there twice"),
+        (
+            "{\"tags\": [],\n \"tags\": []}",
+            "2:10: tags is a duplicate field",
+        ),
         (
             "{\"tags\": [{\"id\": 1, \"name\": \"a\"},\n {\"id\": \"1\", \"name\": \"b\"}]}",
             "2:9: tags[1].id is the id of an earlier object, too",
@@ -332,6 +335,33 @@ fn ctrl_c_and_termination_are_a_successful_end() {
         let status = Command::new("kill").args([signal, &id]).status().unwrap();
         assert!(status.success());
         assert_eq!(sandbox.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_address_that_cannot_be_printed_is_an_error() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+
+    for (arguments, status, message) in [
+        (&["--quiet"][..], 1, "cannot print the address: "),
+        // Whoever reads a text may have read enough.
+        (&["--help"], 0, ""),
+        (&["--print-seed"], 0, ""),
+    ] {
+        let (stdout, reader) = UnixStream::pair().unwrap();
+        drop(reader);
+        let output = command()
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(OwnedFd::from(stdout))
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert_eq!(errors.is_empty(), message.is_empty(), "{errors}");
+        assert!(errors.contains(message), "{errors}");
     }
 }
 

@@ -359,14 +359,31 @@ fn the_workspace_can_be_read() {
     assert_eq!(status["requests"], json!([]));
     let text = status.to_string();
     assert!(!text.contains(sandbox.token()), "{text}");
-    // The page loads objects again when the count has changed.
-    let count = |sandbox: &Sandbox| get(sandbox, "/_sandbox/status").ok()["request_count"].clone();
-    get(&sandbox, "/me").ok();
-    let before = count(&sandbox);
+}
+
+#[test]
+fn the_revision_changes_when_the_workspace_may_have_changed() {
+    let sandbox = Sandbox::start().unwrap();
+    let revision = || {
+        get(&sandbox, "/_sandbox/status").ok()["revision"]
+            .as_u64()
+            .unwrap()
+    };
+    let before = revision();
     sandbox.clear_requests();
-    assert_eq!(count(&sandbox), before);
-    get(&sandbox, "/me").ok();
-    assert_eq!(count(&sandbox), before.as_u64().unwrap() + 1);
+    assert_eq!(revision(), before);
+    let change: [&dyn Fn(); 4] = [
+        &|| drop(delete(&sandbox, "/articles/800001", json!({})).ok()),
+        // The numbers of objects may be the same.
+        &|| drop(put(&sandbox, "/_sandbox/seed", json!({})).ok()),
+        &|| drop(delete(&sandbox, "/_sandbox/seed", json!({})).ok()),
+        &|| drop(post(&sandbox, "/_sandbox/reset", json!({})).ok()),
+    ];
+    for change in change {
+        let before = revision();
+        change();
+        assert_ne!(revision(), before);
+    }
 }
 
 #[test]

@@ -123,6 +123,14 @@ fn a_truncated_response_has_a_head_and_half_a_body() {
 }
 
 #[test]
+fn a_truncated_response_without_a_body_is_a_closed_connection() {
+    let sandbox = Sandbox::start().unwrap();
+    sandbox.inject_fault(Fault::cut_off());
+    assert!(try_send(&sandbox, "HEAD", "/me", "").is_err());
+    assert_eq!(sandbox.requests()[0].status, None);
+}
+
+#[test]
 fn integer_ids_apply_to_nested_objects() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.inject_fault(Fault::integer_ids());
@@ -258,6 +266,33 @@ fn faults_can_be_added_over_http() {
         assert!(error.as_str().unwrap().starts_with(message), "{error}");
     }
     get(&sandbox, "/me").ok();
+}
+
+#[test]
+fn faults_that_cannot_have_an_effect_are_rejected() {
+    type Build = fn() -> Fault;
+    let invalid: [(&str, Build); 7] = [
+        ("status must be", || Fault::status(199)),
+        ("status must be", || Fault::html(600)),
+        ("path must begin with /", || {
+            Fault::reset().on("GET", "articles")
+        }),
+        ("path must begin with /", || {
+            Fault::reset().on("GET", "/articles?page=2")
+        }),
+        ("method must be", || Fault::reset().on("GET /", "/")),
+        ("the header Connection cannot be set", || {
+            Fault::empty().header("Connection", "close")
+        }),
+        ("the header A must be a string in one line", || {
+            Fault::empty().header("A", "b\r\nC: d")
+        }),
+    ];
+    for (expected, build) in invalid {
+        let panic = std::panic::catch_unwind(build).unwrap_err();
+        let message = panic.downcast_ref::<String>().unwrap();
+        assert!(message.starts_with(expected), "{message}");
+    }
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 mod support;
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::Shutdown;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use intercom_sandbox::{Sandbox, TOKEN};
@@ -75,6 +75,17 @@ fn connection_close_is_honored() {
     assert!(connection.read().is_err());
 }
 
+/// Returns the code of an error that only its status describes.
+fn code(status: u16) -> &'static str {
+    match status {
+        400 => "bad_request",
+        413 => "content_too_large",
+        431 => "request_header_fields_too_large",
+        501 => "not_implemented",
+        other => panic!("{other}"),
+    }
+}
+
 #[test]
 fn invalid_http_is_rejected() {
     let sandbox = Sandbox::start().unwrap();
@@ -103,7 +114,7 @@ fn invalid_http_is_rejected() {
         let mut connection = Connection::new(&sandbox);
         connection.write(text);
         let response = connection.read().unwrap();
-        response.assert_error(status, "bad_request");
+        response.assert_error(status, code(status));
         assert!(connection.read().is_err());
     }
     assert!(sandbox.requests().is_empty());
@@ -148,11 +159,15 @@ fn a_request_that_cannot_be_read_is_one_line_of_the_log() {
         (&many_headers, 431, "more than 100 headers"),
         (&trailers, 431, "the trailers are longer than 64 KiB"),
         (&body, 413, "the request body is longer than 64 MiB"),
-        ("GET /me HTTP/1.1\r\nHo", 400, "closed within a request"),
+        (
+            "GET /me HTTP/1.1\r\nHo",
+            400,
+            "closed before the request was complete",
+        ),
         (
             "PUT /me HTTP/1.1\r\nContent-Length: 9\r\n\r\n{",
             400,
-            "closed within a request",
+            "closed before the request was complete",
         ),
     ] {
         log.0.lock().unwrap().clear();
@@ -163,7 +178,7 @@ fn a_request_that_cannot_be_read_is_one_line_of_the_log() {
         connection
             .read()
             .unwrap()
-            .assert_error(status, "bad_request");
+            .assert_error(status, code(status));
         let lines = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
         assert_eq!(lines.matches('\n').count(), 1, "{lines}");
         let expected = format!("Z invalid request {status}: ");
@@ -331,6 +346,27 @@ fn dropping_the_sandbox_closes_its_connections() {
     drop(sandbox);
     assert!(connection.read().is_err());
     assert!(std::net::TcpStream::connect(address).is_err());
+}
+
+#[test]
+fn a_panic_closes_its_connection() {
+    let panics = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&panics);
+    let sandbox = Sandbox::builder()
+        .clock(move || {
+            assert!(!flag.load(Ordering::SeqCst), "on purpose");
+            1_790_000_000
+        })
+        .start()
+        .unwrap();
+    let mut connection = Connection::new(&sandbox);
+    panics.store(true, Ordering::SeqCst);
+    connection.write(&request(&sandbox, "GET", "/me", ""));
+    let error = connection.read().err().unwrap();
+    // The client waits for no timeout.
+    assert_eq!(error.kind(), ErrorKind::UnexpectedEof);
+    panics.store(false, Ordering::SeqCst);
+    get(&sandbox, "/me").ok();
 }
 
 #[test]

@@ -37,6 +37,10 @@ __all__ = ["RecordedRequest", "Sandbox", "SandboxError", "sandbox"]
 _NAME = "intercom-sandbox.exe" if sys.platform == "win32" else "intercom-sandbox"
 #: Where ``make sandbox`` and Cargo put the program, below the source folder of the library.
 _BUILD_FOLDERS = ("build", "target/release", "target/debug")
+#: The option ``start_new_session`` has no effect on Windows.
+_CREATION_FLAGS = 0
+if sys.platform == "win32":
+    _CREATION_FLAGS = subprocess.CREATE_NEW_PROCESS_GROUP
 
 Seed = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 
@@ -98,9 +102,10 @@ class Sandbox:
         quiet = [] if log else ["--quiet"]
         self._binary = _find_binary()
         try:
-            # In a session of its own, Ctrl-C reaches only this program, which may still use the
-            # sandbox while it cleans up. The sandbox ends with this program in any case, because
-            # its standard input is closed then.
+            # In a session or process group of its own, Ctrl-C reaches only this program, which may
+            # still use the sandbox while it cleans up. The sandbox ends with this program, also when
+            # that is killed, because its standard input is closed then, unless a process that this
+            # one forked still has it open.
             self._process = subprocess.Popen(
                 [self._binary, "--until-eof", *quiet, *arguments],
                 stdin=subprocess.PIPE,
@@ -108,6 +113,7 @@ class Sandbox:
                 stderr=None if log else subprocess.PIPE,
                 encoding="utf-8",
                 start_new_session=True,
+                creationflags=_CREATION_FLAGS,
             )
         except OSError as error:
             raise SandboxError("cannot start {}: {}".format(self._binary, error.strerror)) from error

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::fault::{Fault, FaultKind};
-use crate::error::ApiError;
+use crate::error::{ApiError, code_for_status};
 use crate::http::Response;
 
 /// How a response is written to the connection.
@@ -97,22 +97,6 @@ fn html_page(status: u16) -> Response {
          <body><h1>{status}</h1><p>Proxy error.</p></body></html>\n"
     );
     Response::bytes(status, "text/html; charset=utf-8", page.into_bytes())
-}
-
-fn code_for_status(status: u16) -> &'static str {
-    match status {
-        400 => "bad_request",
-        401 => "unauthorized",
-        403 => "forbidden",
-        404 => "not_found",
-        408 => "request_timeout",
-        409 => "conflict",
-        422 => "parameter_invalid",
-        429 => "rate_limit_exceeded",
-        503 => "service_unavailable",
-        504 => "gateway_timeout",
-        _ => "server_error",
-    }
 }
 
 fn make_ids_integers(value: &mut Value) {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::check;
 use crate::http::Request;
 
 /// A fault that the sandbox injects into the next matching requests.
@@ -66,7 +67,13 @@ impl Fault {
     }
 
     /// Returns `status` with an `error.list`. The request is not processed.
+    ///
+    /// # Panics
+    ///
+    /// If the status is not between 200 and 599.
+    #[track_caller]
     pub fn status(status: u16) -> Fault {
+        expect_valid(check::status(status));
         Fault::new(FaultKind::Status(status))
     }
 
@@ -79,7 +86,13 @@ impl Fault {
     }
 
     /// Returns `status` with an HTML page, as a proxy would. The request is not processed.
+    ///
+    /// # Panics
+    ///
+    /// If the status is not between 200 and 599.
+    #[track_caller]
     pub fn html(status: u16) -> Fault {
+        expect_valid(check::status(status));
         Fault::new(FaultKind::Html(status))
     }
 
@@ -148,14 +161,28 @@ impl Fault {
 
     /// Limits the fault to requests with this method and a path that starts with
     /// `path_prefix`. Default: any request.
+    ///
+    /// # Panics
+    ///
+    /// If the method is not an HTTP method, or the path does not begin with `/` or has a query: no
+    /// request would match.
+    #[track_caller]
     pub fn on(mut self, method: &str, path_prefix: &str) -> Fault {
+        expect_valid(check::method(method).and_then(|()| check::path(path_prefix)));
         self.method = Some(method.to_owned());
         self.path_prefix = Some(path_prefix.to_owned());
         self
     }
 
     /// Adds a response header, or replaces it.
+    ///
+    /// # Panics
+    ///
+    /// If name or value is not valid, and for `Connection`, `Content-Length` and
+    /// `Transfer-Encoding`, which the sandbox sets.
+    #[track_caller]
     pub fn header(mut self, name: &str, value: &str) -> Fault {
+        expect_valid(check::header(name, value));
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
@@ -176,6 +203,14 @@ impl Fault {
             .as_ref()
             .is_none_or(|prefix| request.path.starts_with(prefix.as_str()));
         method_matches && path_matches
+    }
+}
+
+/// Panics with the problem of an argument.
+#[track_caller]
+fn expect_valid(checked: Result<(), String>) {
+    if let Err(problem) = checked {
+        panic!("{problem}");
     }
 }
 

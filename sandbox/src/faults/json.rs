@@ -4,29 +4,59 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
+use super::check;
 use super::fault::{Fault, FaultKind, Times};
 
 /// Fields that every kind accepts.
 const COMMON: [&str; 6] = ["kind", "times", "method", "path", "headers", "body"];
 
-/// Each kind and the fields that only some kinds accept.
-const KINDS: [(&str, &[&str]); 12] = [
-    ("status", &["status"]),
-    ("rate_limited", &["retry_after", "reset"]),
-    ("html", &["status"]),
-    ("reset", &[]),
-    ("reset_after_processing", &[]),
-    ("cut_off", &[]),
-    ("empty", &[]),
-    ("not_json", &[]),
-    ("integer_ids", &[]),
-    ("delay", &["ms"]),
-    ("slow_headers", &["ms"]),
-    ("slow_body", &["ms"]),
+/// A kind of fault in JSON.
+struct Kind {
+    name: &'static str,
+    /// Fields that only some kinds accept.
+    fields: &'static [&'static str],
+    parse: fn(&Map<String, Value>) -> Result<Fault, String>,
+}
+
+const KINDS: [Kind; 12] = [
+    kind("status", &["status"], |fields| {
+        Ok(Fault::status(status(fields)?))
+    }),
+    kind("rate_limited", &["retry_after", "reset"], |fields| {
+        let (retry_after, reset) = (number(fields, "retry_after")?, number(fields, "reset")?);
+        Ok(Fault::rate_limited(retry_after, reset))
+    }),
+    kind("html", &["status"], |fields| {
+        Ok(Fault::html(status(fields)?))
+    }),
+    kind("reset", &[], |_| Ok(Fault::reset())),
+    kind("reset_after_processing", &[], |_| {
+        Ok(Fault::reset_after_processing())
+    }),
+    kind("cut_off", &[], |_| Ok(Fault::cut_off())),
+    kind("empty", &[], |_| Ok(Fault::empty())),
+    kind("not_json", &[], |_| Ok(Fault::not_json())),
+    kind("integer_ids", &[], |_| Ok(Fault::integer_ids())),
+    kind("delay", &["ms"], |fields| Ok(Fault::delay(pause(fields)?))),
+    kind("slow_headers", &["ms"], |fields| {
+        Ok(Fault::slow_headers(pause(fields)?))
+    }),
+    kind("slow_body", &["ms"], |fields| {
+        Ok(Fault::slow_body(pause(fields)?))
+    }),
 ];
 
-/// Headers that frame the response, which `cut_off` and `reset` break.
-const FRAMING: [&str; 3] = ["connection", "content-length", "transfer-encoding"];
+const fn kind(
+    name: &'static str,
+    fields: &'static [&'static str],
+    parse: fn(&Map<String, Value>) -> Result<Fault, String>,
+) -> Kind {
+    Kind {
+        name,
+        fields,
+        parse,
+    }
+}
 
 /// Longest pause: an hour.
 const MAX_PAUSE_MS: u64 = 3_600_000;
@@ -42,18 +72,18 @@ const ALWAYS: &str = "always";
 pub(crate) fn fault_from_json(fields: &Map<String, Value>) -> Result<Fault, String> {
     let name =
         text(fields, "kind")?.ok_or_else(|| format!("kind is required; known: {}", kinds()))?;
-    let (_, own) = KINDS
+    let kind = KINDS
         .iter()
-        .find(|(kind, _)| *kind == name)
+        .find(|kind| kind.name == name)
         .ok_or_else(|| format!("unknown kind {name}; known: {}", kinds()))?;
-    let is_known = |field: &str| COMMON.contains(&field) || own.contains(&field);
+    let is_known = |field: &str| COMMON.contains(&field) || kind.fields.contains(&field);
     if let Some(unknown) = fields.keys().find(|field| !is_known(field)) {
-        let known = [&COMMON, *own].concat().join(", ");
+        let known = [&COMMON, kind.fields].concat().join(", ");
         return Err(format!(
             "unknown field {unknown} of the kind {name}; known: {known}"
         ));
     }
-    let mut fault = parse_kind(name, fields)?;
+    let mut fault = (kind.parse)(fields)?;
     fault.times = times(fields)?;
     fault.method = method(fields)?;
     fault.path_prefix = path(fields)?;
@@ -63,27 +93,7 @@ pub(crate) fn fault_from_json(fields: &Map<String, Value>) -> Result<Fault, Stri
 }
 
 fn kinds() -> String {
-    KINDS.map(|(kind, _)| kind).join(", ")
-}
-
-fn parse_kind(name: &str, fields: &Map<String, Value>) -> Result<Fault, String> {
-    Ok(match name {
-        "status" => Fault::status(status(fields)?),
-        "rate_limited" => {
-            Fault::rate_limited(number(fields, "retry_after")?, number(fields, "reset")?)
-        }
-        "html" => Fault::html(status(fields)?),
-        "cut_off" => Fault::cut_off(),
-        "slow_headers" => Fault::slow_headers(pause(fields)?),
-        "slow_body" => Fault::slow_body(pause(fields)?),
-        "reset" => Fault::reset(),
-        "reset_after_processing" => Fault::reset_after_processing(),
-        "integer_ids" => Fault::integer_ids(),
-        "not_json" => Fault::not_json(),
-        "empty" => Fault::empty(),
-        "delay" => Fault::delay(pause(fields)?),
-        other => return Err(format!("unknown fault kind {other}")),
-    })
+    KINDS.map(|kind| kind.name).join(", ")
 }
 
 /// Returns a fault as [`fault_from_json`] reads it. `times` is the number of requests that it still
@@ -149,18 +159,10 @@ fn parse_headers(fields: &Map<String, Value>) -> Result<Vec<(String, String)>, S
     headers
         .iter()
         .map(|(name, value)| {
-            let is_name = !name.is_empty() && name.bytes().all(is_token);
-            if !is_name {
-                return Err(format!("{name:?} in headers is not the name of a header"));
-            }
-            if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
-                return Err(format!("the header {name} cannot be set"));
-            }
-            let value = value
-                .as_str()
-                .filter(|value| !value.contains(char::is_control));
+            let value = value.as_str();
             let value =
                 value.ok_or_else(|| format!("the header {name} must be a string in one line"))?;
+            check::header(name, value)?;
             Ok((name.clone(), value.to_owned()))
         })
         .collect()
@@ -185,34 +187,21 @@ fn text<'a>(fields: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str
 }
 
 fn method(fields: &Map<String, Value>) -> Result<Option<String>, String> {
-    match text(fields, "method")? {
-        None => Ok(None),
-        Some(method) if !method.is_empty() && method.bytes().all(is_token) => {
-            Ok(Some(method.to_owned()))
-        }
-        Some(_) => Err("method must be an HTTP method, as in GET".into()),
-    }
+    let method = text(fields, "method")?;
+    method.map_or(Ok(()), check::method)?;
+    Ok(method.map(str::to_owned))
 }
 
 fn path(fields: &Map<String, Value>) -> Result<Option<String>, String> {
-    match text(fields, "path")? {
-        Some(path) if !path.starts_with('/') || path.contains('?') => {
-            Err("path must begin with / and must not have a query, as in /articles".into())
-        }
-        path => Ok(path.map(str::to_owned)),
-    }
-}
-
-/// Whether a byte may be in an HTTP method or the name of a header.
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+    let path = text(fields, "path")?;
+    path.map_or(Ok(()), check::path)?;
+    Ok(path.map(str::to_owned))
 }
 
 fn status(fields: &Map<String, Value>) -> Result<u16, String> {
-    number(fields, "status")?
-        .and_then(|status| u16::try_from(status).ok())
-        .filter(|status| (200..600).contains(status))
-        .ok_or_else(|| "status must be between 200 and 599".to_owned())
+    let status = number(fields, "status")?.unwrap_or_default();
+    let status = u16::try_from(status).unwrap_or(u16::MAX);
+    check::status(status).map(|()| status)
 }
 
 fn pause(fields: &Map<String, Value>) -> Result<Duration, String> {

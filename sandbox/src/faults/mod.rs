@@ -1,5 +1,6 @@
 //! Fault injection.
 
+mod check;
 mod effect;
 mod fault;
 mod json;

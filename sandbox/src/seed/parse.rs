@@ -3,11 +3,12 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::position::{Path, Step};
+use super::position::{Path, Step, character_of_byte, position_of};
 
-/// Parses JSON in which no object has a field twice, which `serde_json` alone accepts.
+/// Parses JSON without duplicate fields, which `serde_json` alone accepts.
 ///
 /// # Errors
 ///
@@ -17,28 +18,39 @@ pub(super) fn parse(text: &str) -> Result<Value, (usize, usize, String)> {
         return Err((1, 1, "the seed is empty; the shortest is {}".into()));
     }
     let mut reader = serde_json::Deserializer::from_str(text);
-    let mut path = Path::default();
-    let parsed = UniqueFields(&mut path).deserialize(&mut reader);
+    let mut progress = Progress::default();
+    let parsed = UniqueFields(&mut progress).deserialize(&mut reader);
     parsed
         .and_then(|value| reader.end().map(|()| value))
         .map_err(|error| {
+            if let Some(value) = progress.duplicate {
+                let (line, column) = position_of(value, text);
+                return (line, column, format!("{} {DUPLICATE}", progress.path));
+            }
             let message = error.to_string();
-            let reason = message.split(" at line ").next().unwrap_or_default();
-            let reason = match reason.strip_prefix(TWICE) {
-                Some(reason) => reason.to_owned(),
-                None => format!("not valid JSON: {reason}"),
-            };
-            (error.line(), error.column().max(1), reason)
+            let reason = message.rsplit_once(" at line ");
+            let reason = reason.map_or(message.as_str(), |(reason, _)| reason);
+            let line = text.split('\n').nth(error.line().saturating_sub(1));
+            let column = character_of_byte(line.unwrap_or_default(), error.column());
+            (error.line(), column, format!("not valid JSON: {reason}"))
         })
 }
 
-/// Marks the messages of this module among those of `serde_json`.
-const TWICE: &str = "field twice: ";
+const DUPLICATE: &str = "is a duplicate field";
 
-/// Reads a value at a path, which names it in errors.
-struct UniqueFields<'p>(&'p mut Path);
+/// What is known when an error occurs.
+#[derive(Default)]
+struct Progress<'de> {
+    /// Path of the value that is being read.
+    path: Path,
+    /// Text of the value of a duplicate field.
+    duplicate: Option<&'de str>,
+}
 
-impl<'de> DeserializeSeed<'de> for UniqueFields<'_> {
+/// Reads a value without duplicate fields.
+struct UniqueFields<'p, 'de>(&'p mut Progress<'de>);
+
+impl<'de> DeserializeSeed<'de> for UniqueFields<'_, 'de> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -46,7 +58,7 @@ impl<'de> DeserializeSeed<'de> for UniqueFields<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for UniqueFields<'_> {
+impl<'de> Visitor<'de> for UniqueFields<'_, 'de> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,9 +92,9 @@ impl<'de> Visitor<'de> for UniqueFields<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
         loop {
-            self.0.push(Step::Item(list.len()));
+            self.0.path.push(Step::Item(list.len()));
             let item = items.next_element_seed(UniqueFields(self.0))?;
-            self.0.pop();
+            self.0.path.pop();
             match item {
                 Some(item) => list.push(item),
                 None => return Ok(list.into()),
@@ -93,15 +105,13 @@ impl<'de> Visitor<'de> for UniqueFields<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
-            self.0.push(Step::Field(name.clone()));
+            self.0.path.push(Step::Field(name.clone()));
             if object.contains_key(&name) {
-                return Err(A::Error::custom(format_args!(
-                    "{TWICE}{} is there twice",
-                    self.0
-                )));
+                self.0.duplicate = Some(fields.next_value::<&RawValue>()?.get());
+                return Err(A::Error::custom(DUPLICATE));
             }
             let value = fields.next_value_seed(UniqueFields(self.0))?;
-            self.0.pop();
+            self.0.path.pop();
             object.insert(name, value);
         }
         Ok(object.into())

@@ -17,7 +17,7 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// The way to a value from the root, as in `contacts[3].location.city`.
+/// Steps from the root to a value, as in `contacts[3].location.city`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Path(Vec<Step>);
 
@@ -58,8 +58,8 @@ impl fmt::Display for Path {
     }
 }
 
-/// Returns line and column, from 1, of the value at the path, or of the innermost value on the way
-/// to it that exists.
+/// Returns the [position](position_of) of the value at the path, or of the innermost value along it
+/// that exists.
 pub(super) fn position(text: &str, path: &Path) -> (usize, usize) {
     let mut value = text.trim_start();
     for step in &path.0 {
@@ -68,13 +68,24 @@ pub(super) fn position(text: &str, path: &Path) -> (usize, usize) {
             None => break,
         }
     }
-    let offset = value.as_ptr() as usize - text.as_ptr() as usize;
+    position_of(value, text)
+}
+
+/// Returns line and column, from 1, of a part of the text. Columns count characters.
+pub(super) fn position_of(part: &str, text: &str) -> (usize, usize) {
+    let offset = part.as_ptr() as usize - text.as_ptr() as usize;
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (
         before.matches('\n').count() + 1,
         before[line_start..].chars().count() + 1,
     )
+}
+
+/// Returns the number, from 1, of the character of a line that has the byte with this number, from 1.
+pub(super) fn character_of_byte(line: &str, number: usize) -> usize {
+    let started = line.char_indices().take_while(|(at, _)| *at < number);
+    started.count().max(1)
 }
 
 /// Returns the text of the value that a step leads to.
@@ -113,6 +124,9 @@ mod tests {
             (vec![field("ä"), Step::Item(7)], (3, 8)),
         ] {
             assert_eq!(position(text, &Path(steps.clone())), expected, "{steps:?}");
+        }
+        for (byte, character) in [(0, 1), (1, 1), (2, 2), (3, 2), (4, 3), (9, 3)] {
+            assert_eq!(character_of_byte("aäb", byte), character, "{byte}");
         }
         let path = Path(vec![field("ä"), Step::Item(1), field("b")]);
         assert_eq!(path.to_string(), "ä[1].b");

@@ -146,6 +146,26 @@ fn errors_name_position_value_and_reason() {
 }
 
 #[test]
+fn positions_count_characters_and_duplicates_are_located_at_the_value() {
+    for (text, expected) in [
+        ("{\n\"ä\": ,}", "seed:2:6: not valid JSON: expected value"),
+        ("{\"ä\": 1, \"ä\": 2}", "seed:1:15: ä is a duplicate field"),
+        // Of three, the second is reported, whatever follows.
+        (
+            "{\"ä\": 1,\n\"ä\": [2], \"ä\": 3, }",
+            "seed:2:6: ä is a duplicate field",
+        ),
+        (
+            r#"{"app": {" at line ": 1, " at line ": 2}}"#,
+            "seed:1:39: app. at line  is a duplicate field",
+        ),
+    ] {
+        let error = Seed::from_json(text).unwrap_err().to_string();
+        assert_eq!(error, expected);
+    }
+}
+
+#[test]
 fn invalid_seeds_are_rejected() {
     for (seed, expected) in [
         (json!([]), "the seed must be an object"),
