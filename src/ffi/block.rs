@@ -1,5 +1,6 @@
 //! Memory for the strings that the C caller frees.
 
+use std::ffi::c_longlong;
 use std::mem::size_of;
 use std::ops::RangeInclusive;
 use std::ptr::NonNull;
@@ -23,7 +24,7 @@ static SPARE: Mutex<Option<Block>> = Mutex::new(None);
 /// only the address behind the header is known.
 pub(super) struct Block(NonNull<Header>);
 
-// `malloc` aligns memory for any type of C, which on ARM with 32 bits is 8 bytes only.
+// `malloc` aligns memory for any number of C, which on ARM with 32 bits is 8 bytes only.
 #[derive(Clone, Copy)]
 #[repr(C)]
 struct Header {
@@ -33,7 +34,7 @@ struct Header {
     initialized: usize,
 }
 
-const _: () = assert!(align_of::<Header>() <= align_of::<libc::max_align_t>());
+const _: () = assert!(align_of::<Header>() <= align_of::<c_longlong>());
 
 // SAFETY: a block is owned by one value, and any thread may free memory.
 unsafe impl Send for Block {}
