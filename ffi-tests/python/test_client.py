@@ -251,6 +251,8 @@ class Requests(SandboxTest):
 
     def test_version(self):
         self.assertRegex(intercom_client.version(), r"^\d+\.\d+\.\d+$")
+        self.assertEqual(intercom_client.__version__, intercom_client.version())
+        self.assertFalse(hasattr(intercom_client, "nonexistent"))
 
 
 class Closing(SandboxTest):

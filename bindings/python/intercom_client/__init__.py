@@ -101,3 +101,14 @@ def version() -> str:
     """Returns the version of the library."""
     text: bytes = _library.library().c.intercom_version()
     return text.decode()
+
+
+#: The same as ``version()``.
+__version__: str
+
+
+def __getattr__(name: str) -> str:
+    # Not at the import, which does not need the library.
+    if name == "__version__":
+        return version()
+    raise AttributeError("module {!r} has no attribute {!r}".format(__name__, name))
