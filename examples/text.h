@@ -8,20 +8,25 @@
 #include <string.h>
 
 /* Returns the number of bytes at the beginning of UTF-8 text that control a terminal: control characters,
- * and those that reverse the direction of what follows. json_text keeps escape sequences, so those below
- * U+0020 do not occur. */
-static inline size_t control_length(const unsigned char *text)
+ * which move the cursor or send commands, and those that reverse the direction of what follows. */
+static inline size_t control_length(const char *text)
 {
-    if (text[0] == 0x7f)
+    const int first = text[0] & 0xff;
+    int second, third;
+
+    if (first < 0x20 || first == 0x7f)
         return 1;
-    if ((text[0] == 0xc2 && text[1] >= 0x80 && text[1] < 0xa0)
-        || (text[0] == 0xd8 && text[1] == 0x9c)) /* U+0080 to U+009F, U+061C */
+    second = text[1] & 0xff;
+    /* U+0080 to U+009F, and U+061C. */
+    if ((first == 0xc2 && second >= 0x80 && second < 0xa0) || (first == 0xd8 && second == 0x9c))
         return 2;
-    if (text[0] == 0xe2 && text[1] == 0x80
-        && (text[2] == 0x8e || text[2] == 0x8f || (text[2] >= 0xa8 && text[2] <= 0xae)))
-        return 3; /* U+200E, U+200F, U+2028 to U+202E */
-    if (text[0] == 0xe2 && text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9)
-        return 3; /* U+2066 to U+2069 */
+    if (first != 0xe2 || (second != 0x80 && second != 0x81))
+        return 0;
+    third = text[2] & 0xff;
+    /* U+200E, U+200F, U+2028 to U+202E, and U+2066 to U+2069. */
+    if (second == 0x80 ? third == 0x8e || third == 0x8f || (third >= 0xa8 && third <= 0xae)
+                       : third >= 0xa6 && third <= 0xa9)
+        return 3;
     return 0;
 }
 
@@ -32,7 +37,7 @@ static inline const char *printable(char *text)
     char *at;
 
     for (at = text; *at != '\0'; at++)
-        memset(at, '?', control_length((const unsigned char *)at));
+        memset(at, '?', control_length(at));
     return text;
 }
 
