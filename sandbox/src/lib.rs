@@ -59,6 +59,7 @@ mod pagination;
 mod rate_limit;
 mod recorded_request;
 mod recorder;
+mod request_head;
 mod request_log;
 mod resources;
 mod router;

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::authorization::Authorization;
-use crate::connection::Rejection;
 use crate::control;
 use crate::core::{Core, CoreState};
 use crate::error::{ApiError, code_for_status};
@@ -12,6 +11,7 @@ use crate::faults::{Delivery, Fault};
 use crate::http::{Request, Response};
 use crate::page;
 use crate::recorded_request::RecordedRequest;
+use crate::request_head::Rejection;
 use crate::request_log::LogEntry;
 use crate::router::Router;
 
