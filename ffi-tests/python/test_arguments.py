@@ -61,6 +61,13 @@ class Types(SandboxTest):
                 call()
         self.assertEqual(self.sandbox.requests(), [])
 
+    def test_a_parameter_that_is_given_twice_is_rejected(self):
+        with self.assertRaisesRegex(
+            intercom_client.InvalidInputError, r"^articles\.list: page is given twice, also in params"
+        ):
+            self.client.articles.list(page=1, params={"page": 2})
+        self.assertEqual(self.sandbox.requests(), [])
+
     def test_an_unknown_keyword_lists_the_known_ones(self):
         articles = self.client.articles
         for call, message in (
